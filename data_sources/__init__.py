@@ -1,0 +1,1 @@
+"""The data floor: what the numbers mean. It knows nothing of screens."""
