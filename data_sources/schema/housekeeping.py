@@ -58,3 +58,6 @@ class DataVersionColumns(sa.TypedColumns):
 
 
 data_version = sa.Table("data_version", metadata, DataVersionColumns)
+
+DEMO_DATASET = "demo"
+"""The load under this name filled the database with invented data; every page then says so."""

@@ -1,0 +1,289 @@
+"""The question as it stands in an address: one door in, one canonical text out (contract, 3).
+
+Everything that a browser sends is hostile until it has passed `Filters.from_query`.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote
+from zoneinfo import ZoneInfo
+
+from data_sources.knowledge import KnowledgeDate, parse_known
+from data_sources.periods import Period, parse_period, school_year_of
+from data_sources.schema import DIRECTIONS
+
+LONGEST_QUERY: Final = 32_000
+LONGEST_TEXT: Final = 200
+INDEX: Final = "index"
+
+STATUSES: Final = (
+    "in_progress",
+    "done",
+    "done_late",
+    "overdue",
+    "continuous",
+    "withdrawn",
+    "informational",
+)
+FORMATS: Final = ("in_person", "remote", "mixed")
+CATEGORIES: Final = ("teacher", "manager")
+LEVELS: Final = ("below_basic", "basic", "medium", "high")
+AUDIENCES: Final = ("teacher", "manager", "preschool", "additional", "pedagogical_class")
+
+
+class NoticeKind(enum.Enum):
+    """Why a part of an address was not taken as it stands."""
+
+    UNKNOWN_KEY = "unknown_key"
+    BAD_VALUE = "bad_value"
+    UNKNOWN_CODE = "unknown_code"
+    EMPTY_CHOICE = "empty_choice"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence for the person about a part of the address that was dropped."""
+
+    kind: NoticeKind
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The question. A field with its default value is absent from the address."""
+
+    period: Period
+    m: tuple[str, ...] = ()
+    group: str | None = None
+    region: str | None = None
+    i: str = INDEX
+    known: KnowledgeDate | None = None
+    provider: str | None = None
+    format: str | None = None
+    project: str | None = None
+    direction: str | None = None
+    category: str | None = None
+    body: str = "rumo"
+    meeting: str | None = None
+    status: str | None = None
+    owner: str | None = None
+    q: str = ""
+    level: str | None = None
+    school: str | None = None
+    kind: str | None = None
+    audience: str | None = None
+    sort: str | None = None
+    page: int = 1
+    slide: int = 1
+    default_period: Period = field(kw_only=True, compare=False)
+
+    @classmethod
+    def from_query(
+        cls, query: str, *, today: date, zone: ZoneInfo, indicators: Iterable[str]
+    ) -> Parsed:
+        """Reads a query string; what cannot be read is left at its default with a notice."""
+        current = school_year_of(today)
+        blank = cls(period=current, default_period=current)
+        query = query.removeprefix("?")
+        if len(query) > LONGEST_QUERY:
+            return Parsed(blank, frozenset(), (_too_long(),))
+        readers = _readers(zone, frozenset(indicators) | {INDEX})
+        values: dict[str, Any] = {}
+        notices: list[Notice] = []
+        seen: set[str] = set()
+        for key, raw in parse_qsl(query, keep_blank_values=True, errors="replace"):
+            reader = readers.get(key)
+            if reader is None:
+                notices.append(_unknown_key(key))
+            elif key in seen:
+                notices.append(_repeated(key))
+            elif raw.strip():
+                seen.add(key)
+                value = reader(raw)
+                if value is None:
+                    notices.append(_bad_value(key, raw))
+                else:
+                    values[key] = value
+        return Parsed(replace(blank, **values), frozenset(values), tuple(notices))
+
+    def to_query(self) -> str:
+        """The canonical query without the question mark: sorted keys, defaults left out."""
+        return "&".join(
+            f"{key}={quote(text, safe=_PLAIN)}" for key, text in sorted(self.texts().items())
+        )
+
+    def texts(self) -> dict[str, str]:
+        """Key -> text of every filter that is not at its default."""
+        texts = {}
+        for key in KEYS:
+            value = getattr(self, key)
+            default = self.default_period if key == "period" else _DEFAULTS[key]
+            if value != default:
+                texts[key] = _as_text(value)
+        return texts
+
+    def without(self, *keys: str) -> Filters:
+        """The same question with these keys back at their defaults."""
+        defaults: dict[str, Any] = {key: _DEFAULTS[key] for key in keys if key != "period"}
+        if "period" in keys:
+            defaults["period"] = self.default_period
+        return replace(self, **defaults)
+
+    def naming(self, municipalities: tuple[str, ...]) -> Filters:
+        """The same question about these municipalities."""
+        return replace(self, m=tuple(sorted(municipalities)))
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What was read from an address: the question, the keys it named, the notices."""
+
+    filters: Filters
+    named: frozenset[str]
+    notices: tuple[Notice, ...]
+
+
+_PLAIN: Final = ",.:-_~"
+_DEFAULTS: Final[dict[str, Any]] = {
+    item.name: item.default for item in fields(Filters) if item.name != "default_period"
+}
+KEYS: Final = tuple(_DEFAULTS)
+
+_Reader = Callable[[str], Any]
+
+
+def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
+    return {
+        "period": parse_period,
+        "m": _oktmo_list,
+        "group": _text,
+        "region": _code,
+        "i": _choice(indicators),
+        "known": lambda raw: parse_known(raw, zone),
+        "provider": _code,
+        "format": _choice(FORMATS),
+        "project": _text,
+        "direction": _choice(DIRECTIONS),
+        "category": _choice(CATEGORIES),
+        "body": _code,
+        "meeting": _code,
+        "status": _choice(STATUSES),
+        "owner": _text,
+        "q": _text,
+        "level": _choice(LEVELS),
+        "school": _code,
+        "kind": _code,
+        "audience": _choice(AUDIENCES),
+        "sort": _column,
+        "page": _from_one,
+        "slide": _from_one,
+    }
+
+
+def _oktmo_list(raw: str) -> tuple[str, ...] | None:
+    codes = raw.split(",")
+    if not all(re.fullmatch(r"\d{8}", code, re.ASCII) for code in codes):
+        return None
+    return tuple(sorted(set(codes)))
+
+
+def _choice(allowed: Iterable[str]) -> _Reader:
+    words = frozenset(allowed)
+    return lambda raw: raw if raw in words else None
+
+
+def _code(raw: str) -> str | None:
+    return raw if re.fullmatch(r"[\w.\-]{1,100}", raw) else None
+
+
+def _column(raw: str) -> str | None:
+    return raw if re.fullmatch(r"-?[a-z][a-z0-9_]{0,40}", raw) else None
+
+
+def _from_one(raw: str) -> int | None:
+    return int(raw) if re.fullmatch(r"[1-9]\d{0,5}", raw, re.ASCII) else None
+
+
+def _text(raw: str) -> str | None:
+    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    printable = all(unicodedata.category(sign)[0] != "C" for sign in text)
+    return text if printable and 0 < len(text) <= LONGEST_TEXT else None
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, Period | KnowledgeDate):
+        return value.text
+    return str(value)
+
+
+def _short(raw: str) -> str:
+    printable = "".join(sign if sign.isprintable() else " " for sign in raw)
+    return printable if len(printable) <= 40 else printable[:39] + "…"
+
+
+def _too_long() -> Notice:
+    return Notice(
+        NoticeKind.BAD_VALUE, "", "Адрес слишком длинный и не прочитан: показано всё по умолчанию."
+    )
+
+
+def _unknown_key(key: str) -> Notice:
+    return Notice(
+        NoticeKind.UNKNOWN_KEY,
+        _short(key),
+        f"Параметр «{_short(key)}» в адресе неизвестен, он не учтён.",
+    )
+
+
+def _repeated(key: str) -> Notice:
+    return Notice(
+        NoticeKind.BAD_VALUE,
+        key,
+        f"Параметр «{key}» указан в адресе дважды; учтено первое значение.",
+    )
+
+
+def _bad_value(key: str, raw: str) -> Notice:
+    return Notice(
+        NoticeKind.BAD_VALUE,
+        key,
+        f"Значение «{_short(raw)}» параметра «{key}» не подходит; "
+        f"ожидается {EXPECTED[key]}. Взято значение по умолчанию.",
+    )
+
+
+EXPECTED: Final = {
+    "period": "период вида 2023-2024, 2024, 2024-Q2 или 2023-09..2024-05",
+    "m": "коды ОКТМО из восьми цифр через запятую",
+    "group": "название группы муниципалитетов",
+    "region": "код региона",
+    "i": "ключ показателя",
+    "known": "дата вида 2024-06-01 или момент вида 2024-06-01T10:00:00Z",
+    "provider": "код организации",
+    "format": "in_person, remote или mixed",
+    "project": "название проекта",
+    "direction": "одно из восьми направлений",
+    "category": "teacher или manager",
+    "body": "код органа",
+    "meeting": "код заседания",
+    "status": "один из статусов решения",
+    "owner": "ответственный (до 200 знаков)",
+    "q": "текст для поиска (до 200 знаков)",
+    "level": "below_basic, basic, medium или high",
+    "school": "код школы",
+    "kind": "вид",
+    "audience": "одна из аудиторий диагностик",
+    "sort": "столбец таблицы, со знаком «-» по убыванию",
+    "page": "номер страницы от 1",
+    "slide": "номер слайда от 1",
+}

@@ -1,0 +1,71 @@
+"""Conditions that indicators share: what is known, what lies in the period, whose it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_sources.indicators.declaration import Window
+from data_sources.schema import meeting, municipality
+
+
+def known_at(table: sa.Table[Any], moment: datetime) -> sa.ColumnElement[bool]:
+    """The database had learned the row by the moment and had not replaced it (contract, 1.1)."""
+    return sa.and_(
+        table.c.recorded_at <= moment,
+        sa.or_(table.c.superseded_at.is_(None), table.c.superseded_at > moment),
+    )
+
+
+def known(table: sa.Table[Any], window: Window) -> sa.ColumnElement[bool]:
+    """The row was known at the window's K."""
+    return known_at(table, window.known)
+
+
+def in_period(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
+    """A fact lies in the period when its date is in [start, D]."""
+    return day.between(window.start, window.as_of)
+
+
+def by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
+    """It had happened by D, D included."""
+    return day <= window.as_of
+
+
+def not_by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
+    """It had not happened by D: no date, or a later one."""
+    return sa.or_(day.is_(None), day > window.as_of)
+
+
+def lasting_in_period(
+    started: sa.ColumnElement[Any], ended: sa.ColumnElement[Any], window: Window
+) -> sa.ColumnElement[bool]:
+    """It began by D and did not end before the period."""
+    return sa.and_(started <= window.as_of, sa.or_(ended.is_(None), ended >= window.start))
+
+
+def of_region(region_code: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
+    """It is the asked region's; without a code it is the only region's, or nobody's."""
+    own = region_code == window.region_code
+    return sa.or_(own, region_code.is_(None)) if window.sole_region else own
+
+
+def held(window: Window) -> sa.ColumnElement[bool]:
+    """Held meetings of the region, as known at K."""
+    return sa.and_(
+        known(meeting, window), meeting.c.status == "held", of_region(meeting.c.region_code, window)
+    )
+
+
+def held_by_rumo(window: Window) -> sa.ColumnElement[bool]:
+    """Held meetings of the regional methodical union in the period."""
+    return sa.and_(held(window), meeting.c.body == "rumo", in_period(meeting.c.held_on, window))
+
+
+def region_municipalities(window: Window) -> sa.Select[str]:
+    """Codes of the region's municipalities, as known at K."""
+    return sa.select(municipality.c.oktmo).where(
+        known(municipality, window), municipality.c.region_code == window.region_code
+    )

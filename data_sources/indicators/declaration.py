@@ -1,0 +1,153 @@
+"""What an indicator is: declared once, in one file, and everything else follows."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
+
+import sqlalchemy as sa
+
+from data_sources.periods import Period, school_year
+
+Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
+"""A select of the columns `oktmo` and `item`, not yet run."""
+
+
+class Family(enum.Enum):
+    """The part of the methodological system that the indicator speaks of."""
+
+    TRAINING = "training"
+    MEETINGS = "meetings"
+    DECISIONS = "decisions"
+    SCHOOL_PROJECT = "school_project"
+    SUPPORT = "support"
+
+
+class Unit(enum.Enum):
+    """How the ratio is shown; the value is what the ratio is multiplied by."""
+
+    PERCENT = "percent"
+    PER_100 = "per_100"
+    PER_10 = "per_10"
+    COUNT = "count"
+    POINTS = "points"
+
+    @property
+    def factor(self) -> int:
+        return {Unit.PERCENT: 100, Unit.PER_100: 100, Unit.PER_10: 10}.get(self, 1)
+
+
+class Direction(enum.Enum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    NEUTRAL = "neutral"
+
+
+class Reach(enum.Enum):
+    """The lowest level at which the indicator has a value."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+
+
+@dataclass(frozen=True)
+class Window:
+    """The moment a measure is taken at: the period, the reporting date D and the knowledge K.
+
+    `sole_region`: the register knows one region, so rows without a region code are its own.
+    """
+
+    start: date
+    end: date
+    as_of: date
+    known: datetime
+    region_code: str
+    sole_region: bool
+
+
+class Adds(enum.Enum):
+    """How the rows of a measure become one number."""
+
+    ROWS = "rows"
+    AMOUNT = "amount"
+    DISTINCT = "distinct"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is added up.
+
+    `rows(window)` selects the columns `oktmo` (null: counts for the region alone) and `item`
+    (the amount, or the person counted once at each level). `is_headcount`: a number of people
+    on the staff, which may be zero or too small to compare.
+    `regional_in_sums`: whether organisations of the region itself enter selection and region.
+    """
+
+    rows: Callable[[Window], Facts]
+    adds: Adds
+    is_headcount: bool = False
+    regional_in_sums: bool = True
+
+
+@dataclass(frozen=True)
+class Passport:
+    """What a person must know before trusting the number; every text is Russian."""
+
+    question: str
+    why: str
+    how: str
+    limits: str
+    source: str
+    owner: str
+
+
+EXAMPLE_PERIOD: Final[Period] = school_year(2023)
+EXAMPLE_OKTMO: Final = "69100000"
+EXAMPLE_REGION: Final = "70"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example: rows of the shared database and what they come to.
+
+    It is shown in the passport and run as a test. The rows lie in the school year 2023-2024 of
+    one district (`EXAMPLE_OKTMO`); columns not named take their defaults. `denominator` is None
+    for counts.
+    """
+
+    told: str
+    rows: Mapping[str, tuple[Mapping[str, Any], ...]]
+    numerator: float
+    denominator: float | None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator. `place` orders it within its family, as section 2 of the contract does."""
+
+    key: str
+    title: str
+    short_title: str
+    family: Family
+    place: int
+    unit: Unit
+    direction: Direction
+    numerator: Measure
+    denominator: Measure | None
+    passport: Passport
+    example: Example
+    reach: Reach = Reach.MUNICIPALITY
+    default_weight: float = field(default=0.5)
+
+    @property
+    def is_count(self) -> bool:
+        return self.unit is Unit.COUNT
+
+    @property
+    def is_ranked(self) -> bool:
+        return self.direction is not Direction.NEUTRAL

@@ -1,0 +1,61 @@
+"""Педагоги с индивидуальным маршрутом."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data_sources.indicators.declaration import (
+    EXAMPLE_OKTMO,
+    Direction,
+    Example,
+    Family,
+    Indicator,
+    Passport,
+    Unit,
+)
+from data_sources.indicators.measures.network import ON_ROUTE
+from data_sources.indicators.measures.staff import headcount
+from data_sources.indicators.scenes import staff
+
+INDICATOR = Indicator(
+    key="learning_routes",
+    title="Педагоги с индивидуальным маршрутом",
+    short_title="Маршруты",
+    family=Family.SUPPORT,
+    place=3,
+    unit=Unit.PERCENT,
+    direction=Direction.UP,
+    numerator=ON_ROUTE,
+    denominator=headcount("teacher"),
+    passport=Passport(
+        question="Какая доля педагогов работает по индивидуальному образовательному маршруту?",
+        why="Маршрут закрывает дефициты именно этого педагога.",
+        how=(
+            "Разные педагоги, чей маршрут начат к отчётной дате и не завершён до начала "
+            "периода, делятся на численность педагогов."
+        ),
+        limits="Маршрут, начатый давно и не завершённый, продолжает считаться.",
+        source="Маршруты (learning_route), численность.",
+        owner="Институт повышения квалификации",
+    ),
+    example=Example(
+        told=(
+            "В районе 10 педагогов. Один маршрут идёт, другой завершён до начала учебного "
+            "года. Итого 1 из 10."
+        ),
+        rows={
+            **staff("teacher", 10),
+            "learning_route": (
+                {"educator_key": "e-1", "oktmo": EXAMPLE_OKTMO, "started_on": date(2023, 6, 1)},
+                {
+                    "educator_key": "e-2",
+                    "oktmo": EXAMPLE_OKTMO,
+                    "started_on": date(2023, 2, 1),
+                    "completed_on": date(2023, 8, 31),
+                },
+            ),
+        },
+        numerator=1,
+        denominator=10,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Measures that several indicators share, one file a subject."""

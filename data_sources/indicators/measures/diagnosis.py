@@ -1,0 +1,93 @@
+"""Self-diagnosis of schools in «Школа Минпросвещения России»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import sqlalchemy as sa
+
+from data_sources.indicators.conditions import in_period, known
+from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.measures.staff import counted_schools
+from data_sources.schema import school, self_diagnosis, self_diagnosis_score
+
+
+def _newest(window: Window, *conditions: sa.ColumnElement[bool]) -> sa.Subquery:
+    """The newest self-diagnosis in P of each school that the project counts."""
+    aged = (
+        sa.select(
+            school.c.oktmo,
+            self_diagnosis.c.school_code,
+            self_diagnosis.c.completed_on,
+            self_diagnosis.c.level,
+            sa.func.row_number()
+            .over(
+                partition_by=self_diagnosis.c.school_code,
+                order_by=self_diagnosis.c.completed_on.desc(),
+            )
+            .label("age"),
+        )
+        .join_from(self_diagnosis, school, school.c.code == self_diagnosis.c.school_code)
+        .where(
+            known(self_diagnosis, window),
+            counted_schools(window),
+            in_period(self_diagnosis.c.completed_on, window),
+            *conditions,
+        )
+        .subquery()
+    )
+    return sa.select(aged).where(aged.c.age == 1).subquery()
+
+
+def _participating(window: Window) -> Facts:
+    newest = _newest(window)
+    return sa.select(newest.c.oktmo, newest.c.school_code.label("item"))
+
+
+PARTICIPATING = Measure(_participating, Adds.ROWS)
+
+
+def _with_level(window: Window) -> Facts:
+    newest = _newest(window, self_diagnosis.c.level.is_not(None))
+    return sa.select(newest.c.oktmo, newest.c.school_code.label("item"), newest.c.level)
+
+
+def _levelled(window: Window) -> Facts:
+    schools = _with_level(window).subquery()
+    return sa.select(schools.c.oktmo, schools.c.item)
+
+
+LEVELLED = Measure(_levelled, Adds.ROWS)
+
+
+def _medium_or_high(window: Window) -> Facts:
+    schools = _with_level(window).subquery()
+    return sa.select(schools.c.oktmo, schools.c.item).where(schools.c.level.in_(("medium", "high")))
+
+
+MEDIUM_OR_HIGH = Measure(_medium_or_high, Adds.ROWS)
+
+
+@cache
+def points(column: str, direction: str | None = None) -> Measure:
+    """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
+
+    def rows(window: Window) -> Facts:
+        newest = _newest(window)
+        scores = (
+            sa.select(newest.c.oktmo, self_diagnosis_score.c[column].label("item"))
+            .join_from(
+                newest,
+                self_diagnosis_score,
+                sa.and_(
+                    self_diagnosis_score.c.school_code == newest.c.school_code,
+                    self_diagnosis_score.c.completed_on == newest.c.completed_on,
+                ),
+            )
+            .where(known(self_diagnosis_score, window))
+        )
+        if direction is None:
+            return scores
+        return scores.where(self_diagnosis_score.c.direction == direction)
+
+    return Measure(rows, Adds.AMOUNT)

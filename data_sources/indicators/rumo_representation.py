@@ -1,0 +1,53 @@
+"""Представленность на заседаниях РУМО."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data_sources.indicators.declaration import (
+    Direction,
+    Example,
+    Family,
+    Indicator,
+    Passport,
+    Unit,
+)
+from data_sources.indicators.measures.sessions import MEETINGS_FOR_EACH, MEETINGS_WITH_SOMEONE
+from data_sources.indicators.scenes import rumo_meeting, seat
+
+INDICATOR = Indicator(
+    key="rumo_representation",
+    title="Представленность на заседаниях РУМО",
+    short_title="Представл.",
+    family=Family.MEETINGS,
+    place=2,
+    unit=Unit.PERCENT,
+    direction=Direction.UP,
+    numerator=MEETINGS_WITH_SOMEONE,
+    denominator=MEETINGS_FOR_EACH,
+    passport=Passport(
+        question="На какой доле заседаний был хоть кто-нибудь от муниципалитета?",
+        why="Муниципалитет, которого не было вовсе, узнаёт о решениях из писем.",
+        how=(
+            "Состоявшиеся заседания периода, где есть хотя бы один присутствовавший или "
+            "подключившийся от муниципалитета, делятся на все такие заседания. В сумме по "
+            "региону заседания умножаются на число муниципалитетов."
+        ),
+        limits="Организации областного подчинения в суммы не входят. Число пришедших не важно.",
+        source="Явочные листы заседаний.",
+        owner="Секретарь РУМО",
+    ),
+    example=Example(
+        told="Состоялись два заседания, от района кто-то был только на первом. Итого 1 из 2.",
+        rows={
+            "meeting": (rumo_meeting(), rumo_meeting("rumo-2", held_on=date(2024, 2, 14))),
+            "attendance": (
+                seat("Член 1", "online"),
+                seat("Член 2", "present"),
+                seat("Член 1", "absent", meeting_code="rumo-2"),
+            ),
+        },
+        numerator=1,
+        denominator=2,
+    ),
+)

@@ -1,0 +1,149 @@
+"""Runs the selects of `queries` on one connection and types what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from data_sources import queries
+from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Window
+from data_sources.naming import name_order
+from data_sources.ratios import participants
+from data_sources.results import Municipality, Region, Registers
+from data_sources.schema.housekeeping import DEMO_DATASET
+from data_sources.scoring import Goal
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The state of the database that one transaction sees, and the moment it is seen at."""
+
+    version: int
+    changed_at: datetime
+    now: datetime
+
+
+def snapshot(connection: sa.Connection, now: datetime) -> Snapshot:
+    """The data version; on a server also its clock, by which rows are recorded."""
+    if connection.dialect.name == "sqlite":
+        version, changed_at = connection.execute(queries.version()).one()
+        return Snapshot(version, changed_at, now)
+    clock = sa.func.timezone("utc", sa.func.clock_timestamp(), type_=sa.DateTime)
+    version, changed_at, now = connection.execute(queries.version().add_columns(clock)).one()
+    return Snapshot(version, changed_at, now)
+
+
+def next_moment(connection: sa.Connection, now: datetime) -> datetime | None:
+    """When the answer to an unchanged database changes by itself; None: never."""
+    moment: datetime | None = connection.execute(queries.next_moment(now)).scalar()
+    return moment
+
+
+def registers(connection: sa.Connection, known: datetime, region_code: str | None) -> Registers:
+    """Regions, the asked one (or the first by code) and its municipalities."""
+    regions = tuple(Region(*row) for row in connection.execute(queries.regions(known)))
+    asked = next((region for region in regions if region.code == region_code), None)
+    region = asked or (regions[0] if regions else None)
+    if region is None:
+        return Registers(regions, None, ())
+    rows = connection.execute(queries.municipalities(known, region.code))
+    found = [
+        Municipality(
+            row.oktmo,
+            row.name,
+            row.short_name,
+            row.kind,
+            row.peer_group,
+            None
+            if row.tile_column is None or row.tile_row is None
+            else (row.tile_column, row.tile_row),
+        )
+        for row in rows
+    ]
+    found.sort(key=lambda member: (name_order(member.name), member.oktmo))
+    return Registers(regions, region, tuple(found))
+
+
+Found = dict[Measure, dict[str | None, float]]
+
+
+def sums(connection: sa.Connection, window: Window, indicators: Iterable[Indicator]) -> Found:
+    """Every measure of the indicators, by municipality; nothing found, nothing there."""
+    return {
+        measure: {
+            oktmo: total
+            for oktmo, total in connection.execute(queries.by_municipality(measure, window))
+            if total is not None
+        }
+        for measure in measures_of(indicators)
+    }
+
+
+def measures_of(indicators: Iterable[Indicator]) -> tuple[Measure, ...]:
+    """The different measures behind the indicators, each once."""
+    return tuple(
+        dict.fromkeys(
+            measure
+            for indicator in indicators
+            for measure in (indicator.numerator, indicator.denominator)
+            if measure is not None
+        )
+    )
+
+
+def together(
+    connection: sa.Connection,
+    window: Window,
+    indicators: Iterable[Indicator],
+    sums_over: Collection[tuple[Municipality, ...]],
+    found: Found,
+) -> dict[tuple[Measure, frozenset[str]], float]:
+    """Persons counted once over the participants of each set of municipalities."""
+    asked = {
+        (measure, participants(indicator, members, found))
+        for indicator in indicators
+        for members in sums_over
+        for measure in (indicator.numerator, indicator.denominator)
+        if measure is not None and measure.adds is Adds.DISTINCT
+    }
+    return {
+        (measure, among): _one(connection, queries.across(measure, window, among))
+        for measure, among in asked
+        if among
+    }
+
+
+def _one(connection: sa.Connection, select: Facts) -> float:
+    total: float | None = connection.execute(select).scalar()
+    return total or 0
+
+
+def targets(
+    connection: sa.Connection, known: datetime, period: str
+) -> dict[tuple[str, str | None], Goal]:
+    """(indicator, municipality or None for the default) -> target of the period."""
+    return {
+        (row.indicator, row.oktmo): Goal(float(row.value), float(row.near))
+        for row in connection.execute(queries.targets(known, period))
+    }
+
+
+def weights(connection: sa.Connection, known: datetime, end: date) -> dict[str, float]:
+    """Indicator -> its newest weight valid by the day."""
+    return {
+        row.indicator: float(row.weight) for row in connection.execute(queries.weights(known, end))
+    }
+
+
+def first_day(connection: sa.Connection, known: datetime) -> date | None:
+    """The first day that facts speak of."""
+    days = [day for (day,) in connection.execute(queries.first_days(known)) if day is not None]
+    return min(days, default=None)
+
+
+def is_demo(connection: sa.Connection) -> bool:
+    """The demonstration filled this database."""
+    return connection.execute(queries.demo_loads(DEMO_DATASET)).first() is not None

@@ -1,0 +1,181 @@
+"""Typed answers: what the data floor hands to those who draw."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from data_sources.filters import Filters, Notice
+from data_sources.periods import Period
+
+KINDS: Final = ("city", "district", "regional")
+
+
+class Level(enum.Enum):
+    """Whose row it is."""
+
+    MUNICIPALITY = "municipality"
+    SELECTION = "selection"
+    REGION = "region"
+
+
+class Reason(enum.Enum):
+    """Why there is no value."""
+
+    NO_DATA = "no_data"
+    ZERO_DENOMINATOR = "zero_denominator"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Status(enum.Enum):
+    """How a value stands to its target."""
+
+    GOOD = "good"
+    WATCH = "watch"
+    BAD = "bad"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Region:
+    code: str
+    name: str
+    oktmo: str
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality as the register described it at the time of knowledge."""
+
+    oktmo: str
+    name: str
+    short_name: str | None
+    kind: str
+    peer_group: str | None
+    tile: tuple[int, int] | None
+
+    @property
+    def is_regional(self) -> bool:
+        return self.kind == "regional"
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Regions and the municipalities of the asked one, in Russian order of names."""
+
+    regions: tuple[Region, ...]
+    region: Region | None
+    municipalities: tuple[Municipality, ...]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Peer groups and kinds by which municipalities can be chosen."""
+        peers = {m.peer_group for m in self.municipalities if m.peer_group}
+        kinds = {m.kind for m in self.municipalities}
+        return (
+            *sorted(peers - kinds),
+            *(k for k in ("city", "district", "regional") if k in kinds),
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked, with everything that the address leaves unsaid."""
+
+    filters: Filters
+    period: Period
+    today: date
+    as_of: date
+    moment: datetime
+    region: Region | None
+    shown: tuple[Municipality, ...]
+    group: tuple[Municipality, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator at one level; `None` is an empty cell, never a zero.
+
+    `value`, `score` and `previous` are not rounded. `left_out` counts the municipalities that a
+    sum leaves out because their denominator is unknown. `scored` is, for the index, how many
+    indicators entered it out of how many have a weight.
+    """
+
+    level: Level
+    oktmo: str | None
+    name: str
+    indicator: str
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    reason: Reason | None = None
+    small: bool = False
+    target: float | None = None
+    near: float | None = None
+    status: Status = Status.NONE
+    score: float | None = None
+    rank: int | None = None
+    previous: float | None = None
+    left_out: int = 0
+    scored: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All indicators of a question: for each, the municipalities shown, then the sums."""
+
+    question: Question
+    rows: tuple[Row, ...]
+
+    def of(self, indicator: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.indicator == indicator)
+
+    def municipal(self, indicator: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.of(indicator) if row.level is Level.MUNICIPALITY)
+
+    def total(self, indicator: str) -> Row | None:
+        """The row of what is shown: the selection where there is one, else the region."""
+        sums = [row for row in self.of(indicator) if row.level is not Level.MUNICIPALITY]
+        return sums[0] if sums else None
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Of which data an answer was made."""
+
+    data_version: int
+    changed_at: datetime
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the controls of a page offer."""
+
+    registers: Registers
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """What is shown, at the same reporting day of several years, oldest first."""
+
+    indicator: str
+    points: tuple[tuple[date, float | None], ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything that a page of indicators shows, of one state of the database."""
+
+    scorecard: Scorecard
+    vocabulary: Vocabulary
+    histories: tuple[History, ...]
+    provenance: Provenance
+    notices: tuple[Notice, ...]

@@ -1,0 +1,1 @@
+"""The drawing floor: typed results become components and files. It asks nobody anything."""

@@ -1,0 +1,203 @@
+"""Russian words for what the data floor names: units, reasons, periods, the question itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data_sources.filters import Filters
+from data_sources.indicators.declaration import Direction, Family, Unit
+from data_sources.periods import Period, PeriodKind
+from data_sources.results import Level, Municipality, Reason, Registers, Status
+from data_sources.schema import DIRECTIONS
+from layouts import numbers
+
+LEVELS: Final = {
+    Level.MUNICIPALITY: "муниципалитет",
+    Level.SELECTION: "выбранные",
+    Level.REGION: "регион",
+}
+UNITS: Final = {
+    Unit.PERCENT: "%",
+    Unit.PER_100: "на 100 педагогов",
+    Unit.PER_10: "на 10 школ",
+    Unit.COUNT: "единиц",
+    Unit.POINTS: "баллы",
+}
+BETTER: Final = {
+    Direction.UP: "больше — лучше",
+    Direction.DOWN: "меньше — лучше",
+    Direction.NEUTRAL: "не оценивается",
+}
+REASONS: Final = {
+    Reason.NO_DATA: "нет данных",
+    Reason.ZERO_DENOMINATOR: "делить не на что",
+    Reason.NOT_APPLICABLE: "не применимо",
+}
+STATUSES: Final = {
+    Status.GOOD: "цель достигнута",
+    Status.WATCH: "чуть ниже цели",
+    Status.BAD: "ниже цели",
+    Status.NONE: "без оценки",
+}
+STATUS_SIGNS: Final = {Status.GOOD: "●", Status.WATCH: "◐", Status.BAD: "○", Status.NONE: ""}
+FAMILIES: Final = {
+    Family.TRAINING: "Повышение квалификации",
+    Family.MEETINGS: "Заседания",
+    Family.DECISIONS: "Решения",
+    Family.SCHOOL_PROJECT: "Школа Минпросвещения",
+    Family.SUPPORT: "Сопровождение",
+}
+KINDS: Final = {
+    "city": "города",
+    "district": "районы",
+    "regional": "организации области",
+}
+INDEX_TITLE: Final = "Индекс эффективности"
+INDEX_SHORT: Final = "Индекс"
+_QUARTERS: Final = ("I", "II", "III", "IV")
+_MONTHS: Final = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
+
+
+def status_words(status: Status, direction: Direction) -> str:
+    """The status in words; for «меньше — лучше» a bad value is above its target."""
+    words = STATUSES[status]
+    return words.replace("ниже", "выше") if direction is Direction.DOWN else words
+
+
+def period(asked: Period) -> str:
+    """«2025/26 учебный год», «2024 год», «II квартал 2024 года», «сентябрь 2023 — май 2024»."""
+    start, end = asked.start, asked.end
+    if asked.kind is PeriodKind.SCHOOL_YEAR:
+        return f"{start.year}/{end.year % 100:02d}{numbers.NBSP}учебный год"
+    if asked.kind is PeriodKind.YEAR:
+        return f"{start.year}{numbers.NBSP}год"
+    if asked.kind is PeriodKind.QUARTER:
+        return f"{_QUARTERS[start.month // 3]} квартал {start.year}{numbers.NBSP}года"
+    first = f"{_MONTHS[start.month - 1]} {start.year}"
+    last = f"{_MONTHS[end.month - 1]} {end.year}"
+    return first if first == last else f"{first} — {last}"
+
+
+def group(name: str) -> str:
+    """A kind in Russian; a peer group as the register calls it."""
+    return KINDS.get(name, name)
+
+
+def known(filters: Filters) -> str | None:
+    """«на 01.06.2024»: as the database knew by then; None for now."""
+    if filters.known is None:
+        return None
+    if filters.known.is_day:
+        return f"по сведениям на {numbers.day(filters.known.day)}"
+    return f"по сведениям на {filters.known.shown:%d.%m.%Y %H:%M:%S} UTC"
+
+
+def sentence(filters: Filters, registers: Registers) -> str:
+    """The question as a person would say it, ending without a full stop."""
+    parts = [period(filters.period)]
+    names = {member.oktmo: member for member in registers.municipalities}
+    if filters.group:
+        parts.append(f"группа «{group(filters.group)}»")
+    if filters.m:
+        parts.append(municipalities([names[code] for code in filters.m if code in names]))
+    if not filters.m and not filters.group:
+        parts.append("все муниципалитеты")
+    if (moment := known(filters)) is not None:
+        parts.append(moment)
+    parts.extend(
+        f"{FILTER_TITLES[key].lower()}: {filter_value(key, text)}"
+        for key, text in filters.texts().items()
+        if key in _SAID_AS_PAIRS
+    )
+    return ", ".join(parts)
+
+
+def municipalities(chosen: list[Municipality]) -> str:
+    """Names of up to three; more are counted."""
+    if len(chosen) > 3:
+        return numbers.counted(len(chosen), "муниципалитет", "муниципалитета", "муниципалитетов")
+    return ", ".join(member.name for member in chosen)
+
+
+FILTER_TITLES: Final = {
+    "period": "Период",
+    "m": "Муниципалитеты",
+    "group": "Группа",
+    "region": "Регион",
+    "i": "Показатель",
+    "known": "По сведениям на",
+    "provider": "Организация",
+    "format": "Формат",
+    "project": "Проект",
+    "direction": "Направление",
+    "category": "Категория",
+    "body": "Орган",
+    "meeting": "Заседание",
+    "status": "Статус",
+    "owner": "Ответственный",
+    "q": "Поиск",
+    "level": "Уровень",
+    "school": "Школа",
+    "kind": "Вид",
+    "audience": "Для кого",
+    "sort": "Порядок",
+    "page": "Страница",
+    "slide": "Слайд",
+}
+_SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
+    "period",
+    "m",
+    "group",
+    "known",
+    "region",
+    "i",
+    "sort",
+    "page",
+    "slide",
+}
+_VALUES: Final = {
+    "format": {"in_person": "очно", "remote": "дистанционно", "mixed": "смешанный"},
+    "category": {"teacher": "педагоги", "manager": "руководители"},
+    "direction": DIRECTIONS,
+    "status": {
+        "in_progress": "в работе",
+        "done": "исполнено",
+        "done_late": "исполнено с опозданием",
+        "overdue": "просрочено",
+        "continuous": "постоянно",
+        "withdrawn": "снято",
+        "informational": "к сведению",
+    },
+    "level": {
+        "below_basic": "ниже базового",
+        "basic": "базовый",
+        "medium": "средний",
+        "high": "высокий",
+    },
+    "audience": {
+        "teacher": "педагоги",
+        "manager": "руководители",
+        "preschool": "дошкольное образование",
+        "additional": "дополнительное образование",
+        "pedagogical_class": "педагогические классы",
+    },
+    "body": {"rumo": "РУМО", "municipal_council": "муниципальный методсовет"},
+}
+
+
+def filter_value(key: str, text: str) -> str:
+    """The value of a filter in Russian where it is one of ours, else as it was given."""
+    return _VALUES.get(key, {}).get(text, text)
