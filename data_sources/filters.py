@@ -19,7 +19,7 @@ from data_sources.knowledge import KnowledgeDate, parse_known
 from data_sources.periods import Period, parse_period, school_year_of
 from data_sources.schema import DIRECTIONS
 
-LONGEST_QUERY: Final = 32_000
+LONGEST_QUERY: Final = 4_000
 LONGEST_TEXT: Final = 200
 INDEX: Final = "index"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from data_sources import queries
-from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Window
+from data_sources.indicators.declaration import Adds, Indicator, Measure, Moment
 from data_sources.naming import name_order
 from data_sources.ratios import participants
 from data_sources.results import Municipality, Region, Registers
@@ -70,19 +70,17 @@ def registers(connection: sa.Connection, known: datetime, region_code: str | Non
 Found = dict[Measure, dict[str | None, float]]
 
 
-def sums(connection: sa.Connection, window: Window, indicators: Iterable[Indicator]) -> Found:
-    """Every measure of the indicators, by municipality; nothing found, nothing there."""
-    return {
-        measure: {
-            oktmo: total
-            for oktmo, total in connection.execute(queries.by_municipality(measure, window))
-            if total is not None
-        }
-        for measure in measures_of(indicators)
-    }
+def sums(connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...]) -> Found:
+    """Every measure by municipality; nothing found, nothing there."""
+    found: Found = {measure: {} for measure in measures}
+    for place, oktmo, total in connection.execute(
+        queries.sums(measures, sole_region=moment.sole_region), moment.parameters()
+    ):
+        found[measures[place]][oktmo] = total
+    return found
 
 
-def measures_of(indicators: Iterable[Indicator]) -> tuple[Measure, ...]:
+def measures_of(indicators: tuple[Indicator, ...]) -> tuple[Measure, ...]:
     """The different measures behind the indicators, each once."""
     return tuple(
         dict.fromkeys(
@@ -96,29 +94,32 @@ def measures_of(indicators: Iterable[Indicator]) -> tuple[Measure, ...]:
 
 def together(
     connection: sa.Connection,
-    window: Window,
-    indicators: Iterable[Indicator],
-    sums_over: Collection[tuple[Municipality, ...]],
+    moment: Moment,
+    indicators: tuple[Indicator, ...],
+    sums_over: Iterable[tuple[Municipality, ...]],
     found: Found,
 ) -> dict[tuple[Measure, frozenset[str]], float]:
     """Persons counted once over the participants of each set of municipalities."""
-    asked = {
-        (measure, participants(indicator, members, found))
-        for indicator in indicators
-        for members in sums_over
-        for measure in (indicator.numerator, indicator.denominator)
-        if measure is not None and measure.adds is Adds.DISTINCT
-    }
-    return {
-        (measure, among): _one(connection, queries.across(measure, window, among))
-        for measure, among in asked
-        if among
-    }
-
-
-def _one(connection: sa.Connection, select: Facts) -> float:
-    total: float | None = connection.execute(select).scalar()
-    return total or 0
+    counted: dict[tuple[Measure, frozenset[str]], float] = {}
+    for members in sums_over:
+        among = {
+            measure: participants(indicator, members, found)
+            for indicator in indicators
+            for measure in (indicator.numerator, indicator.denominator)
+            if measure is not None and measure.adds is Adds.DISTINCT
+        }
+        measures = tuple(among)
+        if not measures:
+            continue
+        for place, total in connection.execute(
+            queries.sums_together(measures, sole_region=moment.sole_region),
+            {
+                **moment.parameters(),
+                **{f"among_{n}": sorted(among[m]) for n, m in enumerate(measures)},
+            },
+        ):
+            counted[measures[place], among[measures[place]]] = total
+    return counted
 
 
 def targets(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,13 +12,13 @@ import sqlalchemy as sa
 
 from data_sources import choosing, reading
 from data_sources.assessment import Evidence, Ground, RowKey, assess
-from data_sources.filters import Filters, Parsed
+from data_sources.filters import Filters, Notice, Parsed
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Indicator, Window
+from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.knowledge import Clock, utc_now
 from data_sources.memory import Memory
 from data_sources.periods import Period, PeriodKind, school_year, school_year_of, years_earlier
-from data_sources.reading import Found, Snapshot
+from data_sources.reading import Snapshot
 from data_sources.results import (
     History,
     Level,
@@ -43,6 +43,10 @@ CARDS: Final = (
 """The indicator that speaks for each of the four families on the first screen."""
 
 _Answer = TypeVar("_Answer")
+
+
+class StoreUnavailableError(Exception):
+    """The database does not answer."""
 
 
 @dataclass(frozen=True)
@@ -94,24 +98,37 @@ class Store:
             return self._recall(
                 sight,
                 ("overview", _key(question), scope, notices),
-                lambda: Overview(
-                    scorecard=Scorecard(question, self._rows(sight, question, registers)),
-                    vocabulary=Vocabulary(registers, self._periods(sight, question)),
-                    histories=self._histories(sight, question, registers),
-                    provenance=Provenance(
-                        sight.snapshot.version,
-                        sight.snapshot.changed_at,
-                        is_demo=reading.is_demo(sight.connection),
-                    ),
-                    notices=notices,
-                ),
+                lambda: self._overview(sight, question, registers, notices),
             )
+
+    def _overview(
+        self,
+        sight: _Sight,
+        question: Question,
+        registers: Registers,
+        notices: tuple[Notice, ...],
+    ) -> Overview:
+        rows = self._rows(sight, question, registers)
+        return Overview(
+            scorecard=Scorecard(question, rows),
+            vocabulary=Vocabulary(registers, self._periods(sight, question)),
+            histories=self._histories(sight, question, registers, rows),
+            provenance=Provenance(
+                sight.snapshot.version,
+                sight.snapshot.changed_at,
+                is_demo=reading.is_demo(sight.connection),
+            ),
+            notices=notices,
+        )
 
     @contextmanager
     def _look(self) -> Iterator[_Sight]:
-        with self._engine.connect() as connection:
-            snapshot = reading.snapshot(connection, utc_now())
-            yield _Sight(connection, snapshot, self._state(connection, snapshot))
+        try:
+            with self._engine.connect() as connection:
+                snapshot = reading.snapshot(connection, utc_now())
+                yield _Sight(connection, snapshot, self._state(connection, snapshot))
+        except sa.exc.OperationalError as error:
+            raise StoreUnavailableError from error
 
     def _state(self, connection: sa.Connection, snapshot: Snapshot) -> Hashable:
         # Rows may be recorded ahead of time (or be superseded at a set hour): then the
@@ -167,56 +184,52 @@ class Store:
     ) -> dict[RowKey, Row]:
         if question.region is None:
             return {}
-        window = _window(question, registers, years_back)
+        moment = _moment(question, registers, years_back)
         ground = Ground(question.region, registers.municipalities, question.group, question.shown)
-        found = self._sums(sight, question, window, asked)
+        indicators = tuple(asked.values())
+        # The key leaves K out where it is "now": between two states of the data now is now.
+        found = self._recall(
+            sight,
+            ("sums", tuple(asked), question.filters.known, _place_and_days(moment)),
+            lambda: reading.sums(sight.connection, moment, reading.measures_of(indicators)),
+        )
         return assess(
             asked,
             ground,
             Evidence(
                 sums=found,
                 together=reading.together(
-                    sight.connection, window, asked.values(), ground.sums_over, found
+                    sight.connection, moment, indicators, ground.sums_over, found
                 ),
-                weights=reading.weights(sight.connection, window.known, window.end),
-                targets=reading.targets(sight.connection, window.known, question.period.text),
+                weights=reading.weights(sight.connection, moment.known, moment.end),
+                targets=reading.targets(sight.connection, moment.known, question.period.text),
             ),
             self._min_denominator,
         )
 
-    def _sums(
-        self, sight: _Sight, question: Question, window: Window, asked: Mapping[str, Indicator]
-    ) -> Found:
-        # Without the exact moment: between two states of the data "now" does not matter.
-        return self._recall(
-            sight,
-            (
-                "sums",
-                tuple(asked),
-                question.filters.known,
-                (window.start, window.end, window.as_of, window.region_code),
-            ),
-            lambda: reading.sums(sight.connection, window, asked.values()),
-        )
-
     def _histories(
-        self, sight: _Sight, question: Question, registers: Registers
+        self,
+        sight: _Sight,
+        question: Question,
+        registers: Registers,
+        rows: tuple[Row, ...],
     ) -> tuple[History, ...]:
         asked = {key: registry()[key] for key in CARDS}
-        years = [
-            self._assess(sight, question, registers, asked, years_back=back)
-            for back in reversed(range(HISTORY_YEARS))
+        earlier = [
+            self._assess(sight, question, registers, asked, years_back=back).values()
+            for back in range(HISTORY_YEARS - 1, 1, -1)
         ]
-        days = [years_earlier(question.as_of, back) for back in reversed(range(HISTORY_YEARS))]
-        return tuple(
-            History(
-                key,
-                tuple(
-                    (day, _total_value(rows, key)) for day, rows in zip(days, years, strict=True)
-                ),
-            )
-            for key in CARDS
-        )
+        days = [years_earlier(question.as_of, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
+        histories = []
+        for key in CARDS:
+            total = _total(rows, key)
+            values = [
+                *(_value(_total(old, key)) for old in earlier),
+                total.previous if total else None,
+                _value(total),
+            ]
+            histories.append(History(key, tuple(zip(days, values, strict=True))))
+        return tuple(histories)
 
     def _periods(self, sight: _Sight, question: Question) -> tuple[Period, ...]:
         first = self._recall(
@@ -249,8 +262,8 @@ def _key(question: Question) -> Hashable:
     )
 
 
-def _window(question: Question, registers: Registers, years_back: int) -> Window:
-    return Window(
+def _moment(question: Question, registers: Registers, years_back: int) -> Moment:
+    return Moment(
         start=years_earlier(question.period.start, years_back),
         end=years_earlier(question.period.end, years_back),
         as_of=years_earlier(question.as_of, years_back),
@@ -260,10 +273,16 @@ def _window(question: Question, registers: Registers, years_back: int) -> Window
     )
 
 
-def _total_value(rows: Mapping[RowKey, Row], indicator: str) -> float | None:
-    sums = [
-        row
-        for (key, level, _), row in rows.items()
-        if key == indicator and level is not Level.MUNICIPALITY
-    ]
-    return sums[0].value if sums else None
+def _place_and_days(moment: Moment) -> Hashable:
+    return moment.region_code, moment.start, moment.end, moment.as_of
+
+
+def _total(rows: Iterable[Row], indicator: str) -> Row | None:
+    return next(
+        (row for row in rows if row.indicator == indicator and row.level is not Level.MUNICIPALITY),
+        None,
+    )
+
+
+def _value(row: Row | None) -> float | None:
+    return row.value if row else None

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from typing import Final
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
-from babel.plural import PluralRule, to_python
 
 from data_sources.indicators.declaration import Unit
 
@@ -19,22 +17,21 @@ DASH: Final = "—"
 
 def number(value: float, decimals: int = 1) -> str:
     """«3 418», «41,2»: grouped, at most so many decimals, a true minus."""
-    text = format_decimal(round(value, decimals) + 0.0, _pattern(decimals), locale=LOCALE)
-    return text.replace("-", MINUS).replace(" ", NBSP)
+    text = _fixed(value, decimals)
+    return text.rstrip("0").rstrip(",") if decimals else text
 
 
-def _pattern(decimals: int) -> str:
-    return "#,##0" + ("." + "#" * decimals if decimals else "")
+def _fixed(amount: float, decimals: int) -> str:
+    # By hand and not by Babel: a page prints thousands of numbers, and most of its time went there.
+    text = f"{round(amount, decimals) + 0.0:,.{decimals}f}"
+    return text.replace(",", NBSP).replace(".", ",").replace("-", MINUS)
 
 
 def value(amount: float | None, unit: Unit) -> str:
     """The value as cards and cells print it: one decimal, a count without any; a dash for none."""
     if amount is None:
         return DASH
-    if unit is Unit.COUNT:
-        return number(amount, 0)
-    text = format_decimal(round(amount, 1) + 0.0, "#,##0.0", locale=LOCALE)
-    return text.replace("-", MINUS).replace(" ", NBSP)
+    return _fixed(amount, 0 if unit is Unit.COUNT else 1)
 
 
 def with_unit(amount: float | None, unit: Unit) -> str:
@@ -42,6 +39,13 @@ def with_unit(amount: float | None, unit: Unit) -> str:
     sign = UNIT_SIGNS[unit]
     text = value(amount, unit)
     return f"{text}{NBSP}{sign}" if sign and amount is not None else text
+
+
+def compact(amount: float, unit: Unit) -> str:
+    """«45 %», «12,5 на 100»: as little as the number needs, for targets and legends."""
+    sign = UNIT_SIGNS[unit]
+    text = number(amount)
+    return f"{text}{NBSP}{sign}" if sign else text
 
 
 UNIT_SIGNS: Final = {
@@ -80,19 +84,14 @@ def moment(local: datetime) -> str:
     return format_datetime(local, "dd.MM.yyyy, HH:mm", locale=LOCALE)
 
 
-_PLURAL = to_python(
-    PluralRule(
-        {
-            "one": "v = 0 and i % 10 = 1 and i % 100 != 11",
-            "few": "v = 0 and i % 10 = 2..4 and i % 100 != 12..14",
-        }
-    )
-)
-
-
 def plural(count: int, one: str, few: str, many: str) -> str:
     """The word that goes with the count: 1 муниципалитет, 2 муниципалитета, 5 муниципалитетов."""
-    return {"one": one, "few": few}.get(_PLURAL(count), many)
+    tens, units = abs(count) % 100 // 10, abs(count) % 10
+    if tens == 1:
+        return many
+    if units == 1:
+        return one
+    return few if units in (2, 3, 4) else many
 
 
 def counted(count: int, one: str, few: str, many: str) -> str:

@@ -11,7 +11,9 @@ from data_sources.indicators.declaration import Window
 from data_sources.schema import meeting, municipality
 
 
-def known_at(table: sa.Table[Any], moment: datetime) -> sa.ColumnElement[bool]:
+def known_at(
+    table: sa.Table[Any], moment: datetime | sa.BindParameter[datetime]
+) -> sa.ColumnElement[bool]:
     """The database had learned the row by the moment and had not replaced it (contract, 1.1)."""
     return sa.and_(
         table.c.recorded_at <= moment,

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 
-from data_sources.periods import Period, school_year
+from data_sources.periods import Period, months_earlier, school_year
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
 """A select of the columns `oktmo` and `item`, not yet run."""
@@ -56,8 +56,8 @@ class Reach(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Window:
-    """The moment a measure is taken at: the period, the reporting date D and the knowledge K.
+class Moment:
+    """When and where a measure is taken: the period, the reporting date D, the knowledge K.
 
     `sole_region`: the register knows one region, so rows without a region code are its own.
     """
@@ -68,6 +68,40 @@ class Window:
     known: datetime
     region_code: str
     sole_region: bool
+
+    def parameters(self) -> dict[str, Any]:
+        """Values for the parameters of a `Window`."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "as_of": self.as_of,
+            "three_years_before": months_earlier(self.as_of, 36),
+            "known": self.known,
+            "region_code": self.region_code,
+        }
+
+
+@dataclass(frozen=True)
+class Window:
+    """A moment as SQL parameters, so that a select is built once and run for every moment."""
+
+    sole_region: bool
+    start: sa.BindParameter[date] = field(default_factory=lambda: _day("start"))
+    end: sa.BindParameter[date] = field(default_factory=lambda: _day("end"))
+    as_of: sa.BindParameter[date] = field(default_factory=lambda: _day("as_of"))
+    three_years_before: sa.BindParameter[date] = field(
+        default_factory=lambda: _day("three_years_before")
+    )
+    known: sa.BindParameter[datetime] = field(
+        default_factory=lambda: sa.bindparam("known", type_=sa.DateTime)
+    )
+    region_code: sa.BindParameter[str] = field(
+        default_factory=lambda: sa.bindparam("region_code", type_=sa.String)
+    )
+
+
+def _day(name: str) -> sa.BindParameter[date]:
+    return sa.bindparam(name, type_=sa.Date)
 
 
 class Adds(enum.Enum):
@@ -126,9 +160,9 @@ class Example:
     denominator: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Indicator:
-    """One indicator. `place` orders it within its family, as section 2 of the contract does."""
+    """One indicator; `place` orders it within its family, as section 2 of the contract does."""
 
     key: str
     title: str

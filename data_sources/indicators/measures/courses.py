@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import sqlalchemy as sa
 
 from data_sources.indicators.conditions import in_period, known
 from data_sources.indicators.declaration import Adds, Facts, Measure, Window
-from data_sources.periods import months_earlier
 from data_sources.schema import training, training_program
 
 FEWEST_HOURS = 16
@@ -49,8 +47,9 @@ def trained(category: str) -> Measure:
 
 
 def _trained_in_three_years(window: Window) -> Facts:
-    after: date = months_earlier(window.as_of, 36)
-    lies = sa.and_(training.c.completed_on > after, training.c.completed_on <= window.as_of)
+    lies = sa.and_(
+        training.c.completed_on > window.three_years_before, training.c.completed_on <= window.as_of
+    )
     return _trained("teacher", window, lies)
 
 

@@ -1,0 +1,66 @@
+"""Address -> page, and filter controls -> address: the whole circle of the application."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+from flask import has_request_context, request
+
+from callbacks.pages import Page, draw_page
+from data_sources.store import Store
+
+PAGE_ID = "page"
+LOCATION_ID = "location"
+
+
+def register(app: Dash, store: Store, pages: tuple[Page, ...]) -> None:
+    """One server callback (address -> page) and one in the browser (controls -> address)."""
+
+    def first_layout() -> Component:
+        return _first_layout(store, pages)
+
+    app.layout = first_layout
+
+    @app.callback(
+        Output(PAGE_ID, "children"),
+        Input(LOCATION_ID, "pathname"),
+        Input(LOCATION_ID, "search"),
+        prevent_initial_call=True,
+    )
+    def show_page(pathname: str | None, search: str | None) -> Component:
+        return draw_page(store, pages, _text(pathname) or "/", _text(search))
+
+    app.clientside_callback(
+        ClientsideFunction("address", "fromControls"),
+        Output(LOCATION_ID, "search"),
+        Input({"role": "filter", "name": ALL}, "value"),
+        State({"role": "filter", "name": ALL}, "id"),
+        State(LOCATION_ID, "search"),
+        prevent_initial_call=True,
+    )
+
+
+def _text(sent: str | None) -> str:
+    # The body of a callback is typed by nobody: anything but text is no address.
+    return sent if isinstance(sent, str) else ""
+
+
+def _first_layout(store: Store, pages: tuple[Page, ...]) -> Component:
+    """The application with the asked page already drawn in it.
+
+    The browser asks for the layout from the page it stands on, so the Referer is the address.
+    Without it (a proxy may remove it) the location component reports the address and the
+    callback draws the page.
+    """
+    asked = urlsplit(request.headers.get("Referer", "")) if has_request_context() else None
+    if asked is None or not asked.path or asked.netloc != request.host:
+        return _frame(dcc.Location(id=LOCATION_ID, refresh=False), None)
+    search = f"?{asked.query}" if asked.query else ""
+    location = dcc.Location(id=LOCATION_ID, refresh=False, pathname=asked.path, search=search)
+    return _frame(location, draw_page(store, pages, asked.path, search))
+
+
+def _frame(location: Component, page: Component | None) -> Component:
+    return html.Div([location, html.Div(page, id=PAGE_ID)])

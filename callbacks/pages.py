@@ -1,0 +1,52 @@
+"""A page: what it asks the store and how the answer is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters
+from data_sources.results import Overview
+from data_sources.store import Store, StoreUnavailableError
+from layouts import numbers
+from layouts.shell import Frame, draw_problem
+
+NOT_FOUND = "Такой страницы нет. Перейдите на «Обзор» или выберите раздел в меню."
+NO_REGION = (
+    "В базе ещё нет региона и муниципалитетов. Загрузите реестры командой "
+    "«rumo load region ФАЙЛ», затем «rumo load municipality ФАЙЛ»."
+)
+AWAY = "Нет связи с базой данных. Обновите страницу через минуту; данные не потеряны."
+
+
+@dataclass(frozen=True)
+class Page:
+    """One row of the table of pages."""
+
+    path: str
+    title: str
+    ask: Callable[[Store, Filters], Overview]
+    draw: Callable[[Overview, Frame], Component]
+
+
+def draw_page(store: Store, pages: tuple[Page, ...], pathname: str, search: str) -> Component:
+    """The page as a function of its address; it never fails for the sake of an address."""
+    nav = tuple((page.path, page.title) for page in pages)
+    page = next((page for page in pages if page.path == pathname), None)
+    if page is None:
+        return draw_problem(Frame("Страница не найдена", "", nav, clock_text=""), NOT_FOUND)
+    frame = Frame(page.title, page.path, nav, clock_text="")
+    parsed = store.parse(search)
+    try:
+        overview = page.ask(store, parsed.filters)
+    except StoreUnavailableError:
+        return draw_problem(frame, AWAY)
+    if overview.scorecard.question.region is None:
+        return draw_problem(frame, NO_REGION)
+    changed = store.clock.local(overview.provenance.changed_at)
+    return page.draw(
+        overview,
+        replace(frame, clock_text=numbers.moment(changed), notices=parsed.notices),
+    )

@@ -1,0 +1,76 @@
+"""The roof: builds the house from its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import flask_bootstrap
+from dash import Dash
+from flask import Flask, Response, send_from_directory
+
+from callbacks import address
+from dashboard import files, health, pages
+from dashboard.settings import Settings
+from data_sources.engine import make_engine
+from data_sources.knowledge import Clock
+from data_sources.store import Store
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+BOOTSTRAP: Final = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
+BOOTSTRAP_ADDRESS: Final = "/vendor/bootstrap.min.css"
+
+PAGE_TEMPLATE: Final = """<!DOCTYPE html>
+<html lang="ru">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+</head>
+<body>
+<noscript>Для работы дашборда нужен JavaScript. Данные можно взять файлом:
+<a href="/files/indicators.csv">показатели в CSV</a>.</noscript>
+{%app_entry%}
+<footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>
+"""
+
+
+def create_app(settings: Settings) -> Dash:
+    """The whole application for these settings; nothing is shared between two of them."""
+    engine = make_engine(settings.database_url)
+    store = Store(
+        engine,
+        Clock(settings.timezone, settings.today),
+        min_denominator=settings.min_denominator,
+    )
+    app = Dash(
+        __name__,
+        title="РУМО-Монитор",
+        update_title="",
+        assets_folder=str(ROOT / "assets"),
+        external_stylesheets=[BOOTSTRAP_ADDRESS],
+        index_string=PAGE_TEMPLATE,
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+    )
+    server: Flask = app.server
+    server.register_blueprint(files.blueprint(store))
+    server.register_blueprint(health.blueprint(engine))
+
+    @server.get(BOOTSTRAP_ADDRESS)
+    def bootstrap() -> Response:
+        return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
+
+    address.register(app, store, pages.table())
+    return app
+
+
+def create_server(settings: Settings) -> Flask:
+    """The WSGI application that gunicorn serves."""
+    server: Flask = create_app(settings).server
+    return server

@@ -1,0 +1,1 @@
+"""The subcommands of `rumo`, one file a subject."""

@@ -1,0 +1,67 @@
+"""`rumo serve`: starts the dashboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+import click
+
+from dashboard.commands.database import prepare_demo
+from dashboard.commands.speech import RussianCommand, in_words
+from dashboard.settings import Settings
+from data_sources.engine import make_engine, require_current_schema
+
+THREADS: Final = 4
+SECONDS: Final = 60
+
+
+@click.command(cls=RussianCommand, help="Запустить дашборд.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="АДРЕС",
+    help="Адрес, на котором слушать; 0.0.0.0 — все.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="ПОРТ",
+    help="Порт; по умолчанию из PORT, иначе 8050.",
+)
+@click.option(
+    "--demo",
+    "with_demo",
+    is_flag=True,
+    help="Сначала создать демонстрационную базу, если данных нет.",
+)
+@in_words
+def serve(host: str, port: int | None, with_demo: bool) -> None:
+    """Checks the database, then becomes gunicorn."""
+    settings = Settings.current()
+    if with_demo:
+        prepare_demo(settings)
+    engine = make_engine(settings.database_url)
+    require_current_schema(engine)
+    engine.dispose()
+    address = f"{host}:{port or settings.port}"
+    click.echo(f"РУМО-Монитор открывается по адресу http://{address}/", err=True)
+    gunicorn = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "dashboard.wsgi:application()",
+        "--bind",
+        address,
+        "--workers",
+        str(settings.workers),
+        "--threads",
+        str(THREADS),
+        "--timeout",
+        str(SECONDS),
+        "--no-control-socket",
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, gunicorn)

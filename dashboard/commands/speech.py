@@ -1,0 +1,68 @@
+"""How commands answer: sentences, never a trace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar
+
+import click
+import sqlalchemy as sa
+
+from dashboard.settings import SettingsError
+from data_sources.demo import DemoRefusedError
+from data_sources.engine import SchemaRefusedError
+from data_sources.store import StoreUnavailableError
+
+REJECTED: Final = 1
+NO_DATABASE: Final = (
+    "База данных не отвечает или отказала в записи. Проверьте DATABASE_URL и права; "
+    "ничего не записано."
+)
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Says why nothing was done and ends with the status of a refusal."""
+    click.echo(sentence, err=True)
+    sys.exit(REJECTED)
+
+
+def in_words(command: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Turns the refusals that a command may meet into their sentences."""
+
+    @wraps(command)
+    def speaking(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return command(*args, **kwargs)
+        except (SettingsError, SchemaRefusedError, DemoRefusedError) as error:
+            refuse(str(error))
+        except (sa.exc.DatabaseError, StoreUnavailableError):
+            refuse(NO_DATABASE)
+        except OSError as error:
+            refuse(f"Файл недоступен: {error.filename or error.strerror}.")
+
+    return speaking
+
+
+class RussianCommand(click.Command):
+    """A command whose usage line is Russian."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[ПАРАМЕТРЫ]", **kwargs})
+
+
+class RussianGroup(click.Group):
+    """A group whose usage line is Russian."""
+
+    command_class = RussianCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        usage = {
+            "options_metavar": "[ПАРАМЕТРЫ]",
+            "subcommand_metavar": "КОМАНДА [АРГУМЕНТЫ]…",
+        }
+        super().__init__(*args, **{**usage, **kwargs})

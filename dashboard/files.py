@@ -1,0 +1,35 @@
+"""GET /files/<table>.<ext>: downloads as plain addresses, so that they can be linked to."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from data_sources.store import Store, StoreUnavailableError
+
+
+def blueprint(store: Store) -> Blueprint:
+    """The routes of section 4 of the contract."""
+    routes = Blueprint("files", __name__)
+
+    @routes.get("/files/<table>.<extension>")
+    def send(table: str, extension: str) -> Response:
+        query = request.query_string.decode("utf-8", errors="replace")
+        try:
+            document = make_file(store, table, extension, query)
+        except UnknownFileError as error:
+            return _sentence(str(error), 404)
+        except RefusedQueryError as error:
+            return _sentence(str(error), 400)
+        except StoreUnavailableError:
+            return _sentence("Нет связи с базой данных. Повторите через минуту.", 503)
+        answer = Response(document.pieces, content_type=document.media_type)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    return routes
+
+
+def _sentence(text: str, status: int) -> Response:
+    return Response(text + "\n", status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,12 @@
+"""The table of pages: path -> what it asks and how it is drawn, one row a page."""
+
+from __future__ import annotations
+
+from callbacks.pages import Page
+from data_sources.store import Store
+from layouts import overview
+
+
+def table() -> tuple[Page, ...]:
+    """Pages in the order of the menu."""
+    return (Page("/", "Обзор", Store.overview, overview.draw),)

@@ -1,0 +1,108 @@
+"""The only reader of the environment: what the operator may set, checked once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import sqlalchemy as sa
+
+DEFAULT_DATABASE: Final = "sqlite:///var/rumo.sqlite3"
+DEFAULT_PORT: Final = 8050
+DEFAULT_WORKERS: Final = 2
+DEFAULT_ZONE: Final = "Asia/Tomsk"
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the text says in Russian which and what is expected."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation runs."""
+
+    database_url: str = DEFAULT_DATABASE
+    port: int = DEFAULT_PORT
+    workers: int = DEFAULT_WORKERS
+    secret_key: str | None = None
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
+    min_denominator: int = 5
+    today: date | None = None
+    geojson: Path | None = None
+
+    @classmethod
+    def current(cls) -> Settings:
+        """The settings of this process's environment."""
+        return cls.from_environment(os.environ)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Reads the variables of the contract, section 5; an empty one counts as unset."""
+        given = {name: text.strip() for name, text in environment.items() if text.strip()}
+        return cls(
+            database_url=_database(given.get("DATABASE_URL", DEFAULT_DATABASE)),
+            port=_whole("PORT", given.get("PORT", str(DEFAULT_PORT)), 1, 65535),
+            workers=_whole(
+                "WEB_CONCURRENCY", given.get("WEB_CONCURRENCY", str(DEFAULT_WORKERS)), 1, 256
+            ),
+            secret_key=given.get("SECRET_KEY"),
+            timezone=_zone(given.get("RUMO_TIMEZONE", DEFAULT_ZONE)),
+            min_denominator=_whole(
+                "RUMO_MIN_DENOMINATOR", given.get("RUMO_MIN_DENOMINATOR", "5"), 0, 1_000_000
+            ),
+            today=_day(given.get("RUMO_TODAY")),
+            geojson=_file(given.get("RUMO_GEOJSON")),
+        )
+
+
+def _database(text: str) -> str:
+    try:
+        kind = sa.make_url(text).get_backend_name()
+    except sa.exc.ArgumentError:
+        kind = ""
+    if kind not in {"sqlite", "postgresql", "postgres"}:
+        raise SettingsError(
+            "DATABASE_URL не похож на адрес базы. Ожидается sqlite:///путь/к/файлу.sqlite3 "
+            "или postgresql://пользователь:пароль@сервер/база."
+        )
+    return text
+
+
+def _whole(name: str, text: str, least: int, most: int) -> int:
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise SettingsError(f"{name}: ожидается целое число от {least} до {most}, а не «{text}».")
+    return int(text)
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"RUMO_TIMEZONE: часовой пояс «{text}» неизвестен. Ожидается имя вида Asia/Tomsk."
+        ) from error
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"RUMO_TODAY: ожидается дата вида 2026-11-21, а не «{text}»."
+        ) from error
+
+
+def _file(text: str | None) -> Path | None:
+    if text is None:
+        return None
+    path = Path(text)
+    if not path.is_file():
+        raise SettingsError(f"RUMO_GEOJSON: файл «{text}» не найден.")
+    return path

@@ -1,0 +1,197 @@
+"""The file `indicators`: the same typed answer that the page draws, as a table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from data_sources.filters import INDEX
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Direction, Indicator, Unit
+from data_sources.results import Level, Overview, Question, Row
+from layouts import numbers, wording
+from layouts.files.table import Cell, Column, Kind, Sheet, Table, as_json
+
+NAME: Final = "indicators"
+DECIMALS: Final = 4
+
+
+def _codes(words: dict[Any, str]) -> dict[str, str]:
+    return {code.value: text for code, text in words.items()}
+
+
+COLUMNS: Final = (
+    Column("level", "Уровень", Kind.TEXT, _codes(wording.LEVELS)),
+    Column("oktmo", "ОКТМО", Kind.TEXT, width=11),
+    Column("municipality", "Муниципалитет", Kind.TEXT, width=30),
+    Column("indicator", "Код показателя", Kind.TEXT, width=28),
+    Column("title", "Показатель", Kind.TEXT, width=40),
+    Column("unit", "Единица", Kind.TEXT, _codes(wording.UNITS), width=18),
+    Column("direction", "Что лучше", Kind.TEXT, _codes(wording.BETTER), width=16),
+    Column("period", "Период", Kind.TEXT),
+    Column("as_of", "Отчётная дата", Kind.DAY),
+    Column("known_at", "По сведениям на (UTC)", Kind.MOMENT, width=19),
+    Column("numerator", "Числитель", Kind.NUMBER),
+    Column("denominator", "Знаменатель", Kind.NUMBER),
+    Column("value", "Значение", Kind.NUMBER),
+    Column("reason", "Почему нет значения", Kind.TEXT, _codes(wording.REASONS), width=20),
+    Column("small", "Малая численность", Kind.NUMBER),
+    Column("target", "Цель", Kind.NUMBER),
+    Column("status", "Статус", Kind.TEXT, _codes(wording.STATUSES), width=18),
+    Column("score", "Балл к лучшему", Kind.NUMBER),
+    Column("rank", "Место", Kind.NUMBER),
+    Column("previous", "Год назад", Kind.NUMBER),
+)
+
+
+def table(overview: Overview, only: str | None) -> Table:
+    """All rows of the answer in its order; `only` narrows them to one indicator."""
+    question = overview.scorecard.question
+    rows = tuple(
+        _cells(row, question) for row in overview.scorecard if only is None or row.indicator == only
+    )
+    return Table(NAME, COLUMNS, rows)
+
+
+def _cells(row: Row, question: Question) -> tuple[Cell, ...]:
+    title, unit, direction = described(row.indicator)
+    known = question.filters.known
+    return (
+        row.level.value,
+        row.oktmo,
+        row.name,
+        row.indicator,
+        title,
+        unit.value,
+        direction.value,
+        question.period.text,
+        question.as_of,
+        known.shown if known else None,
+        row.numerator,
+        row.denominator,
+        _rounded(row.value),
+        row.reason.value if row.reason else None,
+        int(row.small),
+        row.target,
+        row.status.value,
+        _rounded(row.score),
+        row.rank,
+        _rounded(row.previous),
+    )
+
+
+def described(key: str) -> tuple[str, Unit, Direction]:
+    """Title, unit and direction of an indicator or of the index."""
+    if key == INDEX:
+        return wording.INDEX_TITLE, Unit.POINTS, Direction.UP
+    indicator = registry()[key]
+    return indicator.title, indicator.unit, indicator.direction
+
+
+def _rounded(amount: float | None) -> float | None:
+    return None if amount is None else round(amount, DECIMALS)
+
+
+def as_question(overview: Overview) -> dict[str, Any]:
+    """What was asked, for the JSON file."""
+    question = overview.scorecard.question
+    known = question.filters.known
+    return {
+        "period": question.period.text,
+        "start": question.period.start.isoformat(),
+        "end": question.period.end.isoformat(),
+        "as_of": question.as_of.isoformat(),
+        "known": known.text if known else None,
+        "known_at": as_json(known.shown) if known else None,
+        "region": question.region.code if question.region else None,
+        "group": question.filters.group,
+        "m": list(question.filters.m),
+        "query": question.filters.to_query(),
+        "data_version": overview.provenance.data_version,
+    }
+
+
+def sheets(overview: Overview, only: str | None) -> tuple[Sheet, ...]:
+    """«Паспорт»: what was asked and of which data; «Определения»: what the numbers mean."""
+    return _passport(overview), _definitions(only)
+
+
+def _passport(overview: Overview) -> Sheet:
+    question = overview.scorecard.question
+    provenance = overview.provenance
+    query = question.filters.to_query()
+    left_out = [row for row in overview.scorecard if row.level is not Level.MUNICIPALITY]
+    rows = (
+        ("Вопрос", wording.sentence(question.filters, overview.vocabulary.registers)),
+        ("Регион", question.region.name if question.region else "не указан"),
+        ("Период", f"{numbers.day(question.period.start)} – {numbers.day(question.period.end)}"),
+        ("Отчётная дата", numbers.day(question.as_of)),
+        ("По сведениям на", wording.known(question.filters) or "текущее состояние базы"),
+        ("Версия данных", str(provenance.data_version)),
+        ("Данные изменены (UTC)", f"{provenance.changed_at:%d.%m.%Y %H:%M:%S}"),
+        ("Адрес страницы", "/?" + query if query else "/"),
+        (
+            "Муниципалитетов без данных в суммах, наибольшее число",
+            str(max((row.left_out for row in left_out), default=0)),
+        ),
+        ("Характер данных", _nature(overview)),
+    )
+    return Sheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
+
+
+def _nature(overview: Overview) -> str:
+    if overview.provenance.is_demo:
+        return "Демонстрационные данные: все люди и числа вымышлены"
+    return "Рабочие данные региона"
+
+
+def _definitions(only: str | None) -> Sheet:
+    header = (
+        "Код",
+        "Показатель",
+        "Единица",
+        "Что лучше",
+        "На какой вопрос отвечает",
+        "Как считается",
+        "Ограничения",
+        "Источник",
+        "Ответственный",
+        "Пример",
+    )
+    rows = tuple(
+        _definition(indicator) for key, indicator in registry().items() if only in (None, key)
+    )
+    if only in (None, INDEX):
+        rows = (*rows, _index_definition())
+    return Sheet("Определения", header, rows, (26, 34, 16, 16, 40, 60, 50, 40, 30, 50))
+
+
+def _definition(indicator: Indicator) -> tuple[str, ...]:
+    passport = indicator.passport
+    return (
+        indicator.key,
+        indicator.title,
+        wording.UNITS[indicator.unit],
+        wording.BETTER[indicator.direction],
+        passport.question,
+        passport.how,
+        passport.limits,
+        passport.source,
+        passport.owner,
+        indicator.example.told,
+    )
+
+
+def _index_definition() -> tuple[str, ...]:
+    passport = wording.INDEX_PASSPORT
+    return (
+        INDEX,
+        wording.INDEX_TITLE,
+        wording.UNITS[Unit.POINTS],
+        wording.BETTER[Direction.UP],
+        passport.question,
+        passport.how,
+        passport.limits,
+        passport.source,
+        passport.owner,
+        "",
+    )

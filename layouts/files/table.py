@@ -1,0 +1,80 @@
+"""A table on its way to a file: typed columns and rows, the same for every format."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+Cell = str | int | float | date | datetime | None
+
+
+class Kind(enum.Enum):
+    """What stands in the cells of a column."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name for programs, its title for people, and Russian words for its codes."""
+
+    key: str
+    title: str
+    kind: Kind
+    words: Mapping[str, str] | None = None
+    width: int = 14
+
+    def worded(self, cell: Cell) -> Cell:
+        """The cell as a person reads it."""
+        if self.words is None or not isinstance(cell, str):
+            return cell
+        return self.words.get(cell, cell)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and the rows under them; a cell is None where nothing is known."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A further sheet of a workbook: a title row and text rows."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP)."""
+    return "'" + text if text.startswith(DANGEROUS) else text
+
+
+def plain_number(amount: float) -> str:
+    """The shortest decimal text: `57`, `41.2`; never an exponent."""
+    if float(amount).is_integer():
+        return str(int(amount))
+    return f"{amount:.9f}".rstrip("0")
+
+
+def as_json(cell: Cell) -> Any:
+    """Numbers and text as they are, days and moments in ISO."""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%dT%H:%M:%SZ}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell

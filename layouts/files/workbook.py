@@ -1,0 +1,73 @@
+"""XLSX: numbers as numbers, a frozen header, and sheets that explain the first one."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import Any, Final
+
+import xlsxwriter
+
+from layouts.files.table import Cell, Column, Sheet, Table
+
+DATA_SHEET: Final = "Данные"
+
+
+def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
+    """A workbook; `made_of` is the moment of the data, so that equal data give equal bytes."""
+    memory = io.BytesIO()
+    # Every cell is written by its type; nothing in a text may become a formula or a link.
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(memory, options) as book:
+        book.set_properties({"title": table.name, "created": made_of})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        _write_table(book, book.add_worksheet(DATA_SHEET), table, head)
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for sheet in sheets:
+            _write_sheet(book.add_worksheet(sheet.name), sheet, head, wrapped)
+    return memory.getvalue()
+
+
+def _write_table(book: Any, page: Any, table: Table, head: Any) -> None:
+    day = book.add_format({"num_format": "dd.mm.yyyy"})
+    moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm:ss"})
+    for place, column in enumerate(table.columns):
+        page.set_column(place, place, column.width)
+        page.write_string(0, place, column.title, head)
+    last = 0
+    for last, row in enumerate(table.rows, start=1):
+        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            _write_cell(page, last, place, column, cell, day, moment)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(table.columns) - 1)
+
+
+def _write_cell(
+    page: Any, row: int, place: int, column: Column, cell: Cell, day: Any, moment: Any
+) -> None:
+    worded = column.worded(cell)
+    if worded is None:
+        return
+    if isinstance(worded, datetime):
+        page.write_datetime(row, place, worded, moment)
+    elif isinstance(worded, date):
+        page.write_datetime(row, place, worded, day)
+    elif isinstance(worded, int | float):
+        page.write_number(row, place, worded)
+    else:
+        page.write_string(row, place, worded)
+
+
+def _write_sheet(page: Any, sheet: Sheet, head: Any, wrapped: Any) -> None:
+    for place, (title, width) in enumerate(zip(sheet.header, sheet.widths, strict=True)):
+        page.set_column(place, place, width)
+        page.write_string(0, place, title, head)
+    for number, row in enumerate(sheet.rows, start=1):
+        for place, text in enumerate(row):
+            page.write_string(number, place, text, wrapped)
+    page.freeze_panes(1, 0)

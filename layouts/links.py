@@ -1,0 +1,46 @@
+"""The one place where addresses of pages and files are composed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from data_sources.filters import Filters
+
+OVERVIEW: Final = "/"
+_OF_ONE_LIST: Final = ("sort", "page", "slide")
+
+
+def page(path: str, filters: Filters) -> str:
+    """The canonical address of a page with this question."""
+    query = filters.to_query()
+    return f"{path}?{query}" if query else path
+
+
+def other_page(path: str, filters: Filters) -> str:
+    """The same question on another page, from the beginning of its lists."""
+    return page(path, filters.without(*_OF_ONE_LIST))
+
+
+def with_filter(path: str, filters: Filters, **changes: Any) -> str:
+    """The address of the question with some filters changed."""
+    return page(path, replace(filters, **changes))
+
+
+def without_filter(path: str, filters: Filters, key: str) -> str:
+    """The address of the question with one filter back at its default."""
+    return page(path, filters.without(key))
+
+
+def municipality(filters: Filters, oktmo: str) -> str:
+    """The address that speaks of one municipality."""
+    return page(OVERVIEW, filters.naming((oktmo,)))
+
+
+def file(table: str, ext: str, filters: Filters, dialect: str | None = None, **extra: str) -> str:
+    """The address of a file with the rows of this question."""
+    said = {**({"dialect": dialect} if dialect else {}), **extra}
+    query = "&".join(part for part in (filters.to_query(), urlencode(sorted(said.items()))) if part)
+    address = f"/files/{quote(table)}.{ext}"
+    return f"{address}?{query}" if query else address

@@ -1,0 +1,128 @@
+"""Обзор: who lags, on what, what changed."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_sources.results import Overview
+from layouts import controls, headline, theme
+from layouts.parts import (
+    card,
+    chips,
+    footer,
+    heat_table,
+    ranking,
+    region_only,
+    tile_map,
+    tools,
+)
+from layouts.parts.subject import Subject, subject
+from layouts.shell import Answered, Frame, draw_shell
+
+FILES: str = "indicators"
+
+
+def draw(overview: Overview, frame: Frame) -> Component:
+    """The page from the question to the way the answer is known, all of one state of the data."""
+    question = overview.scorecard.question
+    chosen = subject(question.filters.i)
+    return draw_shell(
+        frame,
+        Answered.by(overview),
+        controls.drawn(question.filters, overview.vocabulary),
+        [
+            _question(overview, frame),
+            _answer(overview),
+            _cards(overview, frame),
+            _where_and_who(overview, chosen),
+            _everything(overview, frame),
+            region_only.draw(frame.path, overview.scorecard),
+            footer.draw(overview, frame.clock_text, chosen),
+        ],
+    )
+
+
+def _question(overview: Overview, frame: Frame) -> Component:
+    filters = overview.scorecard.question.filters
+    return html.Section(
+        [
+            html.Div(
+                [controls.bar(filters, overview.vocabulary), tools.draw(FILES, filters)],
+                className="bar",
+            ),
+            chips.draw(frame.path, filters, overview.vocabulary.registers),
+        ],
+        className="ask",
+        **theme.aria(label="Вопрос"),
+    )
+
+
+def _answer(overview: Overview) -> Component:
+    if not overview.scorecard.rows:
+        title = "В базе пока нет ни одного муниципалитета."
+        told = "Загрузите реестры командой «rumo load» или вымышленные данные командой «rumo demo»."
+    else:
+        title = headline.headline(overview.scorecard)
+        told = " ".join(headline.lead(overview.scorecard))
+    return html.Section(
+        [html.H1(title), html.P(told, className="lead", hidden=not told)], className="answer"
+    )
+
+
+def _cards(overview: Overview, frame: Frame) -> Component:
+    filters = overview.scorecard.question.filters
+    totals = (
+        (history, overview.scorecard.total(history.indicator)) for history in overview.histories
+    )
+    cards = [
+        card.draw(frame.path, filters, subject(history.indicator), row, history)
+        for history, row in totals
+        if row is not None
+    ]
+    return html.Section(
+        [
+            html.H2("Главное", className="visually-hidden"),
+            html.Div(cards, className="cards"),
+        ],
+        hidden=not cards,
+    )
+
+
+def _where_and_who(overview: Overview, chosen: Subject) -> Component:
+    scorecard, registers = overview.scorecard, overview.vocabulary.registers
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.H2("Где это"),
+                            controls.indicator_choice(scorecard.question.filters),
+                        ],
+                        className="heading",
+                    ),
+                    tile_map.draw(scorecard, registers, chosen),
+                ],
+                className="panel",
+            ),
+            html.Div(
+                [
+                    html.H2(["Кто впереди, кто отстаёт", html.Small(chosen.title)]),
+                    ranking.draw(scorecard, registers, chosen),
+                ],
+                className="panel",
+            ),
+        ],
+        className="split",
+    )
+
+
+def _everything(overview: Overview, frame: Frame) -> Component:
+    return html.Section(
+        [
+            html.H2(["Все показатели", html.Small("цвет — пятая часть муниципалитетов")]),
+            heat_table.draw(frame.path, overview.scorecard),
+        ],
+        className="panel heat-panel",
+    )

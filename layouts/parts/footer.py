@@ -1,0 +1,36 @@
+"""How what is on the page is known: source, moment, version, method."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_sources.results import Overview
+from layouts import numbers, wording
+from layouts.parts import passport
+from layouts.parts.subject import Subject
+
+
+def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
+    """The line of origin, and the passport of the indicator on the map."""
+    question = overview.scorecard.question
+    known = wording.known(question.filters) or "по последним сведениям"
+    said = [
+        "Источник: общая база регионального методического сопровождения",
+        f"отчётная дата {numbers.day(question.as_of)}",
+        known,
+        *([f"база изменена {clock_text}"] if clock_text else []),
+        f"версия данных {overview.provenance.data_version}",
+    ]
+    return html.Footer(
+        [
+            html.P(" · ".join(said)),
+            html.Details(
+                [
+                    html.Summary(["Как это посчитано: ", subject.title]),
+                    passport.draw(subject),
+                ],
+                className="method",
+            ),
+        ]
+    )

@@ -1,0 +1,168 @@
+"""Who is ahead and who lags: municipalities in order, last year's value beside this year's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters
+from data_sources.indicators.declaration import Unit
+from data_sources.naming import name_order
+from data_sources.results import Level, Registers, Row, Scorecard
+from layouts import links, numbers, theme
+from layouts.parts import detail
+from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.subject import Subject
+
+TICKS: Final = 4
+_STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From 0 to the greatest value, rounded up to a whole step."""
+
+    step: float
+    end: float
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        return tuple(self.step * place for place in range(round(self.end / self.step) + 1))
+
+    def at(self, value: float) -> str:
+        return theme.percent(value, self.end)
+
+
+def scale_of(values: Sequence[float]) -> Scale:
+    """A scale with about four steps of a round size."""
+    greatest = max((*values, 0.0))
+    if greatest <= 0:
+        return Scale(1.0, 1.0)
+    raw = greatest / TICKS
+    size = 10.0 ** math.floor(math.log10(raw))
+    step = next(size * part for part in _STEPS if size * part >= raw * (1 - 1e-9))
+    return Scale(step, step * math.ceil(greatest / step - 1e-9))
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """By place; then those with a value but no place, from the greatest; then those without."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.value is None,
+            row.rank is None,
+            row.rank or 0,
+            -(row.value or 0.0),
+            name_order(row.name),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Ground:
+    filters: Filters
+    subject: Subject
+    fifths: Fifths
+    scale: Scale
+    region: float | None
+
+
+def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Component:
+    """The ranking of the municipalities shown, without the organisations of the region itself."""
+    regional = frozenset(m.oktmo for m in registers.municipalities if m.is_regional)
+    rows = [row for row in scorecard.municipal(subject.key) if row.oktmo not in regional]
+    sums = [row for row in scorecard.of(subject.key) if row.level is Level.REGION]
+    region = sums[0] if sums else None
+    if subject.is_region_only:
+        return html.P(_region_only(region, subject), className="remark")
+    values = [value for row in rows for value in (row.value, row.previous) if value is not None]
+    # A sum of counts is no yardstick for one municipality.
+    line = region.value if region and subject.unit is not Unit.COUNT else None
+    ground = _Ground(
+        scorecard.question.filters,
+        subject,
+        Fifths.of(
+            (row.value for row in rows if row.value is not None and is_compared(row, regional)),
+            subject.direction,
+        ),
+        scale_of([*values, *([] if line is None else [line])]),
+        line,
+    )
+    return html.Div(
+        [
+            _key(region if line is not None else None, subject),
+            html.Ol([_row(row, ground) for row in in_order(rows)], className="ranking"),
+            _axis(ground),
+        ],
+        className="rows",
+    )
+
+
+def _region_only(region: Row | None, subject: Subject) -> str:
+    said = f": {detail.told(region, subject)}" if region else ""
+    return f"Показатель считается только по региону{said}."
+
+
+def _key(region: Row | None, subject: Subject) -> Component:
+    marks = [
+        html.Span([html.I(className="was"), "год назад"]),
+        html.Span([html.I(className="now"), "сейчас"]),
+    ]
+    if region is not None:
+        value = numbers.with_unit(region.value, subject.unit)
+        marks.append(html.Span([html.I(className="mean"), f"{region.name} {value}"]))
+    return html.P(marks, className="key")
+
+
+def _axis(ground: _Ground) -> Component:
+    ticks = [
+        html.Span(numbers.number(tick, 2), style={"left": ground.scale.at(tick)})
+        for tick in ground.scale.ticks
+    ]
+    return html.Div(
+        html.Div(ticks, className="line"), className="axis", **theme.aria(hidden="true")
+    )
+
+
+def _row(row: Row, ground: _Ground) -> Component:
+    subject = ground.subject
+    value = detail.value_text(row, subject) if row.value is not None else detail.reason_words(row)
+    return html.Li(
+        dcc.Link(
+            [
+                html.Span("·" if row.rank is None else str(row.rank), className="place"),
+                html.Span(row.name, className="name"),
+                html.Span(_line(row, ground), className="line", **theme.aria(hidden="true")),
+                html.Span(value, className="value"),
+            ],
+            href=links.municipality(ground.filters, row.oktmo or ""),
+            className=theme.classes("ranked", "missing" if row.value is None else ""),
+            title=f"{row.name}. {subject.title}: {detail.told(row, subject)}",
+        )
+    )
+
+
+def _line(row: Row, ground: _Ground) -> list[Component]:
+    scale = ground.scale
+    parts = []
+    if ground.region is not None:
+        parts.append(_mark("mean", left=scale.at(ground.region)))
+    if row.value is not None and row.previous is not None:
+        low, high = sorted((row.value, row.previous))
+        parts.append(_mark("way", left=scale.at(low), width=scale.at(high - low)))
+    if row.previous is not None:
+        parts.append(_mark("was", left=scale.at(row.previous)))
+    if row.value is not None:
+        fifth = ground.fifths.place(row.value)
+        kind = "uncompared" if row.small else theme.fifth_class(fifth, ground.subject.direction)
+        parts.append(_mark(f"now {kind}", left=scale.at(row.value)))
+    return parts
+
+
+def _mark(class_name: str, **style: Any) -> Component:
+    return html.I(className=class_name, style=style)

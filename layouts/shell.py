@@ -1,0 +1,144 @@
+"""What is the same on every page: header, demo banner, notices, and the content's root."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters, Notice
+from data_sources.results import Overview, Provenance, Registers
+from layouts import links, theme
+from layouts.parts import notices
+
+CONTENT: Final = "page-content"
+BRAND: Final = "РУМО-Монитор"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The page within the site.
+
+    `nav` names the pages that exist; `clock_text` is when the data changed, in the region's
+    time; `notices` are those of reading the address.
+    """
+
+    title: str
+    path: str
+    nav: tuple[tuple[str, str], ...]
+    clock_text: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the shell says of the answer on the page: its question, its registers, its data."""
+
+    filters: Filters
+    registers: Registers
+    provenance: Provenance
+    notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def by(cls, overview: Overview) -> Answered:
+        return cls(
+            overview.scorecard.question.filters,
+            overview.vocabulary.registers,
+            overview.provenance,
+            overview.notices,
+        )
+
+
+def draw_shell(
+    frame: Frame, answered: Answered, drawn: Mapping[str, str], content: Sequence[Component]
+) -> Component:
+    """The whole page. `drawn` is key -> text of every filter control in the content."""
+    filters = answered.filters
+    region = answered.registers.region
+    return _page(
+        header=_header(
+            frame,
+            {path: links.other_page(path, filters) for path, _ in frame.nav},
+            region.name if region else "",
+            f"Версия данных {answered.provenance.data_version}",
+        ),
+        address=links.page(frame.path, filters),
+        drawn=drawn,
+        content=[
+            html.P(
+                "Демонстрационные данные: все люди и числа вымышлены",
+                className="demo",
+                hidden=not answered.provenance.is_demo,
+            ),
+            notices.draw((*frame.notices, *answered.notices)),
+            *content,
+        ],
+    )
+
+
+def draw_problem(frame: Frame, sentence: str) -> Component:
+    """A page that has nothing to show and says why, and what to do."""
+    return _page(
+        header=_header(frame, {path: path for path, _ in frame.nav}, "", ""),
+        address=frame.path,
+        drawn={},
+        content=[
+            notices.draw(frame.notices),
+            html.Section(
+                [html.H1(frame.title), html.P(sentence, className="lead")], className="problem"
+            ),
+        ],
+    )
+
+
+def _page(
+    header: Component, address: str, drawn: Mapping[str, str], content: Sequence[Component]
+) -> Component:
+    marks: dict[str, Any] = {
+        "data-address": address,
+        "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
+    }
+    return html.Div(
+        [
+            html.A("К содержанию", href=f"#{CONTENT}", className="skip"),
+            header,
+            html.Main(list(content), id=CONTENT, tabIndex="-1", **marks),
+        ],
+        className="page",
+    )
+
+
+def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: str) -> Component:
+    return html.Header(
+        [
+            dcc.Link(
+                [html.Span("РУМО", className="badge-mark"), "Монитор"],
+                href="/",
+                className="brand",
+                title=BRAND,
+            ),
+            html.Span(region, className="region"),
+            html.Nav(
+                html.Ul(
+                    [_nav_item(frame, path, title, addresses[path]) for path, title in frame.nav]
+                ),
+                **theme.aria(label="Страницы"),
+            ),
+            html.Span(
+                f"Данные на {frame.clock_text}" if frame.clock_text else "",
+                className="fresh",
+                title=version,
+            ),
+        ],
+        className="top",
+    )
+
+
+def _nav_item(frame: Frame, path: str, title: str, address: str) -> Component:
+    current = path == frame.path
+    marks = theme.aria(current="page") if current else {}
+    return html.Li(dcc.Link(title, href=address), className="on" if current else "", **marks)

