@@ -61,3 +61,52 @@ document.addEventListener("click", function (event) {
     window.prompt("Скопируйте ссылку:", address);
   }
 });
+
+/* The server redraws the whole page, so the browser forgets where the person was. These two
+   memories put the keyboard focus and the opened lists back where they were. */
+(function () {
+  let focused = null;
+  const opened = new Set();
+
+  document.addEventListener("focusin", function (event) {
+    focused = event.target.id || null;
+  });
+  document.addEventListener(
+    "toggle",
+    function (event) {
+      const list = event.target;
+      if (!list.id || !document.contains(list)) {
+        return;
+      }
+      if (list.open) {
+        opened.add(list.id);
+      } else {
+        opened.delete(list.id);
+      }
+    },
+    true
+  );
+
+  function restore() {
+    opened.forEach(function (id) {
+      const list = document.getElementById(id);
+      if (list && !list.open) {
+        list.open = true;
+      }
+    });
+    const lost = !document.activeElement || document.activeElement === document.body;
+    const element = lost && focused ? document.getElementById(focused) : null;
+    if (element) {
+      element.focus({ preventScroll: true });
+    }
+  }
+
+  let drawn = null;
+  new MutationObserver(function () {
+    const page = document.getElementById("page-content");
+    if (page && page !== drawn) {
+      drawn = page;
+      restore();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

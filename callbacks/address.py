@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Dash, Input, NoUpdate, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
-from callbacks.pages import Page, draw_page
-from data_sources.store import Store
+from callbacks.pages import AWAY, Page, draw_away, draw_page
+from data_sources.store import Store, StoreUnavailableError
 
 PAGE_ID = "page"
+TROUBLE_ID = "trouble"
 LOCATION_ID = "location"
 
 
@@ -25,12 +26,17 @@ def register(app: Dash, store: Store, pages: tuple[Page, ...]) -> None:
 
     @app.callback(
         Output(PAGE_ID, "children"),
+        Output(TROUBLE_ID, "children"),
         Input(LOCATION_ID, "pathname"),
         Input(LOCATION_ID, "search"),
         prevent_initial_call=True,
     )
-    def show_page(pathname: str | None, search: str | None) -> Component:
-        return draw_page(store, pages, _text(pathname) or "/", _text(search))
+    def show_page(pathname: str | None, search: str | None) -> tuple[Component | NoUpdate, str]:
+        try:
+            return draw_page(store, pages, pathname or "/", search or ""), ""
+        except StoreUnavailableError:
+            # The last picture stays, under a sentence that it is the last one.
+            return no_update, f"{AWAY} Ниже — прежняя страница, она устарела."
 
     app.clientside_callback(
         ClientsideFunction("address", "fromControls"),
@@ -40,11 +46,6 @@ def register(app: Dash, store: Store, pages: tuple[Page, ...]) -> None:
         State(LOCATION_ID, "search"),
         prevent_initial_call=True,
     )
-
-
-def _text(sent: str | None) -> str:
-    # The body of a callback is typed by nobody: anything but text is no address.
-    return sent if isinstance(sent, str) else ""
 
 
 def _first_layout(store: Store, pages: tuple[Page, ...]) -> Component:
@@ -59,8 +60,13 @@ def _first_layout(store: Store, pages: tuple[Page, ...]) -> Component:
         return _frame(dcc.Location(id=LOCATION_ID, refresh=False), None)
     search = f"?{asked.query}" if asked.query else ""
     location = dcc.Location(id=LOCATION_ID, refresh=False, pathname=asked.path, search=search)
-    return _frame(location, draw_page(store, pages, asked.path, search))
+    try:
+        page = draw_page(store, pages, asked.path, search)
+    except StoreUnavailableError:
+        page = draw_away(pages)
+    return _frame(location, page)
 
 
 def _frame(location: Component, page: Component | None) -> Component:
-    return html.Div([location, html.Div(page, id=PAGE_ID)])
+    trouble = html.Div(id=TROUBLE_ID, className="trouble", role="alert")
+    return html.Div([location, trouble, html.Div(page, id=PAGE_ID)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import unquote_plus
 
 from data_sources.filters import NoticeKind, Parsed
 from data_sources.results import Overview
@@ -62,14 +62,20 @@ def _makers() -> Mapping[str, Callable[[Store, _Request], Document]]:
 
 
 def _take_dialect(query: str) -> tuple[str, str]:
-    pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, errors="replace")
-    named = [text for key, text in pairs if key == "dialect"]
+    # The rest stays as it was written: read and written anew it could grow past the longest query.
+    parts = [(_decoded(part), part) for part in query.removeprefix("?").split("&")]
+    named = [text for (key, text), _ in parts if key == "dialect"]
     if len(named) > 1 or (named and named[0] not in DIALECTS):
         raise RefusedQueryError(
             f"Параметр dialect принимает одно из значений: {', '.join(DIALECTS)}."
         )
-    rest = urlencode([pair for pair in pairs if pair[0] != "dialect"])
+    rest = "&".join(part for (key, _), part in parts if key != "dialect")
     return (named[0] if named else DEFAULT_DIALECT), rest
+
+
+def _decoded(part: str) -> tuple[str, str]:
+    key, _, text = part.partition("=")
+    return unquote_plus(key, errors="replace"), unquote_plus(text, errors="replace")
 
 
 def _indicators(store: Store, asked: _Request) -> Document:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.results import Overview
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
 from layouts import numbers
 from layouts.shell import Frame, draw_problem
 
@@ -18,7 +18,7 @@ NO_REGION = (
     "В базе ещё нет региона и муниципалитетов. Загрузите реестры командой "
     "«rumo load region ФАЙЛ», затем «rumo load municipality ФАЙЛ»."
 )
-AWAY = "Нет связи с базой данных. Обновите страницу через минуту; данные не потеряны."
+AWAY = "Нет связи с базой данных. Повторите через минуту; данные не потеряны."
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,24 @@ class Page:
     draw: Callable[[Overview, Frame], Component]
 
 
+def draw_away(pages: tuple[Page, ...]) -> Component:
+    """What a first visit sees while the database is away."""
+    nav = tuple((page.path, page.title) for page in pages)
+    return draw_problem(Frame("Нет связи с базой", "", nav, clock_text=""), AWAY)
+
+
 def draw_page(store: Store, pages: tuple[Page, ...], pathname: str, search: str) -> Component:
-    """The page as a function of its address; it never fails for the sake of an address."""
+    """The page as a function of its address; it never fails for the sake of an address.
+
+    Raises `StoreUnavailableError` if the database is away and this was never asked before.
+    """
     nav = tuple((page.path, page.title) for page in pages)
     page = next((page for page in pages if page.path == pathname), None)
     if page is None:
         return draw_problem(Frame("Страница не найдена", "", nav, clock_text=""), NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
     parsed = store.parse(search)
-    try:
-        overview = page.ask(store, parsed.filters)
-    except StoreUnavailableError:
-        return draw_problem(frame, AWAY)
+    overview = page.ask(store, parsed.filters)
     if overview.scorecard.question.region is None:
         return draw_problem(frame, NO_REGION)
     changed = store.clock.local(overview.provenance.changed_at)

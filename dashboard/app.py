@@ -10,7 +10,8 @@ from dash import Dash
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address
-from dashboard import files, health, pages
+from dashboard import compression, files, health, pages, security
+from dashboard.metrics import Metrics
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
 from data_sources.knowledge import Clock
@@ -42,10 +43,13 @@ PAGE_TEMPLATE: Final = """<!DOCTYPE html>
 def create_app(settings: Settings) -> Dash:
     """The whole application for these settings; nothing is shared between two of them."""
     engine = make_engine(settings.database_url)
+    metrics = Metrics(shared_folder=settings.metrics_folder)
+    metrics.watch_queries(engine)
     store = Store(
         engine,
         Clock(settings.timezone, settings.today),
         min_denominator=settings.min_denominator,
+        observe=metrics.recalled,
     )
     app = Dash(
         __name__,
@@ -59,6 +63,8 @@ def create_app(settings: Settings) -> Dash:
         add_log_handler=False,
     )
     server: Flask = app.server
+    metrics.watch_requests(server)
+    metrics.serve(server, store)
     server.register_blueprint(files.blueprint(store))
     server.register_blueprint(health.blueprint(engine))
 
@@ -67,6 +73,8 @@ def create_app(settings: Settings) -> Dash:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
 
     address.register(app, store, pages.table())
+    compression.compress(server)
+    security.protect(app)
     return app
 
 

@@ -34,6 +34,7 @@ class Settings:
     min_denominator: int = 5
     today: date | None = None
     geojson: Path | None = None
+    metrics_folder: str | None = None
 
     @classmethod
     def current(cls) -> Settings:
@@ -57,6 +58,8 @@ class Settings:
             ),
             today=_day(given.get("RUMO_TODAY")),
             geojson=_file(given.get("RUMO_GEOJSON")),
+            # Named by prometheus-client: where the workers of one server add up their counters.
+            metrics_folder=given.get("PROMETHEUS_MULTIPROC_DIR"),
         )
 
 

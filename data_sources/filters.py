@@ -112,7 +112,11 @@ class Filters:
                     notices.append(_bad_value(key, raw))
                 else:
                     values[key] = value
-        return Parsed(replace(blank, **values), frozenset(values), tuple(notices))
+        filters = replace(blank, **values)
+        if len(filters.to_query()) > LONGEST_QUERY:
+            # A link to this question could not be read back.
+            return Parsed(blank, frozenset(), (_too_long(),))
+        return Parsed(filters, frozenset(values), tuple(notices))
 
     def to_query(self) -> str:
         """The canonical query without the question mark: sorted keys, defaults left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -147,11 +147,12 @@ class Scorecard:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Of which data an answer was made."""
+    """Of which data an answer was made; stale: given again because the database is away."""
 
     data_version: int
     changed_at: datetime
     is_demo: bool
+    is_stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,3 +180,7 @@ class Overview:
     histories: tuple[History, ...]
     provenance: Provenance
     notices: tuple[Notice, ...]
+
+    def as_stale(self) -> Overview:
+        """The same answer, given again while the database is away."""
+        return replace(self, provenance=replace(self.provenance, is_stale=True))

@@ -63,7 +63,8 @@ def drawn(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _labelled(key: str, control: Component) -> Component:
-    return html.Label([html.Span(wording.FILTER_TITLES[key]), control], className="control")
+    title = html.Span(wording.FILTER_TITLES[key])
+    return html.Label([title, control], className=f"control {key}")
 
 
 def _select(key: str, filters: Filters, options: list[Option]) -> Component:
@@ -142,6 +143,7 @@ def _municipalities(filters: Filters, registers: Registers) -> Component:
                     ),
                     html.Div(checklist, className="sheet", role="group", **theme.aria(label=title)),
                 ],
+                id="menu-municipalities",
                 className="pick",
             ),
         ],

@@ -85,15 +85,17 @@ def _overdue(scorecard: Scorecard) -> Iterator[str]:
         return
     verb = numbers.plural(count, "Просрочено", "Просрочены", "Просрочено")
     said = f"{verb} {numbers.counted(count, 'поручение', 'поручения', 'поручений')}"
-    yield said + _who_holds_most(scorecard.municipal(OVERDUE)) + "."
+    yield said + _who_holds_most(count, scorecard.municipal(OVERDUE)) + "."
 
 
-def _who_holds_most(rows: tuple[Row, ...]) -> str:
+def _who_holds_most(total: int, rows: tuple[Row, ...]) -> str:
     held = {row.name: int(row.value) for row in rows if row.value}
     if not held or len(rows) == 1:
         return ""
     most = max(held.values())
     holders = [name for name, count in held.items() if count == most]
+    if most == total:
+        return f": {holders[0]}"
     if len(holders) > NAMED:
         return f", больше всего{numbers.NBSP}— по{numbers.NBSP}{most} — {_places(len(holders))}"
     each = f"по{numbers.NBSP}" if len(holders) > 1 else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -20,7 +22,7 @@ from layouts.parts import (
 from layouts.parts.subject import Subject, subject
 from layouts.shell import Answered, Frame, draw_shell
 
-FILES: str = "indicators"
+FILES: Final = "indicators"
 
 
 def draw(overview: Overview, frame: Frame) -> Component:

@@ -74,6 +74,12 @@ def draw_shell(
                 className="demo",
                 hidden=not answered.provenance.is_demo,
             ),
+            html.P(
+                "Устарело: нет связи с базой данных, показан последний известный ответ",
+                className="stale",
+                role="status",
+                hidden=not answered.provenance.is_stale,
+            ),
             notices.draw((*frame.notices, *answered.notices)),
             *content,
         ],

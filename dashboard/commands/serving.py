@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from typing import Final
 
 import click
@@ -64,4 +65,6 @@ def serve(host: str, port: int | None, with_demo: bool) -> None:
         "--no-control-socket",
     ]
     sys.stdout.flush()
-    os.execv(sys.executable, gunicorn)
+    # Counters of all workers add up in a folder that lives as long as the server.
+    folder = tempfile.mkdtemp(prefix="rumo-metrics-")
+    os.execve(sys.executable, gunicorn, {**os.environ, "PROMETHEUS_MULTIPROC_DIR": folder})

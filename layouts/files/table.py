@@ -66,9 +66,8 @@ def harmless(text: str) -> str:
 
 def plain_number(amount: float) -> str:
     """The shortest decimal text: `57`, `41.2`; never an exponent."""
-    if float(amount).is_integer():
-        return str(int(amount))
-    return f"{amount:.9f}".rstrip("0")
+    rounded = round(float(amount), 9)
+    return str(int(rounded)) if rounded.is_integer() else f"{rounded:.9f}".rstrip("0")
 
 
 def as_json(cell: Cell) -> Any:

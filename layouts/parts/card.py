@@ -119,7 +119,10 @@ def _change(row: Row, subject: Subject) -> Component:
 
 
 def _parts(row: Row, subject: Subject) -> str:
-    said = [detail.counted_text(row, subject) or "числитель и знаменатель не посчитаны"]
+    counted = detail.counted_text(row, subject)
+    said = [counted] if counted else []
+    if row.reason is not None:
+        said = [wording.WHY_WITHOUT_VALUE[row.reason]]
     if row.small:
         said.append(wording.SMALL)
     if row.left_out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Row, Status
 from layouts import numbers, wording
+from layouts.parts import nouns
 from layouts.parts.subject import Subject
 
 SMALL_MARK = "*"
@@ -24,7 +25,7 @@ def counted_text(row: Row, subject: Subject) -> str | None:
     """«3 418 из 8 296 педагогов», «по 24 из 26 показателей»; None where nothing was counted."""
     if row.scored is not None:
         return wording.scored(*row.scored)
-    return wording.out_of(subject.key, row.level, row.numerator, row.denominator)
+    return nouns.out_of(subject.key, row.level, row.numerator, row.denominator)
 
 
 def target_text(row: Row, subject: Subject) -> str | None:

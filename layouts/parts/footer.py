@@ -30,6 +30,7 @@ def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
                     html.Summary(["Как это посчитано: ", subject.title]),
                     passport.draw(subject),
                 ],
+                id="method",
                 className="method",
             ),
         ]

@@ -28,6 +28,7 @@ def draw(fifths: Fifths, subject: Subject, rows: Iterable[Row]) -> Component:
                 )
                 for fifth, least, greatest in fifths.ranges
             ),
+            *((html.Li(wording.UNITS[subject.unit]),) if _has_sign(subject, fifths) else ()),
             *(_entry(theme.REASON_CLASSES[reason], wording.REASONS[reason]) for reason in reasons),
             *((html.Li(f"{detail.SMALL_MARK} {wording.SMALL}"),) if _any_small(rows) else ()),
         ],
@@ -35,8 +36,8 @@ def draw(fifths: Fifths, subject: Subject, rows: Iterable[Row]) -> Component:
     )
 
 
-def _has_sign(subject: Subject) -> bool:
-    return bool(numbers.UNIT_SIGNS[subject.unit])
+def _has_sign(subject: Subject, fifths: Fifths) -> bool:
+    return bool(fifths.ordered and numbers.UNIT_SIGNS[subject.unit])
 
 
 def _any_small(rows: tuple[Row, ...]) -> bool:

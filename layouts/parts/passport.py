@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from data_sources.indicators.declaration import Indicator, Passport
 from data_sources.results import Level
 from layouts import numbers, wording
+from layouts.parts import nouns
 from layouts.parts.subject import Subject
 
 INDEX_PASSPORT: Final = Passport(
@@ -58,6 +59,6 @@ def example(indicator: Indicator) -> str:
         value = told.numerator / told.denominator * indicator.unit.factor
     else:
         return told.told
-    parts = wording.out_of(indicator.key, Level.MUNICIPALITY, told.numerator, told.denominator)
+    parts = nouns.out_of(indicator.key, Level.MUNICIPALITY, told.numerator, told.denominator)
     came = numbers.with_unit(value, indicator.unit)
     return f"{told.told} Получается {came} ({parts})." if parts else f"{told.told} ({came})"

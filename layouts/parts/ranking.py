@@ -20,6 +20,7 @@ from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.subject import Subject
 
 TICKS: Final = 4
+ROW_AT_MOST: Final = 34
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -96,7 +97,12 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
     return html.Div(
         [
             _key(region if line is not None else None, subject),
-            html.Ol([_row(row, ground) for row in in_order(rows)], className="ranking"),
+            html.Ol(
+                [_row(row, ground) for row in in_order(rows)],
+                className="ranking",
+                # Rows share the height of the map beside them, but only up to this.
+                style={"maxHeight": f"{ROW_AT_MOST * len(rows)}px"},
+            ),
             _axis(ground),
         ],
         className="rows",

@@ -29,6 +29,7 @@ def draw(table: str, filters: Filters) -> Component:
                         className="sheet",
                     ),
                 ],
+                id="menu-files",
                 className="menu",
             ),
         ],

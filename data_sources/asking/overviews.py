@@ -1,0 +1,90 @@
+"""What every page of indicators stands on: rows, vocabulary, histories, provenance."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from data_sources import reading
+from data_sources.asking.questions import Settled
+from data_sources.asking.scorecards import assessed, rows_with_previous, total_of, value_of
+from data_sources.indicators import registry
+from data_sources.periods import Period, PeriodKind, school_year, school_year_of, years_earlier
+from data_sources.results import History, Overview, Provenance, Row, Scorecard, Vocabulary
+from data_sources.sight import Sight
+
+HISTORY_YEARS: Final = 5
+PERIODS_OFFERED: Final = 15
+CARDS: Final = (
+    "training_coverage",
+    "rumo_attendance",
+    "decision_completion",
+    "school_project_score",
+)
+"""The indicator that speaks for each of the four families on the first screen."""
+
+
+def overview(sight: Sight, settled: Settled) -> Overview:
+    """Everything that a page of indicators shows."""
+    return sight.recall(("overview", settled.key), lambda: _overview(sight, settled))
+
+
+def _overview(sight: Sight, settled: Settled) -> Overview:
+    rows = rows_with_previous(sight, settled)
+    return Overview(
+        scorecard=Scorecard(settled.question, rows),
+        vocabulary=Vocabulary(settled.registers, _periods(sight, settled)),
+        histories=_histories(sight, settled, rows),
+        provenance=provenance(sight),
+        notices=settled.notices,
+    )
+
+
+def provenance(sight: Sight) -> Provenance:
+    """Of which data the answers of this sight are made."""
+    return Provenance(
+        sight.snapshot.version,
+        sight.snapshot.changed_at,
+        is_demo=reading.is_demo(sight.connection),
+    )
+
+
+def _histories(sight: Sight, settled: Settled, rows: tuple[Row, ...]) -> tuple[History, ...]:
+    asked = {key: registry()[key] for key in CARDS}
+    earlier = [
+        assessed(sight, settled, settled.moment(back), asked).values()
+        for back in range(HISTORY_YEARS - 1, 1, -1)
+    ]
+    as_of = settled.question.as_of
+    days = [years_earlier(as_of, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
+    histories = []
+    for key in CARDS:
+        total = total_of(rows, key)
+        values = [
+            *(value_of(total_of(old, key)) for old in earlier),
+            total.previous if total else None,
+            value_of(total),
+        ]
+        histories.append(History(key, tuple(zip(days, values, strict=True))))
+    return tuple(histories)
+
+
+def _periods(sight: Sight, settled: Settled) -> tuple[Period, ...]:
+    question = settled.question
+    first = sight.recall(
+        ("first day", question.filters.known),
+        lambda: reading.first_day(sight.connection, question.moment),
+    )
+    return periods_offered(first, question.today, question.period)
+
+
+def periods_offered(first: date | None, today: date, asked: Period) -> tuple[Period, ...]:
+    """School years from the newest down to the first facts, and the asked period if it is none."""
+    newest = school_year_of(today).start.year
+    oldest = max(school_year_of(first or today).start.year, newest - PERIODS_OFFERED + 1)
+    years = tuple(school_year(year) for year in range(newest, oldest - 1, -1))
+    if asked in years:
+        return years
+    if asked.kind is PeriodKind.SCHOOL_YEAR:
+        return tuple(sorted({*years, asked}, key=lambda period: period.start, reverse=True))
+    return (asked, *years)

@@ -1,0 +1,66 @@
+"""From an address to a question: registers known at K, codes looked up, days reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from data_sources import choosing, reading
+from data_sources.filters import Filters, Notice
+from data_sources.indicators.declaration import Moment
+from data_sources.periods import years_earlier
+from data_sources.results import Question, Registers
+from data_sources.scope import Scope
+from data_sources.sight import Sight
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A question that the registers can answer, and what had to be dropped for it."""
+
+    question: Question
+    registers: Registers
+    notices: tuple[Notice, ...]
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """Names the question within one state of the data."""
+        question = self.question
+        texts = tuple(sorted(question.filters.texts().items()))
+        members = tuple(member.oktmo for member in question.shown)
+        return (texts, question.period, question.today, question.as_of, members, self.notices)
+
+    def moment(self, years_back: int) -> Moment:
+        """When and where measures are taken, some years before."""
+        question = self.question
+        return Moment(
+            start=years_earlier(question.period.start, years_back),
+            end=years_earlier(question.period.end, years_back),
+            as_of=years_earlier(question.as_of, years_back),
+            known=question.moment,
+            region_code=question.region.code if question.region else "",
+            sole_region=len(self.registers.regions) == 1,
+        )
+
+
+def settle(sight: Sight, filters: Filters, scope: Scope) -> Settled:
+    """Looks the codes of the address up; what is unknown is dropped with a notice."""
+    known = filters.known.moment if filters.known else sight.snapshot.now
+    registers = sight.recall(
+        ("registers", filters.known, filters.region),
+        lambda: reading.registers(sight.connection, known, filters.region),
+    )
+    kept, notices = choosing.settle(filters, registers, scope)
+    visible = choosing.admitted(registers, scope)
+    today = sight.clock.today(sight.snapshot.now)
+    question = Question(
+        filters=kept,
+        period=kept.period,
+        today=today,
+        as_of=min(kept.period.end, today, kept.known.day if kept.known else today),
+        moment=known,
+        region=registers.region,
+        shown=choosing.chosen(kept, visible),
+        group=choosing.compared(kept, visible),
+    )
+    return Settled(question, registers, notices)

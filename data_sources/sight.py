@@ -1,0 +1,34 @@
+"""One look at the database: a transaction, and the state of the data that it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from data_sources.knowledge import Clock
+from data_sources.memory import Memory
+from data_sources.reading import Snapshot
+
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a question is asked with: where to read, what is remembered, how to count.
+
+    `state` names the state of the data; equal states give equal answers.
+    """
+
+    connection: sa.Connection
+    snapshot: Snapshot
+    state: Hashable
+    memory: Memory
+    clock: Clock
+    min_denominator: int
+
+    def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
+        """The answer remembered for this state of the data, or a new one."""
+        return self.memory.recall((self.state, *key), make)

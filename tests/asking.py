@@ -1,0 +1,53 @@
+"""Asking a database in tests: rows in, a question over them, a row of the answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from data_sources.engine import writing
+from data_sources.knowledge import Clock
+from data_sources.results import Level, Overview, Row
+from data_sources.schema import KNOWN_TABLES
+from data_sources.scope import EVERYTHING, Scope
+from data_sources.store import Store
+
+ZONE: Final = ZoneInfo("Asia/Tomsk")
+TODAY: Final = date(2024, 8, 31)
+PERIOD: Final = "period=2023-2024"
+
+Rows = Mapping[str, Iterable[Mapping[str, Any]]]
+
+
+def store_on(engine: sa.Engine, today: date = TODAY) -> Store:
+    """A store that has not been asked anything yet."""
+    return Store(engine, Clock(ZONE, today), min_denominator=5)
+
+
+def ask(store: Store, query: str = PERIOD, scope: Scope = EVERYTHING) -> Overview:
+    """The answer to the query of an address."""
+    return store.overview(store.parse(query).filters, scope)
+
+
+def write(engine: sa.Engine, rows: Rows) -> None:
+    """One transaction of plain inserts that name only the columns given."""
+    with writing(engine).begin() as connection:
+        for table in KNOWN_TABLES:
+            for row in rows.get(table.name, ()):
+                connection.execute(sa.insert(table), dict(row))
+
+
+def row_of(overview: Overview, indicator: str, oktmo: str) -> Row:
+    """The row of a municipality, or of the region by its own code."""
+    (row,) = (row for row in overview.scorecard.of(indicator) if row.oktmo == oktmo)
+    return row
+
+
+def sum_of(overview: Overview, indicator: str, level: Level) -> Row:
+    """The row of the selection or of the region."""
+    (row,) = (row for row in overview.scorecard.of(indicator) if row.level is level)
+    return row

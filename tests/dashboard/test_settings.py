@@ -1,0 +1,69 @@
+"""What the environment may say, and what is answered to nonsense."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from dashboard.settings import Settings, SettingsError
+
+
+def test_an_empty_environment_means_the_defaults_of_the_contract() -> None:
+    settings = Settings.from_environment({"PORT": "", "RUMO_TODAY": "  "})
+    assert settings.database_url == "sqlite:///var/rumo.sqlite3"
+    assert settings.timezone == ZoneInfo("Asia/Tomsk")
+    assert settings.min_denominator == 5
+    assert settings.today is None
+    assert settings.geojson is None
+
+
+def test_every_setting_is_taken(tmp_path: Path) -> None:
+    shapes = tmp_path / "shapes.json"
+    shapes.write_text("{}")
+    settings = Settings.from_environment(
+        {
+            "DATABASE_URL": "postgresql://u:p@h/d",
+            "PORT": "9000",
+            "WEB_CONCURRENCY": "3",
+            "SECRET_KEY": "s",
+            "RUMO_TIMEZONE": "Europe/Moscow",
+            "RUMO_MIN_DENOMINATOR": "0",
+            "RUMO_TODAY": "2023-12-01",
+            "RUMO_GEOJSON": str(shapes),
+        }
+    )
+    assert settings == Settings(
+        database_url="postgresql://u:p@h/d",
+        port=9000,
+        workers=3,
+        secret_key="s",
+        timezone=ZoneInfo("Europe/Moscow"),
+        min_denominator=0,
+        today=date(2023, 12, 1),
+        geojson=shapes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("DATABASE_URL", "нет"),
+        ("DATABASE_URL", "mysql://x/y"),
+        ("PORT", "0"),
+        ("PORT", "восемь"),
+        ("PORT", "70000"),
+        ("WEB_CONCURRENCY", "-1"),
+        ("RUMO_TIMEZONE", "Томск"),
+        ("RUMO_TIMEZONE", "../../etc/passwd"),
+        ("RUMO_MIN_DENOMINATOR", "1.5"),
+        ("RUMO_TODAY", "вчера"),
+        ("RUMO_TODAY", "2023-02-30"),
+        ("RUMO_GEOJSON", "нет-такого-файла.json"),
+    ],
+)
+def test_nonsense_is_refused_by_the_name_of_the_setting(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({name: text})

@@ -1,0 +1,133 @@
+"""The program against the slow obvious answer of `tests.naive`, and database against database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from random import Random
+from typing import Any, Final
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from callbacks.downloads import make_file
+from data_sources.engine import make_engine
+from data_sources.knowledge import Clock, utc_now
+from data_sources.results import Overview
+from data_sources.store import Store
+from layouts.files.indicators import table
+from tests.asking import ZONE, ask
+from tests.naive import indicator_rows
+from tests.random_data import Asked, clear, insert, random_question, random_tables
+from tests.random_history import Row, Tables
+
+SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
+"""A seed and not the database itself: that would fill pages with every failure."""
+
+# The database of the fixture is emptied and filled anew by every example.
+SLOW: Final = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+EXACT: Final = 1e-9
+"""Sums of decimals end in dust; everything else must be equal to the last digit."""
+
+
+# One engine for all examples of a test: composing the statements costs more than running them.
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
+    made = make_engine(sqlite_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
+    made = make_engine(postgresql_url)
+    yield made
+    made.dispose()
+
+
+def fill(engine: sa.Engine, tables: Tables) -> None:
+    clear(engine)
+    insert(engine, tables)
+
+
+def store_of(engine: sa.Engine, asked: Asked) -> Store:
+    return Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+
+
+def obvious_rows(tables: Tables, asked: Asked) -> list[Row]:
+    # Without a time of knowledge K is the real now, whatever day stands for today.
+    moment = asked if asked.known is not None else replace(asked, now=utc_now())
+    question = asdict(moment)
+    del question["known_text"]
+    return indicator_rows(tables, **question)
+
+
+def agree(column: str, slow: Any, fast: Any) -> bool:
+    if column in ("numerator", "denominator", "target") and None not in (slow, fast):
+        return abs(float(slow) - float(fast)) <= EXACT
+    return bool(slow == fast)
+
+
+def differences(tables: Tables, asked: Asked, overview: Overview) -> list[Row]:
+    file = table(overview, None)
+    keys = [column.key for column in file.columns]
+    fast = [dict(zip(keys, row, strict=True)) for row in file.rows]
+    slow = obvious_rows(tables, asked)
+    assert len(fast) == len(slow)
+    return [
+        {"row": (ours["level"], ours["oktmo"], ours["indicator"]), column: (theirs, ours[column])}
+        for obvious, ours in zip(slow, fast, strict=True)
+        for column, theirs in obvious.items()
+        if not agree(column, theirs, ours[column])
+    ]
+
+
+def two_questions(seed: int, tables: Tables) -> list[Asked]:
+    return [random_question(Random(f"{seed} {number}"), tables) for number in range(2)]
+
+
+def compare(engine: sa.Engine, seed: int) -> None:
+    tables = random_tables(Random(seed))
+    fill(engine, tables)
+    answers = [
+        (asked, ask(store_of(engine, asked), asked.query)) for asked in two_questions(seed, tables)
+    ]
+    # A code of the question may have become unknown by the real now: then another is answered.
+    answered = [(asked, overview) for asked, overview in answers if not overview.notices]
+    assume(answered)
+    for asked, overview in answered:
+        assert differences(tables, asked, overview) == [], asked.query
+
+
+@settings(SLOW, max_examples=60)
+@given(seed=SEEDS)
+def test_every_cell_is_the_obvious_answer_on_sqlite(sqlite: sa.Engine, seed: int) -> None:
+    compare(sqlite, seed)
+
+
+@settings(SLOW, max_examples=30)
+@given(seed=SEEDS)
+def test_every_cell_is_the_obvious_answer_on_postgresql(postgresql: sa.Engine, seed: int) -> None:
+    compare(postgresql, seed)
+
+
+@settings(SLOW, max_examples=15)
+@given(seed=SEEDS)
+def test_both_databases_give_the_same_file(
+    sqlite: sa.Engine, postgresql: sa.Engine, seed: int
+) -> None:
+    tables = random_tables(Random(seed))
+    asked = random_question(Random(seed), tables)
+    files = []
+    for engine in (sqlite, postgresql):
+        fill(engine, tables)
+        store = store_of(engine, asked)
+        assume(not ask(store, asked.query).notices)
+        file = make_file(store, "indicators", "csv", f"{asked.query}&dialect=plain")
+        files.append(b"".join(file.pieces))
+    assert files[0] == files[1]

@@ -1,0 +1,202 @@
+"""Controls, chips and links: what they hold is what the address says, and the other way round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from data_sources.indicators import registry
+from data_sources.results import Region, Registers, Vocabulary
+from layouts import controls, links
+from layouts.parts import chips, tools
+from tests.layouts import scenes
+
+EVERYTHING = (
+    "period=2024-2025&m=69608000,69701000&group=city&i=rumo_attendance&known=2025-10-01"
+    "&owner=%D0%98%D0%9E&format=remote"
+)
+TWO_REGIONS = (scenes.REGION, Region("22", "Алтайский край", "01000000"))
+
+
+def vocabulary(query: str = "", regions: tuple[Region, ...] = (scenes.REGION,)) -> Vocabulary:
+    return scenes.overview(query=query, regions=regions).vocabulary
+
+
+def drawn(query: str = "", regions: tuple[Region, ...] = (scenes.REGION,)) -> list[Component]:
+    filters = scenes.filters(query)
+    return [
+        controls.bar(filters, vocabulary(query, regions)),
+        controls.indicator_choice(filters),
+    ]
+
+
+def values(query: str, regions: tuple[Region, ...] = (scenes.REGION,)) -> dict[str, Any]:
+    return {
+        part.id["name"]: part.value
+        for part in scenes.walk(drawn(query, regions))
+        if isinstance(getattr(part, "id", None), dict)
+    }
+
+
+def control(query: str, name: str) -> Component:
+    return scenes.find(drawn(query), {"role": "filter", "name": name})
+
+
+def offered(query: str, name: str) -> dict[str, str]:
+    return {o["value"]: o["label"] for o in control(query, name).options}
+
+
+def as_text(value: Any) -> str:
+    return ",".join(sorted(value)) if isinstance(value, list) else str(value)
+
+
+def test_by_default_every_control_is_empty() -> None:
+    assert values("") == {"period": "", "m": [], "group": "", "known": "", "i": ""}
+
+
+def test_a_region_is_offered_only_where_there_are_several() -> None:
+    assert "region" not in values("")
+    assert values("", TWO_REGIONS)["region"] == ""
+    assert values("region=22", TWO_REGIONS)["region"] == "22"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", EVERYTHING, "period=2024-Q2", "known=2025-10-01T10:00:00Z", "region=22", "i=index"],
+)
+@pytest.mark.parametrize("regions", [(scenes.REGION,), TWO_REGIONS])
+def test_what_is_noted_as_drawn_is_what_the_controls_hold(
+    query: str, regions: tuple[Region, ...]
+) -> None:
+    noted = controls.drawn(scenes.filters(query), vocabulary(query, regions))
+    assert noted == {key: as_text(value) for key, value in values(query, regions).items()}
+
+
+@pytest.mark.parametrize("query", ["", EVERYTHING, "period=2024-Q2", "period=2031"])
+def test_every_choice_offers_its_own_value_once(query: str) -> None:
+    for name in ("period", "group", "i"):
+        options = control(query, name).options
+        assert [o["value"] for o in options].count(control(query, name).value) == 1
+        assert options[0]["value"] == ""
+
+
+def test_the_default_reads_the_same_whether_placeholder_or_option() -> None:
+    for name in ("period", "group", "i"):
+        assert control("", name).placeholder == offered("", name)[""]
+
+
+def test_the_default_period_is_the_first_and_not_repeated() -> None:
+    periods = offered("", "period")
+    assert list(periods) == ["", "2024-2025", "2023-2024"]
+    assert periods[""].replace("\u00a0", " ") == "2025/26 учебный год"
+
+
+def test_municipalities_are_offered_in_the_order_of_the_register() -> None:
+    assert list(offered("", "m").values()) == [member.name for member in scenes.PLACES]
+
+
+def test_the_summary_says_how_many_are_chosen() -> None:
+    def summary(query: str) -> str:
+        (part,) = scenes.of_type(drawn(query), "Summary")
+        return scenes.text(part).replace("\u00a0", " ")
+
+    assert summary("").endswith("все 4")
+    assert summary("m=69608000").endswith("Асиновский район")
+    assert summary("m=69608000,69701000").endswith("выбрано 2")
+
+
+def test_a_peer_group_named_as_a_kind_is_told_apart() -> None:
+    labels = list(offered("", "group").values())
+    assert len(set(labels)) == len(labels)
+    assert {"города", "города (по виду)"} <= set(labels)
+
+
+def test_indicators_are_offered_under_the_names_of_their_families() -> None:
+    options = control("", "i").options
+    headings = [o["label"] for o in options if o.get("disabled")]
+    assert len(headings) == 5
+    assert {o["value"] for o in options if not o.get("disabled")} == {"", *registry()}
+
+
+def test_a_day_is_typed_as_a_day_and_a_moment_as_text() -> None:
+    assert control("known=2025-10-01", "known").type == "date"
+    moment = control("known=2025-10-01T10:00:00Z", "known")
+    assert (moment.type, moment.value) == ("text", "2025-10-01T10:00:00Z")
+
+
+def test_every_control_lies_in_its_label_or_a_named_group() -> None:
+    for name in ("period", "group", "known", "i"):
+        labels = [part for part in scenes.of_type(drawn(), "Label") if _holds(part, name)]
+        assert len(labels) == 1
+        assert scenes.text(labels)
+    (group,) = [part for part in scenes.walk(drawn()) if getattr(part, "role", "") == "group"]
+    assert _holds(group, "m")
+    assert getattr(group, "aria-label")
+
+
+def _holds(part: Component, name: str) -> bool:
+    identity = {"role": "filter", "name": name}
+    return any(getattr(inner, "id", None) == identity for inner in scenes.walk(part))
+
+
+def chip_links(query: str) -> list[Component]:
+    registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
+    return scenes.of_class(chips.draw("/", scenes.filters(query), registers), "chip")
+
+
+def test_each_chip_removes_exactly_its_own_filter() -> None:
+    before = scenes.filters(EVERYTHING).texts()
+    removed = []
+    for chip in chip_links(EVERYTHING):
+        after = scenes.query_of(chip.href)
+        (gone,) = before.keys() - after.keys()
+        assert after == {key: text for key, text in before.items() if key != gone}
+        removed.append(gone)
+    assert sorted(removed) == sorted(before)
+
+
+def test_chips_say_their_filter_in_russian() -> None:
+    said = [scenes.text(chip).replace("\u00a0", " ") for chip in chip_links(EVERYTHING)]
+    for words in (
+        "Период: 2024/25 учебный год",
+        "Муниципалитеты: Асиновский район, Томск",
+        "Группа: города",
+        "Показатель: Явка на заседания РУМО",
+        "По сведениям на: 01.10.2025",
+        "Ответственный: ИО",
+        "Формат: дистанционно",
+    ):
+        assert any(words in chip for chip in said)
+
+
+def test_without_filters_there_are_no_chips_and_the_way_to_defaults_stands() -> None:
+    assert chip_links("") == []
+    registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
+    (reset,) = scenes.of_class(chips.draw("/", scenes.filters(EVERYTHING), registers), "reset")
+    assert reset.href == "/"
+
+
+def test_addresses_are_canonical() -> None:
+    filters = scenes.filters("m=69701000,69608000&i=rumo_attendance&period=2025-2026")
+    assert links.page("/", scenes.filters()) == "/"
+    assert links.page("/", filters) == "/?i=rumo_attendance&m=69608000,69701000"
+    assert links.with_filter("/", filters, i="index") == "/?m=69608000,69701000"
+    assert links.municipality(filters, "69656000") == "/?i=rumo_attendance&m=69656000"
+    assert links.other_page("/data", scenes.filters("page=3&sort=-value&group=city")) == (
+        "/data?group=city"
+    )
+
+
+def test_files_have_the_question_of_the_page() -> None:
+    drawn_tools = tools.draw("indicators", scenes.filters("group=city"))
+    addresses = [link.href for link in scenes.of_type(drawn_tools, "A")]
+    assert addresses == [
+        "/files/indicators.csv?group=city",
+        "/files/indicators.csv?group=city&dialect=plain",
+        "/files/indicators.xlsx?group=city",
+        "/files/indicators.json?group=city",
+    ]
+    assert all(link.download for link in scenes.of_type(drawn_tools, "A"))
+    assert links.file("indicators", "csv", scenes.filters()) == "/files/indicators.csv"

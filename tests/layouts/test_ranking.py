@@ -1,0 +1,105 @@
+"""The ranking: who is ahead, who lags, and against what."""
+
+from __future__ import annotations
+
+import pytest
+from dash.development.base_component import Component
+
+from data_sources.results import Reason, Registers, Row
+from layouts.parts import ranking
+from layouts.parts.subject import subject
+from tests.layouts import scenes
+
+KEY = "training_coverage"
+
+
+def drawn(rows: list[Row], key: str = KEY) -> Component:
+    registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
+    return ranking.draw(scenes.scorecard(rows), registers, subject(key))
+
+
+def names(component: Component) -> list[str]:
+    return [scenes.text(part) for part in scenes.of_class(component, "name")]
+
+
+def test_ranked_come_by_place_then_the_unranked_then_those_without_a_value() -> None:
+    rows = [
+        scenes.row(KEY, scenes.ASINO, reason=Reason.NO_DATA),
+        scenes.row(KEY, scenes.KEDROVY, value=99.0, small=True),
+        scenes.row(KEY, scenes.TOMSK, value=30.0, rank=2),
+        scenes.row(KEY, scenes.CHAINSKY, value=40.0, rank=1),
+        scenes.row(KEY, scenes.OWN, value=50.0),
+    ]
+    component = drawn(rows)
+    assert names(component) == ["Чаинский район", "Томск", "Кедровый", "Асиновский район"]
+    values = [scenes.text(part) for part in scenes.of_class(component, "value")]
+    assert values == ["40,0", "30,0", "99,0*", "нет данных"]
+    places = [scenes.text(part) for part in scenes.of_class(component, "place")]
+    assert places == ["1", "2", "·", "·"]
+
+
+def test_equal_places_are_in_the_order_of_names_without_town_words() -> None:
+    rows = [
+        scenes.row(KEY, scenes.place("1", "ЗАТО Северск"), value=1.0, rank=1),
+        scenes.row(KEY, scenes.place("2", "г. Асино"), value=1.0, rank=1),
+        scenes.row(KEY, scenes.place("3", "Ёлкино"), value=1.0, rank=1),
+    ]
+    assert [row.name for row in ranking.in_order(rows)] == ["г. Асино", "Ёлкино", "ЗАТО Северск"]
+
+
+def test_dots_stand_on_one_scale_from_zero() -> None:
+    rows = [
+        scenes.row(KEY, scenes.TOMSK, value=20.0, previous=40.0, rank=1),
+        scenes.row(KEY, value=30.0),
+    ]
+    component = drawn(rows)
+    (line,) = scenes.of_class(scenes.of_class(component, "ranked"), "line")
+    marks = {mark.className.split()[0]: mark.style for mark in line.children}
+    assert marks == {
+        "mean": {"left": "75.00%"},
+        "way": {"left": "50.00%", "width": "50.00%"},
+        "was": {"left": "100.00%"},
+        "now": {"left": "50.00%"},
+    }
+
+
+@pytest.mark.parametrize("before", [None, 12.0])
+def test_a_gap_leaves_out_its_dot_and_never_stands_at_zero(before: float | None) -> None:
+    rows = [
+        scenes.row(KEY, scenes.TOMSK, reason=Reason.NO_DATA, previous=before),
+        scenes.row(KEY, scenes.ASINO, value=24.0),
+    ]
+    row = next(part for part in scenes.of_class(drawn(rows), "missing"))
+    kinds = [mark.className for mark in scenes.of_type(row, "I")]
+    assert kinds == ([] if before is None else ["was"])
+
+
+def test_a_sum_of_counts_is_no_yardstick() -> None:
+    rows = [
+        scenes.row("decision_overdue", scenes.TOMSK, value=2.0),
+        scenes.row("decision_overdue", value=20.0),
+    ]
+    assert scenes.of_class(drawn(rows, "decision_overdue"), "mean") == []
+
+
+def test_an_indicator_of_the_region_alone_is_said_in_words() -> None:
+    rows = [
+        scenes.row("rumo_quorum", scenes.TOMSK, reason=Reason.NOT_APPLICABLE),
+        scenes.row("rumo_quorum", value=75.0, numerator=3, denominator=4),
+    ]
+    component = drawn(rows, "rumo_quorum")
+    assert "3 из 4" in scenes.text(component).replace("\u00a0", " ")
+    assert scenes.of_class(component, "ranked") == []
+
+
+@pytest.mark.parametrize(
+    ("greatest", "ticks"),
+    [
+        (100.0, (0.0, 25.0, 50.0, 75.0, 100.0)),
+        (7.0, (0.0, 2.0, 4.0, 6.0, 8.0)),
+        (0.3, (0.0, 0.1, 0.2, 0.3)),
+        (0.0, (0.0, 1.0)),
+    ],
+)
+def test_the_scale_has_round_steps(greatest: float, ticks: tuple[float, ...]) -> None:
+    assert ranking.scale_of([greatest]).ticks == pytest.approx(ticks)

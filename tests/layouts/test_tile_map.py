@@ -1,0 +1,171 @@
+"""The map: squares in their places, colours by fifths of those who are compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from dash.development.base_component import Component
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_sources.indicators.declaration import Direction
+from data_sources.results import Municipality, Reason, Registers, Row
+from layouts.parts import tile_map
+from layouts.parts.fifths import Fifths
+from layouts.parts.subject import subject
+from tests.layouts import scenes
+
+KEY = "training_coverage"
+
+
+def drawn(rows: list[Row], query: str = "", key: str = KEY) -> Component:
+    shown = tuple(m for m in scenes.PLACES if any(row.oktmo == m.oktmo for row in rows))
+    registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
+    return tile_map.draw(scenes.scorecard(rows, query, shown=shown), registers, subject(key))
+
+
+def all_of(*values: float) -> list[Row]:
+    places = (scenes.ASINO, scenes.KEDROVY, scenes.TOMSK, scenes.CHAINSKY)
+    return [
+        scenes.row(KEY, member, value=value) for member, value in zip(places, values, strict=True)
+    ]
+
+
+def test_places_begin_at_one_whatever_the_register_counts_from() -> None:
+    assert tile_map.places([scenes.ASINO, scenes.KEDROVY, scenes.TOMSK, scenes.CHAINSKY]) == {
+        scenes.ASINO.oktmo: (4, 2),
+        scenes.KEDROVY.oktmo: (1, 1),
+        scenes.TOMSK.oktmo: (4, 4),
+    }
+    below = [scenes.place("1", "А", tile=(-3, 0)), scenes.place("2", "Б", tile=(0, -2))]
+    assert tile_map.places(below) == {"1": (1, 3), "2": (4, 1)}
+
+
+def test_of_two_in_one_place_the_second_is_listed_below() -> None:
+    twins = [scenes.place("1", "А", tile=(2, 2)), scenes.place("2", "Б", tile=(2, 2))]
+    assert tile_map.places(twins) == {"1": (1, 1)}
+
+
+def test_a_municipality_without_a_place_is_listed_below_the_grid() -> None:
+    (loose,) = scenes.of_class(drawn(all_of(1, 2, 3, 4)), "loose")
+    assert [tile.id for tile in scenes.of_class(loose, "tile")] == ["tile-69656000"]
+
+
+def test_organisations_of_the_region_have_no_tile() -> None:
+    rows = [*all_of(1, 2, 3, 4), scenes.row(KEY, scenes.OWN, value=99.0)]
+    assert [t for t in scenes.of_class(drawn(rows), "tile") if t.id == "tile-69000001"] == []
+
+
+def test_a_tile_says_what_stands_behind_its_number() -> None:
+    row = scenes.row(KEY, scenes.ASINO, value=41.2, numerator=7, denominator=17, rank=3)
+    tile = scenes.find(drawn([row]), "tile-69608000")
+    assert tile.title.replace("\u00a0", " ") == (
+        "Асиновский район. Охват повышением квалификации: 41,2 %; 7 из 17 педагогов; место 3"
+    )
+    assert tile.href == "/?m=69608000"
+
+
+def test_those_outside_the_question_are_faded_and_have_no_number() -> None:
+    rows = [scenes.row(KEY, scenes.TOMSK, value=41.2)]
+    tile = scenes.find(drawn(rows, "group=city"), "tile-69608000")
+    assert "faded" in tile.className.split()
+    assert not any(sign.isdigit() for sign in scenes.text(tile))
+    assert scenes.query_of(tile.href) == {"m": "69608000"}
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "words"),
+    [
+        (scenes.row(KEY, scenes.ASINO, reason=Reason.NO_DATA), "no-data", "нет данных"),
+        (
+            scenes.row(KEY, scenes.ASINO, reason=Reason.ZERO_DENOMINATOR),
+            "zero-denominator",
+            "делить не на что",
+        ),
+        (
+            scenes.row(KEY, scenes.ASINO, reason=Reason.NOT_APPLICABLE),
+            "not-applicable",
+            "не применимо",
+        ),
+        (scenes.row(KEY, scenes.ASINO, value=50.0, small=True), "uncompared", "50,0*"),
+    ],
+)
+def test_no_value_few_people_and_zero_look_different(row: Row, kind: str, words: str) -> None:
+    tile = scenes.find(drawn([row]), "tile-69608000")
+    assert kind in tile.className.split()
+    assert words in scenes.text(tile)
+    zero = scenes.find(drawn([replace(row, value=0.0, reason=None, small=False)]), tile.id)
+    assert kind not in zero.className.split()
+    assert "0,0" in scenes.text(zero)
+
+
+def test_twenty_different_values_make_five_classes_of_four() -> None:
+    fifths = Fifths.of(range(20), Direction.UP)
+    assert [fifths.place(value) for value in range(20)] == [n for n in range(1, 6) for _ in "1234"]
+    assert fifths.ranges == ((1, 0, 3), (2, 4, 7), (3, 8, 11), (4, 12, 15), (5, 16, 19))
+
+
+def test_where_less_is_better_the_colours_are_reversed() -> None:
+    up, down = Fifths.of(range(20), Direction.UP), Fifths.of(range(20), Direction.DOWN)
+    assert [6 - up.place(value) for value in range(20)] == [down.place(v) for v in range(20)]
+
+
+def test_one_value_and_equal_values_are_in_the_middle() -> None:
+    assert Fifths.of([7.0], Direction.UP).place(7.0) == 3
+    assert Fifths.of([7.0] * 9, Direction.UP).ranges == ((3, 7.0, 7.0),)
+    assert Fifths.of([], Direction.UP).place(7.0) == 3
+    assert Fifths.of([], Direction.UP).ranges == ()
+
+
+@given(
+    st.lists(st.floats(min_value=0, max_value=200, allow_nan=False), min_size=1, max_size=40),
+    st.sampled_from(Direction),
+)
+def test_a_greater_value_is_never_in_a_worse_class(
+    values: list[float], direction: Direction
+) -> None:
+    fifths = Fifths.of(values, direction)
+    placed = [fifths.place(value) for value in sorted(values)]
+    assert placed == sorted(placed, reverse=direction is Direction.DOWN)
+    assert set(placed) <= {1, 2, 3, 4, 5}
+    assert [fifth for fifth, _, _ in fifths.ranges] == list(dict.fromkeys(placed))
+
+
+def test_the_legend_prints_the_numbers_of_each_class() -> None:
+    (legend,) = scenes.of_class(drawn(all_of(10, 20, 30, 40)), "legend")
+    said = scenes.text(legend)
+    for number in ("10,0", "20,0", "30,0", "40,0"):
+        assert number in said
+
+
+def test_the_legend_names_only_the_gaps_that_are_there() -> None:
+    gap = scenes.row(KEY, scenes.ASINO, reason=Reason.NO_DATA)
+    small = scenes.row(KEY, scenes.TOMSK, value=1.0, small=True)
+    assert "нет данных" in scenes.text(scenes.of_class(drawn([gap]), "legend"))
+    assert "* малая численность" in scenes.text(scenes.of_class(drawn([small]), "legend"))
+    full = scenes.text(scenes.of_class(drawn(all_of(1, 2, 3, 4)), "legend"))
+    assert "нет данных" not in full
+    assert "*" not in full
+
+
+def test_those_who_are_not_compared_do_not_move_the_colours() -> None:
+    rows = all_of(10, 20, 30, 40)
+    noise = [
+        scenes.row(KEY, scenes.OWN, value=1000.0),
+        replace(rows[0], value=-5.0, small=True),
+    ]
+    with_noise = [*rows[1:], *noise]
+    without = rows[1:]
+
+    def colours(of: list[Row], member: Municipality) -> str:
+        return str(scenes.find(drawn(of), f"tile-{member.oktmo}").className)
+
+    for member in (scenes.KEDROVY, scenes.TOMSK, scenes.CHAINSKY):
+        assert colours(with_noise, member) == colours(without, member)
+
+
+def test_a_neutral_indicator_is_in_one_hue() -> None:
+    rows = [scenes.row("remote_training_share", scenes.ASINO, value=10.0)]
+    tile = scenes.find(drawn(rows, key="remote_training_share"), "tile-69608000")
+    assert tile.className.split() == ["tile", "n3"]
