@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, NoUpdate, Output, State, 
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
-from callbacks.pages import AWAY, Page, draw_away, draw_page
+from callbacks.pages import AWAY, Pages, draw_away, draw_page
 from data_sources.store import Store, StoreUnavailableError
 
 PAGE_ID = "page"
@@ -16,7 +16,7 @@ TROUBLE_ID = "trouble"
 LOCATION_ID = "location"
 
 
-def register(app: Dash, store: Store, pages: tuple[Page, ...]) -> None:
+def register(app: Dash, store: Store, pages: Pages) -> None:
     """One server callback (address -> page) and one in the browser (controls -> address)."""
 
     def first_layout() -> Component:
@@ -48,7 +48,7 @@ def register(app: Dash, store: Store, pages: tuple[Page, ...]) -> None:
     )
 
 
-def _first_layout(store: Store, pages: tuple[Page, ...]) -> Component:
+def _first_layout(store: Store, pages: Pages) -> Component:
     """The application with the asked page already drawn in it.
 
     The browser asks for the layout from the page it stands on, so the Referer is the address.

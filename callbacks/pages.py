@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, Generic, Protocol, TypeVar
 
 from dash.development.base_component import Component
 
@@ -21,23 +22,36 @@ NO_REGION = (
 AWAY = "Нет связи с базой данных. Повторите через минуту; данные не потеряны."
 
 
+class Answer(Protocol):
+    """What a page is drawn from; it stands on an overview."""
+
+    @property
+    def overview(self) -> Overview: ...
+
+
+A = TypeVar("A", bound=Answer)
+
+
 @dataclass(frozen=True)
-class Page:
+class Page(Generic[A]):
     """One row of the table of pages."""
 
     path: str
     title: str
-    ask: Callable[[Store, Filters], Overview]
-    draw: Callable[[Overview, Frame], Component]
+    ask: Callable[[Store, Filters], A]
+    draw: Callable[[A, Frame], Component]
 
 
-def draw_away(pages: tuple[Page, ...]) -> Component:
+Pages = tuple[Page[Any], ...]
+
+
+def draw_away(pages: Pages) -> Component:
     """What a first visit sees while the database is away."""
     nav = tuple((page.path, page.title) for page in pages)
     return draw_problem(Frame("Нет связи с базой", "", nav, clock_text=""), AWAY)
 
 
-def draw_page(store: Store, pages: tuple[Page, ...], pathname: str, search: str) -> Component:
+def draw_page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
     """The page as a function of its address; it never fails for the sake of an address.
 
     Raises `StoreUnavailableError` if the database is away and this was never asked before.
@@ -48,11 +62,13 @@ def draw_page(store: Store, pages: tuple[Page, ...], pathname: str, search: str)
         return draw_problem(Frame("Страница не найдена", "", nav, clock_text=""), NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
     parsed = store.parse(search)
-    overview = page.ask(store, parsed.filters)
+    answer = page.ask(store, parsed.filters)
+    overview = answer.overview
     if overview.scorecard.question.region is None:
         return draw_problem(frame, NO_REGION)
     changed = store.clock.local(overview.provenance.changed_at)
-    return page.draw(
-        overview,
+    drawn: Component = page.draw(
+        answer,
         replace(frame, clock_text=numbers.moment(changed), notices=parsed.notices),
     )
+    return drawn

@@ -75,7 +75,15 @@ def create_app(settings: Settings) -> Dash:
     address.register(app, store, pages.table())
     compression.compress(server)
     security.protect(app)
+    _know_component_files(app)
     return app
+
+
+def _know_component_files(app: Dash) -> None:
+    # Dash learns which files it may serve while it draws the index. A worker may be asked for
+    # a file of a page that another worker drew, so each draws one for itself at the start.
+    with app.server.test_request_context("/"):
+        app.index()
 
 
 def create_server(settings: Settings) -> Flask:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from callbacks.pages import Page
+from callbacks.pages import Page, Pages
 from data_sources.store import Store
 from layouts import overview
 
 
-def table() -> tuple[Page, ...]:
+def table() -> Pages:
     """Pages in the order of the menu."""
     return (Page("/", "Обзор", Store.overview, overview.draw),)

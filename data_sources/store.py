@@ -9,11 +9,18 @@ from typing import Protocol, TypeVar
 import sqlalchemy as sa
 
 from data_sources import reading
-from data_sources.asking import overviews, questions
+from data_sources.asking import (
+    indicators,
+    municipalities,
+    overviews,
+    questions,
+    stewardship,
+)
 from data_sources.filters import Filters, Parsed
 from data_sources.indicators import registry
 from data_sources.knowledge import Clock, utc_now
 from data_sources.memory import Memory, Recalled
+from data_sources.pictures import DataPicture, IndicatorPicture, MunicipalityPicture
 from data_sources.reading import Snapshot
 from data_sources.results import Overview
 from data_sources.scope import EVERYTHING, Scope
@@ -73,6 +80,29 @@ class Store:
         return self._answer(
             ("overview", filters, scope),
             lambda sight: overviews.overview(sight, questions.settle(sight, filters, scope)),
+        )
+
+    def indicator(self, filters: Filters, scope: Scope = EVERYTHING) -> IndicatorPicture:
+        """One indicator over time, with the overview that it stands on."""
+        return self._answer(
+            ("indicator", filters, scope),
+            lambda sight: indicators.indicator_picture(
+                sight, questions.settle(sight, filters, scope)
+            ),
+        )
+
+    def municipality(self, filters: Filters, scope: Scope = EVERYTHING) -> MunicipalityPicture:
+        """Everything about the municipality that the question names first."""
+        return self._answer(
+            ("municipality", filters, scope),
+            lambda sight: municipalities.municipality_picture(sight, filters, scope),
+        )
+
+    def data(self, filters: Filters, scope: Scope = EVERYTHING) -> DataPicture:
+        """How the numbers are known: freshness, reporting, loads."""
+        return self._answer(
+            ("data", filters, scope),
+            lambda sight: stewardship.data_picture(sight, questions.settle(sight, filters, scope)),
         )
 
     def snapshot(self) -> Snapshot:

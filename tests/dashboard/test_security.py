@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import string
 from collections.abc import Iterator
 from typing import Any
@@ -80,6 +81,18 @@ def test_every_route_carries_the_headers(client: FlaskClient, route: str) -> Non
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "Traceback" not in text
+
+
+def test_a_fresh_worker_serves_the_scripts_of_a_page_that_another_one_drew(
+    client: FlaskClient, sqlite_url: str
+) -> None:
+    index = client.get("/").get_data(as_text=True)
+    scripts = re.findall(r'<script src="([^"]+)"', index)
+    other = create_server(Settings(database_url=sqlite_url)).test_client()
+    assert len(scripts) > 5
+    for script in scripts:
+        with other.get(script) as answer:
+            assert answer.status_code == 200, script
 
 
 def test_names_of_the_data_are_never_markup(client: FlaskClient) -> None:

@@ -120,7 +120,7 @@ def test_sqlite_keeps_moments_and_days_as_text_of_the_contract(sqlite_url: str) 
         changed_at = connection.exec_driver_sql("SELECT changed_at FROM data_version").scalar()
     engine.dispose()
     for text in (recorded_at, changed_at):
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", text)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", str(text))
     assert completed_on == date(2024, 1, 15).isoformat()
 
 
@@ -292,4 +292,13 @@ def test_who_may_only_add_facts_still_moves_the_version(postgresql_url: str) -> 
             connection.exec_driver_sql(statement)
         assert version(connection) > before
         connection.rollback()
+    engine.dispose()
+
+
+def test_emptying_a_table_at_once_moves_the_version_too(postgresql_url: str) -> None:
+    engine = make_engine(postgresql_url)
+    with writing(engine).begin() as connection:
+        before = version(connection)
+        connection.exec_driver_sql("TRUNCATE event")
+        assert version(connection) > before
     engine.dispose()

@@ -16,7 +16,8 @@ from data_sources.schema import assignment, decision, meeting
 DUE_ON = sa.func.coalesce(assignment.c.due_on, decision.c.due_on)
 
 
-def _not_withdrawn(window: Window) -> Facts:
+def not_withdrawn(window: Window) -> Facts:
+    """Assignments of held meetings that stand at D, done or not."""
     return (
         sa.select(assignment.c.oktmo, assignment.c.id.label("item"))
         .join_from(
@@ -39,7 +40,7 @@ def _not_withdrawn(window: Window) -> Facts:
 
 
 def _due(window: Window) -> Facts:
-    return _not_withdrawn(window).where(
+    return not_withdrawn(window).where(
         DUE_ON.between(window.start, window.end),
         sa.or_(window.as_of >= DUE_ON, by_reporting_date(assignment.c.completed_on, window)),
     )
@@ -63,7 +64,7 @@ COMPLETED_ON_TIME = Measure(_completed_on_time, Adds.ROWS)
 
 
 def _overdue(window: Window) -> Facts:
-    return _not_withdrawn(window).where(
+    return not_withdrawn(window).where(
         window.as_of > DUE_ON, not_by_reporting_date(assignment.c.completed_on, window)
     )
 

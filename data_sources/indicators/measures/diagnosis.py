@@ -12,7 +12,7 @@ from data_sources.indicators.measures.staff import counted_schools
 from data_sources.schema import school, self_diagnosis, self_diagnosis_score
 
 
-def _newest(window: Window, *conditions: sa.ColumnElement[bool]) -> sa.Subquery:
+def newest_of_schools(window: Window, *conditions: sa.ColumnElement[bool]) -> sa.Subquery:
     """The newest self-diagnosis in P of each school that the project counts."""
     aged = (
         sa.select(
@@ -40,7 +40,7 @@ def _newest(window: Window, *conditions: sa.ColumnElement[bool]) -> sa.Subquery:
 
 
 def _participating(window: Window) -> Facts:
-    newest = _newest(window)
+    newest = newest_of_schools(window)
     return sa.select(newest.c.oktmo, newest.c.school_code.label("item"))
 
 
@@ -48,7 +48,7 @@ PARTICIPATING = Measure(_participating, Adds.ROWS)
 
 
 def _with_level(window: Window) -> Facts:
-    newest = _newest(window, self_diagnosis.c.level.is_not(None))
+    newest = newest_of_schools(window, self_diagnosis.c.level.is_not(None))
     return sa.select(newest.c.oktmo, newest.c.school_code.label("item"), newest.c.level)
 
 
@@ -73,7 +73,7 @@ def points(column: str, direction: str | None = None) -> Measure:
     """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
 
     def rows(window: Window) -> Facts:
-        newest = _newest(window)
+        newest = newest_of_schools(window)
         scores = (
             sa.select(newest.c.oktmo, self_diagnosis_score.c[column].label("item"))
             .join_from(

@@ -1,0 +1,87 @@
+"""One indicator over time: year to date by month, and the same day of several years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from data_sources.asking.overviews import HISTORY_YEARS, overview
+from data_sources.asking.questions import Settled
+from data_sources.asking.scorecards import assessed, total_of, value_of
+from data_sources.filters import INDEX
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Indicator, Moment
+from data_sources.periods import month_end, years_earlier
+from data_sources.pictures import IndicatorPicture, TrendPoint
+from data_sources.sight import Sight
+
+MOST_MONTHS: Final = 36
+
+
+def indicator_picture(sight: Sight, settled: Settled) -> IndicatorPicture:
+    """The chosen indicator of the question, with its trends."""
+    return sight.recall(
+        ("indicator", settled.key),
+        lambda: IndicatorPicture(
+            overview(sight, settled), _by_month(sight, settled), _by_year(sight, settled)
+        ),
+    )
+
+
+def _by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
+    key = settled.question.filters.i
+    if key == INDEX:
+        # A score compares with the best of the same day: month by month it would say how the
+        # best one moved, not the asked one.
+        return ()
+    asked = {key: registry()[key]}
+    days = tuple(month_ends(settled.question.period.start, settled.question.as_of))
+    return tuple(
+        TrendPoint(
+            day,
+            _value(sight, settled, replace(settled.moment(0), as_of=day), asked),
+            _value(
+                sight,
+                settled,
+                replace(settled.moment(1), as_of=years_earlier(day, 1)),
+                asked,
+            ),
+        )
+        for day in days[-MOST_MONTHS:]
+    )
+
+
+def _by_year(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
+    key = settled.question.filters.i
+    asked = registry() if key == INDEX else {key: registry()[key]}
+    years = range(HISTORY_YEARS, -1, -1)
+    values = [_value(sight, settled, settled.moment(back), asked, key) for back in years]
+    days = [settled.moment(back).as_of for back in years]
+    return tuple(
+        TrendPoint(day, value, before)
+        for day, value, before in zip(days[1:], values[1:], values[:-1], strict=True)
+    )
+
+
+def _value(
+    sight: Sight,
+    settled: Settled,
+    moment: Moment,
+    asked: Mapping[str, Indicator],
+    key: str | None = None,
+) -> float | None:
+    return value_of(
+        total_of(assessed(sight, settled, moment, asked).values(), key or next(iter(asked)))
+    )
+
+
+def month_ends(start: date, as_of: date) -> Iterator[date]:
+    """The last day of each month from the start, and D itself as the last of them."""
+    year, month = start.year, start.month
+    while (end := month_end(year, month)) < as_of:
+        yield end
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    if start <= as_of:
+        yield as_of

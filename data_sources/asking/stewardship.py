@@ -1,0 +1,95 @@
+"""How the numbers are known: freshness by table and municipality, and the loads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from data_sources import row_queries
+from data_sources.asking.overviews import overview
+from data_sources.asking.questions import Settled
+from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
+from data_sources.schema import KNOWN_TABLES
+from data_sources.sight import Sight
+
+REPORTED: Final = (
+    "staff_count",
+    "training",
+    "self_diagnosis",
+    "meeting",
+    "event_participation",
+    "internship",
+    "diagnostic_result",
+    "learning_route",
+    "mentoring",
+    "practice",
+)
+"""Tables in which every municipality is expected to appear."""
+
+
+def data_picture(sight: Sight, settled: Settled) -> DataPicture:
+    """The state of the data behind the question."""
+    return sight.recall(("data", settled.key), lambda: _picture(sight, settled))
+
+
+def _picture(sight: Sight, settled: Settled) -> DataPicture:
+    days = _last_facts(sight, settled)
+    return DataPicture(
+        overview=overview(sight, settled),
+        tables=_tables(sight, settled, days),
+        reported=REPORTED,
+        reporting=tuple(
+            Reporting(
+                member,
+                {
+                    name: days[name, member.oktmo]
+                    for name in REPORTED
+                    if (name, member.oktmo) in days
+                },
+            )
+            for member in settled.question.shown
+        ),
+        loads=tuple(
+            LoadRecord(
+                id=row.id,
+                dataset=row.dataset,
+                file_name=row.file_name,
+                loaded_at=row.loaded_at,
+                loaded_by=row.loaded_by,
+                rows_read=row.rows_read,
+                rows_added=row.rows_added,
+                rows_changed=row.rows_changed,
+                rows_unchanged=row.rows_unchanged,
+                rows_rejected=row.rows_rejected,
+                undone_at=row.undone_at,
+            )
+            for row in sight.connection.execute(row_queries.loads())
+        ),
+    )
+
+
+def _last_facts(sight: Sight, settled: Settled) -> dict[tuple[str, str], date]:
+    question = settled.question
+    rows = sight.connection.execute(row_queries.last_facts(question.moment, question.as_of))
+    return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
+
+
+def _tables(
+    sight: Sight, settled: Settled, days: dict[tuple[str, str], date]
+) -> tuple[TableFreshness, ...]:
+    found = {
+        row.name: row
+        for row in sight.connection.execute(row_queries.table_freshness(settled.question.moment))
+    }
+    newest: dict[str, date] = {}
+    for (name, _), day in days.items():
+        newest[name] = max(day, newest.get(name, day))
+    return tuple(
+        TableFreshness(
+            table.name,
+            found[table.name].rows,
+            newest.get(table.name),
+            found[table.name].last_recorded_at,
+        )
+        for table in KNOWN_TABLES
+    )

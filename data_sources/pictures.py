@@ -1,0 +1,162 @@
+"""Typed answers of single pages, each around the overview that it stands on."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from data_sources.results import Municipality, Overview, Row
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """The value of what is shown by a day, and by the same day a year earlier."""
+
+    day: date
+    value: float | None
+    previous: float | None
+
+
+@dataclass(frozen=True)
+class IndicatorPicture:
+    """One indicator (`overview.scorecard.question.filters.i`) over time.
+
+    `by_month`: year to date at the end of each month of the period up to D; empty for the
+    index. `by_year`: at D of each of the last five years, oldest first.
+    """
+
+    overview: Overview
+    by_month: tuple[TrendPoint, ...]
+    by_year: tuple[TrendPoint, ...]
+
+    def as_stale(self) -> IndicatorPicture:
+        """The same answer, given again while the database is away."""
+        return replace(self, overview=self.overview.as_stale())
+
+
+class ExecutionStatus(enum.Enum):
+    """How an assignment stands at D (contract, section 3)."""
+
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DONE_LATE = "done_late"
+    OVERDUE = "overdue"
+    CONTINUOUS = "continuous"
+    WITHDRAWN = "withdrawn"
+    INFORMATIONAL = "informational"
+
+
+@dataclass(frozen=True)
+class WaitingAssignment:
+    """An assignment that waits for the municipality: overdue, in progress or continuous."""
+
+    meeting_code: str
+    body: str
+    held_on: date
+    position: int
+    number: str | None
+    text: str
+    assignee: str
+    due_on: date | None
+    status: ExecutionStatus
+
+
+@dataclass(frozen=True)
+class SchoolResult:
+    """A school of the project and its newest self-diagnosis in the period, if it has one."""
+
+    code: str
+    name: str
+    completed_on: date | None
+    level: str | None
+    score: float | None
+    max_score: float | None
+
+    @property
+    def percent(self) -> float | None:
+        """Points scored out of possible ones."""
+        if self.score is None or not self.max_score:
+            return None
+        return self.score / self.max_score * 100
+
+
+@dataclass(frozen=True)
+class MunicipalityPicture:
+    """Everything about one municipality; without one, only the list to choose from.
+
+    `overview` is asked about everybody (of the group), so that rows, region and ranks stand
+    beside each other. `peers` are the sums over the municipalities of its peer group (or kind)
+    `peers_name`, itself among them. `schools`: those without a result first, then the lowest.
+    """
+
+    overview: Overview
+    municipality: Municipality | None
+    also_chosen: tuple[Municipality, ...]
+    rows: tuple[Row, ...]
+    peers_name: str
+    peers: tuple[Row, ...]
+    waiting: tuple[WaitingAssignment, ...]
+    schools: tuple[SchoolResult, ...]
+
+    def as_stale(self) -> MunicipalityPicture:
+        """The same answer, given again while the database is away."""
+        return replace(self, overview=self.overview.as_stale())
+
+
+@dataclass(frozen=True)
+class TableFreshness:
+    """A table of facts: rows known at K, the newest fact, the newest record."""
+
+    table: str
+    rows: int
+    last_fact_on: date | None
+    last_recorded_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What a municipality reported: table -> the day of its newest fact by D."""
+
+    municipality: Municipality
+    last_fact_on: dict[str, date]
+
+    def silent_in(self, table: str, since: date) -> bool:
+        """It has nothing in the table from that day on."""
+        last = self.last_fact_on.get(table)
+        return last is None or last < since
+
+
+@dataclass(frozen=True)
+class LoadRecord:
+    """A load as the database remembers it."""
+
+    id: int
+    dataset: str
+    file_name: str
+    loaded_at: datetime
+    loaded_by: str | None
+    rows_read: int
+    rows_added: int
+    rows_changed: int
+    rows_unchanged: int
+    rows_rejected: int
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DataPicture:
+    """How the numbers are known: freshness by table and municipality, and the loads, newest first.
+
+    `reporting` is about the tables in `reported`, in the order of municipalities' names.
+    """
+
+    overview: Overview
+    tables: tuple[TableFreshness, ...]
+    reported: tuple[str, ...]
+    reporting: tuple[Reporting, ...]
+    loads: tuple[LoadRecord, ...]
+
+    def as_stale(self) -> DataPicture:
+        """The same answer, given again while the database is away."""
+        return replace(self, overview=self.overview.as_stale())

@@ -1,0 +1,165 @@
+"""Builds selects of single rows, not sums: assignments, schools, freshness, loads."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.indicators.conditions import known, known_at, not_by_reporting_date
+from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.measures.assignments import DUE_ON, not_withdrawn
+from data_sources.indicators.measures.diagnosis import newest_of_schools
+from data_sources.indicators.measures.staff import counted_schools
+from data_sources.schema import (
+    KNOWN_TABLES,
+    assignment,
+    decision,
+    diagnostic_result,
+    event,
+    event_participation,
+    internship,
+    learning_route,
+    load,
+    meeting,
+    mentoring,
+    practice,
+    school,
+    self_diagnosis,
+    self_diagnosis_score,
+    staff_count,
+    training,
+)
+
+LOADS_SHOWN: Final = 50
+
+
+def waiting_assignments(window: Window) -> Facts:
+    """Assignments of the municipality `:oktmo` that stand at D and are not completed by it.
+
+    The earliest due first, those without a term last.
+    """
+    return (
+        not_withdrawn(window)
+        .with_only_columns(
+            meeting.c.code.label("meeting_code"),
+            meeting.c.body,
+            meeting.c.held_on,
+            decision.c.position,
+            decision.c.number,
+            decision.c.text,
+            assignment.c.assignee,
+            DUE_ON.label("due_on"),
+            decision.c.due_kind,
+        )
+        .where(
+            assignment.c.oktmo == sa.bindparam("oktmo"),
+            meeting.c.held_on <= window.as_of,
+            not_by_reporting_date(assignment.c.completed_on, window),
+        )
+        .order_by(DUE_ON.is_(None), DUE_ON, meeting.c.held_on, decision.c.position)
+    )
+
+
+def school_results(window: Window) -> Facts:
+    """Schools of the municipality `:oktmo` with their newest self-diagnosis in P, if any."""
+    newest = newest_of_schools(window)
+    points = (
+        sa.select(
+            self_diagnosis_score.c.school_code,
+            self_diagnosis_score.c.completed_on,
+            sa.cast(sa.func.sum(self_diagnosis_score.c.score), sa.Double).label("score"),
+            sa.cast(sa.func.sum(self_diagnosis_score.c.max_score), sa.Double).label("max_score"),
+        )
+        .where(known(self_diagnosis_score, window))
+        .group_by(self_diagnosis_score.c.school_code, self_diagnosis_score.c.completed_on)
+        .subquery()
+    )
+    return (
+        sa.select(
+            school.c.code,
+            school.c.name,
+            newest.c.completed_on,
+            newest.c.level,
+            points.c.score,
+            points.c.max_score,
+        )
+        .select_from(
+            school.outerjoin(newest, newest.c.school_code == school.c.code).outerjoin(
+                points,
+                sa.and_(
+                    points.c.school_code == newest.c.school_code,
+                    points.c.completed_on == newest.c.completed_on,
+                ),
+            )
+        )
+        .where(counted_schools(window), school.c.oktmo == sa.bindparam("oktmo"))
+        .order_by(school.c.code)
+    )
+
+
+def table_freshness(moment: datetime) -> sa.CompoundSelect[Any]:
+    """`name`, rows known at the moment and the newest record, for every table."""
+    return sa.union_all(
+        *(
+            sa.select(
+                sa.literal(table.name).label("name"),
+                sa.func.count().label("rows"),
+                sa.func.max(table.c.recorded_at).label("last_recorded_at"),
+            ).where(known_at(table, moment))
+            for table in KNOWN_TABLES
+        )
+    )
+
+
+def last_facts(moment: datetime, as_of: date) -> sa.CompoundSelect[Any]:
+    """`name`, `oktmo`, the newest day by D, for the tables that municipalities report."""
+    return sa.union_all(
+        *(
+            sa.select(
+                sa.literal(name).label("name"),
+                select.c.oktmo,
+                sa.func.max(select.c.day).label("day"),
+            )
+            .where(select.c.day <= as_of)
+            .group_by(select.c.oktmo)
+            for name, select in _dated(moment).items()
+        )
+    )
+
+
+def _dated(moment: datetime) -> dict[str, sa.Subquery]:
+    """Table -> its rows as (oktmo, day)."""
+    plain = (
+        (staff_count, staff_count.c.counted_on),
+        (training, training.c.completed_on),
+        (diagnostic_result, diagnostic_result.c.held_on),
+        (learning_route, learning_route.c.started_on),
+        (mentoring, mentoring.c.started_on),
+        (internship, internship.c.held_on),
+        (practice, practice.c.started_on),
+    )
+    selects: dict[str, Facts] = {
+        table.name: sa.select(table.c.oktmo, day.label("day")).where(known_at(table, moment))
+        for table, day in plain
+    }
+    selects["self_diagnosis"] = (
+        sa.select(school.c.oktmo, self_diagnosis.c.completed_on.label("day"))
+        .join_from(self_diagnosis, school, school.c.code == self_diagnosis.c.school_code)
+        .where(known_at(self_diagnosis, moment), known_at(school, moment))
+    )
+    selects["event_participation"] = (
+        sa.select(event_participation.c.oktmo, event.c.starts_on.label("day"))
+        .join_from(event_participation, event, event.c.code == event_participation.c.event_code)
+        .where(known_at(event_participation, moment), known_at(event, moment))
+    )
+    selects["meeting"] = sa.select(meeting.c.oktmo, meeting.c.held_on.label("day")).where(
+        known_at(meeting, moment), meeting.c.status == "held", meeting.c.oktmo.is_not(None)
+    )
+    return {name: select.subquery() for name, select in selects.items()}
+
+
+def loads() -> Facts:
+    """The newest loads."""
+    return sa.select(*load.c).order_by(load.c.id.desc()).limit(LOADS_SHOWN)

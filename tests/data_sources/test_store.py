@@ -1,0 +1,189 @@
+"""What a store promises about time: what it sees, what it remembers, what it never mixes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from data_sources import schema
+from data_sources.engine import make_engine, writing
+from data_sources.indicators import registry
+from data_sources.indicators.scenes import place, program, staff, trained
+from data_sources.knowledge import utc_now
+from data_sources.results import Level
+from data_sources.store import Store, StoreUnavailableError
+from tests.asking import ask, row_of, store_on, write
+
+DISTRICT, REGION = "69100000", "69000000"
+DAY = date(2024, 3, 1)
+
+
+@pytest.fixture
+def other(database_url: str) -> Iterator[sa.Engine]:
+    """Another program on the same database."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def store(engine: sa.Engine) -> Store:
+    """A store over one district with ten teachers, none of them trained yet."""
+    write(engine, {**place(), **staff("teacher", 10), "training_program": (program("p-1"),)})
+    return store_on(engine)
+
+
+def train(engine: sa.Engine, educator: str, **differs: Any) -> None:
+    write(engine, {"training": (trained(educator, "p-1", DAY, **differs),)})
+
+
+def count(store: Store, query: str = "period=2023-2024", oktmo: str = DISTRICT) -> float | None:
+    return row_of(ask(store, query), "training_coverage", oktmo).numerator
+
+
+def test_a_row_of_another_connection_is_seen_at_the_next_question(
+    store: Store, other: sa.Engine
+) -> None:
+    assert count(store) == 0
+    train(other, "e-1")
+    assert count(store) == 1
+    with writing(other).begin() as connection:
+        connection.execute(sa.delete(schema.training))
+    assert count(store) == 0
+
+
+def test_what_is_not_committed_is_not_seen_and_holds_nobody_up(
+    store: Store, other: sa.Engine
+) -> None:
+    assert count(store) == 0
+    with writing(other).connect() as connection:
+        connection.execute(sa.insert(schema.training), dict(trained("e-1", "p-1", DAY)))
+        assert count(store) == 0
+        assert count(store, "period=2024") == 0
+        connection.rollback()
+
+
+def test_an_equal_question_gets_the_same_answer_while_nothing_changes(
+    store: Store, other: sa.Engine
+) -> None:
+    first = ask(store, "period=2023-2024&m=69100000")
+    assert ask(store, "m=69100000&period=2023-2024") is first
+    assert ask(store, "period=2023-2024&i=index&m=69100000&page=1") is first
+    assert ask(store, "period=2023-2024") is not first
+    write(other, {"note": [{"code": "n", "noted_on": DAY, "author": "А", "text": "Т"}]})
+    later = ask(store, "period=2023-2024&m=69100000")
+    assert later is not first
+    assert later.provenance.data_version > first.provenance.data_version
+    assert later.scorecard.rows == first.scorecard.rows
+
+
+def test_a_row_recorded_ahead_of_time_appears_when_its_time_comes(
+    store: Store, other: sa.Engine
+) -> None:
+    moment = utc_now() + timedelta(seconds=1)
+    train(other, "e-1", recorded_at=moment)
+    train(other, "e-2", recorded_at=moment + timedelta(hours=1))
+    before = ask(store)
+    assert row_of(before, "training_coverage", DISTRICT).numerator == 0
+    while utc_now() <= moment:
+        time.sleep(0.05)
+    assert count(store) == 1
+    assert ask(store).provenance == before.provenance
+
+
+def test_a_row_is_gone_when_the_hour_set_for_it_has_come(store: Store, other: sa.Engine) -> None:
+    moment = utc_now() + timedelta(seconds=1)
+    train(other, "e-1", superseded_at=moment)
+    assert count(store) == 1
+    while utc_now() <= moment:
+        time.sleep(0.05)
+    assert count(store) == 0
+
+
+def test_what_was_known_then_is_not_changed_by_later_corrections(
+    store: Store, other: sa.Engine
+) -> None:
+    learned = datetime.combine(date(2024, 5, 31), datetime.min.time())
+    with writing(other).begin() as connection:
+        for table in (schema.region, schema.municipality, schema.staff_count):
+            connection.execute(sa.update(table).values(recorded_at=learned))
+        connection.execute(sa.update(schema.training_program).values(recorded_at=learned))
+    train(other, "e-1", recorded_at=learned)
+    then = "period=2023-2024&known=2024-06-01"
+    before = ask(store, then)
+    assert count(store, then) == 1
+    with writing(other).begin() as connection:
+        for table in (schema.training, schema.municipality):
+            connection.execute(sa.update(table).values(superseded_at=utc_now()))
+    train(other, "e-2")
+    train(other, "e-3")
+    write(other, {"municipality": [{**place()["municipality"][0], "name": "Новый район"}]})
+    assert ask(store, then).scorecard.rows == before.scorecard.rows
+    assert count(store) == 2
+    assert row_of(ask(store), "training_coverage", DISTRICT).name == "Новый район"
+
+
+def test_an_answer_is_of_one_moment_even_if_others_write_while_it_is_made(
+    store: Store, engine: sa.Engine, other: sa.Engine
+) -> None:
+    written: list[str] = []
+
+    def interfere(*_: Any) -> None:
+        if len(written) < 5:
+            educator = f"e-{len(written)}"
+            written.append(educator)
+            train(other, educator)
+
+    sa.event.listen(engine, "after_cursor_execute", interfere)
+    answer = ask(store)
+    sa.event.remove(engine, "after_cursor_execute", interfere)
+    assert len(written) == 5
+    # The first statement of the answer was already run when the first of them was written.
+    assert row_of(answer, "training_coverage", DISTRICT).numerator == 0
+    assert row_of(answer, "remote_training_share", DISTRICT).denominator is None
+    assert row_of(answer, "training_coverage", REGION).numerator == 0
+    assert count(store) == 5
+
+
+def test_empty_registers_give_no_rows_and_no_error(engine: sa.Engine) -> None:
+    overview = ask(store_on(engine), "period=2023-2024")
+    assert overview.scorecard.rows == ()
+    assert overview.scorecard.question.region is None
+    assert overview.notices == ()
+
+
+def test_a_region_without_municipalities_has_its_own_row_alone(engine: sa.Engine) -> None:
+    write(engine, {"region": place()["region"]})
+    rows = ask(store_on(engine)).scorecard.rows
+    assert [row.level for row in rows] == [Level.REGION] * (len(registry()) + 1)
+
+
+@pytest.mark.parametrize("url", ["sqlite:////nowhere/absent.sqlite3", "postgresql://127.0.0.1:1/x"])
+def test_a_database_that_does_not_answer_is_told_of(url: str) -> None:
+    store = store_on(make_engine(url))
+    with pytest.raises(StoreUnavailableError):
+        ask(store)
+
+
+def test_a_server_role_that_may_only_read_is_enough(postgresql_url: str) -> None:
+    engine = make_engine(postgresql_url)
+    write(engine, {**place(), **staff("teacher", 10)})
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE ROLE reader")
+        connection.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    reader = make_engine(f"{postgresql_url}&options=-c%20role%3Dreader")
+    try:
+        with reader.connect() as connection:
+            assert connection.exec_driver_sql("SELECT current_user").scalar() == "reader"
+        assert row_of(ask(store_on(reader)), "training_coverage", DISTRICT).denominator == 10
+    finally:
+        reader.dispose()
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP OWNED BY reader")
+            connection.exec_driver_sql("DROP ROLE reader")
+        engine.dispose()
