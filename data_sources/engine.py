@@ -150,9 +150,7 @@ def require_current_schema(engine: sa.Engine) -> None:
     except sa.exc.OperationalError as error:
         raise SchemaRefusedError(_unreachable(engine)) from error
     except sa.exc.DatabaseError as error:
-        raise SchemaRefusedError(
-            "Файл по адресу DATABASE_URL не является базой данных РУМО-Монитора. Проверьте адрес."
-        ) from error
+        raise SchemaRefusedError(_unreadable(engine)) from error
     if state is not SchemaState.CURRENT:
         raise SchemaRefusedError(REFUSALS[state])
 
@@ -164,6 +162,17 @@ def _unreachable(engine: sa.Engine) -> str:
             "для новой базы выполните «rumo db upgrade», для пробы — «rumo serve --demo»."
         )
     return "Нет связи с базой данных. Проверьте DATABASE_URL и доступность сервера PostgreSQL."
+
+
+def _unreadable(engine: sa.Engine) -> str:
+    if engine.dialect.name == "sqlite":
+        return (
+            "Файл по адресу DATABASE_URL не является базой данных РУМО-Монитора. Проверьте адрес."
+        )
+    return (
+        "База данных не дала прочитать таблицу alembic_version. Дайте роли право SELECT на все "
+        "таблицы РУМО-Монитора."
+    )
 
 
 def upgrade(engine: sa.Engine) -> None:

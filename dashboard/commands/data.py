@@ -14,7 +14,14 @@ from callbacks.downloads import (
     make_file,
 )
 from dashboard.commands.database import clock_of
-from dashboard.commands.speech import REJECTED, RussianCommand, in_words, refuse
+from dashboard.commands.speech import (
+    REJECTED,
+    ExistingFile,
+    NewFile,
+    RussianCommand,
+    in_words,
+    refuse,
+)
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, refresh_statistics, require_current_schema
 from data_sources.indicators import registry
@@ -32,9 +39,7 @@ ERRORS_PRINTED = 20
     "Столбцы называются как в схеме базы. Таблицы: " + ", ".join(loadable_tables()),
 )
 @click.argument("table", metavar="ТАБЛИЦА")
-@click.argument(
-    "file", metavar="ФАЙЛ", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
 @click.option("--dry-run", is_flag=True, help="Проверить и посчитать, ничего не записывая.")
 @click.option("--json", "as_json", is_flag=True, help="Отчёт в JSON.")
 @in_words
@@ -93,7 +98,7 @@ def _tell(report: LoadReport, *, dry_run: bool) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     metavar="ФАЙЛ",
     help="Куда записать; без него — на экран. Расширение файла выбирает формат.",
 )

@@ -85,7 +85,6 @@ def demo_command(scale: int, today: datetime | None, seed: int) -> None:
     engine = make_engine(settings.database_url)
     require_current_schema(engine)
     day = today.date() if today else clock_of(settings).today(utc_now())
-    click.echo("Наполняю базу вымышленными данными…", err=True)
     demo.fill(engine, today=day, seed=seed, scale=scale)
     refresh_statistics(engine)
     click.echo("Готово: база наполнена демонстрационными данными.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 
 import click
@@ -66,3 +67,21 @@ class RussianGroup(click.Group):
             "subcommand_metavar": "КОМАНДА [АРГУМЕНТЫ]…",
         }
         super().__init__(*args, **{**usage, **kwargs})
+
+
+class ExistingFile(click.Path):
+    """A file that must be there; refusals name it in Russian."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+        # click asks for the translation of the name when the command is declared,
+        # which is before the catalogue is found.
+        self.name = "файл"
+
+
+class NewFile(click.Path):
+    """A file that may not be there yet; a folder of that name is refused in Russian."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+        self.name = "файл"

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from dash import html
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Indicator, Passport
+from data_sources.indicators.declaration import Indicator
 from data_sources.results import Level
 from layouts import numbers, wording
 from layouts.parts import nouns
 from layouts.parts.subject import Subject
 
-INDEX_PASSPORT: Final = Passport(
-    question="Как муниципалитет выглядит по всем показателям сразу?",
-    why="Один порядок вместо тридцати: с него удобно начать, чтобы потом открыть показатели.",
-    how=(
-        "Каждый показатель переводится в баллы от 0 до 100 относительно лучшего муниципалитета; "
-        "индекс — среднее этих баллов с весами. Вес показателя без балла делится между "
-        "остальными."
-    ),
-    limits=(
-        "Индекс говорит о месте среди других, а не о достижении целей. Показатели без "
-        "направления и показатели только по региону в него не входят."
-    ),
-    source="Все таблицы общей базы и веса показателей (weight).",
-    owner="Региональное учебно-методическое объединение",
-)
-
 
 def draw(subject: Subject) -> Component:
     """The passport of the index or of an indicator, as a list of terms."""
-    passport = subject.indicator.passport if subject.indicator else INDEX_PASSPORT
+    passport = subject.indicator.passport if subject.indicator else wording.INDEX_PASSPORT
     terms = [
         ("Показатель", f"{subject.title}, {wording.UNITS[subject.unit]}"),
         ("Вопрос", passport.question),

@@ -1,0 +1,1 @@
+"""Where the figures of performance come from; nothing here is asserted by tests."""

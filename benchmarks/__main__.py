@@ -1,0 +1,74 @@
+"""`make bench`: measures, and writes benchmarks/RESULTS.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import filter_change, first_visit, places
+from benchmarks.filter_change import Timing
+from benchmarks.first_visit import Visit
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        url = places.demo_database(Path(folder))
+        with places.blank() as empty, places.dashboard(url) as dashboard:
+            nothing = filter_change.empty_callback(empty)
+            changes = (
+                ("вопрос уже задавали", filter_change.asked_before(dashboard), nothing.p95 * 2),
+                ("новый выбор муниципалитетов", filter_change.another_group(dashboard), 25.0),
+                ("новый период", filter_change.not_asked_before(dashboard), 25.0),
+            )
+            visits = first_visit.first_visits(empty + "/", dashboard + "/")
+    report = _report(nothing, changes, visits)
+    RESULTS.write_text(report, encoding="utf-8")
+    print(report)
+
+
+def _report(
+    nothing: Timing, changes: tuple[tuple[str, Timing, float], ...], visits: tuple[Visit, ...]
+) -> str:
+    blank, ours = visits
+    lines = [
+        "# Замеры",
+        "",
+        f"{datetime.now(UTC):%d.%m.%Y}, {os.cpu_count()} ядра, Python {platform.python_version()}, "
+        "SQLite, демонстрационные данные (20 муниципалитетов). Повторить: `make bench`.",
+        "",
+        "## Смена фильтра, время сервера, мс",
+        "",
+        "| что | медиана | p95 | цель p95 | |",
+        "|---|---|---|---|---|",
+        f"| пустой вызов Dash | {nothing.median:.1f} | {nothing.p95:.1f} | | |",
+        *(
+            f"| {name} | {time.median:.1f} | {time.p95:.1f} | {aim:.1f} | {_mark(time.p95, aim)} |"
+            for name, time, aim in changes
+        ),
+        "",
+        "## Первый визит, пустой кэш браузера",
+        "",
+        "| что | до рисунка, мс | КиБ по сети | запросов |",
+        "|---|---|---|---|",
+        f"| пустая страница Dash | {blank.milliseconds:.0f} | {blank.kibibytes:.0f} | "
+        f"{blank.requests} |",
+        f"| Обзор | {ours.milliseconds:.0f} | {ours.kibibytes:.0f} | {ours.requests} |",
+        "",
+        f"Отношение времени: {ours.milliseconds / blank.milliseconds:.2f} "
+        f"(цель 2, желательно 1,5). Объём: {ours.kibibytes:.0f} КиБ (цель 480).",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _mark(measured: float, aim: float) -> str:
+    return "да" if measured <= aim else "нет"
+
+
+if __name__ == "__main__":
+    main()
