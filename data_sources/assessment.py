@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from data_sources import ratios, scoring
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Indicator
-from data_sources.ratios import Ratio, Sums, Together
+from data_sources.ratios import Ratio, Shared, Sums
 from data_sources.results import Level, Municipality, Reason, Region, Row
 from data_sources.scoring import Goal
 
@@ -29,18 +29,13 @@ class Ground:
     def has_selection(self) -> bool:
         return len(self.shown) < len(self.everyone)
 
-    @property
-    def sums_over(self) -> tuple[tuple[Municipality, ...], ...]:
-        """The sets of municipalities that are summed up."""
-        return (self.shown, self.everyone) if self.has_selection else (self.everyone,)
-
 
 @dataclass(frozen=True)
 class Evidence:
     """What the database said about one window of time."""
 
     sums: Sums
-    together: Together
+    shared: Shared
     weights: Mapping[str, float]
     targets: Mapping[tuple[str, str | None], Goal]
 
@@ -159,13 +154,13 @@ def _sums(
     min_denominator: int,
     best: float | None,
 ) -> Iterator[Row]:
-    sums, together = evidence.sums, evidence.together
+    sums, shared = evidence.sums, evidence.shared
     if ground.has_selection:
-        ratio = ratios.of_selection(indicator, ground.shown, sums, together, min_denominator)
+        ratio = ratios.of_selection(indicator, ground.shown, sums, shared, min_denominator)
         row = _row(Level.SELECTION, None, SELECTION_NAME, indicator, ratio, evidence)
         yield _scored(row, indicator, best)
     region = ground.region
-    ratio = ratios.of_region(indicator, ground.everyone, sums, together, min_denominator)
+    ratio = ratios.of_region(indicator, ground.everyone, sums, shared, min_denominator)
     row = _row(Level.REGION, region.oktmo, region.name, indicator, ratio, evidence)
     yield _scored(row, indicator, best)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -41,26 +42,39 @@ def municipalities(known: datetime, region_code: str) -> Facts:
     )
 
 
+Relation = tuple[Measure, ...]
+
+
+def relations(measures: tuple[Measure, ...]) -> tuple[Relation, ...]:
+    """The measures by the rows that they are made of, in order of appearance."""
+    found: dict[object, list[Measure]] = {}
+    for measure in measures:
+        found.setdefault(measure.rows, []).append(measure)
+    return tuple(tuple(group) for group in found.values())
+
+
 @cache
 def sums(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
-    """`measure` (its place among those asked), `oktmo`, `total`, for the parameters of a moment.
+    """`relation` (its place), `oktmo`, and the totals of its measures, nulls after them.
 
-    A row without oktmo counts for the region alone. One statement for all measures, built once:
-    composing sixty selects costs more than running them.
+    A row without oktmo counts for the region alone. One statement for all measures, built once
+    and run with the parameters of a moment: composing sixty selects costs more than running
+    them, and measures of the same rows are read in one pass.
     """
     window = Window(sole_region)
+    asked = relations(measures)
+    width = max(len(relation) for relation in asked)
     return sa.union_all(
-        *(_by_municipality(place, measure, window) for place, measure in enumerate(measures))
+        *(_by_municipality(place, relation, width, window) for place, relation in enumerate(asked))
     )
 
 
-def _by_municipality(place: int, measure: Measure, window: Window) -> Facts:
-    facts = measure.rows(window).subquery()
-    select = sa.select(
-        sa.literal_column(str(place), sa.Integer).label("measure"),
-        facts.c.oktmo,
-        _total(measure, facts).label("total"),
-    ).group_by(facts.c.oktmo)
+def _by_municipality(place: int, relation: Relation, width: int, window: Window) -> Facts:
+    facts = relation[0].rows(window).subquery()
+    totals = (_total(measure.adds, facts.c[measure.item]) for measure in relation)
+    select = sa.select(_place(place, "relation"), facts.c.oktmo, *_padded(totals, width)).group_by(
+        facts.c.oktmo
+    )
     if window.sole_region:
         return select
     own = facts.c.oktmo.in_(region_municipalities(window))
@@ -68,32 +82,53 @@ def _by_municipality(place: int, measure: Measure, window: Window) -> Facts:
 
 
 @cache
-def sums_together(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
-    """`measure`, `total` over the municipalities in the parameter `among_<place>`.
+def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
+    """`measure` (its place), `item`, `oktmo` of what is counted in more than one municipality.
 
-    Each person counts once over all of them.
+    By these rows a sum over any set of municipalities counts each person once without asking
+    the database again.
     """
     window = Window(sole_region)
     return sa.union_all(
-        *(_together(place, measure, window) for place, measure in enumerate(measures))
+        *(_shared(place, measure, window) for place, measure in enumerate(measures))
     )
 
 
-def _together(place: int, measure: Measure, window: Window) -> Facts:
+def _shared(place: int, measure: Measure, window: Window) -> Facts:
     facts = measure.rows(window).subquery()
-    among = sa.bindparam(f"among_{place}", expanding=True, type_=sa.String)
+    item = facts.c[measure.item].label("item")
+    once = sa.select(facts.c.oktmo, item).where(item.is_not(None)).distinct()
+    if not window.sole_region:
+        once = once.where(facts.c.oktmo.in_(region_municipalities(window)))
+    # Named, so that the database makes it once and looks into it twice.
+    counted = once.cte(f"counted_{place}")
+    several = sa.select(counted.c.item).group_by(counted.c.item).having(sa.func.count() > 1)
     return sa.select(
-        sa.literal_column(str(place), sa.Integer).label("measure"),
-        _total(measure, facts).label("total"),
-    ).where(facts.c.oktmo.in_(among))
+        _place(place, "measure"),
+        sa.cast(counted.c.item, sa.String).label("item"),
+        counted.c.oktmo,
+    ).where(counted.c.item.in_(several))
 
 
-def _total(measure: Measure, facts: sa.Subquery) -> sa.ColumnElement[Any]:
-    if measure.adds is Adds.ROWS:
-        return sa.func.count()
-    if measure.adds is Adds.DISTINCT:
-        return sa.func.count(facts.c.item.distinct())
-    return sa.cast(sa.func.sum(facts.c.item), sa.Double)
+def _place(place: int, name: str) -> sa.Label[int]:
+    return sa.literal_column(str(place), sa.Integer).label(name)
+
+
+def _padded(totals: Iterable[sa.ColumnElement[Any]], width: int) -> list[sa.ColumnElement[Any]]:
+    # The selects of a union have equally many columns.
+    columns = list(totals)
+    columns += [sa.null()] * (width - len(columns))
+    return [
+        sa.cast(column, sa.Double).label(f"total_{place}") for place, column in enumerate(columns)
+    ]
+
+
+def _total(adds: Adds, item: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    if adds is Adds.ROWS:
+        return sa.func.count(item)
+    if adds is Adds.DISTINCT:
+        return sa.func.count(item.distinct())
+    return sa.func.sum(item)
 
 
 def targets(known: datetime, period: str) -> Facts:

@@ -11,8 +11,8 @@ from data_sources.results import Municipality, Reason
 Sums = Mapping[Measure, Mapping[str | None, float]]
 """Measure -> municipality (None: rows of no municipality) -> sum; absent where nothing is found."""
 
-Together = Mapping[tuple[Measure, frozenset[str]], float]
-"""Persons counted once over a set of municipalities."""
+Shared = Mapping[Measure, Mapping[frozenset[str], int]]
+"""Measure of different persons -> several municipalities -> how many persons are met in them."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def of_selection(
     indicator: Indicator,
     members: tuple[Municipality, ...],
     sums: Sums,
-    together: Together,
+    shared: Shared,
     min_denominator: int,
 ) -> Ratio:
     """The ratio of chosen municipalities; rows of no municipality are not theirs."""
@@ -72,8 +72,8 @@ def of_selection(
     denominator = indicator.denominator
     return _ratio(
         indicator,
-        _sum(indicator.numerator, among, sums, together) or 0,
-        _sum(denominator, among, sums, together) if denominator else None,
+        _sum(indicator.numerator, among, sums, shared) or 0,
+        _sum(denominator, among, sums, shared) if denominator else None,
         min_denominator,
         left_out=len(_countable(indicator, members)) - len(among),
     )
@@ -83,7 +83,7 @@ def of_region(
     indicator: Indicator,
     members: tuple[Municipality, ...],
     sums: Sums,
-    together: Together,
+    shared: Shared,
     min_denominator: int,
 ) -> Ratio:
     """The ratio of the whole region: its municipalities and rows of no municipality."""
@@ -91,8 +91,8 @@ def of_region(
     denominator = indicator.denominator
     return _ratio(
         indicator,
-        _with_rest(indicator.numerator, among, sums, together) or 0,
-        _with_rest(denominator, among, sums, together) if denominator else None,
+        _with_rest(indicator.numerator, among, sums, shared) or 0,
+        _with_rest(denominator, among, sums, shared) if denominator else None,
         min_denominator,
         left_out=(
             0
@@ -102,18 +102,21 @@ def of_region(
     )
 
 
-def _sum(measure: Measure, among: frozenset[str], sums: Sums, together: Together) -> float | None:
-    if (measure, among) in together:
-        return together[measure, among]
+def _sum(measure: Measure, among: frozenset[str], sums: Sums, shared: Shared) -> float | None:
     found = [sums[measure][oktmo] for oktmo in sorted(among) if oktmo in sums[measure]]
-    return sum(found) if found else None
+    if not found:
+        return None
+    again = sum(
+        (len(oktmos & among) - 1) * persons
+        for oktmos, persons in shared.get(measure, {}).items()
+        if len(oktmos & among) > 1
+    )
+    return sum(found) - again
 
 
-def _with_rest(
-    measure: Measure, among: frozenset[str], sums: Sums, together: Together
-) -> float | None:
+def _with_rest(measure: Measure, among: frozenset[str], sums: Sums, shared: Shared) -> float | None:
     rest = sums[measure].get(None)
-    own = _sum(measure, among, sums, together)
+    own = _sum(measure, among, sums, shared)
     if rest is None or own is None:
         return own if rest is None else rest
     return own + rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from data_sources import queries
 from data_sources.indicators.declaration import Adds, Indicator, Measure, Moment
 from data_sources.naming import name_order
-from data_sources.ratios import participants
 from data_sources.results import Municipality, Region, Registers
 from data_sources.schema.housekeeping import DEMO_DATASET
 from data_sources.scoring import Goal
@@ -73,10 +72,14 @@ Found = dict[Measure, dict[str | None, float]]
 def sums(connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...]) -> Found:
     """Every measure by municipality; nothing found, nothing there."""
     found: Found = {measure: {} for measure in measures}
-    for place, oktmo, total in connection.execute(
+    relations = queries.relations(measures)
+    for place, oktmo, *totals in connection.execute(
         queries.sums(measures, sole_region=moment.sole_region), moment.parameters()
     ):
-        found[measures[place]][oktmo] = total
+        for measure, total in zip(relations[place], totals, strict=False):
+            # A count of nothing is nothing found; a sum of zeros is a zero.
+            if total is not None and (total != 0 or measure.adds is Adds.AMOUNT):
+                found[measure][oktmo] = total
     return found
 
 
@@ -92,34 +95,22 @@ def measures_of(indicators: tuple[Indicator, ...]) -> tuple[Measure, ...]:
     )
 
 
-def together(
-    connection: sa.Connection,
-    moment: Moment,
-    indicators: tuple[Indicator, ...],
-    sums_over: Iterable[tuple[Municipality, ...]],
-    found: Found,
-) -> dict[tuple[Measure, frozenset[str]], float]:
-    """Persons counted once over the participants of each set of municipalities."""
-    counted: dict[tuple[Measure, frozenset[str]], float] = {}
-    for members in sums_over:
-        among = {
-            measure: participants(indicator, members, found)
-            for indicator in indicators
-            for measure in (indicator.numerator, indicator.denominator)
-            if measure is not None and measure.adds is Adds.DISTINCT
-        }
-        measures = tuple(among)
-        if not measures:
-            continue
-        for place, total in connection.execute(
-            queries.sums_together(measures, sole_region=moment.sole_region),
-            {
-                **moment.parameters(),
-                **{f"among_{n}": sorted(among[m]) for n, m in enumerate(measures)},
-            },
-        ):
-            counted[measures[place], among[measures[place]]] = total
-    return counted
+def shared(
+    connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...]
+) -> dict[Measure, Counter[frozenset[str]]]:
+    """Persons met in several municipalities: measure -> those municipalities -> how many."""
+    asked = tuple(measure for measure in measures if measure.adds is Adds.DISTINCT)
+    if not asked:
+        return {}
+    places: dict[tuple[int, str], set[str]] = {}
+    for place, item, oktmo in connection.execute(
+        queries.shared(asked, sole_region=moment.sole_region), moment.parameters()
+    ):
+        places.setdefault((place, item), set()).add(oktmo)
+    found: dict[Measure, Counter[frozenset[str]]] = {measure: Counter() for measure in asked}
+    for (place, _), oktmos in places.items():
+        found[asked[place]][frozenset(oktmos)] += 1
+    return found
 
 
 def targets(

@@ -32,22 +32,28 @@ def assessed(
     ground = Ground(
         question.region, settled.registers.municipalities, question.group, question.shown
     )
-    indicators = tuple(asked.values())
-    # The key leaves K out where it is "now": between two states of the data now is now.
-    found = sight.recall(
-        ("sums", tuple(asked), question.filters.known, _place_and_days(moment)),
-        lambda: reading.sums(sight.connection, moment, reading.measures_of(indicators)),
-    )
+    measures = reading.measures_of(tuple(asked.values()))
+    # The keys leave K out where it is "now": between two states of the data now is now. They
+    # leave the choice of municipalities out as well: another choice asks the database nothing.
+    key = (tuple(asked), question.filters.known, _place_and_days(moment))
     return assess(
         asked,
         ground,
         Evidence(
-            sums=found,
-            together=reading.together(
-                sight.connection, moment, indicators, ground.sums_over, found
+            sums=sight.recall(
+                ("sums", *key), lambda: reading.sums(sight.connection, moment, measures)
             ),
-            weights=reading.weights(sight.connection, moment.known, moment.end),
-            targets=reading.targets(sight.connection, moment.known, question.period.text),
+            shared=sight.recall(
+                ("shared", *key), lambda: reading.shared(sight.connection, moment, measures)
+            ),
+            weights=sight.recall(
+                ("weights", question.filters.known, moment.end),
+                lambda: reading.weights(sight.connection, moment.known, moment.end),
+            ),
+            targets=sight.recall(
+                ("targets", question.filters.known, question.period),
+                lambda: reading.targets(sight.connection, moment.known, question.period.text),
+            ),
         ),
         sight.min_denominator,
     )

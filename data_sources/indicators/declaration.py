@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data_sources.periods import Period, months_earlier, school_year
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
-"""A select of the columns `oktmo` and `item`, not yet run."""
+"""A select of `oktmo` and items, not yet run."""
 
 
 class Family(enum.Enum):
@@ -105,7 +105,7 @@ def _day(name: str) -> sa.BindParameter[date]:
 
 
 class Adds(enum.Enum):
-    """How the rows of a measure become one number."""
+    """How the rows of a measure become one number; a null among the items is not counted."""
 
     ROWS = "rows"
     AMOUNT = "amount"
@@ -116,14 +116,16 @@ class Adds(enum.Enum):
 class Measure:
     """What is added up.
 
-    `rows(window)` selects the columns `oktmo` (null: counts for the region alone) and `item`
-    (the amount, or the person counted once at each level). `is_headcount`: a number of people
-    on the staff, which may be zero or too small to compare.
+    `rows(window)` selects the column `oktmo` (null: counts for the region alone) and one or
+    more columns of items; `item` names this measure's own (an amount, or whom or what is
+    counted). Measures with the same `rows` are read in one pass.
+    `is_headcount`: a number of people on the staff, which may be zero or too small to compare.
     `regional_in_sums`: whether organisations of the region itself enter selection and region.
     """
 
     rows: Callable[[Window], Facts]
     adds: Adds
+    item: str = "item"
     is_headcount: bool = False
     regional_in_sums: bool = True
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import sqlalchemy as sa
 
 from data_sources.indicators.conditions import in_period, known
@@ -15,7 +13,7 @@ FEWEST_HOURS = 16
 
 
 def _with_program(window: Window) -> sa.Join:
-    return training.join(
+    return training.outerjoin(
         training_program,
         sa.and_(
             training_program.c.code == training.c.program_code, known(training_program, window)
@@ -23,72 +21,51 @@ def _with_program(window: Window) -> sa.Join:
     )
 
 
-def _trained(category: str, window: Window, lies: sa.ColumnElement[bool]) -> Facts:
+def _trained(category: str) -> sa.ColumnElement[str | None]:
+    is_long_enough = training_program.c.hours >= FEWEST_HOURS
+    return sa.case(
+        (sa.and_(is_long_enough, training.c.category == category), training.c.educator_key)
+    )
+
+
+def _in_period(window: Window) -> Facts:
+    program = training_program.c
     return (
-        sa.select(training.c.oktmo, training.c.educator_key.label("item"))
-        .select_from(_with_program(window))
-        .where(
-            known(training, window),
-            training.c.category == category,
-            training_program.c.hours >= FEWEST_HOURS,
-            lies,
+        sa.select(
+            training.c.oktmo,
+            training.c.id.label("training"),
+            _trained("teacher").label("teacher"),
+            _trained("manager").label("manager"),
+            sa.case((program.format == "remote", training.c.id)).label("remote"),
+            program.code.label("program"),
+            sa.case((program.is_network, program.code)).label("network_program"),
         )
-    )
-
-
-@cache
-def trained(category: str) -> Measure:
-    """Different people of the category who completed a programme of 16 hours or more in P."""
-
-    def rows(window: Window) -> Facts:
-        return _trained(category, window, in_period(training.c.completed_on, window))
-
-    return Measure(rows, Adds.DISTINCT)
-
-
-def _trained_in_three_years(window: Window) -> Facts:
-    lies = sa.and_(
-        training.c.completed_on > window.three_years_before, training.c.completed_on <= window.as_of
-    )
-    return _trained("teacher", window, lies)
-
-
-TRAINED_IN_THREE_YEARS = Measure(_trained_in_three_years, Adds.DISTINCT)
-
-
-def _trainings(window: Window) -> Facts:
-    return sa.select(training.c.oktmo, training.c.id.label("item")).where(
-        known(training, window), in_period(training.c.completed_on, window)
-    )
-
-
-TRAININGS = Measure(_trainings, Adds.ROWS)
-
-
-def _remote_trainings(window: Window) -> Facts:
-    return (
-        _trainings(window)
-        .select_from(_with_program(window))
-        .where(training_program.c.format == "remote")
-    )
-
-
-REMOTE_TRAININGS = Measure(_remote_trainings, Adds.ROWS)
-
-
-def _programs(window: Window) -> Facts:
-    return (
-        sa.select(training.c.oktmo, training.c.program_code.label("item"))
         .select_from(_with_program(window))
         .where(known(training, window), in_period(training.c.completed_on, window))
     )
 
 
-PROGRAMS = Measure(_programs, Adds.DISTINCT)
+def trained(category: str) -> Measure:
+    """Different people of the category who completed a programme of 16 hours or more in P."""
+    return Measure(_in_period, Adds.DISTINCT, category)
 
 
-def _network_programs(window: Window) -> Facts:
-    return _programs(window).where(training_program.c.is_network.is_(True))
+TRAININGS = Measure(_in_period, Adds.ROWS, "training")
+REMOTE_TRAININGS = Measure(_in_period, Adds.ROWS, "remote")
+PROGRAMS = Measure(_in_period, Adds.DISTINCT, "program")
+NETWORK_PROGRAMS = Measure(_in_period, Adds.DISTINCT, "network_program")
 
 
-NETWORK_PROGRAMS = Measure(_network_programs, Adds.DISTINCT)
+def _in_three_years(window: Window) -> Facts:
+    return (
+        sa.select(training.c.oktmo, _trained("teacher").label("teacher"))
+        .select_from(_with_program(window))
+        .where(
+            known(training, window),
+            training.c.completed_on > window.three_years_before,
+            training.c.completed_on <= window.as_of,
+        )
+    )
+
+
+TRAINED_IN_THREE_YEARS = Measure(_in_three_years, Adds.DISTINCT, "teacher")

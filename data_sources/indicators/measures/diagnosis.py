@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import sqlalchemy as sa
 
 from data_sources.indicators.conditions import in_period, known
 from data_sources.indicators.declaration import Adds, Facts, Measure, Window
 from data_sources.indicators.measures.staff import counted_schools
-from data_sources.schema import school, self_diagnosis, self_diagnosis_score
+from data_sources.schema import DIRECTIONS, school, self_diagnosis, self_diagnosis_score
 
 
 def newest_of_schools(window: Window, *conditions: sa.ColumnElement[bool]) -> sa.Subquery:
@@ -68,26 +66,33 @@ def _medium_or_high(window: Window) -> Facts:
 MEDIUM_OR_HIGH = Measure(_medium_or_high, Adds.ROWS)
 
 
-@cache
+def _points(window: Window) -> Facts:
+    newest = newest_of_schools(window)
+    score = self_diagnosis_score.c
+    return (
+        sa.select(
+            newest.c.oktmo,
+            *(score[column].label(column) for column in ("score", "max_score")),
+            *(
+                sa.case((score.direction == direction, score[column])).label(
+                    f"{column}_{direction}"
+                )
+                for direction in DIRECTIONS
+                for column in ("score", "max_score")
+            ),
+        )
+        .join_from(
+            newest,
+            self_diagnosis_score,
+            sa.and_(
+                score.school_code == newest.c.school_code,
+                score.completed_on == newest.c.completed_on,
+            ),
+        )
+        .where(known(self_diagnosis_score, window))
+    )
+
+
 def points(column: str, direction: str | None = None) -> Measure:
     """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
-
-    def rows(window: Window) -> Facts:
-        newest = newest_of_schools(window)
-        scores = (
-            sa.select(newest.c.oktmo, self_diagnosis_score.c[column].label("item"))
-            .join_from(
-                newest,
-                self_diagnosis_score,
-                sa.and_(
-                    self_diagnosis_score.c.school_code == newest.c.school_code,
-                    self_diagnosis_score.c.completed_on == newest.c.completed_on,
-                ),
-            )
-            .where(known(self_diagnosis_score, window))
-        )
-        if direction is None:
-            return scores
-        return scores.where(self_diagnosis_score.c.direction == direction)
-
-    return Measure(rows, Adds.AMOUNT)
+    return Measure(_points, Adds.AMOUNT, f"{column}_{direction}" if direction else column)
