@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address
-from dashboard import compression, files, health, pages, security
+from dashboard import compression, files, health, pages, remembering, security
 from dashboard.metrics import Metrics
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
@@ -73,6 +73,8 @@ def create_app(settings: Settings) -> Dash:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
 
     address.register(app, store, pages.table())
+    security.guard_callbacks(app)
+    remembering.remember(server, store)
     compression.compress(server)
     security.protect(app)
     _know_component_files(app)

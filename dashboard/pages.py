@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from callbacks.pages import Page, Pages
 from data_sources.store import Store
-from layouts import overview
+from layouts import municipality, overview
 
 
 def table() -> Pages:
     """Pages in the order of the menu."""
-    return (Page("/", "Обзор", Store.overview, overview.draw),)
+    return (
+        Page("/", "Обзор", Store.overview, overview.draw),
+        Page("/municipality", "Муниципалитет", Store.municipality, municipality.draw),
+    )

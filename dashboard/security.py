@@ -23,14 +23,9 @@ SENTENCES: Final = {
 BROKEN: Final = "На сервере ошибка, она записана. Обновите страницу через минуту."
 
 
-def protect(app: Dash) -> None:
-    """Puts the headers on every answer, and a guard before the callbacks.
-
-    To be called when the layout and all callbacks are registered: the policy names the few
-    inline scripts of Dash by their hashes.
-    """
+def guard_callbacks(app: Dash) -> None:
+    """Refuses bodies that our own pages do not send, before anything reads them."""
     server: Flask = app.server
-    headers = _headers(app)
 
     @server.before_request
     def guard() -> Response | None:
@@ -40,9 +35,19 @@ def protect(app: Dash) -> None:
                 return _sentence(BAD_BODY, 400)
         return None
 
+
+def protect(app: Dash) -> None:
+    """Puts the headers on every answer and a sentence in place of every trace.
+
+    To be called when the layout and all callbacks are registered: the policy names the few
+    inline scripts of Dash by their hashes.
+    """
+    server: Flask = app.server
+    headers = _headers(app)
+
     @server.after_request
     def put_headers(answer: Response) -> Response:
-        answer.headers.extend(headers)
+        answer.headers.update(headers)
         return answer
 
     @server.errorhandler(Exception)

@@ -105,6 +105,11 @@ class Store:
             lambda sight: stewardship.data_picture(sight, questions.settle(sight, filters, scope)),
         )
 
+    def state(self) -> Hashable:
+        """Names all that answers depend on besides the question: the data and the day."""
+        with self._look() as sight:
+            return sight.state, self._clock.today(sight.snapshot.now)
+
     def snapshot(self) -> Snapshot:
         """The data version now."""
         with self._look() as sight:

@@ -1,0 +1,80 @@
+"""Drawn answers, kept as bytes while the data stand.
+
+A page is a function of its address and of the data; drawing it and writing it down costs far
+more than looking whether the data have moved.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Final
+
+from cachetools import LRUCache
+from flask import Flask, Response, g, request
+
+from dashboard.security import CALLBACK_PATH
+from data_sources.store import Store, StoreUnavailableError
+
+LAYOUT_PATH: Final = "/_dash-layout"
+BYTES_KEPT: Final = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class _Kept:
+    body: bytes
+    content_type: str
+    encoding: str | None
+
+
+def remember(server: Flask, store: Store) -> None:
+    """Answers a page asked before, in the same state of the data, with the same bytes.
+
+    To be called before compression is put on, so that what is kept is compressed already, and
+    after the guard of callbacks.
+    """
+    kept: LRUCache[Hashable, _Kept] = LRUCache(BYTES_KEPT, getsizeof=lambda each: len(each.body))
+    lock = threading.Lock()
+
+    @server.before_request
+    def recall() -> Response | None:
+        g.remember_as = _key(store)
+        if g.remember_as is None:
+            return None
+        with lock:
+            found = kept.get(g.remember_as)
+        if found is None:
+            return None
+        g.remember_as = None
+        answer = Response(found.body, content_type=found.content_type)
+        if found.encoding:
+            answer.headers["Content-Encoding"] = found.encoding
+            answer.headers["Vary"] = "Accept-Encoding"
+        return answer
+
+    @server.after_request
+    def keep(answer: Response) -> Response:
+        key = g.get("remember_as")
+        if key is not None and answer.status_code == 200 and not answer.is_streamed:
+            new = _Kept(answer.get_data(), answer.content_type, answer.content_encoding)
+            if len(new.body) <= BYTES_KEPT // 16:
+                with lock:
+                    kept[key] = new
+        return answer
+
+
+def _key(store: Store) -> Hashable | None:
+    """What the answer depends on; None for answers that are not remembered."""
+    if request.path == CALLBACK_PATH and request.method == "POST":
+        asked: Hashable = request.get_data(cache=True)
+    elif request.path == LAYOUT_PATH and request.method == "GET":
+        asked = (request.headers.get("Referer"), request.host)
+    else:
+        return None
+    try:
+        state = store.state()
+    except StoreUnavailableError:
+        # While the database is away pages say so; that must not be remembered.
+        return None
+    return state, asked, "gzip" in request.headers.get("Accept-Encoding", "")
