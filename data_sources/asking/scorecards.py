@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from data_sources import reading
 from data_sources.asking.questions import Settled
-from data_sources.assessment import Evidence, Ground, RowKey, assess
+from data_sources.assessment import Ground, RowKey, assess
+from data_sources.comparison import Evidence, compare
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.results import Level, Row
@@ -36,27 +37,25 @@ def assessed(
     # The keys leave K out where it is "now": between two states of the data now is now. They
     # leave the choice of municipalities out as well: another choice asks the database nothing.
     key = (tuple(asked), question.filters.known, _place_and_days(moment))
-    return assess(
-        asked,
-        ground,
-        Evidence(
-            sums=sight.recall(
-                ("sums", *key), lambda: reading.sums(sight.connection, moment, measures)
-            ),
-            shared=sight.recall(
-                ("shared", *key), lambda: reading.shared(sight.connection, moment, measures)
-            ),
-            weights=sight.recall(
-                ("weights", question.filters.known, moment.end),
-                lambda: reading.weights(sight.connection, moment.known, moment.end),
-            ),
-            targets=sight.recall(
-                ("targets", question.filters.known, question.period),
-                lambda: reading.targets(sight.connection, moment.known, question.period.text),
-            ),
+    evidence = Evidence(
+        sums=sight.recall(("sums", *key), lambda: reading.sums(sight.connection, moment, measures)),
+        shared=sight.recall(
+            ("shared", *key), lambda: reading.shared(sight.connection, moment, measures)
         ),
-        sight.min_denominator,
+        weights=sight.recall(
+            ("weights", question.filters.known, moment.end),
+            lambda: reading.weights(sight.connection, moment.known, moment.end),
+        ),
+        targets=sight.recall(
+            ("targets", question.filters.known, question.period),
+            lambda: reading.targets(sight.connection, moment.known, question.period.text),
+        ),
     )
+    comparison = sight.recall(
+        ("comparison", *key, question.period, ground.compared),
+        lambda: compare(asked, ground.compared, evidence, sight.min_denominator),
+    )
+    return assess(asked, ground, comparison, evidence, sight.min_denominator)
 
 
 def _place_and_days(moment: Moment) -> Hashable:
