@@ -69,21 +69,28 @@ def draw_shell(
         address=links.page(frame.path, filters),
         drawn=drawn,
         content=[
-            html.P(
-                "Демонстрационные данные: все люди и числа вымышлены",
-                className="demo",
-                hidden=not answered.provenance.is_demo,
-            ),
-            html.P(
-                "Устарело: нет связи с базой данных, показан последний известный ответ",
-                className="stale",
-                role="status",
-                hidden=not answered.provenance.is_stale,
-            ),
+            *_warnings(frame, answered.provenance),
             notices.draw((*frame.notices, *answered.notices)),
             *content,
         ],
     )
+
+
+def _warnings(frame: Frame, provenance: Provenance) -> list[Component]:
+    """What must be known before any number is read."""
+    said = []
+    if provenance.is_demo:
+        said.append(html.P("Демонстрационные данные: все люди и числа вымышлены", className="demo"))
+    if provenance.is_stale:
+        moment = f"Данные на {frame.clock_text}" if frame.clock_text else "Данные прежние"
+        said.append(
+            html.P(
+                f"Устарело. {moment}, нет связи с базой: показан последний ответ",
+                className="stale",
+                role="status",
+            )
+        )
+    return said
 
 
 def draw_problem(frame: Frame, sentence: str) -> Component:

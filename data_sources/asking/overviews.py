@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,14 @@ from data_sources import reading
 from data_sources.asking.questions import Settled
 from data_sources.asking.scorecards import assessed, rows_with_previous, total_of, value_of
 from data_sources.indicators import registry
-from data_sources.periods import Period, PeriodKind, school_year, school_year_of, years_earlier
+from data_sources.periods import (
+    Period,
+    PeriodKind,
+    parse_period,
+    school_year,
+    school_year_of,
+    years_earlier,
+)
 from data_sources.results import History, Overview, Provenance, Row, Scorecard, Vocabulary
 from data_sources.sight import Sight
 
@@ -79,12 +87,35 @@ def _periods(sight: Sight, settled: Settled) -> tuple[Period, ...]:
 
 
 def periods_offered(first: date | None, today: date, asked: Period) -> tuple[Period, ...]:
-    """School years from the newest down to the first facts, and the asked period if it is none."""
-    newest = school_year_of(today).start.year
-    oldest = max(school_year_of(first or today).start.year, newest - PERIODS_OFFERED + 1)
-    years = tuple(school_year(year) for year in range(newest, oldest - 1, -1))
-    if asked in years:
-        return years
-    if asked.kind is PeriodKind.SCHOOL_YEAR:
-        return tuple(sorted({*years, asked}, key=lambda period: period.start, reverse=True))
-    return (asked, *years)
+    """School years, calendar years and quarters, each from today back to the first facts.
+
+    The newest comes first in each kind; the asked period is among those of its kind.
+    """
+    newest = school_year_of(today)
+    oldest = max(
+        school_year_of(min(first or today, today)).start.year,
+        newest.start.year - PERIODS_OFFERED + 1,
+    )
+    since = min(max(first or today, school_year(oldest).start), today)
+    offered = (
+        *(school_year(year) for year in range(newest.start.year, oldest - 1, -1)),
+        *_calendar(since, today),
+    )
+    return tuple(
+        sorted(
+            {*offered, asked},
+            key=lambda period: (_KINDS.index(period.kind), -period.start.toordinal(), period.text),
+        )
+    )
+
+
+_KINDS: Final = tuple(PeriodKind)
+
+
+def _calendar(since: date, until: date) -> Iterator[Period]:
+    """Calendar years and quarters that have a day between these two."""
+    for year in range(since.year, until.year + 1):
+        texts = (f"{year}", *(f"{year}-Q{quarter}" for quarter in range(1, 5)))
+        for period in map(parse_period, texts):
+            if period is not None and period.start <= until and period.end >= since:
+                yield period

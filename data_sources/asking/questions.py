@@ -27,8 +27,11 @@ class Settled:
         """Names the question within one state of the data."""
         question = self.question
         texts = tuple(sorted(question.filters.texts().items()))
-        members = tuple(member.oktmo for member in question.shown)
-        return (texts, question.period, question.today, question.as_of, members, self.notices)
+        shown = tuple(member.oktmo for member in question.shown)
+        # Who asks is not in the texts: two askers may see the same among different others.
+        group = tuple(member.oktmo for member in question.group)
+        days = (question.period, question.today, question.as_of)
+        return (texts, *days, shown, group, self.notices)
 
     def moment(self, years_back: int) -> Moment:
         """When and where measures are taken, some years before."""
