@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,8 @@ def _database_of(server_url: str, name: str) -> str:
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of this test process; it stops with the session."""
-    folder = tmp_path_factory.mktemp("postgresql")
+    # Not under pytest's own folder: another run of pytest closes that one to the server's user.
+    folder = Path(tempfile.mkdtemp(prefix="rumo-postgresql-"))
     # The parallel workers of one run share the parent; the first of them prepares the
     # machine (a user for the server, rights on its files) while the others wait.
     base = tmp_path_factory.getbasetemp()
@@ -54,6 +56,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         _run_on_server(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield url
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from layouts.files.table import Cell, Column, Table, as_json, harmless, plain_number
 
@@ -36,7 +36,8 @@ DEFAULT_DIALECT: Final = "excel"
 def write(table: Table, dialect: Dialect) -> Iterator[bytes]:
     """The file piece by piece, so that a long table never lies in memory whole."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator=dialect.line_end)
+    lines = _Lines(text, dialect.line_end)
+    writer = csv.writer(lines, delimiter=dialect.delimiter, lineterminator=_Lines.WRITTEN)
     yield dialect.mark
     writer.writerow(column.title if dialect.is_russian else column.key for column in table.columns)
     for number, row in enumerate(table.rows, start=1):
@@ -46,6 +47,22 @@ def write(table: Table, dialect: Dialect) -> Iterator[bytes]:
         if number % ROWS_AT_ONCE == 0:
             yield _taken(text, dialect)
     yield _taken(text, dialect)
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Where `csv` writes its rows: each gets the dialect's own end instead of the written one.
+
+    `csv` quotes a carriage return or a line feed only where its line's end has one, so it is
+    given both whatever the dialect.
+    """
+
+    text: io.StringIO
+    end: str
+    WRITTEN: ClassVar[str] = "\r\n"
+
+    def write(self, line: str) -> int:
+        return self.text.write(line.removesuffix(self.WRITTEN) + self.end)
 
 
 def _taken(text: io.StringIO, dialect: Dialect) -> bytes:

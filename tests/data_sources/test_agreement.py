@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from layouts.files.indicators import table
 from tests.asking import ZONE, ask
 from tests.naive import indicator_rows
 from tests.random_data import Asked, clear, insert, random_question, random_tables
-from tests.random_history import Row, Tables
+from tests.random_history import Row, Tables, local_midnight
 
 SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
 """A seed and not the database itself: that would fill pages with every failure."""
@@ -87,15 +88,42 @@ def differences(tables: Tables, asked: Asked, overview: Overview) -> list[Row]:
     ]
 
 
-def two_questions(seed: int, tables: Tables) -> list[Asked]:
-    return [random_question(Random(f"{seed} {number}"), tables) for number in range(2)]
+def on_an_edge(random: Random, asked: Asked, tables: Tables) -> Asked:
+    """A question whose reporting date is a day that some row of the database bears."""
+    days = {
+        value
+        for rows in tables.values()
+        for row in rows
+        for value in row.values()
+        if isinstance(value, date) and not isinstance(value, datetime)
+    }
+    start, end = date(2020, 1, 1), date(2024, 12, 31)
+    day = random.choice(sorted(day for day in days if start <= day <= min(end, asked.today)))
+    return replace(
+        asked,
+        period="2020-01..2024-12",
+        start=start,
+        end=end,
+        known=local_midnight(day + timedelta(days=1)) - timedelta(microseconds=1),
+        known_day=day,
+        known_text=day.isoformat(),
+        m=(),
+        group=None,
+        region=None,
+    )
+
+
+def questions_to(seed: int, tables: Tables) -> list[Asked]:
+    random = Random(seed)
+    asked = random_question(random, tables)
+    return [asked, on_an_edge(random, asked, tables)]
 
 
 def compare(engine: sa.Engine, seed: int) -> None:
     tables = random_tables(Random(seed))
     fill(engine, tables)
     answers = [
-        (asked, ask(store_of(engine, asked), asked.query)) for asked in two_questions(seed, tables)
+        (asked, ask(store_of(engine, asked), asked.query)) for asked in questions_to(seed, tables)
     ]
     # A code of the question may have become unknown by the real now: then another is answered.
     answered = [(asked, overview) for asked, overview in answers if not overview.notices]

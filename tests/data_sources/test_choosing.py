@@ -16,7 +16,7 @@ from data_sources.indicators.scenes import program, trained
 from data_sources.results import Level, Overview, Reason, Row
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.store import Store
-from tests.asking import PERIOD, ask, row_of, store_on, sum_of, write
+from tests.asking import PERIOD, Rows, ask, row_of, store_on, sum_of, write
 from tests.random_data import clear, insert, random_tables
 from tests.random_history import Tables
 
@@ -38,7 +38,7 @@ def teachers(oktmo: str, headcount: int) -> dict[str, Any]:
     }
 
 
-REGION: Final = {
+REGION: Final[Rows] = {
     "region": [
         {"code": "70", "name": "Первая область", "oktmo": "69000000"},
         {"code": "71", "name": "Вторая область", "oktmo": "70000000"},
@@ -103,7 +103,7 @@ def test_group_and_municipalities_narrow_together_in_the_order_of_names(
     overview = ask(store, f"{PERIOD}&{query}")
     assert shown(overview) == municipalities
     assert told(overview) == []
-    has_selection = overview.scorecard.of("index")[-2:-1][0].level is Level.SELECTION
+    has_selection = any(row.level is Level.SELECTION for row in overview.scorecard)
     assert has_selection == (
         len(municipalities) < len(overview.vocabulary.registers.municipalities)
     )
@@ -170,6 +170,17 @@ def test_score_and_rank_are_taken_over_the_region_or_the_group_and_never_over_m(
     assert region.score == 100.0
 
 
+def test_values_equal_at_four_decimals_share_the_best_rank_and_the_next_is_left_out(
+    engine: sa.Engine,
+) -> None:
+    counted = [teachers(NORTH, 30_000), teachers(SOUTH, 30_001), teachers(CITY, 60_000)]
+    training = [trained("e-1", "p-1", DAY, oktmo=oktmo) for oktmo in (NORTH, SOUTH, CITY)]
+    apart = [{**row, "educator_key": f"e-{place}"} for place, row in enumerate(training)]
+    write(engine, {**REGION, "staff_count": counted, "training": apart})
+    rows = ask(store_on(engine)).scorecard.municipal("training_coverage")
+    assert {row.oktmo: row.rank for row in rows} == {NORTH: 1, SOUTH: 1, CITY: 3, OFFICE: None}
+
+
 def test_a_person_counts_in_each_municipality_and_once_in_every_sum(store: Store) -> None:
     overview = ask(store, f"{PERIOD}&group=село")
     own = [row.numerator for row in overview.scorecard.municipal("training_coverage")]
@@ -206,6 +217,16 @@ def test_an_asker_sees_one_by_one_only_what_is_open_to_him(
         assert without_comparison(sum_of(overview, key, Level.REGION)) == without_comparison(
             sum_of(whole, key, Level.REGION)
         )
+
+
+def test_an_answer_made_for_one_asker_is_never_given_to_another(store: Store) -> None:
+    def compared(scope: Scope) -> tuple[float | None, int | None]:
+        row = row_of(ask(store, f"{PERIOD}&m={SOUTH}", scope), "training_coverage", SOUTH)
+        return row.score, row.rank
+
+    for _ in range(2):
+        assert compared(EVERYTHING) == (25.0, 2)
+        assert compared(Scope(frozenset({SOUTH, CITY}))) == (100.0, 1)
 
 
 ADDITIVE: Final = [
