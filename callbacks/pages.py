@@ -12,6 +12,7 @@ from data_sources.filters import Filters
 from data_sources.results import Overview
 from data_sources.store import Store
 from layouts import numbers
+from layouts.parts.still import still
 from layouts.shell import Frame, draw_problem
 
 NOT_FOUND = "Такой страницы нет. Перейдите на «Обзор» или выберите раздел в меню."
@@ -56,6 +57,10 @@ def draw_page(store: Store, pages: Pages, pathname: str, search: str) -> Compone
 
     Raises `StoreUnavailableError` if the database is away and this was never asked before.
     """
+    return still(_drawn(store, pages, pathname, search))
+
+
+def _drawn(store: Store, pages: Pages, pathname: str, search: str) -> Component:
     nav = tuple((page.path, page.title) for page in pages)
     page = next((page for page in pages if page.path == pathname), None)
     if page is None:
@@ -69,6 +74,11 @@ def draw_page(store: Store, pages: Pages, pathname: str, search: str) -> Compone
     changed = store.clock.local(overview.provenance.changed_at)
     drawn: Component = page.draw(
         answer,
-        replace(frame, clock_text=numbers.moment(changed), notices=parsed.notices),
+        replace(
+            frame,
+            clock_text=numbers.moment(changed),
+            notices=parsed.notices,
+            zone=store.clock.zone,
+        ),
     )
     return drawn

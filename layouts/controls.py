@@ -6,40 +6,64 @@ the default.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from data_sources import choosing
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family
-from data_sources.results import Registers, Vocabulary
+from data_sources.results import Municipality, Registers, Vocabulary
 from layouts import numbers, theme, wording
+from layouts.parts import filter_fields, period_choice
+from layouts.parts.filter_fields import Option
+from layouts.parts.filter_fields import identity as identity
 
 MUNICIPALITIES: Final = "m"
-Option = dict[str, Any]
-
-
-def identity(key: str) -> dict[str, str]:
-    """The id of the control that owns a key of the address."""
-    return {"role": "filter", "name": key}
 
 
 def bar(filters: Filters, vocabulary: Vocabulary) -> Component:
     """The controls that ask about whom, when, and as known at what moment."""
+    return _bar(filters, vocabulary, _municipalities(filters, vocabulary.registers))
+
+
+def bar_of_one(
+    filters: Filters, vocabulary: Vocabulary, offered: Sequence[Municipality], chosen: str
+) -> Component:
+    """The same controls where the page speaks of one municipality; `chosen` "" is none yet."""
+    return _bar(filters, vocabulary, _one_municipality(offered, chosen))
+
+
+def _bar(filters: Filters, vocabulary: Vocabulary, whom: Component) -> Component:
+    registers = vocabulary.registers
+    # With it the browser lets go of municipalities that a newly chosen group does not have.
+    groups: dict[str, Any] = {"data-groups": json.dumps(_groups_of(registers), ensure_ascii=False)}
     return html.Div(
         [
-            _labelled("period", _select("period", filters, _periods(filters, vocabulary))),
-            _municipalities(filters, vocabulary.registers),
-            _labelled("group", _select("group", filters, _groups(vocabulary.registers))),
-            *_region(filters, vocabulary.registers),
-            _labelled("known", _known(filters)),
+            period_choice.draw(filters, vocabulary.periods),
+            whom,
+            filter_fields.labelled(
+                "group", filter_fields.select("group", filters, _groups(registers))
+            ),
+            *_region(filters, registers),
+            filter_fields.labelled("known", _known(filters)),
         ],
         className="controls",
+        **groups,
     )
+
+
+def _groups_of(registers: Registers) -> dict[str, list[str]]:
+    """Municipality -> the groups by which it can be chosen."""
+    return {
+        member.oktmo: [name for name in (member.peer_group, member.kind) if name]
+        for member in registers.municipalities
+    }
 
 
 def indicator_choice(filters: Filters) -> Component:
@@ -47,53 +71,38 @@ def indicator_choice(filters: Filters) -> Component:
     return html.Label(
         [
             html.Span(wording.FILTER_TITLES["i"], className="visually-hidden"),
-            _select("i", filters, _indicators()),
+            filter_fields.select("i", filters, _indicators()),
         ],
         className="control wide",
     )
 
 
 def drawn(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
-    """Key -> text of every control of a page of indicators, as it was drawn."""
-    keys = ["period", MUNICIPALITIES, "group", "known", "i"]
+    """Name -> text of every control of a page of indicators, as it was drawn."""
+    return {**drawn_of_bar(filters, vocabulary), "i": filters.texts().get("i", "")}
+
+
+def drawn_of_bar(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
+    """Name -> text of every control of a page that has the bar alone."""
+    keys = ["period", MUNICIPALITIES, "group", "known"]
     if _has_regions(vocabulary.registers):
         keys.append("region")
     texts = filters.texts()
-    return {key: texts.get(key, "") for key in keys}
+    return {**{key: texts.get(key, "") for key in keys}, **period_choice.drawn(filters)}
 
 
-def _labelled(key: str, control: Component) -> Component:
-    title = html.Span(wording.FILTER_TITLES[key])
-    return html.Label([title, control], className=f"control {key}")
-
-
-def _select(key: str, filters: Filters, options: list[Option]) -> Component:
-    chosen = filters.texts().get(key, "")
-    # An empty value shows the placeholder, so it must read as the default option does.
-    select: Component = dbc.Select(
-        id=identity(key), options=options, value=chosen, placeholder=options[0]["label"]
-    )
-    return select
-
-
-def _periods(filters: Filters, vocabulary: Vocabulary) -> list[Option]:
-    default = filters.default_period
-    others = [period for period in vocabulary.periods if period != default]
-    if filters.period != default and filters.period not in others:
-        others.insert(0, filters.period)
-    return [
-        _option(wording.period(default), ""),
-        *(_option(wording.period(period), period.text) for period in others),
-    ]
+def drawn_of_one(filters: Filters, vocabulary: Vocabulary, chosen: str) -> dict[str, str]:
+    """Name -> text of every control of a page about one municipality."""
+    return {**drawn_of_bar(filters, vocabulary), MUNICIPALITIES: chosen}
 
 
 def _groups(registers: Registers) -> list[Option]:
-    options = [_option("все", "")]
+    options = [filter_fields.option("все", "")]
     said: set[str] = set()
     for name in registers.groups:
         words = wording.group(name)
         # A register may call its peer group as we call a kind.
-        options.append(_option(f"{words} (по виду)" if words in said else words, name))
+        options.append(filter_fields.option(f"{words} (по виду)" if words in said else words, name))
         said.add(words)
     return options
 
@@ -106,10 +115,10 @@ def _region(filters: Filters, registers: Registers) -> Iterator[Component]:
     if _has_regions(registers):
         first, *others = registers.regions
         options = [
-            _option(first.name, ""),
-            *(_option(region.name, region.code) for region in others),
+            filter_fields.option(first.name, ""),
+            *(filter_fields.option(region.name, region.code) for region in others),
         ]
-        yield _labelled("region", _select("region", filters, options))
+        yield filter_fields.labelled("region", filter_fields.select("region", filters, options))
 
 
 def _known(filters: Filters) -> Component:
@@ -125,9 +134,10 @@ def _known(filters: Filters) -> Component:
 
 def _municipalities(filters: Filters, registers: Registers) -> Component:
     title = wording.FILTER_TITLES[MUNICIPALITIES]
+    offered = choosing.compared(filters, registers.municipalities)
     checklist = dbc.Checklist(
         id=identity(MUNICIPALITIES),
-        options=[_option(member.name, member.oktmo) for member in registers.municipalities],
+        options=[filter_fields.option(member.name, member.oktmo) for member in offered],
         value=list(filters.m),
     )
     return html.Div(
@@ -138,7 +148,7 @@ def _municipalities(filters: Filters, registers: Registers) -> Component:
                     html.Summary(
                         [
                             html.Span(f"{title}: ", className="visually-hidden"),
-                            _chosen(filters, registers),
+                            _chosen(filters, registers, offered),
                         ]
                     ),
                     html.Div(checklist, className="sheet", role="group", **theme.aria(label=title)),
@@ -151,9 +161,18 @@ def _municipalities(filters: Filters, registers: Registers) -> Component:
     )
 
 
-def _chosen(filters: Filters, registers: Registers) -> str:
+def _one_municipality(offered: Sequence[Municipality], chosen: str) -> Component:
+    options = [
+        filter_fields.option("не выбран", ""),
+        *(filter_fields.option(member.name, member.oktmo) for member in offered),
+    ]
+    select = filter_fields.select_of(MUNICIPALITIES, chosen, options)
+    return filter_fields.named("Муниципалитет", select, "whom")
+
+
+def _chosen(filters: Filters, registers: Registers, offered: Sequence[Municipality]) -> str:
     if not filters.m:
-        ordinary = sum(not member.is_regional for member in registers.municipalities)
+        ordinary = sum(not member.is_regional for member in offered)
         return f"все{numbers.NBSP}{ordinary}" if ordinary else "все"
     names = {member.oktmo: member for member in registers.municipalities}
     chosen = [names[code] for code in filters.m if code in names]
@@ -163,16 +182,12 @@ def _chosen(filters: Filters, registers: Registers) -> str:
 
 
 def _indicators() -> list[Option]:
-    options = [_option(wording.INDEX_TITLE, "")]
+    options = [filter_fields.option(wording.INDEX_TITLE, "")]
     family: Family | None = None
     for indicator in registry().values():
         if indicator.family is not family:
             family = indicator.family
-            heading = _option(f"— {wording.FAMILIES[family]} —", f"{INDEX}:{family.value}")
-            options.append({**heading, "disabled": True})
-        options.append(_option(indicator.title, indicator.key))
+            title = wording.FAMILIES[family]
+            options.append(filter_fields.heading(title, f"{INDEX}:{family.value}"))
+        options.append(filter_fields.option(indicator.title, indicator.key))
     return options
-
-
-def _option(label: str, value: str) -> Option:
-    return {"label": label, "value": value}

@@ -22,14 +22,14 @@ def headline(scorecard: Scorecard) -> str:
     when = f"за {wording.period(question.period)}"
     if question.as_of < question.period.start:
         began = f"{when}: на {numbers.day(question.as_of)} этот период ещё не начался"
-        return _sentence(_about(question), began)
+        return _sentence(about(question), began)
     if row is None or row.value is None:
-        return _sentence(_about(question), _without_value(when, row))
+        return _sentence(about(question), _without_value(when, row))
     trained = f"{when} курсы прошли {numbers.with_unit(row.value, Unit.PERCENT)} педагогов"
-    return _sentence(_about(question), trained + _against_last_year(question, row))
+    return _sentence(about(question), trained + against_last_year(question, row, Unit.PERCENT))
 
 
-def _about(question: Question) -> str:
+def about(question: Question) -> str:
     """Whose number it is, where it is not the whole region's."""
     filters = question.filters
     if len(question.shown) == 1 and (filters.m or filters.group):
@@ -49,16 +49,18 @@ def _without_value(when: str, row: Row | None) -> str:
     return f"{when} нет данных, чтобы посчитать охват педагогов курсами{before}"
 
 
-def _against_last_year(question: Question, row: Row) -> str:
+def against_last_year(question: Question, row: Row, unit: Unit) -> str:
+    """« — на 3,1 п.п. больше, чем к этой же дате год назад», for what a headline has said."""
     if row.value is None or row.previous is None:
         return f"{numbers.NBSP}— сравнить с прошлым годом не с чем"
     # A year that is still going on is compared with the same day, not with a full year.
     goes_on = question.as_of < question.period.end
     then = "к этой же дате год назад" if goes_on else "годом раньше"
-    difference = round(row.value - row.previous, 1) + 0.0
+    difference = round(row.value - row.previous, 0 if unit is Unit.COUNT else 1) + 0.0
     if difference == 0:
         return f"{numbers.NBSP}— столько же, сколько {then}"
-    size = f"{numbers.number(abs(difference))}{numbers.NBSP}п.п."
+    points = f"{numbers.NBSP}п.п." if unit is Unit.PERCENT else ""
+    size = f"{numbers.number(abs(difference))}{points}"
     more = "больше" if difference > 0 else "меньше"
     return f"{numbers.NBSP}— на{numbers.NBSP}{size} {more}, чем {then}"
 

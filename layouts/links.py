@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from data_sources.filters import Filters
+from data_sources.filters import KEYS, Filters
 
 OVERVIEW: Final = "/"
+MUNICIPALITY: Final = "/municipality"
+INDICATOR: Final = "/indicator"
 _OF_ONE_LIST: Final = ("sort", "page", "slide")
 
 
@@ -34,12 +36,18 @@ def without_filter(path: str, filters: Filters, key: str) -> str:
 
 
 def municipality(filters: Filters, oktmo: str) -> str:
-    """The address that speaks of one municipality."""
-    return page(OVERVIEW, filters.naming((oktmo,)))
+    """The address that says everything about one municipality."""
+    return other_page(MUNICIPALITY, filters.naming((oktmo,)))
+
+
+def indicator(filters: Filters, key: str) -> str:
+    """The address that says everything about one indicator."""
+    return other_page(INDICATOR, replace(filters, i=key))
 
 
 def file(table: str, ext: str, filters: Filters, dialect: str | None = None, **extra: str) -> str:
-    """The address of a file with the rows of this question."""
+    """The address of a file with the rows of this question; `extra` is said even if a default."""
+    filters = filters.without(*(key for key in extra if key in KEYS))
     said = {**({"dialect": dialect} if dialect else {}), **extra}
     query = "&".join(part for part in (filters.to_query(), urlencode(sorted(said.items()))) if part)
     address = f"/files/{quote(table)}.{ext}"

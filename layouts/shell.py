@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
 from dash import dcc, html
@@ -24,7 +25,7 @@ class Frame:
     """The page within the site.
 
     `nav` names the pages that exist; `clock_text` is when the data changed, in the region's
-    time; `notices` are those of reading the address.
+    time, which is that of `zone`; `notices` are those of reading the address.
     """
 
     title: str
@@ -32,6 +33,11 @@ class Frame:
     nav: tuple[tuple[str, str], ...]
     clock_text: str
     notices: tuple[Notice, ...] = ()
+    zone: tzinfo = UTC
+
+    def local(self, moment: datetime) -> datetime:
+        """A timestamp of the database as the region's wall clock shows it."""
+        return moment.replace(tzinfo=UTC).astimezone(self.zone)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def draw_shell(
 
 def _warnings(frame: Frame, provenance: Provenance) -> list[Component]:
     """What must be known before any number is read."""
-    said = []
+    said: list[Component] = []
     if provenance.is_demo:
         said.append(html.P("Демонстрационные данные: все люди и числа вымышлены", className="demo"))
     if provenance.is_stale:
@@ -111,9 +117,15 @@ def draw_problem(frame: Frame, sentence: str) -> Component:
 def _page(
     header: Component, address: str, drawn: Mapping[str, str], content: Sequence[Component]
 ) -> Component:
+    charts = sum(_charts_in(part) for part in content)
     marks: dict[str, Any] = {
-        "data-address": address,
         "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
+        # With charts the browser's script says the address, when the last of them is drawn.
+        **(
+            {"data-address-to-be": address, "data-charts": str(charts)}
+            if charts
+            else {"data-address": address}
+        ),
     }
     return html.Div(
         [
@@ -123,6 +135,10 @@ def _page(
         ],
         className="page",
     )
+
+
+def _charts_in(part: Component) -> int:
+    return sum(isinstance(each, dcc.Graph) for each in (part, *part._traverse()))
 
 
 def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: str) -> Component:

@@ -415,4 +415,4 @@ def test_every_document_can_be_reached_from_the_readme() -> None:
         reached.add(page)
         targets = re.findall(r"\]\(([^)#]+\.md)", page.read_text("utf-8"))
         waiting.extend((page.parent / target).resolve() for target in targets)
-    assert reached == set(PAGES)
+    assert set(PAGES) <= reached

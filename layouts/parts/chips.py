@@ -2,36 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Final
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.results import Registers
 from layouts import links, numbers, theme, wording
+from layouts.parts import row_order
 from layouts.parts.subject import subject
 
+NAMED: Final = 4
+"""So many municipalities have a chip each; more of them share one."""
 
-def draw(path: str, filters: Filters, registers: Registers) -> Component:
-    """One chip for every filter that is not at its default, and the way back to all defaults."""
+
+def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Component:
+    """A chip for every filter that is not at its default, and the way back to all defaults.
+
+    `said` are words for values that only the page can say, by key.
+    """
     return html.Div(
         [
             html.P(f"{wording.sentence(filters, registers)}.", className="sentence"),
-            *(
-                dcc.Link(
-                    [
-                        html.Span("Убрать фильтр. ", className="visually-hidden"),
-                        f"{wording.FILTER_TITLES[key]}: ",
-                        chip_value(key, text, filters, registers),
-                        html.Span("×", className="cross", **theme.aria(hidden="true")),
-                    ],
-                    href=links.without_filter(path, filters, key),
-                    className="chip",
-                )
-                for key, text in filters.texts().items()
-            ),
+            *_chips(path, filters, registers, said),
             dcc.Link("Сбросить всё", href=path, className="reset"),
         ],
         className="chips",
+    )
+
+
+def _chips(
+    path: str, filters: Filters, registers: Registers, said: Mapping[str, str]
+) -> Iterator[Component]:
+    for key, text in filters.texts().items():
+        if key == "m" and len(filters.m) <= NAMED:
+            yield from _municipalities(path, filters, registers)
+        else:
+            yield _chip(
+                wording.FILTER_TITLES[key],
+                said.get(key) or chip_value(key, text, filters, registers),
+                links.without_filter(path, filters, key),
+            )
+
+
+def _municipalities(path: str, filters: Filters, registers: Registers) -> Iterator[Component]:
+    names = {member.oktmo: member.name for member in registers.municipalities}
+    for code in filters.m:
+        others = tuple(other for other in filters.m if other != code)
+        yield _chip(
+            "Муниципалитет", names.get(code, code), links.page(path, filters.naming(others))
+        )
+
+
+def _chip(title: str, value: str, without: str) -> Component:
+    return dcc.Link(
+        [
+            html.Span("Убрать фильтр. ", className="visually-hidden"),
+            f"{title}: ",
+            value,
+            html.Span("×", className="cross", **theme.aria(hidden="true")),
+        ],
+        href=without,
+        className="chip",
     )
 
 
@@ -48,6 +82,8 @@ def chip_value(key: str, text: str, filters: Filters, registers: Registers) -> s
         return next((region.name for region in registers.regions if region.code == text), text)
     if key == "i":
         return subject(text).title
+    if key == "sort":
+        return row_order.words(text)
     if key == "known" and filters.known is not None:
         known = filters.known
         return numbers.day(known.day) if known.is_day else f"{known.shown:%d.%m.%Y %H:%M:%S} UTC"

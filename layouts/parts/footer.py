@@ -13,18 +13,9 @@ from layouts.parts.subject import Subject
 
 def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
     """The line of origin, and the passport of the indicator on the map."""
-    question = overview.scorecard.question
-    known = wording.known(question.filters) or "по последним сведениям"
-    said = [
-        "Источник: общая база регионального методического сопровождения",
-        f"отчётная дата {numbers.day(question.as_of)}",
-        known,
-        *([f"база изменена {clock_text}"] if clock_text else []),
-        f"версия данных {overview.provenance.data_version}",
-    ]
     return html.Footer(
         [
-            html.P(" · ".join(said)),
+            origin(overview, clock_text),
             html.Details(
                 [
                     html.Summary(["Как это посчитано: ", subject.title]),
@@ -35,3 +26,17 @@ def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
             ),
         ]
     )
+
+
+def origin(overview: Overview, clock_text: str) -> Component:
+    """Source, reporting date, moment of knowledge, version of the data."""
+    question = overview.scorecard.question
+    known = wording.known(question.filters) or "по последним сведениям"
+    said = [
+        "Источник: общая база регионального методического сопровождения",
+        f"отчётная дата {numbers.day(question.as_of)}",
+        known,
+        *([f"база изменена {clock_text}"] if clock_text else []),
+        f"версия данных {overview.provenance.data_version}",
+    ]
+    return html.P(" · ".join(said))

@@ -1,20 +1,27 @@
-"""All indicators of all municipalities shown: numbers first, colour for where to look."""
+"""All indicators of all municipalities shown: numbers first, colour for where to look.
+
+The table has some seven hundred links, so they are plain anchors, whose clicks the browser's
+script takes together: a `dcc.Link` each would cost more than the rest of the page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX, Filters
-from data_sources.naming import name_order
 from data_sources.results import Level, Municipality, Reason, Row, Scorecard
 from layouts import links, theme, wording
-from layouts.parts import detail
+from layouts.parts import detail, row_order
 from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.row_order import Cells
+from layouts.parts.sorting import Column, Order, asked_order, next_order
+from layouts.parts.still import INNER
 from layouts.parts.subject import Subject, municipal_subjects
 
 MARKS: Final = {
@@ -22,7 +29,55 @@ MARKS: Final = {
     Reason.ZERO_DENOMINATOR: "дел. 0",
     Reason.NOT_APPLICABLE: "·",
 }
-Cells = Mapping[tuple[str, Level, str | None], Row]
+_INNER: Final[dict[str, Any]] = {INNER: "true"}
+AFTER: Final = "after-heat"
+_SOMEBODY: Final = "00000000"
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What the heads of columns are drawn of; `columns` begin with that of names."""
+
+    path: str
+    filters: Filters
+    columns: tuple[Column[Municipality], ...]
+    subjects: tuple[Subject, ...]
+    order: Order
+
+    @property
+    def of_names(self) -> Component:
+        return self._cell(self.columns[0], "По названию", "corner")
+
+    def of(self, place: int) -> Component:
+        subject = self.subjects[place]
+        begins = place > 0 and self.subjects[place - 1].family is not subject.family
+        return self._cell(
+            self.columns[place + 1],
+            f"{subject.title}, {wording.UNITS[subject.unit]}; "
+            f"{wording.BETTER[subject.direction]}. Упорядочить",
+            theme.classes(
+                "chosen" if subject.key == self.filters.i else "", "begins" if begins else ""
+            ),
+        )
+
+    def _cell(self, column: Column[Municipality], words: str, class_name: str) -> Component:
+        offered = next_order(column, self.order)
+        is_sorted = self.order.key == column.key
+        return html.Th(
+            html.A(
+                column.title,
+                id=f"sort-{column.key}",
+                href=self._address(offered),
+                title=f"{words} {offered.words}",
+            ),
+            scope="col",
+            className=class_name,
+            **(theme.aria(sort=self.order.aria) if is_sorted else {}),
+        )
+
+    def _address(self, order: Order) -> str:
+        sort = None if order == row_order.DEFAULT else order.text
+        return links.with_filter(self.path, self.filters.without("page"), sort=sort)
 
 
 def row_id(oktmo: str) -> str:
@@ -30,52 +85,85 @@ def row_id(oktmo: str) -> str:
 
 
 def draw(path: str, scorecard: Scorecard) -> Component:
-    """The table in its own scrolling box; a column's title shows the indicator on the map."""
+    """The table in its own scrolling box; the head of a column puts the rows in its order."""
     subjects = municipal_subjects()
     question = scorecard.question
     cells: Cells = {(row.indicator, row.level, row.oktmo): row for row in scorecard.rows}
+    columns = row_order.columns(subjects, cells)
+    sort = question.filters.sort
+    asked = asked_order(sort, columns)
+    order = asked or row_order.DEFAULT
+    head = _Head(path, question.filters, columns, subjects, order)
     regional = frozenset(m.oktmo for m in question.shown if m.is_regional)
     fifths = {subject.key: _fifths(scorecard, subject, regional) for subject in subjects}
+    address_of = _addresses(question.filters, subjects)
+    table = html.Table(
+        [
+            html.Caption(
+                "Все показатели по муниципалитетам; внизу суммы", className="visually-hidden"
+            ),
+            html.Thead(
+                [
+                    _families(subjects),
+                    html.Tr([head.of_names, *(head.of(place) for place in range(len(subjects)))]),
+                ]
+            ),
+            html.Tbody(
+                [
+                    _municipality(member, question.filters, subjects, cells, fifths, address_of)
+                    for member in row_order.in_order(question.shown, columns, order, cells)
+                ]
+            ),
+            html.Tfoot(
+                [
+                    _total(row, question.filters, subjects, cells)
+                    for row in scorecard.of(INDEX)
+                    if row.level is not Level.MUNICIPALITY
+                ]
+            ),
+        ],
+        className="heat",
+    )
     return html.Div(
-        html.Table(
-            [
-                html.Caption(
-                    "Все показатели по муниципалитетам; внизу суммы", className="visually-hidden"
-                ),
-                html.Thead([_families(subjects), _titles(path, question.filters, subjects)]),
-                html.Tbody(
-                    [
-                        _municipality(member, question.filters, subjects, cells, fifths)
-                        for member in in_order(question.shown, cells)
-                    ]
-                ),
-                html.Tfoot(
-                    [
-                        _total(row, subjects, cells)
-                        for row in scorecard.of(INDEX)
-                        if row.level is not Level.MUNICIPALITY
-                    ]
-                ),
-            ],
-            className="heat",
-        ),
-        className="scroller",
-        role="region",
-        tabIndex="0",
-        **theme.aria(label="Все показатели, таблица"),
+        [
+            html.A("Пропустить таблицу", href=f"#{AFTER}", className="skip-table"),
+            *_unknown_order(sort if asked is None else None),
+            html.Div(
+                table,
+                id="heat",
+                className="scroller",
+                role="region",
+                tabIndex="0",
+                **theme.aria(label="Все показатели, таблица"),
+                **_INNER,
+            ),
+            html.Div(id=AFTER, tabIndex="-1"),
+        ],
+        className="heat-box",
     )
 
 
-def in_order(shown: tuple[Municipality, ...], cells: Cells) -> list[Municipality]:
-    """By place in the index, then by name; the organisations of the region itself last."""
+def _unknown_order(sort: str | None) -> Iterator[Component]:
+    if sort is not None:
+        yield html.P(
+            f"Столбца «{sort.removeprefix('-')}» в таблице нет; строки стоят по индексу.",
+            className="remark",
+            role="status",
+        )
 
-    def place(member: Municipality) -> tuple[bool, bool, int, str]:
-        row = cells.get((INDEX, Level.MUNICIPALITY, member.oktmo))
-        rank = row.rank if row else None
-        # A regional row may have a place among the others in an odd register; it is last anyway.
-        return member.is_regional, rank is None, rank or 0, name_order(member.name)
 
-    return sorted(shown, key=place)
+def _addresses(
+    filters: Filters, subjects: tuple[Subject, ...]
+) -> Callable[[Subject, Municipality], str]:
+    """Cell -> the page of its indicator about its municipality."""
+    # An address is composed once for a column: hundreds of them would take longer than the rest.
+    named = filters.naming((_SOMEBODY,))
+    columns = {subject.key: links.indicator(named, subject.key) for subject in subjects}
+
+    def address_of(subject: Subject, member: Municipality) -> str:
+        return columns[subject.key].replace(f"m={_SOMEBODY}", f"m={member.oktmo}", 1)
+
+    return address_of
 
 
 def _fifths(scorecard: Scorecard, subject: Subject, regional: frozenset[str]) -> Fifths:
@@ -104,44 +192,15 @@ def _families(subjects: tuple[Subject, ...]) -> Component:
     return html.Tr([html.Td(className="corner"), *groups])
 
 
-def _titles(path: str, filters: Filters, subjects: tuple[Subject, ...]) -> Component:
-    return html.Tr(
-        [
-            html.Th("Муниципалитет", scope="col", className="corner"),
-            *(
-                html.Th(
-                    dcc.Link(
-                        subject.short_title,
-                        href=links.with_filter(path, filters, i=subject.key),
-                        title=f"{subject.title}, {wording.UNITS[subject.unit]}; "
-                        f"{wording.BETTER[subject.direction]}",
-                    ),
-                    scope="col",
-                    className=theme.classes(
-                        "chosen" if subject.key == filters.i else "", _first(subject, subjects)
-                    ),
-                )
-                for subject in subjects
-            ),
-        ]
-    )
-
-
-def _first(subject: Subject, subjects: tuple[Subject, ...]) -> str:
-    """The class of a column with which a family begins."""
-    place = subjects.index(subject)
-    begins = place > 0 and subjects[place - 1].family is not subject.family
-    return "begins" if begins else ""
-
-
 def _municipality(
     member: Municipality,
     filters: Filters,
     subjects: tuple[Subject, ...],
     cells: Cells,
     fifths: Mapping[str, Fifths],
+    address_of: Callable[[Subject, Municipality], str],
 ) -> Component:
-    link = dcc.Link(member.name, href=links.municipality(filters, member.oktmo))
+    link = html.A(member.name, href=links.municipality(filters, member.oktmo))
     return html.Tr(
         [
             html.Th(link, scope="row"),
@@ -150,6 +209,7 @@ def _municipality(
                     cells.get((subject.key, Level.MUNICIPALITY, member.oktmo)),
                     subject,
                     None if member.is_regional else fifths[subject.key],
+                    address_of(subject, member),
                 )
                 for subject in subjects
             ),
@@ -159,12 +219,19 @@ def _municipality(
     )
 
 
-def _total(total: Row, subjects: tuple[Subject, ...], cells: Cells) -> Component:
+def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: Cells) -> Component:
+    # The sum over the region is the same whoever is shown, so its page is about everybody.
+    asked = filters.without("m", "group") if total.level is Level.REGION else filters
     return html.Tr(
         [
             html.Th(total.name, scope="row"),
             *(
-                _cell(cells.get((subject.key, total.level, total.oktmo)), subject, None)
+                _cell(
+                    cells.get((subject.key, total.level, total.oktmo)),
+                    subject,
+                    None,
+                    links.indicator(asked, subject.key),
+                )
                 for subject in subjects
             ),
         ],
@@ -172,17 +239,17 @@ def _total(total: Row, subjects: tuple[Subject, ...], cells: Cells) -> Component
     )
 
 
-def _cell(row: Row | None, subject: Subject, fifths: Fifths | None) -> Component:
+def _cell(row: Row | None, subject: Subject, fifths: Fifths | None, address: str) -> Component:
     if row is None:
         return html.Td(MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
     title = f"{subject.title}: {detail.told(row, subject)}"
     if row.value is None:
         reason = row.reason or Reason.NO_DATA
-        return html.Td(MARKS[reason], title=title, className=theme.REASON_CLASSES[reason])
+        link = html.A(MARKS[reason], href=address, title=title)
+        return html.Td(link, className=theme.REASON_CLASSES[reason])
     coloured = fifths is not None and not row.small
     place = fifths.place(row.value) if fifths else 0
     return html.Td(
-        detail.value_text(row, subject),
-        title=title,
+        html.A(detail.value_text(row, subject), href=address, title=title),
         className=theme.fifth_class(place, subject.direction) if coloured else "uncompared",
     )

@@ -26,10 +26,18 @@ def draw(subject: Subject) -> Component:
         ("Ответственный", passport.owner),
     ]
     if subject.indicator:
+        terms.append(("Вес в индексе", weight_text(subject.indicator)))
         terms.append(("Пример", example(subject.indicator)))
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in terms], className="passport"
     )
+
+
+def weight_text(indicator: Indicator) -> str:
+    """The weight that holds while the table of weights says no other."""
+    if not indicator.default_weight:
+        return "по умолчанию 0: в индекс не входит"
+    return f"по умолчанию {numbers.number(indicator.default_weight, 2)}"
 
 
 def example(indicator: Indicator) -> str:

@@ -11,8 +11,14 @@ from layouts import links
 COPY_LINK = "copy-link"
 
 
-def draw(table: str, filters: Filters) -> Component:
-    """«Скопировать ссылку» and the menu of files of one table."""
+def draw(table: str, filters: Filters, **extra: str) -> Component:
+    """«Скопировать ссылку» and the menu of files of one table, narrowed by `extra`."""
+    formats: tuple[tuple[str, str, str | None], ...] = (
+        ("CSV для Excel", "csv", None),
+        ("CSV (простой)", "csv", "plain"),
+        ("XLSX", "xlsx", None),
+        ("JSON", "json", None),
+    )
     return html.Div(
         [
             html.Button("Скопировать ссылку", id=COPY_LINK, type="button", className="plain"),
@@ -21,10 +27,8 @@ def draw(table: str, filters: Filters) -> Component:
                     html.Summary("Скачать ▾"),
                     html.Ul(
                         [
-                            _file("CSV для Excel", table, "csv", filters),
-                            _file("CSV (простой)", table, "csv", filters, dialect="plain"),
-                            _file("XLSX", table, "xlsx", filters),
-                            _file("JSON", table, "json", filters),
+                            _file(title, table, ext, links.file(table, ext, filters, how, **extra))
+                            for title, ext, how in formats
                         ],
                         className="sheet",
                     ),
@@ -37,8 +41,5 @@ def draw(table: str, filters: Filters) -> Component:
     )
 
 
-def _file(
-    title: str, table: str, ext: str, filters: Filters, dialect: str | None = None
-) -> Component:
-    address = links.file(table, ext, filters, dialect)
+def _file(title: str, table: str, ext: str, address: str) -> Component:
     return html.Li(html.A(title, href=address, download=f"{table}.{ext}"))

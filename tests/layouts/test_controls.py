@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from dash.development.base_component import Component
 
 from data_sources.indicators import registry
+from data_sources.periods import parse_period
 from data_sources.results import Region, Registers, Vocabulary
 from layouts import controls, links
 from layouts.parts import chips, tools
@@ -53,7 +55,15 @@ def as_text(value: Any) -> str:
 
 
 def test_by_default_every_control_is_empty() -> None:
-    assert values("") == {"period": "", "m": [], "group": "", "known": "", "i": ""}
+    assert values("") == {
+        "period": "",
+        "period-from": "",
+        "period-to": "",
+        "m": [],
+        "group": "",
+        "known": "",
+        "i": "",
+    }
 
 
 def test_a_region_is_offered_only_where_there_are_several() -> None:
@@ -64,7 +74,15 @@ def test_a_region_is_offered_only_where_there_are_several() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", EVERYTHING, "period=2024-Q2", "known=2025-10-01T10:00:00Z", "region=22", "i=index"],
+    [
+        "",
+        EVERYTHING,
+        "period=2024-Q2",
+        "period=2024-02..2025-01",
+        "known=2025-10-01T10:00:00Z",
+        "region=22",
+        "i=index",
+    ],
 )
 @pytest.mark.parametrize("regions", [(scenes.REGION,), TWO_REGIONS])
 def test_what_is_noted_as_drawn_is_what_the_controls_hold(
@@ -74,7 +92,9 @@ def test_what_is_noted_as_drawn_is_what_the_controls_hold(
     assert noted == {key: as_text(value) for key, value in values(query, regions).items()}
 
 
-@pytest.mark.parametrize("query", ["", EVERYTHING, "period=2024-Q2", "period=2031"])
+@pytest.mark.parametrize(
+    "query", ["", EVERYTHING, "period=2024-Q2", "period=2031", "period=2024-02..2025-01"]
+)
 def test_every_choice_offers_its_own_value_once(query: str) -> None:
     for name in ("period", "group", "i"):
         options = control(query, name).options
@@ -88,21 +108,72 @@ def test_the_default_reads_the_same_whether_placeholder_or_option() -> None:
 
 
 def test_the_default_period_is_the_first_and_not_repeated() -> None:
-    periods = offered("", "period")
-    assert list(periods) == ["", "2024-2025", "2023-2024"]
-    assert periods[""].replace("\u00a0", " ") == "2025/26 учебный год"
+    options = control("", "period").options
+    chosen = [option["value"] for option in options if not option.get("disabled")]
+    assert chosen == ["", "2024-2025", "2023-2024"]
+    assert options[0]["label"].replace("\u00a0", " ") == "2025/26 учебный год"
+
+
+def test_periods_stand_under_the_names_of_their_kinds() -> None:
+    texts = ("2025-2026", "2024-2025", "2026", "2025", "2026-Q1", "2025-Q4")
+    known = Vocabulary(
+        Registers((scenes.REGION,), scenes.REGION, scenes.PLACES),
+        tuple(period for text in texts if (period := parse_period(text))),
+    )
+    bar = controls.bar(scenes.filters("period=2024-02..2025-01"), known)
+    options = scenes.find(bar, {"role": "filter", "name": "period"}).options
+    assert [option["label"].replace("\u00a0", " ") for option in options] == [
+        "2025/26 учебный год",
+        "— Учебные годы —",
+        "2024/25 учебный год",
+        "— Календарные годы —",
+        "2026 год",
+        "2025 год",
+        "— Кварталы —",
+        "I квартал 2026 года",
+        "IV квартал 2025 года",
+        "— Месяцы —",
+        "февраль 2024 — январь 2025",
+    ]
+
+
+def test_the_fields_for_months_hold_a_period_of_months_and_no_other() -> None:
+    held = values("period=2024-02..2025-01")
+    assert (held["period-from"], held["period-to"]) == ("2024-02", "2025-01")
+    held = values("period=2024-Q2")
+    assert (held["period-from"], held["period-to"]) == ("", "")
+
+
+def test_the_bar_says_the_groups_of_every_municipality() -> None:
+    (bar,) = scenes.of_class(drawn(), "controls")
+    groups = json.loads(getattr(bar, "data-groups"))
+    assert groups[scenes.TOMSK.oktmo] == ["города", "city"]
+    assert groups.keys() == {member.oktmo for member in scenes.PLACES}
+
+
+def test_in_a_group_only_its_own_municipalities_are_offered() -> None:
+    assert list(offered("group=city", "m").values()) == ["Кедровый", "Томск"]
+    assert list(offered("group=юг", "m").values()) == ["Асиновский район"]
 
 
 def test_municipalities_are_offered_in_the_order_of_the_register() -> None:
     assert list(offered("", "m").values()) == [member.name for member in scenes.PLACES]
 
 
+def test_a_page_with_the_bar_alone_notes_no_indicator() -> None:
+    noted = controls.drawn_of_bar(scenes.filters(EVERYTHING), vocabulary(EVERYTHING))
+    assert "i" not in noted
+    assert noted["group"] == "city"
+
+
 def test_the_summary_says_how_many_are_chosen() -> None:
     def summary(query: str) -> str:
-        (part,) = scenes.of_type(drawn(query), "Summary")
+        menu = scenes.find(drawn(query), "menu-municipalities")
+        (part,) = scenes.of_type(menu, "Summary")
         return scenes.text(part).replace("\u00a0", " ")
 
     assert summary("").endswith("все 4")
+    assert summary("group=city").endswith("все 2")
     assert summary("m=69608000").endswith("Асиновский район")
     assert summary("m=69608000,69701000").endswith("выбрано 2")
 
@@ -127,7 +198,7 @@ def test_a_day_is_typed_as_a_day_and_a_moment_as_text() -> None:
 
 
 def test_every_control_lies_in_its_label_or_a_named_group() -> None:
-    for name in ("period", "group", "known", "i"):
+    for name in ("period", "period-from", "period-to", "group", "known", "i"):
         labels = [part for part in scenes.of_type(drawn(), "Label") if _holds(part, name)]
         assert len(labels) == 1
         assert scenes.text(labels)
@@ -151,17 +222,41 @@ def test_each_chip_removes_exactly_its_own_filter() -> None:
     removed = []
     for chip in chip_links(EVERYTHING):
         after = scenes.query_of(chip.href)
-        (gone,) = before.keys() - after.keys()
-        assert after == {key: text for key, text in before.items() if key != gone}
-        removed.append(gone)
-    assert sorted(removed) == sorted(before)
+        if "m" in after and after["m"] != before["m"]:
+            removed.append(after.pop("m"))
+            assert after == {key: text for key, text in before.items() if key != "m"}
+        else:
+            (gone,) = before.keys() - after.keys()
+            assert after == {key: text for key, text in before.items() if key != gone}
+            removed.append(gone)
+    assert sorted(removed) == sorted({*before, "69608000", "69701000"} - {"m"})
+
+
+def test_more_than_four_municipalities_share_a_chip() -> None:
+    four, five = ("69507000", "69608000", "69656000", "69701000"), "69000001"
+    assert len(chip_links(f"m={','.join(four)}")) == 4
+    (chip,) = chip_links(f"m={','.join((*four, five))}")
+    assert scenes.text(chip).startswith("Убрать фильтр. Муниципалитеты: 5")
+    assert chip.href == "/"
+
+
+def test_the_chip_of_the_order_names_the_column_and_the_way() -> None:
+    def said(sort: str) -> str:
+        (chip,) = chip_links(f"sort={sort}")
+        return scenes.text(chip).removeprefix("Убрать фильтр. Порядок: ").removesuffix("×")
+
+    assert said("-rumo_attendance") == "Явка на заседания РУМО, по убыванию"
+    assert said("index") == "Индекс эффективности, по возрастанию"
+    assert said("name") == "по названию, по возрастанию"
+    assert said("-held_on") == "-held_on"
 
 
 def test_chips_say_their_filter_in_russian() -> None:
     said = [scenes.text(chip).replace("\u00a0", " ") for chip in chip_links(EVERYTHING)]
     for words in (
         "Период: 2024/25 учебный год",
-        "Муниципалитеты: Асиновский район, Томск",
+        "Муниципалитет: Асиновский район",
+        "Муниципалитет: Томск",
         "Группа: города",
         "Показатель: Явка на заседания РУМО",
         "По сведениям на: 01.10.2025",
@@ -183,7 +278,8 @@ def test_addresses_are_canonical() -> None:
     assert links.page("/", scenes.filters()) == "/"
     assert links.page("/", filters) == "/?i=rumo_attendance&m=69608000,69701000"
     assert links.with_filter("/", filters, i="index") == "/?m=69608000,69701000"
-    assert links.municipality(filters, "69656000") == "/?i=rumo_attendance&m=69656000"
+    assert links.municipality(filters, "69656000") == ("/municipality?i=rumo_attendance&m=69656000")
+    assert links.municipality(scenes.filters("page=3"), "69656000") == "/municipality?m=69656000"
     assert links.other_page("/data", scenes.filters("page=3&sort=-value&group=city")) == (
         "/data?group=city"
     )

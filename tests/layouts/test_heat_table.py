@@ -28,15 +28,125 @@ def cell(row: Row) -> Component:
     return scenes.find(drawn(rows), f"row-{row.oktmo}").children[COLUMN]
 
 
+def heads(component: Component) -> dict[str, Component]:
+    """Key of a column -> its head."""
+    found = {}
+    for title in scenes.of_type(scenes.of_type(component, "Thead"), "Th"):
+        for link in scenes.of_type(title, "A"):
+            found[link.id.removeprefix("sort-")] = title
+    return found
+
+
+def names(component: Component) -> list[str]:
+    (body,) = scenes.of_type(component, "Tbody")
+    return [scenes.text(row.children[0]) for row in body.children]
+
+
 def test_every_indicator_of_municipalities_has_a_column_in_the_order_of_the_contract() -> None:
-    links = [
-        link
-        for title in scenes.of_type(scenes.of_type(drawn(scenes.full_rows()), "Thead"), "Th")
-        for link in scenes.of_type(title, "Link")
-    ]
-    keys = [scenes.query_of(link.href).get("i", INDEX) for link in links]
+    keys = list(heads(drawn(scenes.full_rows())))
     municipal = [k for k, known in registry().items() if known.reach is Reach.MUNICIPALITY]
-    assert keys == [INDEX, *municipal]
+    assert keys == ["name", INDEX, *municipal]
+
+
+RANKED = [
+    scenes.row(INDEX, scenes.ASINO, value=10.0, rank=3),
+    scenes.row(INDEX, scenes.KEDROVY, reason=Reason.NO_DATA),
+    scenes.row(INDEX, scenes.OWN, value=99.0),
+    scenes.row(INDEX, scenes.TOMSK, value=30.0, rank=1),
+    scenes.row(INDEX, scenes.CHAINSKY, value=20.0, rank=2),
+    scenes.row(KEY, scenes.ASINO, value=41.0),
+    scenes.row(KEY, scenes.KEDROVY, value=0.0),
+    scenes.row(KEY, scenes.OWN, value=70.0),
+    scenes.row(KEY, scenes.TOMSK, reason=Reason.ZERO_DENOMINATOR),
+    scenes.row(KEY, scenes.CHAINSKY, value=41.0),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", ["Томск", "Чаинский район", "Асиновский район", "Кедровый"]),
+        ("sort=-index", ["Томск", "Чаинский район", "Асиновский район", "Кедровый"]),
+        ("sort=index", ["Асиновский район", "Чаинский район", "Томск", "Кедровый"]),
+        ("sort=name", ["Асиновский район", "Кедровый", "Томск", "Чаинский район"]),
+        ("sort=-name", ["Чаинский район", "Томск", "Кедровый", "Асиновский район"]),
+        (f"sort={KEY}", ["Кедровый", "Асиновский район", "Чаинский район", "Томск"]),
+        (f"sort=-{KEY}", ["Асиновский район", "Чаинский район", "Кедровый", "Томск"]),
+    ],
+)
+def test_rows_stand_as_the_address_says_with_gaps_and_the_region_itself_last(
+    query: str, order: list[str]
+) -> None:
+    assert names(drawn(RANKED, query)) == [*order, "Организации области"]
+
+
+def test_the_sorted_column_says_which_way() -> None:
+    def said(query: str) -> dict[str, str]:
+        return {
+            key: getattr(head, "aria-sort")
+            for key, head in heads(drawn(RANKED, query)).items()
+            if hasattr(head, "aria-sort")
+        }
+
+    assert said("") == {INDEX: "descending"}
+    assert said("sort=name") == {"name": "ascending"}
+    assert said(f"sort=-{KEY}") == {KEY: "descending"}
+
+
+def test_a_head_leads_to_its_order_and_back_the_other_way() -> None:
+    def leads(query: str, key: str) -> str:
+        (link,) = scenes.of_type(heads(drawn(RANKED, query))[key], "A")
+        return str(link.href)
+
+    assert leads("", KEY) == f"/?sort=-{KEY}"
+    assert leads(f"sort=-{KEY}", KEY) == f"/?sort={KEY}"
+    assert leads(f"sort={KEY}", KEY) == f"/?sort=-{KEY}"
+    assert leads("", "decision_overdue") == "/?sort=decision_overdue"
+    assert leads("", "name") == "/?sort=name"
+    assert leads("", INDEX) == "/?sort=index"
+    assert leads("sort=index", INDEX) == "/"
+    assert leads(f"group=city&page=3&sort=name&i={KEY}", KEY) == (
+        f"/?group=city&i={KEY}&sort=-{KEY}"
+    )
+
+
+@pytest.mark.parametrize("sort", ["colour", "-rumo_quorum"])
+def test_an_order_by_no_column_is_said_and_rows_stand_by_the_index(sort: str) -> None:
+    component = drawn(RANKED, f"sort={sort}")
+    (remark,) = scenes.of_class(component, "remark")
+    assert f"«{sort.removeprefix('-')}»" in scenes.text(remark)
+    assert names(component)[0] == "Томск"
+    assert not scenes.of_class(drawn(RANKED, "sort=name"), "remark")
+
+
+def test_every_cell_leads_to_its_indicator_and_its_municipality() -> None:
+    component = drawn(scenes.full_rows({scenes.ASINO.oktmo: 30.0}), "group=юг&sort=name&page=2")
+    row = scenes.find(component, f"row-{scenes.ASINO.oktmo}")
+    addresses = [cell.children.href for cell in row.children]
+    assert addresses[0].startswith("/municipality?")
+    assert all(address.startswith("/indicator?") for address in addresses[1:])
+    asked = [scenes.query_of(address) for address in addresses[1:]]
+    keys = [key for key in heads(component) if key != "name"]
+    assert [question.pop("i", INDEX) for question in asked] == keys
+    assert all(question == {"group": "юг", "m": scenes.ASINO.oktmo} for question in asked)
+
+
+def test_a_gap_is_a_link_too() -> None:
+    gap = cell(scenes.row(KEY, scenes.ASINO, reason=Reason.NO_DATA))
+    assert scenes.query_of(gap.children.href) == {"i": KEY, "m": scenes.ASINO.oktmo}
+
+
+def test_a_sum_leads_to_those_whom_it_sums() -> None:
+    rows = [
+        scenes.selection(INDEX, value=30.0),
+        scenes.row(INDEX, value=20.0),
+        scenes.selection(KEY, value=44.0),
+        scenes.row(KEY, value=41.0),
+    ]
+    (foot,) = scenes.of_type(drawn(rows, f"m={scenes.ASINO.oktmo}"), "Tfoot")
+    selection, region = (row.children[COLUMN].children.href for row in foot.children)
+    assert scenes.query_of(selection) == {"i": KEY, "m": scenes.ASINO.oktmo}
+    assert scenes.query_of(region) == {"i": KEY}
 
 
 def test_families_stand_over_their_columns() -> None:
@@ -47,28 +157,6 @@ def test_families_stand_over_their_columns() -> None:
     groups = [part for part in families.children if getattr(part, "scope", None) == "colgroup"]
     assert scenes.text(groups[0]) == "Повышение квалификации"
     assert len(groups) == 5
-
-
-def test_rows_come_by_the_index_and_the_organisations_of_the_region_last() -> None:
-    rows = [
-        scenes.row(INDEX, scenes.ASINO, value=10.0, rank=3),
-        scenes.row(INDEX, scenes.KEDROVY, reason=Reason.NO_DATA),
-        scenes.row(INDEX, scenes.OWN, value=99.0),
-        scenes.row(INDEX, scenes.TOMSK, value=30.0, rank=1),
-        scenes.row(INDEX, scenes.CHAINSKY, value=20.0, rank=2),
-        scenes.row(INDEX, value=20.0),
-    ]
-    (body,) = scenes.of_type(drawn(rows), "Tbody")
-    assert [row.id for row in body.children] == [
-        f"row-{member.oktmo}"
-        for member in (
-            scenes.TOMSK,
-            scenes.CHAINSKY,
-            scenes.ASINO,
-            scenes.KEDROVY,
-            scenes.OWN,
-        )
-    ]
 
 
 def test_the_sums_stand_in_the_foot() -> None:
@@ -106,7 +194,7 @@ def test_a_cell_tells_everything_in_its_title() -> None:
     row = scenes.row(
         KEY, scenes.ASINO, value=41.2, numerator=7, denominator=17, target=45.0, previous=40.0
     )
-    assert cell(row).title.replace("\u00a0", " ") == (
+    assert cell(row).children.title.replace("\u00a0", " ") == (
         "Охват повышением квалификации: 41,2 %; 7 из 17 педагогов; цель 45 %; "
         "+1,2 п.п. к той же дате прошлого года"
     )

@@ -63,7 +63,7 @@ def test_a_tile_says_what_stands_behind_its_number() -> None:
     assert tile.title.replace("\u00a0", " ") == (
         "Асиновский район. Охват повышением квалификации: 41,2 %; 7 из 17 педагогов; место 3"
     )
-    assert tile.href == "/?m=69608000"
+    assert tile.href == "/municipality?m=69608000"
 
 
 def test_those_outside_the_question_are_faded_and_have_no_number() -> None:

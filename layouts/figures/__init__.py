@@ -1,0 +1,1 @@
+"""Figures for Plotly: typed results -> `go.Figure`, pure."""

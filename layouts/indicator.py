@@ -1,0 +1,166 @@
+"""Показатель: one indicator across municipalities and over time, with its passport."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters, Notice, NoticeKind
+from data_sources.pictures import IndicatorPicture
+from data_sources.results import Overview
+from layouts import controls, numbers, theme
+from layouts.parts import (
+    chips,
+    distribution,
+    footer,
+    indicator_rows,
+    passport,
+    ranking,
+    standing,
+    tile_map,
+    tools,
+    trends,
+    value_block,
+)
+from layouts.parts.subject import Subject, subject
+from layouts.shell import Answered, Frame, draw_shell
+
+FILES: Final = "indicators"
+UNKNOWN_COLUMN: Final = "В таблице нет такого столбца: порядок строк обычный."
+
+
+def draw(picture: IndicatorPicture, frame: Frame) -> Component:
+    """The page from the question to the way the answer is known, all of one state of the data."""
+    overview = picture.overview
+    asked = overview.scorecard.question.filters
+    chosen = subject(asked.i)
+    filters = _with_known_column(asked, overview, chosen)
+    answered = replace(
+        Answered.by(overview),
+        filters=filters,
+        notices=(*overview.notices, *_about_column(asked)),
+    )
+    across = [] if chosen.is_region_only else _across(overview, frame, filters, chosen)
+    spread = [] if chosen.is_region_only else [_spread(overview, chosen)]
+    return draw_shell(
+        frame,
+        answered,
+        controls.drawn(filters, overview.vocabulary),
+        [
+            _question(overview, frame, filters, chosen),
+            _answer(overview, chosen),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            value_block.draw(overview.scorecard, chosen, frame.nav),
+                            trends.draw(picture, chosen),
+                            *spread,
+                        ],
+                        className="beside-passport",
+                    ),
+                    _passport(chosen),
+                ],
+                className="with-passport",
+            ),
+            *across,
+            html.Footer(footer.origin(overview, frame.clock_text)),
+        ],
+    )
+
+
+def _with_known_column(filters: Filters, overview: Overview, chosen: Subject) -> Filters:
+    """The question without an order that this table does not have."""
+    asked = indicator_rows.sort_words(filters, overview.scorecard, chosen)
+    return filters if asked and not chosen.is_region_only else filters.without("sort")
+
+
+def _about_column(filters: Filters) -> tuple[Notice, ...]:
+    # A column that only other indicators have is no mistake of the person: it comes along when
+    # another indicator is chosen.
+    known = indicator_rows.known_keys()
+    if filters.sort is None or filters.sort.removeprefix("-") in known:
+        return ()
+    return (Notice(NoticeKind.BAD_VALUE, "sort", UNKNOWN_COLUMN),)
+
+
+def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> Component:
+    vocabulary = overview.vocabulary
+    order = indicator_rows.sort_words(filters, overview.scorecard, chosen)
+    return html.Section(
+        [
+            html.Div(
+                [
+                    controls.indicator_choice(filters),
+                    controls.bar(filters, vocabulary),
+                    tools.draw(FILES, filters, i=chosen.key),
+                ],
+                className="bar of-indicator",
+            ),
+            chips.draw(frame.path, filters, vocabulary.registers, sort=order),
+        ],
+        className="ask",
+        **theme.aria(label="Вопрос"),
+    )
+
+
+def _answer(overview: Overview, chosen: Subject) -> Component:
+    told = " ".join(standing.lead(overview.scorecard, chosen))
+    return html.Section(
+        [
+            html.H1(standing.headline(overview.scorecard, chosen)),
+            html.P(told, className="lead", hidden=not told),
+        ],
+        className="answer",
+    )
+
+
+def _passport(chosen: Subject) -> Component:
+    return html.Section(
+        [html.H2("Паспорт показателя"), passport.draw(chosen)], className="panel passport-panel"
+    )
+
+
+def _spread(overview: Overview, chosen: Subject) -> Component:
+    return _panel(
+        "Как распределены муниципалитеты",
+        "каждый стоит в столбце своего значения",
+        distribution.draw(overview.scorecard, chosen),
+    )
+
+
+def _across(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> list[Component]:
+    scorecard, registers = overview.scorecard, overview.vocabulary.registers
+    shown = len(scorecard.municipal(chosen.key))
+    return [
+        html.Section(
+            [
+                html.Div(
+                    [html.H2("Где это"), tile_map.draw(scorecard, registers, chosen)],
+                    className="panel",
+                ),
+                html.Div(
+                    [
+                        html.H2("Кто впереди, кто отстаёт"),
+                        ranking.draw(scorecard, registers, chosen),
+                    ],
+                    className="panel",
+                ),
+            ],
+            className="split",
+        ),
+        _panel(
+            "Строки за этим числом",
+            numbers.counted(shown, "строка", "строки", "строк"),
+            indicator_rows.draw(frame.path, filters, scorecard, chosen),
+        ),
+    ]
+
+
+def _panel(title: str, remark: str, content: Component) -> Component:
+    return html.Section(
+        [html.H2([title, " ", html.Small(remark)]), content], className="panel wide-panel"
+    )

@@ -1,0 +1,60 @@
+"""Cards of the four families for one municipality, each with the region and the peers beside."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters
+from data_sources.pictures import MunicipalityPicture
+from data_sources.results import History, Row
+from layouts import links, numbers, wording
+from layouts.parts import beside, card
+from layouts.parts.beside import Beside
+
+
+def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
+    """One card for each family that the first screen speaks of."""
+    own = {line.subject.key: line for line in beside.lines(picture)}
+    peers = beside.peers_title(picture)
+    cards = [
+        _card(own[history.indicator], peers, filters)
+        for history in picture.overview.histories
+        if history.indicator in own
+    ]
+    return html.Section(
+        [
+            html.H2("Главное", className="visually-hidden"),
+            html.Div(cards, className="cards"),
+        ],
+        hidden=not cards,
+    )
+
+
+def _card(line: Beside, peers: str, filters: Filters) -> Component:
+    # The years of the overview are the region's, so the card of one municipality has no line.
+    without_line = History(line.subject.key, ())
+    place = f"{line.row.rank} из {line.ranked}".replace(" ", numbers.NBSP) if line.row.rank else ""
+    everybody = filters.without("m")
+    return html.Div(
+        [
+            card.draw(links.INDICATOR, everybody, line.subject, line.row, without_line),
+            html.Dl(
+                [
+                    _yardstick("регион", _value(line.region, line)),
+                    *((_yardstick(peers, _value(line.peers, line)),) if peers else ()),
+                    *((_yardstick(wording.PLACE, place),) if place else ()),
+                ],
+                className="yardsticks",
+            ),
+        ],
+        className="own-card",
+    )
+
+
+def _yardstick(name: str, value: str) -> Component:
+    return html.Div([html.Dt(name), html.Dd(value)])
+
+
+def _value(row: Row | None, line: Beside) -> str:
+    return numbers.with_unit(row.value if row else None, line.subject.unit)

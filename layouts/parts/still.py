@@ -1,0 +1,142 @@
+"""Parts of a page that stand still: sent as markup, where a component each would be slow.
+
+At every step of a callback Dash looks at every component on the page, so a page of two thousand
+takes seconds to change. What no callback names needs no looking at: `still` sends it as the
+markup of its container, and `assets/markup.js` puts it in its place before it is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+from dash.development.base_component import Component
+
+MARKUP: Final = "data-still"
+INNER: Final = "data-inner"
+"""A link that carries it leads to a page of ours: the browser's script follows it."""
+
+_OF_HTML: Final = "dash_html_components"
+_LINK: Final = ("dash_core_components", "Link")
+_VOID: Final = frozenset({"br", "col", "hr", "img", "wbr"})
+_RENAMED: Final = {"className": "class", "htmlFor": "for"}
+_NOT_ATTRIBUTES: Final = frozenset(
+    {
+        "children",
+        "key",
+        "_prop_names",
+        "_valid_wildcard_attributes",
+        "available_properties",
+        "available_wildcard_properties",
+    }
+)
+
+
+def still(drawn: Component) -> Component:
+    """The same picture, in which whatever stands still is markup.
+
+    Components of HTML and links within the site stand still, whatever they hold, unless they
+    hold something else: a control, a chart. An element that a callback names must have a pattern
+    for its id; those, and what they lie in, stay components.
+    """
+    seen = _look(drawn)
+    return _hosted(seen) if isinstance(seen, _Still) else seen
+
+
+@dataclass(frozen=True)
+class _Still:
+    """A component with nothing but markup in it."""
+
+    component: Component
+    inside: str
+
+
+def _look(part: Component) -> _Still | Component:
+    children = list(_children(part))
+    seen: list[Any] = [
+        _look(child) if isinstance(child, Component) else child for child in children
+    ]
+    if _may_stand_still(part) and not any(isinstance(each, Component) for each in seen):
+        return _Still(part, "".join(map(_outside, seen)))
+    if not any(isinstance(each, _Still) for each in seen) and seen == children:
+        return part
+    kept = copy(part)
+    kept.children = [_hosted(each) if isinstance(each, _Still) else each for each in seen]
+    return kept
+
+
+def _children(part: Component) -> Iterator[Any]:
+    """What lies in it, in one row, without what shows nothing."""
+    found = getattr(part, "children", None)
+    for child in _flat(found):
+        if child is not None and not isinstance(child, bool):
+            yield child
+
+
+def _flat(children: Any) -> Iterator[Any]:
+    if isinstance(children, list | tuple):
+        for child in children:
+            yield from _flat(child)
+    else:
+        yield children
+
+
+def _may_stand_still(part: Component) -> bool:
+    if isinstance(getattr(part, "id", None), dict):
+        return False
+    return part._namespace == _OF_HTML or (part._namespace, part._type) == _LINK
+
+
+def _hosted(still: _Still) -> Component:
+    """The component with its inside as markup; as it was, where there is no element inside."""
+    if "<" not in still.inside or still.component._namespace != _OF_HTML:
+        return still.component
+    host = copy(still.component)
+    host.children = None
+    setattr(host, MARKUP, still.inside)
+    return host
+
+
+def _outside(part: Any) -> str:
+    if not isinstance(part, _Still):
+        return escape(str(part), quote=False)
+    component = part.component
+    is_link = component._namespace != _OF_HTML
+    tag = "a" if is_link else component._type.lower()
+    attributes = "".join(_attributes(component))
+    inner = f' {INNER}=""' if is_link else ""
+    if tag in _VOID:
+        return f"<{tag}{attributes}>"
+    return f"<{tag}{attributes}{inner}>{part.inside}</{tag}>"
+
+
+def _attributes(component: Component) -> Iterator[str]:
+    held = vars(component)
+    # Dash keeps them in no particular order; a page is the same bytes whoever draws it.
+    for name in sorted(held.keys() - _NOT_ATTRIBUTES):
+        value = held[name]
+        text = None if value is None else _attribute_text(name, value)
+        if text is not None:
+            yield f' {_RENAMED.get(name, name.lower())}="{escape(text)}"'
+
+
+def _attribute_text(name: str, value: Any) -> str | None:
+    """As React writes it: a switch is there or not, but `aria-` and `data-` say true or false."""
+    if name == "style":
+        return _style(value)
+    if not isinstance(value, bool):
+        return str(value)
+    if name.startswith(("aria-", "data-")):
+        return "true" if value else "false"
+    return "" if value else None
+
+
+def _style(rules: dict[str, Any]) -> str:
+    return ";".join(f"{_hyphened(name)}:{value}" for name, value in rules.items())
+
+
+def _hyphened(name: str) -> str:
+    return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in name)

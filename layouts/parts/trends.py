@@ -1,0 +1,172 @@
+"""One indicator over time: two charts, each with its key and the same numbers as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+from babel.dates import format_date
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.filters import INDEX
+from data_sources.periods import Period
+from data_sources.pictures import IndicatorPicture, TrendPoint
+from data_sources.results import Question
+from layouts import numbers, theme, wording
+from layouts.figures import look, trend
+from layouts.figures.trend import Trend
+from layouts.headline import about
+from layouts.parts.subject import Subject
+
+WHY_INDEX_HAS_NO_MONTHS = (
+    "По месяцам индекс не показан: балл сравнивает с лучшим муниципалитетом того же дня, "
+    "и от месяца к месяцу линия говорила бы о том, как двигался лучший, а не тот, о ком вопрос."
+)
+NO_VALUES = "Ни на одну из этих дат значения нет."
+
+
+def draw(picture: IndicatorPicture, subject: Subject) -> Component:
+    """By month of the period, and by year on the same day."""
+    scorecard = picture.overview.scorecard
+    question = scorecard.question
+    row = scorecard.total(subject.key)
+    name = about(question) or (row.name if row else "")
+    target = row.target if row else None
+    unit = wording.UNITS[subject.unit]
+    months = Trend(name, subject, picture.by_month, target)
+    years = Trend(name, subject, picture.by_year, target)
+    by_month = _Chart(
+        "months",
+        "По месяцам",
+        f"на конец каждого месяца периода, {unit}",
+        months,
+        trend.by_month,
+        _key_of_months(months, question.period),
+    )
+    by_year = _Chart(
+        "years",
+        "По годам",
+        f"на {_day_and_month(question.as_of)}, {unit}",
+        years,
+        trend.by_year,
+        _key_of_years(years),
+    )
+    instead = _why_no_months(question, subject)
+    return html.Section(
+        [_panel(by_month, instead), _panel(by_year, "")],
+        className=theme.classes("trends", "without-months" if instead else ""),
+    )
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """A trend with its heading, how it is drawn, and what the marks of the drawing mean."""
+
+    anchor: str
+    title: str
+    remark: str
+    trend: Trend
+    figure: Callable[[Trend], go.Figure]
+    key: Component
+
+
+def _panel(chart: _Chart, instead: str) -> Component:
+    """The chart, or in its place a sentence why there is none."""
+    told = chart.trend
+    if instead or told.is_empty:
+        content: list[Component] = [html.P(instead or NO_VALUES, className="remark")]
+    else:
+        content = [
+            chart.key,
+            html.Div(
+                dcc.Graph(
+                    figure=chart.figure(told),
+                    config=look.config(),
+                    responsive=True,
+                    className="chart",
+                ),
+                role="img",
+                **theme.aria(label=f"График {chart.title.lower()}. {in_words(told)}"),
+            ),
+            html.Details(
+                [html.Summary("Таблица"), _table(told)],
+                id=f"numbers-{chart.anchor}",
+                className="numbers",
+            ),
+        ]
+    heading = html.H2([chart.title, " ", html.Small(chart.remark)])
+    return html.Div([heading, *content], className="panel trend")
+
+
+def in_words(told: Trend) -> str:
+    """From the first to the last known value: what a chart says to those who do not see it."""
+    known = [(point.day, point.value) for point in told.points if point.value is not None]
+    if not known:
+        return "Значений нет, есть только прошлогодние; числа в таблице под графиком."
+    ends = [known[0], known[-1]] if len(known) > 1 else known
+    said = ", ".join(
+        f"{numbers.day(day)}{numbers.NBSP}— {numbers.with_unit(value, told.subject.unit)}"
+        for day, value in ends
+    )
+    return f"{told.name}: {said}; все числа в таблице под графиком."
+
+
+def _why_no_months(question: Question, subject: Subject) -> str:
+    if question.as_of < question.period.start:
+        return f"На {numbers.day(question.as_of)} этот период ещё не начался."
+    return WHY_INDEX_HAS_NO_MONTHS if subject.key == INDEX else ""
+
+
+def _day_and_month(day: date) -> str:
+    return format_date(day, "d MMMM", locale=numbers.LOCALE).replace(" ", numbers.NBSP)
+
+
+def _key_of_months(told: Trend, period: Period) -> Component:
+    marks = [
+        html.Span([html.I(className="stroke now-line"), wording.period(period)]),
+        html.Span([html.I(className="stroke was-line"), "годом раньше"]),
+    ]
+    return html.P([*marks, *_key_of_target(told, "")], className="key")
+
+
+def _key_of_years(told: Trend) -> Component:
+    marks = list(_key_of_target(told, " этого периода"))
+    return html.P(marks, className="key", hidden=not marks)
+
+
+def _key_of_target(told: Trend, of_what: str) -> Iterator[Component]:
+    if told.target is not None:
+        goal = numbers.compact(told.target, told.subject.unit)
+        yield html.Span([html.I(className="stroke goal-line"), f"{wording.TARGET}{of_what} {goal}"])
+
+
+def _cells(point: TrendPoint, subject: Subject) -> Sequence[str]:
+    return (
+        numbers.day(point.day),
+        _cell(point.value, subject),
+        _cell(point.previous, subject),
+        numbers.change(point.value, point.previous, subject.unit) or numbers.DASH,
+    )
+
+
+def _cell(value: float | None, subject: Subject) -> str:
+    return wording.NO_VALUE if value is None else numbers.with_unit(value, subject.unit)
+
+
+def _table(told: Trend) -> Component:
+    titles = ("На дату", "Значение", "Годом раньше", "Изменение")
+    lines = [_cells(point, told.subject) for point in told.points]
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(title, scope="col") for title in titles])),
+            html.Tbody(
+                [
+                    html.Tr([html.Th(first, scope="row"), *(html.Td(text) for text in rest)])
+                    for first, *rest in lines
+                ]
+            ),
+        ]
+    )
