@@ -23,8 +23,14 @@ REGISTERS = (
 
 
 @pytest.fixture
-def own_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A PostgreSQL server that only this test uses, so that it may be stopped."""
+def own_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgresql_server: str
+) -> Iterator[Any]:
+    """A PostgreSQL server that only this test uses, so that it may be stopped.
+
+    It comes after the common one, which has prepared the machine for servers.
+    """
+    assert postgresql_server
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))

@@ -72,7 +72,7 @@ def test_a_table_becomes_the_markup_of_its_container() -> None:
             html.I(style={"maxHeight": "3px", "left": "5%"}),
             '<i style="max-height:3px;left:5%"></i>',
         ),
-        (html.Img(src="data:,", alt=""), '<img src="data:," alt="">'),
+        (html.Img(src="data:,", alt=""), '<img alt="" src="data:,">'),
         (html.P(["а", html.Br(), 0, ["б", None]]), "<p>а<br>0б</p>"),
     ],
 )

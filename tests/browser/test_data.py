@@ -1,0 +1,205 @@
+"""Данные и методика in a browser, and the table of all indicators as a way to everything."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import TODAY
+from tests.serving import served
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+ASINO = "69608000"
+NOT_RELOADED = "window.notReloaded"
+HOSTILE = '<img src=x onerror="window.broken = true"></td><script>window.broken = true</script>'
+
+
+def shown(page: Page, address: str) -> None:
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+
+
+def open_page(page: Page, site: str, address: str) -> None:
+    """The page at the address, with a mark that a reload would wipe away."""
+    page.goto(site + address)
+    shown(page, address.partition("#")[0])
+    page.evaluate(f"{NOT_RELOADED} = true")
+
+
+def was_not_reloaded(page: Page) -> bool:
+    return bool(page.evaluate(f"{NOT_RELOADED} === true"))
+
+
+# --- the page of the data ---------------------------------------------------------------------
+
+
+def test_the_page_says_who_is_silent_and_lists_every_table_and_passport(
+    page: Page, site: str
+) -> None:
+    open_page(page, site, "/data")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ничего не сообщил Кедровый")
+    assert page.locator("#matrix tbody tr").count() == 21
+    assert page.locator("#matrix .silent").count() > 10
+    assert page.locator("[id^='table-']").count() == 31
+    assert page.locator("[id^='load-']").count() == 1
+    assert page.locator("details[id^='passport-']").count() == 32
+    expect(page.get_by_text("Демонстрационные данные").first).to_be_visible()
+
+
+def test_a_filter_of_the_page_changes_its_question(page: Page, site: str) -> None:
+    open_page(page, site, "/data")
+    page.locator('[id=\'{"name":"group","role":"filter"}\']').select_option("district")
+    shown(page, "/data?group=district")
+    assert page.locator("#matrix tbody tr").count() == 16
+    assert was_not_reloaded(page)
+    page.go_back()
+    shown(page, "/data")
+    assert page.locator("#matrix tbody tr").count() == 21
+
+
+def test_a_link_to_a_passport_opens_it(page: Page, site: str) -> None:
+    open_page(page, site, "/data#passport-rumo_attendance")
+    passport = page.locator("#passport-rumo_attendance")
+    expect(passport).to_have_attribute("open", "")
+    expect(passport.get_by_text("Чего не говорит")).to_be_in_viewport()
+    page.evaluate("window.location.hash = 'passport-decision_overdue'")
+    expect(page.locator("#passport-decision_overdue")).to_have_attribute("open", "")
+    passport.get_by_role("link").click()
+    shown(page, "/indicator?i=rumo_attendance")
+    assert was_not_reloaded(page)
+
+
+def test_an_opened_passport_stays_open_when_the_question_changes(page: Page, site: str) -> None:
+    open_page(page, site, "/data")
+    page.locator("#passport-index > summary").click()
+    page.locator('[id=\'{"name":"group","role":"filter"}\']').select_option("district")
+    shown(page, "/data?group=district")
+    expect(page.locator("#passport-index")).to_have_attribute("open", "")
+
+
+def test_every_file_of_the_list_is_there(page: Page, site: str) -> None:
+    open_page(page, site, "/data?group=district")
+    addresses = page.locator("#files dl a").evaluate_all("links => links.map(link => link.href)")
+    assert len(addresses) == 5
+    for address in addresses:
+        answer = page.request.get(address)
+        assert answer.status == 200
+        assert answer.headers["content-disposition"]
+
+
+# --- the table of all indicators --------------------------------------------------------------
+
+
+def test_a_cell_leads_to_its_indicator_without_a_reload_and_back_again(
+    page: Page, site: str
+) -> None:
+    open_page(page, site, "/?period=2025-2026")
+    cell = page.locator(f"#row-{ASINO} td a").nth(1)
+    expect(cell).to_have_attribute(
+        "href", f"/indicator?i=training_coverage&m={ASINO}&period=2025-2026"
+    )
+    cell.click()
+    shown(page, f"/indicator?i=training_coverage&m={ASINO}&period=2025-2026")
+    assert was_not_reloaded(page)
+    assert page.evaluate("window.scrollY") == 0
+    page.go_back()
+    shown(page, "/?period=2025-2026")
+    assert was_not_reloaded(page)
+
+
+def test_with_ctrl_a_cell_opens_in_a_new_tab(page: Page, site: str) -> None:
+    open_page(page, site, "/")
+    with page.context.expect_page() as opened:
+        page.locator(f"#row-{ASINO} td a").first.click(modifiers=["Control"])
+    shown(opened.value, f"/indicator?m={ASINO}")
+    shown(page, "/")
+
+
+def test_every_cell_of_the_table_is_a_link(page: Page, site: str) -> None:
+    open_page(page, site, "/")
+    cells = page.locator("#heat tbody td, #heat tfoot td").count()
+    assert cells == page.locator("#heat tbody td > a[href], #heat tfoot td > a[href]").count()
+    assert cells == 22 * 29
+
+
+def test_the_table_is_sorted_through_the_address(page: Page, site: str) -> None:
+    def values() -> list[float]:
+        told = page.locator("#heat tbody tr:not(.regional) td:nth-child(3)").all_inner_texts()
+        return [float(text.strip("*").replace(",", ".")) for text in told if text[0].isdigit()]
+
+    open_page(page, site, "/")
+    expect(page.locator("#heat th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    page.locator("#sort-training_coverage").click()
+    shown(page, "/?sort=-training_coverage")
+    assert values() == sorted(values(), reverse=True)
+    page.locator("#sort-training_coverage").click()
+    shown(page, "/?sort=training_coverage")
+    assert values() == sorted(values())
+    expect(page.locator("#sort-training_coverage")).to_be_focused()
+    assert was_not_reloaded(page)
+
+
+def test_the_order_is_kept_when_the_question_changes_and_the_place_too(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, site, "/")
+    page.locator("#heat").evaluate("box => box.scrollTo(260, 40)")
+    page.locator("#heat").scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    page.locator("#sort-rumo_attendance").click()
+    shown(page, "/?sort=-rumo_attendance")
+    assert page.locator("#heat").evaluate("box => [box.scrollLeft, box.scrollTop]") == [260, 40]
+    assert page.evaluate("window.scrollY") == pytest.approx(before, abs=120)
+    page.locator('[id=\'{"name":"period","role":"filter"}\']').select_option("2025-2026")
+    shown(page, "/?period=2025-2026&sort=-rumo_attendance")
+
+
+def test_the_head_and_the_names_stay_while_the_table_is_scrolled(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, site, "/")
+    box = page.locator("#heat")
+    box.evaluate("box => box.scrollTo(300, 300)")
+    frame = box.bounding_box()
+    head = page.locator("#sort-name").bounding_box()
+    name = page.locator("#heat tbody tr:last-child th").bounding_box()
+    assert frame is not None
+    assert head is not None
+    assert name is not None
+    assert frame["y"] <= head["y"] <= frame["y"] + 200
+    assert frame["x"] - 1 <= name["x"] <= frame["x"] + 20
+    assert head["x"] <= frame["x"] + 20
+
+
+def test_the_keyboard_can_pass_the_table_by(page: Page, site: str) -> None:
+    open_page(page, site, "/")
+    page.locator(".skip-table").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.getElementById('heat').contains(document.activeElement)")
+    assert inside is False
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+# --- what others wrote into the database ------------------------------------------------------
+
+
+def test_a_name_with_markup_in_it_is_shown_as_it_is_written(
+    page: Page, demo_url: str, tmp_path: Path
+) -> None:
+    copied = tmp_path / "hostile.sqlite3"
+    shutil.copy(demo_url.removeprefix("sqlite:///"), copied)
+    with closing(sqlite3.connect(copied)) as base, base:
+        base.execute("UPDATE municipality SET name = ? WHERE oktmo = ?", (HOSTILE, ASINO))
+    with served(f"sqlite:///{copied}", RUMO_TODAY=TODAY.isoformat()) as site:
+        for address in ("/", "/data", f"/municipality?m={ASINO}"):
+            open_page(page, site, address)
+            expect(page.get_by_text(re.compile("onerror")).first).to_be_attached()
+            assert page.evaluate("window.broken") is None
+            assert page.locator("main img[src='x'], main script").count() == 0
