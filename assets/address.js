@@ -148,7 +148,7 @@ document.addEventListener("click", function (event) {
   window.history.pushState({}, "", link.href);
   window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   if (isElsewhere) {
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: "instant" });
   }
 });
 

@@ -62,7 +62,7 @@
     const part = name ? document.getElementById(name) : null;
     if (part) {
       part.open = true;
-      part.scrollIntoView();
+      part.scrollIntoView({ behavior: "instant" });
     }
   }
   window.addEventListener("hashchange", showNamedPart);

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Reach
 from tests.browser.conftest import TODAY
 from tests.serving import served
 
@@ -48,7 +50,7 @@ def test_the_page_says_who_is_silent_and_lists_every_table_and_passport(
     assert page.locator("#matrix .silent").count() > 10
     assert page.locator("[id^='table-']").count() == 31
     assert page.locator("[id^='load-']").count() == 1
-    assert page.locator("details[id^='passport-']").count() == 32
+    assert page.locator("details[id^='passport-']").count() == len(registry()) + 1
     expect(page.get_by_text("Демонстрационные данные").first).to_be_visible()
 
 
@@ -125,7 +127,8 @@ def test_every_cell_of_the_table_is_a_link(page: Page, site: str) -> None:
     open_page(page, site, "/")
     cells = page.locator("#heat tbody td, #heat tfoot td").count()
     assert cells == page.locator("#heat tbody td > a[href], #heat tfoot td > a[href]").count()
-    assert cells == 22 * 29
+    municipal = sum(each.reach is Reach.MUNICIPALITY for each in registry().values())
+    assert cells == 22 * (municipal + 1)
 
 
 def test_the_table_is_sorted_through_the_address(page: Page, site: str) -> None:

@@ -496,13 +496,19 @@ def test_titles_are_links_that_sort_and_say_the_order() -> None:
 
 def test_an_unknown_column_is_said_and_dropped_from_the_address() -> None:
     page = drawn(ANSWERS["sorted by nothing known"])
-    assert getattr(scenes.find(page, "page-content"), "data-address-to-be") == f"/indicator?i={COVERAGE}"
+    assert (
+        getattr(scenes.find(page, "page-content"), "data-address-to-be")
+        == f"/indicator?i={COVERAGE}"
+    )
     assert indicator.UNKNOWN_COLUMN in scenes.text(scenes.of_type(page, "Aside")[0])
 
 
 def test_a_column_that_only_other_indicators_have_is_dropped_in_silence() -> None:
     page = drawn(picture(scenes.full_rows(), f"i={NEUTRAL}&sort=-score"))
-    assert getattr(scenes.find(page, "page-content"), "data-address-to-be") == f"/indicator?i={NEUTRAL}"
+    assert (
+        getattr(scenes.find(page, "page-content"), "data-address-to-be")
+        == f"/indicator?i={NEUTRAL}"
+    )
     assert scenes.of_type(page, "Aside")[0].hidden is True
 
 
