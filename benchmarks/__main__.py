@@ -8,9 +8,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import filter_change, first_visit, places
+from benchmarks import filter_change, first_visit, load, places
 from benchmarks.filter_change import Timing
 from benchmarks.first_visit import Visit
+from benchmarks.load import LoadTiming
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
@@ -26,13 +27,17 @@ def main() -> None:
                 ("новый период", filter_change.not_asked_before(dashboard), 25.0),
             )
             visits = first_visit.first_visits(empty + "/", dashboard + "/")
-    report = _report(nothing, changes, visits)
+        loading = load.measure(Path(folder))
+    report = _report(nothing, changes, visits, loading)
     RESULTS.write_text(report, encoding="utf-8")
     print(report)
 
 
 def _report(
-    nothing: Timing, changes: tuple[tuple[str, Timing, float], ...], visits: tuple[Visit, ...]
+    nothing: Timing,
+    changes: tuple[tuple[str, Timing, float], ...],
+    visits: tuple[Visit, ...],
+    loading: LoadTiming,
 ) -> str:
     blank, ours = visits
     lines = [
@@ -62,8 +67,28 @@ def _report(
         f"Отношение времени: {ours.milliseconds / blank.milliseconds:.2f} "
         f"(цель 2, желательно 1,5). Объём: {ours.kibibytes:.0f} КиБ (цель 480).",
         "",
+        *_loading(loading),
     ]
     return "\n".join(lines)
+
+
+def _loading(timing: LoadTiming) -> list[str]:
+    aim = timing.copy * load.AIM
+    rows = f"{timing.rows:,}".replace(",", " ")
+    return [
+        f"## Загрузка {rows} строк обучения, с",
+        "",
+        "| что | время | цель | |",
+        "|---|---|---|---|",
+        f"| PostgreSQL, сам COPY | {timing.copy:.1f} | | |",
+        f"| PostgreSQL, `rumo load` | {timing.postgresql:.1f} | {aim:.1f} | "
+        f"{_mark(timing.postgresql, aim)} |",
+        f"| SQLite, `rumo load` | {timing.sqlite:.1f} | | |",
+        "",
+        f"CSV в пустую таблицу со всеми индексами и триггерами. Отношение к "
+        f"COPY: {timing.ratio:.1f} (цель {load.AIM}).",
+        "",
+    ]
 
 
 def _mark(measured: float, aim: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dashboard.commands import data, database, serving
+from dashboard.commands import data, database, protocol, serving, template, undo
 from dashboard.commands.speech import RussianGroup
 from dashboard.russian import speak_russian
 
@@ -22,7 +22,10 @@ rumo.add_command(database.db)
 rumo.add_command(database.check)
 rumo.add_command(database.demo_command)
 rumo.add_command(data.load_command)
+rumo.add_command(undo.undo)
+rumo.add_command(protocol.protocol)
 rumo.add_command(data.export)
+rumo.add_command(template.template_command)
 
 
 def main() -> None:

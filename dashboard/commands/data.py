@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import click
@@ -13,7 +14,10 @@ from callbacks.downloads import (
     UnknownFileError,
     make_file,
 )
+from dashboard.commands import load_report
 from dashboard.commands.database import clock_of
+from dashboard.commands.load_progress import LoadProgress
+from dashboard.commands.question import require_yes
 from dashboard.commands.speech import (
     REJECTED,
     ExistingFile,
@@ -25,69 +29,114 @@ from dashboard.commands.speech import (
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, refresh_statistics, require_current_schema
 from data_sources.indicators import registry
-from data_sources.intake import LoadReport, Mode, UnknownDatasetError, load_file, loadable_tables
+from data_sources.intake import (
+    WHOLES,
+    LoadRefusedError,
+    Mode,
+    NoFullLoadError,
+    Policy,
+    UnknownDatasetError,
+    WithdrawnRow,
+    load_file,
+    loadable_tables,
+)
+from data_sources.knowledge import utc_now
 from data_sources.store import Store
 
 BIG_LOAD = 10_000
-ERRORS_PRINTED = 20
+
+
+def _fullness() -> str:
+    tables: defaultdict[str, list[str]] = defaultdict(list)
+    for name, whole in WHOLES.items():
+        tables[whole.words].append(name)
+    return "; ".join(f"по {words} — {', '.join(names)}" for words, names in tables.items())
 
 
 @click.command(
     cls=RussianCommand,
     name="load",
     help="Загрузить файл CSV или XLSX в таблицу: весь или ничего.\n\n"
-    "Столбцы называются как в схеме базы. Таблицы: " + ", ".join(loadable_tables()),
+    "Столбцы называются как в шаблоне (rumo template) или как в схеме базы. Тот же файл во "
+    "второй раз ничего не меняет; загрузку отменяет rumo undo.\n\n"
+    "С --accept-valid хорошие строки записываются, остальные с причиной отказа ложатся в файл "
+    "рядом: имя.отклонено.csv или .xlsx. Ошибка в заголовке отклоняет весь файл; из двух "
+    "строк об одном и том же остаётся первая.\n\n"
+    "С --full файл считается полным: записи, которых в нём нет, снимаются; сколько и какие, "
+    "программа покажет и спросит. В отчёте они входят в число изменённых. "
+    f"По чему файл полон: {_fullness()}. Другие таблицы так не загружают.\n\n"
+    "Код завершения: 0 — сделано (с --accept-valid и тогда, когда отклонены не все строки), "
+    "1 — ничего не записано, 2 — неверный вызов.\n\n"
+    "Таблицы: " + ", ".join(loadable_tables()),
 )
 @click.argument("table", metavar="ТАБЛИЦА")
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
 @click.option("--dry-run", is_flag=True, help="Проверить и посчитать, ничего не записывая.")
+@click.option("--accept-valid", is_flag=True, help="Записать хорошие строки, остальные отложить.")
+@click.option("--full", is_flag=True, help="Снять записи, которых в файле нет.")
+@click.option("--yes", is_flag=True, help="Не спрашивать, снимать ли записи.")
 @click.option("--json", "as_json", is_flag=True, help="Отчёт в JSON.")
 @in_words
-def load_command(table: str, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Loads the file and reports; the exit status is 1 where it was rejected."""
-    engine = make_engine(Settings.current().database_url)
-    require_current_schema(engine)
-    try:
-        report = load_file(
-            engine,
-            table,
-            file,
-            indicator_keys=frozenset(registry()),
-            mode=Mode.DRY_RUN if dry_run else Mode.WRITE,
+def load_command(
+    table: str,
+    file: Path,
+    dry_run: bool,
+    accept_valid: bool,
+    full: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Loads the file and reports; the exit status is 1 where nothing could be accepted."""
+    if full and accept_valid:
+        raise click.UsageError(
+            "--full и --accept-valid вместе не работают: по отклонённой строке не видно, "
+            "есть ли её запись в файле."
         )
-    except UnknownDatasetError as error:
-        raise click.UsageError(str(error)) from error
+    settings = Settings.current()
+    engine = make_engine(settings.database_url)
+    require_current_schema(engine)
+    mode = Mode.DRY_RUN if dry_run else Mode.WRITE
+    policy = _policy(full=full, accept_valid=accept_valid)
+    with LoadProgress(file, enabled=not as_json) as progress:
+
+        def agree(withdrawn: tuple[WithdrawnRow, ...]) -> None:
+            progress.stop()
+            load_report.tell_withdrawn(table, withdrawn)
+            if not yes:
+                require_yes("Снять эти записи?")
+
+        try:
+            report = load_file(
+                engine,
+                table,
+                file,
+                indicator_keys=frozenset(registry()),
+                mode=mode,
+                policy=policy,
+                today=clock_of(settings).today(utc_now()),
+                progress=progress.rows,
+                stage=progress.stage,
+                agree=agree,
+            )
+        except (UnknownDatasetError, NoFullLoadError) as error:
+            raise click.UsageError(str(error)) from error
+        except LoadRefusedError as error:
+            refuse(str(error))
     if report.load_id is not None and report.added + report.changed >= BIG_LOAD:
         refresh_statistics(engine)
     if as_json:
         click.echo(json.dumps(report.as_json_dict(), ensure_ascii=False))
+        load_report.tell_warnings(report)
     else:
-        _tell(report, dry_run=dry_run)
-    if report.errors:
+        load_report.tell(report, mode, policy)
+    if report.refused:
         sys.exit(REJECTED)
 
 
-def _tell(report: LoadReport, *, dry_run: bool) -> None:
-    if report.errors:
-        click.echo(
-            f"Файл не загружен: отклонено строк {report.rejected} из {report.read}. "
-            "Ничего не записано.",
-            err=True,
-        )
-        for error in report.errors[:ERRORS_PRINTED]:
-            place = f"строка {error.row}" if error.row else "файл"
-            column = f", столбец {error.column}" if error.column else ""
-            click.echo(f"  {place}{column}: {error.message}", err=True)
-        if len(report.errors) > ERRORS_PRINTED:
-            click.echo(
-                f"  … и ещё {len(report.errors) - ERRORS_PRINTED}. Все ошибки: --json.", err=True
-            )
-        return
-    done = "Проверено, ничего не записано" if dry_run else "Загружено"
-    click.echo(
-        f"{done}. Прочитано строк: {report.read}, добавлено: {report.added}, "
-        f"изменено: {report.changed}, без изменений: {report.unchanged}."
-    )
+def _policy(*, full: bool, accept_valid: bool) -> Policy:
+    if full:
+        return Policy.FULL
+    return Policy.ACCEPT_VALID if accept_valid else Policy.ALL_OR_NOTHING
 
 
 @click.command(

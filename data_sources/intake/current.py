@@ -1,17 +1,76 @@
-"""Looking up current rows by many values at once."""
+"""Current rows: holding them still for one writer, and finding many of them at once."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
+from data_sources.engine import writing
+from data_sources.intake.report import LoadRefusedError
+from data_sources.knowledge import utc_now
+from data_sources.schema import load
+
 VALUES_AT_ONCE: Final = 5_000
 """Well below what SQLite binds in one statement (32766)."""
 
+_MOMENT: Final = timedelta(microseconds=1)
+_SQLITE_BUSY: Final = 5
+_WAITED_IN_VAIN: Final = {"40001", "40P01", "55P03"}
+"""PostgreSQL's states of a transaction that gave way to another one."""
+
 _Item = TypeVar("_Item")
+
+
+@contextmanager
+def one_writer(
+    engine: sa.Engine, tables: Sequence[sa.Table[Any]]
+) -> Iterator[tuple[sa.Connection, sa.RootTransaction]]:
+    """A transaction in which no one else writes the tables; readers go on.
+
+    It is committed at the end, unless it was rolled back before. Raises `LoadRefusedError`
+    where another writer does not make way.
+    """
+    try:
+        with writing(engine).connect() as connection, connection.begin() as transaction:
+            if connection.dialect.name == "postgresql":
+                preparer = connection.dialect.identifier_preparer
+                names = ", ".join(preparer.format_table(table) for table in tables)
+                connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+            yield connection, transaction
+    except sa.exc.OperationalError as error:
+        if not _gave_way(error.orig):
+            raise
+        raise LoadRefusedError(
+            "Базу сейчас меняет другая программа или другая загрузка. Ничего не записано; "
+            "подождите, пока она закончит, и повторите."
+        ) from error
+
+
+def _gave_way(error: object) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return code & 0xFF == _SQLITE_BUSY
+    return getattr(error, "sqlstate", None) in _WAITED_IN_VAIN
+
+
+def next_moment(connection: sa.Connection, latest: datetime | None) -> datetime:
+    """The moment at which a writer's rows become known: now, and after what they replace.
+
+    No two loads nor undoings share a moment, so that it tells what each of them replaced.
+    """
+    now = utc_now()
+    # Another writer's clock may be ahead of ours; time of knowledge must not run backwards.
+    moment = now if latest is None else max(now, latest + _MOMENT)
+    while connection.execute(
+        sa.select(load.c.id).where(sa.or_(load.c.loaded_at == moment, load.c.undone_at == moment))
+    ).first():
+        moment += _MOMENT
+    return moment
 
 
 def in_portions(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

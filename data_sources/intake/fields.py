@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from data_sources.naming import fold
 from data_sources.schema import natural_key, own_columns
+from data_sources.schema.titles import choice_words
 
 LONGEST_IN_KEY: Final = 300
 """PostgreSQL refuses an index entry above 2704 bytes; two such texts always fit."""
 
 
 class Kind(enum.Enum):
-    """How a cell of the column is read."""
+    """How a cell of the column is read.
+
+    `OKTMO` takes a municipality's code or name, `TERRITORY` the region's too, `OKTMO_CODE`
+    digits alone: there the name is only being given.
+    """
 
     TEXT = "text"
     WHOLE = "whole"
@@ -25,15 +32,19 @@ class Kind(enum.Enum):
     DATE = "date"
     TIME_OF_DAY = "time_of_day"
     OKTMO = "oktmo"
+    TERRITORY = "territory"
+    OKTMO_CODE = "oktmo_code"
+    ORGANIZATION = "organization"
     PERIOD = "period"
     KEYS = "keys"
 
 
 @dataclass(frozen=True)
 class Field:
-    """One column as files may fill it; `choices` are the words it may hold, None for any.
+    """One column as files may fill it; `choices` are the codes it may hold, None for any.
 
     `default` is what an empty cell of a not-null column means, None where nothing does.
+    `words` are the Russian words of the codes, by code.
     """
 
     name: str
@@ -44,14 +55,38 @@ class Field:
     least: int | None = None
     above: int | None = None
     longest: int | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @functools.cached_property
+    def spoken(self) -> Mapping[str, str]:
+        """What people may write, `squeezed` -> the code; a word of two codes is of neither."""
+        found: dict[str, set[str]] = {}
+        for code in self.choices or ():
+            for word in {squeezed(code), squeezed(self.words.get(code, code))}:
+                found.setdefault(word, set()).add(code)
+        return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
+
+
+def squeezed(word: str) -> str:
+    """A word of a closed list as it is compared: without case, ё and spaces."""
+    return fold(word).replace(" ", "")
 
 
 _BY_NAME: Final = {
-    "oktmo": Kind.OKTMO,
     "host_oktmo": Kind.OKTMO,
+    "organization_code": Kind.ORGANIZATION,
+    "provider_code": Kind.ORGANIZATION,
+    "organizer_code": Kind.ORGANIZATION,
+    "owner_code": Kind.ORGANIZATION,
     "starts_at": Kind.TIME_OF_DAY,
     "period": Kind.PERIOD,
     "indicators": Kind.KEYS,
+}
+_OKTMO_OF: Final = {
+    "region": Kind.OKTMO_CODE,
+    "municipality": Kind.OKTMO_CODE,
+    "target": Kind.TERRITORY,
+    "note": Kind.TERRITORY,
 }
 _INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
 
@@ -67,7 +102,7 @@ def fields_of(table: sa.Table[Any], indicator_keys: frozenset[str]) -> dict[str,
     fields = {}
     for column in own_columns(table):
         name = column.name
-        kind = _kind_of(column)
+        kind = _kind_of(table, column)
         in_key = LONGEST_IN_KEY if name in key and kind is Kind.TEXT else None
         fields[name] = Field(
             name=name,
@@ -78,6 +113,7 @@ def fields_of(table: sa.Table[Any], indicator_keys: frozenset[str]) -> dict[str,
             least=least.get(name),
             above=above.get(name),
             longest=longest.get(name, in_key),
+            words=choice_words(table.name, name),
         )
     return fields
 
@@ -86,7 +122,7 @@ def _declared(table: sa.Table[Any], what: str) -> Iterable[tuple[Any, ...]]:
     return (constraint.info[what] for constraint in table.constraints if what in constraint.info)
 
 
-def _kind_of(column: sa.Column[Any]) -> Kind:
+def _kind_of(table: sa.Table[Any], column: sa.Column[Any]) -> Kind:
     if isinstance(column.type, sa.Boolean):
         return Kind.FLAG
     if isinstance(column.type, sa.Date):
@@ -95,7 +131,24 @@ def _kind_of(column: sa.Column[Any]) -> Kind:
         return Kind.WHOLE
     if isinstance(column.type, sa.Numeric | sa.Float):
         return Kind.NUMBER
+    if column.name == "oktmo":
+        return _OKTMO_OF.get(table.name, Kind.OKTMO)
     return _BY_NAME.get(column.name, Kind.TEXT)
+
+
+_FOLDED_IN_KEY: Final = {"municipality_alias", "organization_alias"}
+
+
+def has_folded_key(table: sa.Table[Any]) -> bool:
+    """Whether texts that are not equal may be the same natural key of the table."""
+    return table.name in _FOLDED_IN_KEY
+
+
+def key_folding(table: sa.Table[Any]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """From values of the natural key to what is compared: aliases without case, ё, extra spaces."""
+    if not has_folded_key(table):
+        return lambda values: values
+    return lambda values: tuple(fold(v) if isinstance(v, str) else v for v in values)
 
 
 ORDERED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -104,8 +157,18 @@ ORDERED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "event": (("starts_on", "ends_on"),),
     "internship_site": (("opened_on", "closed_on"),),
     "practice": (("started_on", "ended_on"),),
+    "diagnostic": (("published_on", "valid_until"), ("expertise_on", "valid_until")),
     "diagnostic_result": (("with_deficit", "participants"),),
-    "learning_route": (("started_on", "completed_on"),),
+    "learning_route": (("started_on", "due_on"), ("started_on", "completed_on")),
+    "self_diagnosis_score": (("score", "max_score"),),
+    "self_diagnosis_scale": (
+        ("threshold_basic", "threshold_medium"),
+        ("threshold_basic", "threshold_high"),
+        ("threshold_medium", "threshold_high"),
+        ("threshold_basic", "max_points"),
+        ("threshold_medium", "max_points"),
+        ("threshold_high", "max_points"),
+    ),
     "mentoring": (("started_on", "ended_on"),),
 }
 """Table -> pairs of columns of which the first may not exceed the second."""

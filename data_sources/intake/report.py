@@ -1,9 +1,13 @@
-"""What a load says about itself: the counts, and every cell that stands in its way."""
+"""What a load says about itself: the counts, what stands in its way, and what looks odd."""
 
 from __future__ import annotations
 
 import enum
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 MOST_ERRORS_SHOWN: Final = 1000
@@ -26,9 +30,13 @@ class ErrorCode(enum.StrEnum):
     UNREADABLE_FILE = "unreadable_file"
 
 
+class LoadRefusedError(Exception):
+    """The load (or its undoing) cannot be done now; the text says in Russian why."""
+
+
 @dataclass(frozen=True)
 class LoadError:
-    """One thing to put right; `row` counts the file's rows from 1, the header being row 1."""
+    """One thing to put right; `row` counts the file's rows from 1, None is the whole file."""
 
     row: int | None
     column: str | None
@@ -37,11 +45,31 @@ class LoadError:
 
 
 @dataclass(frozen=True)
+class LoadWarning:
+    """Something odd that does not keep the row out; `row` counts the file's rows from 1."""
+
+    row: int | None
+    column: str | None
+    message: str
+
+
+@dataclass(frozen=True)
+class WithdrawnRow:
+    """A current row that a full file has not; `key` are the values of its natural key."""
+
+    id: int
+    recorded_at: datetime
+    key: tuple[object, ...]
+
+
+@dataclass(frozen=True)
 class LoadReport:
     """The outcome of a load; `load_id` is None where nothing was written for good.
 
     `errors` holds at most 1000 of them, in the order of the file; `rejected` counts all rows
     that have one. Where the header is wrong no row can be accepted and all count as rejected.
+    `changed` counts `withdrawn` among it. `rejects_file` holds the rows that were kept out
+    while others were written.
     """
 
     dataset: str
@@ -52,6 +80,14 @@ class LoadReport:
     rejected: int
     load_id: int | None
     errors: tuple[LoadError, ...]
+    warnings: tuple[LoadWarning, ...] = ()
+    withdrawn: tuple[WithdrawnRow, ...] = ()
+    rejects_file: Path | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Something is wrong and no row of the file could be accepted."""
+        return bool(self.errors) and not self.added + self.changed + self.unchanged
 
     def as_json_dict(self) -> dict[str, Any]:
         """The report as `rumo load --json` prints it."""
@@ -75,38 +111,73 @@ class LoadReport:
         }
 
 
+class Texts(enum.Enum):
+    """How many messages a log keeps: as many as a report shows, or those of every row."""
+
+    SHOWN = "shown"
+    ALL = "all"
+
+
 @dataclass
 class ErrorLog:
-    """Collects the errors of one file while it is checked; forgets texts, never rows."""
+    """Collects the errors of one file while it is checked; it may forget texts, never rows."""
 
+    texts: Texts = Texts.SHOWN
     _kept: list[LoadError] = field(default_factory=list)
     _rows: set[int] = field(default_factory=set)
-    _found: bool = False
+    _of_header: bool = False
+    _of_file: bool = False
 
     def add(self, row: int | None, column: str | None, code: ErrorCode, message: str) -> None:
-        self._found = True
-        if row is not None:
+        """Writes an error down; one of row 1 is the header's, one without a row the file's."""
+        if row is None:
+            self._of_file = True
+        elif row == HEADER_ROW:
+            self._of_header = True
+        else:
             self._rows.add(row)
-        if len(self._kept) < MOST_ERRORS_SHOWN:
-            self._kept.append(LoadError(row, column, code, message))
+        self._keep(LoadError(row, column, code, message))
+
+    def header(self, column: str | None, code: ErrorCode, message: str, row: int) -> None:
+        """Writes an error of the header down, in whichever row it stands."""
+        self._of_header = True
+        self._keep(LoadError(row, column, code, message))
+
+    def _keep(self, error: LoadError) -> None:
+        if self.texts is Texts.ALL or len(self._kept) < MOST_ERRORS_SHOWN:
+            self._kept.append(error)
 
     @property
     def found(self) -> bool:
-        return self._found
+        return self.refuses_all or bool(self._rows)
 
     @property
     def header_refused(self) -> bool:
-        return HEADER_ROW in self._rows
+        return self._of_header
+
+    @property
+    def refuses_all(self) -> bool:
+        """The header or the file as a whole is wrong, so no row can be accepted."""
+        return self._of_header or self._of_file
 
     def has(self, row: int) -> bool:
         return row in self._rows
 
     def rejected_of(self, read: int) -> int:
         """How many of the data rows read cannot be accepted."""
-        return read if self.header_refused else len(self._rows)
+        return read if self.refuses_all else len(self._rows)
 
     def in_file_order(self) -> tuple[LoadError, ...]:
-        return tuple(sorted(self._kept, key=lambda error: error.row or 0))
+        shown = sorted(self._kept[:MOST_ERRORS_SHOWN], key=lambda error: error.row or 0)
+        return tuple(shown)
+
+    def of_rows(self) -> Mapping[int, tuple[LoadError, ...]]:
+        """Row -> what was written down about it and kept."""
+        found: defaultdict[int, tuple[LoadError, ...]] = defaultdict(tuple)
+        for error in self._kept:
+            if error.row is not None and error.row in self._rows:
+                found[error.row] += (error,)
+        return dict(found)
 
 
 def quoted(value: object) -> str:

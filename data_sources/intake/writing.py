@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from data_sources.intake.batch import Batch, Row, Taken
 from data_sources.intake.current import VALUES_AT_ONCE, current_rows, in_portions, is_among
-from data_sources.knowledge import utc_now
+from data_sources.intake.fields import has_folded_key, key_folding
+from data_sources.intake.report import WithdrawnRow
 from data_sources.schema import natural_key, own_columns
 
 ROWS_AT_ONCE: Final = 5_000
-_MOMENT: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,6 @@ class Change:
 
     row_id: int
     recorded_at: datetime
-    number: int
     values: tuple[Taken, ...]
 
 
@@ -36,70 +35,84 @@ class Plan:
     added: Sequence[Row]
     changed: Sequence[Change]
     unchanged: int
+    withdrawn: tuple[WithdrawnRow, ...] = ()
 
     @property
     def does_nothing(self) -> bool:
-        return not self.added and not self.changed
+        return not self.added and not self.changed and not self.withdrawn
 
+    @property
+    def rows_changed(self) -> int:
+        """Rows of the table that stop being current, replaced or not."""
+        return len(self.changed) + len(self.withdrawn)
 
-def lock_table(connection: sa.Connection, table: sa.Table[Any]) -> None:
-    """Lets no one else write the table until the end of the transaction; readers go on."""
-    if connection.dialect.name == "postgresql":
-        name = connection.dialect.identifier_preparer.format_table(table)
-        connection.exec_driver_sql(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE")
+    @property
+    def latest(self) -> datetime | None:
+        """When the newest of the rows that it supersedes became known."""
+        replaced = [change.recorded_at for change in self.changed]
+        return max((*replaced, *(row.recorded_at for row in self.withdrawn)), default=None)
 
 
 def plan_of(connection: sa.Connection, batch: Batch) -> Plan:
     """Compares each row with the current row of its natural key.
 
-    A column that the file has not keeps its current value.
+    A column that the file has not keeps its current value, and the key its current spelling.
     """
+    table = batch.table
     added: list[Row] = []
     changed: list[Change] = []
     unchanged = 0
-    own = tuple(column.name for column in own_columns(batch.table))
-    places = [own.index(name) for name in batch.columns]
-    for row, found in _with_current(connection, batch):
-        if found is None:
-            added.append(row)
+    own = tuple(column.name for column in own_columns(table))
+    key = natural_key(table)
+    pick, folded = batch.picker(key), key_folding(table)
+    compared = [
+        (place, own.index(name)) for place, name in enumerate(batch.columns) if name not in key
+    ]
+    for rows, current in _with_current(connection, batch):
+        if not current:
+            added += rows
             continue
-        before: list[Taken] = list(found[2:])
-        if all(
-            _same(value, before[place]) for value, place in zip(row.values, places, strict=True)
-        ):
-            unchanged += 1
-            continue
-        for value, place in zip(row.values, places, strict=True):
-            before[place] = value
-        changed.append(Change(found.id, found.recorded_at, row.number, tuple(before)))
-    return Plan(
-        sorted(added, key=lambda row: row.number),
-        sorted(changed, key=lambda change: change.number),
-        unchanged,
-    )
+        for row in rows:
+            found = current.get(folded(pick(row)))
+            if found is None:
+                added.append(row)
+                continue
+            before: list[Taken] = list(found[2:])
+            if all(_same(row.values[mine], before[theirs]) for mine, theirs in compared):
+                unchanged += 1
+                continue
+            for mine, theirs in compared:
+                before[theirs] = row.values[mine]
+            changed.append(Change(found.id, found.recorded_at, tuple(before)))
+    return Plan(added, changed, unchanged)
 
 
 def _with_current(
     connection: sa.Connection, batch: Batch
-) -> Iterator[tuple[Row, sa.Row[Any] | None]]:
-    """Each row with (id, recorded_at, own columns …) of the current row of its key, if any."""
+) -> Iterator[tuple[Sequence[Row], Mapping[tuple[Any, ...], sa.Row[Any]]]]:
+    """The rows in portions, each with (id, recorded_at, own columns …) of current rows by key."""
     table = batch.table
-    own = own_columns(table)
-    names = [column.name for column in own]
+    columns = (table.c.id, table.c.recorded_at, *own_columns(table))
     key = natural_key(table)
-    columns = (table.c.id, table.c.recorded_at, *own)
-    key_places = [len(columns) - len(own) + names.index(name) for name in key]
-    pick = batch.picker(key)
-    groups = ((first, list(rows)) for first, rows in batch.by_first_key())
-    for portion in in_portions(groups, VALUES_AT_ONCE):
-        firsts = [first for first, _ in portion]
-        current = {
-            tuple(found[place] for place in key_places): found
-            for found in current_rows(connection, table, columns, table.c[key[0]], firsts)
-        }
-        for _, rows in portion:
-            for row in rows:
-                yield row, current.get(pick(row))
+    names = [column.name for column in columns]
+    places = [names.index(name) for name in key]
+    folded = key_folding(table)
+
+    def by_key(found: Iterable[sa.Row[Any]]) -> dict[tuple[Any, ...], sa.Row[Any]]:
+        return {folded(tuple(row[place] for place in places)): row for row in found}
+
+    every = sa.select(*columns).where(table.c.superseded_at.is_(None))
+    if connection.execute(every.limit(1)).first() is None:
+        yield batch.rows, {}
+        return
+    if has_folded_key(table):
+        # The database cannot look such a key up; these tables are small.
+        yield batch.rows, by_key(connection.execute(every))
+        return
+    first = batch.picker(key[:1])
+    for rows in in_portions(batch.rows, VALUES_AT_ONCE):
+        firsts = {first(row)[0] for row in rows}
+        yield rows, by_key(current_rows(connection, table, columns, table.c[key[0]], firsts))
 
 
 def _same(value: Taken, before: object) -> bool:
@@ -109,20 +122,13 @@ def _same(value: Taken, before: object) -> bool:
     return value == before
 
 
-def moment_of(plan: Plan) -> datetime:
-    """The one moment at which all of the plan becomes known: now, and after what it replaces."""
-    latest = max((change.recorded_at for change in plan.changed), default=None)
-    now = utc_now()
-    # Another writer's clock may be ahead of ours; time of knowledge must not run backwards.
-    return now if latest is None else max(now, latest + _MOMENT)
-
-
 def write_rows(
     connection: sa.Connection, batch: Batch, plan: Plan, moment: datetime, load_id: int
 ) -> None:
     """Supersedes and inserts what the plan says, all at the same moment."""
     table = batch.table
-    for portion in in_portions((change.row_id for change in plan.changed), VALUES_AT_ONCE):
+    gone = (*(change.row_id for change in plan.changed), *(row.id for row in plan.withdrawn))
+    for portion in in_portions(gone, VALUES_AT_ONCE):
         connection.execute(
             sa.update(table)
             .where(is_among(connection, table.c.id, portion))
@@ -146,8 +152,10 @@ def _insert(
         _copy(connection, table, names, iter(rows))
         return
     for portion in in_portions(rows, ROWS_AT_ONCE):
+        # Asked for the ids, SQLAlchemy sends many rows in one statement: twice as fast.
         connection.execute(
-            sa.insert(table), [dict(zip(names, values, strict=True)) for values in portion]
+            sa.insert(table).returning(table.c.id),
+            [dict(zip(names, values, strict=True)) for values in portion],
         )
 
 

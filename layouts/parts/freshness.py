@@ -9,7 +9,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.pictures import DataPicture, Reporting, TableFreshness
-from layouts import links, numbers, table_titles, theme
+from data_sources.schema.titles import SECTIONS, table_title
+from layouts import links, numbers, theme
 from layouts.parts import folding_table, silence
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.shell import Frame
@@ -36,7 +37,7 @@ def tables(picture: DataPicture, frame: Frame) -> Component:
             ),
             title,
         )
-        for title, section in table_titles.SECTIONS.items()
+        for title, section in SECTIONS.items()
     ]
     return folding_table.draw("Свежесть по таблицам", _COLUMNS, sections, "freshness")
 
@@ -86,7 +87,7 @@ def matrix(picture: DataPicture) -> Component:
 
 
 def _heads(reported: tuple[str, ...]) -> Component:
-    titles = [html.Th(table_titles.TITLES[table], scope="col") for table in reported]
+    titles = [html.Th(table_title(table), scope="col") for table in reported]
     return html.Tr([html.Th("Муниципалитет", scope="col", className="corner"), *titles])
 
 
@@ -106,7 +107,7 @@ def _row(picture: DataPicture, reporting: Reporting) -> Component:
 
 def _day(picture: DataPicture, reporting: Reporting, table: str) -> Component:
     last = reporting.last_fact_on.get(table)
-    where = f"{reporting.municipality.name}, «{table_titles.TITLES[table]}»"
+    where = f"{reporting.municipality.name}, «{table_title(table)}»"
     if silence.is_silent(picture, reporting, table):
         return html.Td(
             [html.Span(f"{SILENT_SIGN}{numbers.NBSP}{_since(last)}"), " ничего"],

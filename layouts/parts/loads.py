@@ -9,7 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_sources.pictures import LoadRecord
-from layouts import numbers, table_titles
+from data_sources.schema.titles import dataset_title
+from layouts import numbers
 from layouts.parts import folding_table
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.shell import Frame
@@ -37,7 +38,8 @@ def draw(loads: Sequence[LoadRecord], frame: Frame) -> Component:
     if not loads:
         return html.P(NONE, className="remark")
     lines = tuple(_line(each, frame) for each in loads)
-    return folding_table.draw("Последние загрузки", _COLUMNS, [Section(lines)], "loads")
+    table = folding_table.draw("Последние загрузки", _COLUMNS, [Section(lines)], "loads")
+    return html.Div([table, *_how_to_undo(loads)])
 
 
 def told(loads: Sequence[LoadRecord], frame: Frame) -> str:
@@ -53,22 +55,44 @@ def told(loads: Sequence[LoadRecord], frame: Frame) -> str:
     )
 
 
+def _how_to_undo(loads: Sequence[LoadRecord]) -> list[Component]:
+    standing = next((each for each in loads if each.can_be_undone), None)
+    if standing is None:
+        return []
+    return [
+        html.P(
+            [
+                "Отменить загрузку: ",
+                html.Code(f"rumo undo {standing.id}"),
+                ", где число — её номер. Прошлое не переписывается: взгляд на прежнюю дату "
+                "останется каким был, а тот же файл можно будет загрузить снова.",
+            ],
+            className="remark",
+        )
+    ]
+
+
+def _changed(load: LoadRecord) -> Cell:
+    count = numbers.number(load.rows_changed, 0)
+    if not load.rows_withdrawn:
+        return Cell(count)
+    gone = f"из них снято{numbers.NBSP}{numbers.number(load.rows_withdrawn, 0)}"
+    return Cell((count, " ", html.Small(gone)))
+
+
 def _line(load: LoadRecord, frame: Frame) -> Line:
     undone = load.undone_at
-    counts = (
-        load.rows_read,
-        load.rows_added,
-        load.rows_changed,
-        load.rows_unchanged,
-        load.rows_rejected,
-    )
     return Line(
         (
             Cell((load.file_name, " ", html.Small(f"№{numbers.NBSP}{load.id}"))),
-            Cell(table_titles.loaded(load.dataset)),
+            Cell(dataset_title(load.dataset)),
             Cell(numbers.moment(frame.local(load.loaded_at))),
             Cell(load.loaded_by or "не указано"),
-            *(Cell(numbers.number(count, 0)) for count in counts),
+            Cell(numbers.number(load.rows_read, 0)),
+            Cell(numbers.number(load.rows_added, 0)),
+            _changed(load),
+            Cell(numbers.number(load.rows_unchanged, 0)),
+            Cell(numbers.number(load.rows_rejected, 0)),
             Cell(f"↶ отменена {numbers.moment(frame.local(undone))}" if undone else "нет"),
         ),
         "undone" if undone else "",

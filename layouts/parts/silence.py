@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data_sources.pictures import DataPicture, Reporting
-from layouts import numbers, table_titles
+from data_sources.schema.titles import table_title
+from layouts import numbers
 
 NAMED: Final = 3
 
@@ -95,4 +96,4 @@ def _named(names: list[str]) -> str:
 
 
 def _quoted(table: str) -> str:
-    return f"«{table_titles.TITLES[table]}»"
+    return f"«{table_title(table)}»"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.schema.housekeeping import DEMO_DATASET
-
 SECTIONS: Final = MappingProxyType(
     {
         "Реестры": MappingProxyType(
@@ -54,12 +52,8 @@ SECTIONS: Final = MappingProxyType(
         ),
     }
 )
+"""Section -> table -> its title, in the order of the dictionary."""
+
 TITLES: Final = MappingProxyType(
     {name: title for section in SECTIONS.values() for name, title in section.items()}
 )
-_LOADED_AS: Final = MappingProxyType({DEMO_DATASET: "Демонстрационные данные"})
-
-
-def loaded(dataset: str) -> str:
-    """What a load brought: a table, or what else a command writes; else as it calls itself."""
-    return TITLES.get(dataset) or _LOADED_AS.get(dataset, dataset)

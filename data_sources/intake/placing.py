@@ -1,0 +1,114 @@
+"""Which cell of a row belongs to which column, and what is wrong with the header that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from data_sources.intake.headers import REMARK, ColumnNames, is_ignored, normalized
+from data_sources.intake.raw import RawCell, RawRow, is_blank
+from data_sources.intake.report import ErrorCode, ErrorLog, quoted
+
+
+@dataclass(frozen=True)
+class Placing:
+    """The header as it was understood: column -> its place in a row, counted from 0.
+
+    `remarks` are the places of people's own remarks, `untitled` those without a title.
+    """
+
+    row: int
+    width: int
+    places: Mapping[str, int]
+    remarks: frozenset[int]
+    untitled: frozenset[int]
+
+
+def placing_of(row: int, header: RawRow, names: ColumnNames, errors: ErrorLog) -> Placing:
+    """Reads the header and writes down every title that is unknown, missing or there twice."""
+    places: dict[str, int] = {}
+    untitled = set()
+    remarks = set()
+    for place, cell in enumerate(header):
+        if is_blank(cell):
+            untitled.add(place)
+            continue
+        if is_ignored(cell):
+            if normalized(str(cell)) == normalized(REMARK):
+                remarks.add(place)
+            continue
+        written = str(cell).strip()
+        column = names.column_of(cell)
+        if column is None:
+            message = _unknown(written, names)
+        elif column in places:
+            other = str(header[places[column]]).strip()
+            message = (
+                f"Столбец {names.shown(column)} встречается дважды: {quoted(other)} и "
+                f"{quoted(written)}. Оставьте один."
+            )
+        else:
+            places[column] = place
+            continue
+        errors.header(written, ErrorCode.UNKNOWN_COLUMN, message, row)
+    for column in names.titles:
+        if column in names.required and column not in places:
+            errors.header(
+                column,
+                ErrorCode.MISSING_COLUMN,
+                f"Нет обязательного столбца {names.shown(column)}. Добавьте его.",
+                row,
+            )
+    return Placing(row, len(header), places, frozenset(remarks), frozenset(untitled))
+
+
+def _unknown(written: str, names: ColumnNames) -> str:
+    nearest = names.nearest(written)
+    if nearest:
+        offered = " или ".join(map(names.shown, nearest))
+        return (
+            f"Столбец {quoted(written)} не известен. Возможно, это {offered}: исправьте "
+            "название. Иначе уберите столбец."
+        )
+    known = ", ".join(names.titles.values())
+    return f"Столбец {quoted(written)} не известен. Уберите его. Известны: {known}."
+
+
+@dataclass
+class Untitled:
+    """Writes down, once each, the columns that have values but no title."""
+
+    placing: Placing
+    errors: ErrorLog
+    _told: set[int] = field(default_factory=set)
+
+    def check(self, cells: RawRow) -> None:
+        """Looks at the places of the header that have no title."""
+        for place in self.placing.untitled:
+            if place < len(cells) and not is_blank(cells[place]):
+                self._tell(place)
+
+    def check_beyond(self, cells: RawRow) -> None:
+        """Looks at the places right of the header."""
+        for place, _ in beyond(cells, self.placing.width):
+            self._tell(place)
+
+    def _tell(self, place: int) -> None:
+        if place in self._told:
+            return
+        self._told.add(place)
+        letter = get_column_letter(place + 1)
+        self.errors.header(
+            letter,
+            ErrorCode.UNKNOWN_COLUMN,
+            f"В столбце {letter} есть значения, но нет названия. Подпишите столбец или "
+            "очистите его.",
+            self.placing.row,
+        )
+
+
+def beyond(cells: RawRow, width: int) -> Iterator[tuple[int, RawCell]]:
+    """The written cells of the row that stand right of the header, with their places."""
+    return ((place, cell) for place, cell in enumerate(cells[width:], width) if not is_blank(cell))

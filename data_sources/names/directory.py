@@ -1,0 +1,130 @@
+"""Everything the database calls by a name, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_sources import schema
+from data_sources.names.institutions import (
+    Vocabulary,
+    institution_entry,
+    institution_of,
+    institution_steps,
+    vocabulary_of,
+)
+from data_sources.names.register import Match, Named, Register, Shape, Unnamed
+from data_sources.names.territories import (
+    SORT_OF_KIND,
+    Phrases,
+    label_entry,
+    municipality_entry,
+    municipality_steps,
+    region_entry,
+    region_phrases,
+    region_steps,
+    territory_of,
+)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Municipalities, institutions and regions by every name that the database knows.
+
+    A text is named only where it equals a name or an alias in all but its spelling, its type
+    words and its grammatical case, and equals those of one thing alone.
+    """
+
+    _municipalities: Register = field(repr=False)
+    _organizations: Register = field(repr=False)
+    _regions: Register = field(repr=False)
+    _phrases: Phrases = field(repr=False)
+    _vocabulary: Vocabulary = field(repr=False)
+
+    @classmethod
+    def empty(cls) -> Directory:
+        """A directory that knows nobody."""
+        nothing = Register.of({}, ())
+        return cls(nothing, nothing, nothing, frozenset(), {})
+
+    def municipality(self, text: str) -> Match:
+        """The municipality (code: its oktmo) that the text names."""
+        name = territory_of(text, self._phrases)
+        return self._municipalities.match(municipality_steps(name), name.shape)
+
+    def organization(self, text: str) -> Match:
+        """The institution that the text names."""
+        name = institution_of(text)
+        steps = institution_steps(name, self._vocabulary)
+        return self._organizations.match(steps, Shape(name.line, name.line))
+
+    def region(self, text: str) -> Match:
+        """The region (code: its oktmo) that the text names."""
+        return self._regions.match(region_steps(text), territory_of(text, frozenset()).shape)
+
+    def territory(self, text: str) -> Match:
+        """The municipality or the region that the text names."""
+        found = self.municipality(text)
+        if isinstance(found, Named):
+            return found
+        region = self.region(text)
+        if isinstance(region, Named) or not found.candidates:
+            return region
+        return found
+
+    def has_organization(self, code: str) -> bool:
+        """Whether the text is itself the code of an institution."""
+        return code in self._organizations.names
+
+
+def read_directory(connection: sa.Connection) -> Directory:
+    """The directory of what the database knows now."""
+    municipalities = list(_current(connection, schema.municipality))
+    organizations = list(_current(connection, schema.organization))
+    regions = list(_current(connection, schema.region))
+    aliases = list(_current(connection, schema.municipality_alias))
+    organization_aliases = list(_current(connection, schema.organization_alias))
+    phrases = region_phrases(row.name for row in regions)
+    sorts = {row.oktmo: SORT_OF_KIND.get(row.kind) for row in municipalities}
+    spoken = [
+        *((row.code, row.name) for row in organizations),
+        *((row.code, row.short_name) for row in organizations if row.short_name),
+        *((row.organization_code, row.alias) for row in organization_aliases),
+    ]
+    return Directory(
+        Register.of(
+            {row.oktmo: row.name for row in municipalities},
+            [
+                *(
+                    municipality_entry(row.oktmo, row.name, sorts[row.oktmo], phrases)
+                    for row in municipalities
+                ),
+                *(
+                    municipality_entry(row.oktmo, row.alias, sorts.get(row.oktmo), phrases)
+                    for row in aliases
+                ),
+                *(label_entry(row.oktmo, row.short_name or "") for row in municipalities),
+            ],
+        ),
+        Register.of(
+            {row.code: row.name for row in organizations},
+            [institution_entry(code, text) for code, text in spoken],
+        ),
+        Register.of(
+            {row.oktmo: row.name for row in regions},
+            [region_entry(row.oktmo, row.name) for row in regions],
+        ),
+        phrases,
+        vocabulary_of(text for _, text in spoken),
+    )
+
+
+def _current(connection: sa.Connection, table: sa.Table[Any]) -> Iterator[sa.Row[Any]]:
+    current = sa.select(table).where(table.c.superseded_at.is_(None))
+    yield from connection.execute(current)
+
+
+__all__ = ["Directory", "Match", "Named", "Unnamed", "read_directory"]
