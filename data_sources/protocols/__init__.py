@@ -1,0 +1,1 @@
+"""Minutes of meetings: reading, checking and writing them."""

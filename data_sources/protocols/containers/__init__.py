@@ -1,0 +1,1 @@
+"""From a file to paragraphs: one module for each container."""

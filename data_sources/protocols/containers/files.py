@@ -1,0 +1,80 @@
+"""Which container a file is, told by its bytes rather than by its name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from data_sources.protocols.containers.docx import docx_paragraphs
+from data_sources.protocols.containers.pdf import pdf_paragraphs
+from data_sources.protocols.containers.text import text_paragraphs
+from data_sources.protocols.refusal import NotMinutesError
+from data_sources.protocols.script import Paragraph
+
+_LARGEST: Final = 30_000_000
+_MOST_CHARACTERS: Final = 2_000_000
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SAVE_AS_DOCX: Final = "откройте документ в Word и сохраните как .docx."
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file's paragraphs and what the database keeps about the file."""
+
+    file_name: str
+    media_type: str
+    sha256: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def opened(path: Path) -> Opened:
+    """Reads a file into paragraphs; raises `NotMinutesError`."""
+    content = _content(path)
+    media_type, paragraphs = _told_apart(content, path.suffix.lower())
+    if sum(len(each.text) for each in paragraphs) > _MOST_CHARACTERS:
+        raise NotMinutesError(
+            "Текст слишком длинный для протокола: оставьте в файле один протокол."
+        )
+    return Opened(path.name, media_type, hashlib.sha256(content).hexdigest(), paragraphs)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise NotMinutesError(f"Файла «{path.name}» нет: проверьте имя и папку.")
+        size = path.stat().st_size
+        if size > _LARGEST:
+            raise NotMinutesError(
+                "Файл больше 30 МБ: уберите из него рисунки и приложения и сохраните как .docx."
+            )
+        content = path.read_bytes()
+    except OSError as cause:
+        raise NotMinutesError(
+            f"Файл «{path.name}» не читается: проверьте имя и права на него."
+        ) from cause
+    if not content:
+        raise NotMinutesError("Файл пуст: выберите файл с текстом протокола.")
+    return content
+
+
+def _told_apart(content: bytes, suffix: str) -> tuple[str, tuple[Paragraph, ...]]:
+    if suffix == ".docm":
+        raise NotMinutesError("В документе могут быть макросы: сохраните как .docx.")
+    if content.startswith(b"PK"):
+        return _WORD, docx_paragraphs(content)
+    if b"%PDF-" in content[:1024]:
+        return "application/pdf", pdf_paragraphs(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise NotMinutesError(f"Это документ старого Word (.doc): {_SAVE_AS_DOCX}")
+    if content.startswith(b"{\\rtf"):
+        raise NotMinutesError(f"Это документ RTF: {_SAVE_AS_DOCX}")
+    if content.startswith(_PICTURES):
+        raise NotMinutesError("Это рисунок, а не текст: пришлите исходный документ как .docx.")
+    if suffix in (".docx", ".doc", ".rtf", ".odt"):
+        raise NotMinutesError(f"Файл не похож на документ Word: {_SAVE_AS_DOCX}")
+    if suffix == ".pdf":
+        raise NotMinutesError("Файл не похож на PDF: сохраните протокол ещё раз как .docx или PDF.")
+    return "text/plain", text_paragraphs(content)

@@ -1,0 +1,143 @@
+"""The numbers that Word draws before paragraphs without keeping them in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_DEEPEST_STYLE: Final = 20
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a list: how its number is written and from which it counts."""
+
+    form: str
+    pattern: str
+    start: int
+
+
+@dataclass
+class Numbering:
+    """Counts the list paragraphs of a document in their order."""
+
+    levels: dict[str, dict[int, Level]]
+    family: dict[str, str]
+    of_style: dict[str, tuple[str, int]]
+    counters: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    @staticmethod
+    def of(document: Any) -> Numbering:
+        """The lists that a document defines."""
+        lists = _lists(document)
+        return Numbering(*lists, _styles(document))
+
+    def number_of(self, paragraph: Any) -> str:
+        """What Word draws before this paragraph, with a space after it; counts it."""
+        list_id, depth = self._list_of(paragraph)
+        level = self.levels.get(list_id, {}).get(depth)
+        if level is None or level.form == "none":
+            return ""
+        if level.form == "bullet":
+            return "– "
+        counts = self.counters[self.family.get(list_id, list_id)]
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        text = level.pattern
+        for at in range(depth + 1):
+            above = self.levels[list_id].get(at, level)
+            text = text.replace(f"%{at + 1}", _drawn(counts.get(at, above.start), above.form))
+        return f"{text} " if text.strip() else ""
+
+    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        inherited = (
+            self.of_style.get(style.get(f"{_W}val", ""), ("", 0)) if style is not None else ("", 0)
+        )
+        if own is None:
+            return inherited
+        return _numbered(own, inherited)
+
+
+def _numbered(element: Any, inherited: tuple[str, int]) -> tuple[str, int]:
+    list_id, depth = element.find(f"{_W}numId"), element.find(f"{_W}ilvl")
+    return (
+        list_id.get(f"{_W}val", "") if list_id is not None else inherited[0],
+        int(depth.get(f"{_W}val", "0")) if depth is not None else inherited[1],
+    )
+
+
+def _lists(document: Any) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
+    try:
+        root = document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        return {}, {}
+    shapes = {
+        each.get(f"{_W}abstractNumId"): {
+            int(level.get(f"{_W}ilvl", "0")): _level(level)
+            for level in each.iterchildren(f"{_W}lvl")
+        }
+        for each in root.iterchildren(f"{_W}abstractNum")
+    }
+    levels: dict[str, dict[int, Level]] = {}
+    family: dict[str, str] = {}
+    for each in root.iterchildren(f"{_W}num"):
+        key = each.get(f"{_W}numId")
+        shape = each.find(f"{_W}abstractNumId").get(f"{_W}val")
+        levels[key] = shapes.get(shape, {})
+        restarts = each.find(f"{_W}lvlOverride/{_W}startOverride") is not None
+        family[key] = f"num-{key}" if restarts else f"shape-{shape}"
+    return levels, family
+
+
+def _level(element: Any) -> Level:
+    def value(tag: str, default: str) -> str:
+        found = element.find(f"{_W}{tag}")
+        return str(found.get(f"{_W}val", default)) if found is not None else default
+
+    start = value("start", "1")
+    return Level(
+        value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1
+    )
+
+
+def _styles(document: Any) -> dict[str, tuple[str, int]]:
+    elements = {
+        each.get(f"{_W}styleId"): each for each in document.styles.element.iter(f"{_W}style")
+    }
+    found: dict[str, tuple[str, int]] = {}
+    for key, element in elements.items():
+        style = element
+        for _ in range(_DEEPEST_STYLE):
+            own = style.find(f"{_W}pPr/{_W}numPr")
+            if own is not None:
+                found[key] = _numbered(own, ("", 0))
+                break
+            parent = style.find(f"{_W}basedOn")
+            style = elements.get(parent.get(f"{_W}val")) if parent is not None else None
+            if style is None:
+                break
+    return found
+
+
+def _drawn(number: int, form: str) -> str:
+    if form in ("upperRoman", "lowerRoman"):
+        text, left = "", number
+        for value, sign in _ROMAN:
+            text += sign * (left // value)
+            left %= value
+        return text if form == "upperRoman" else text.lower()
+    if form in ("russianLower", "russianUpper"):
+        letter = _LETTERS[(number - 1) % len(_LETTERS)]
+        return letter if form == "russianLower" else letter.upper()
+    if form in ("lowerLetter", "upperLetter"):
+        letter = _LATIN[(number - 1) % len(_LATIN)]
+        return letter if form == "lowerLetter" else letter.upper()
+    return str(number)

@@ -1,0 +1,156 @@
+"""What is wrong or uncertain in a draft, each in a sentence for the secretary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from data_sources.protocols.draft import (
+    AgendaPoint,
+    DecisionKind,
+    Doubt,
+    DueKind,
+    Point,
+    Votes,
+    Warned,
+)
+
+_LONGEST_QUOTE: Final = 90
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the doubts are about; `blocks` says in which block each point stands,
+    `written` the numbers of each block, those of mere headings too.
+    """
+
+    held_on: date | None
+    present: int | None
+    agenda: tuple[AgendaPoint, ...]
+    points: tuple[Point, ...]
+    blocks: tuple[int, ...]
+    written: tuple[tuple[str, ...], ...]
+    votes: tuple[Votes, ...]
+
+
+def doubts_about(read: Read) -> tuple[Warned, ...]:
+    """All the doubts in the order of the lines."""
+    found = [
+        *_duplicates(read),
+        *_gaps(read),
+        *_votes(read),
+        *(doubt for point in read.points for doubt in _about(point, read.held_on)),
+        *_undecided(read),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.line, each.code.value)))
+
+
+def _label(point: Point) -> str:
+    text = point.text if len(point.text) <= _LONGEST_QUOTE else point.text[:_LONGEST_QUOTE] + "…"
+    number = f"Пункт {point.number}" if point.number else "Пункт без номера"
+    return f"{number} («{text}»)"
+
+
+def _about(point: Point, held_on: date | None) -> Iterator[Warned]:
+    line = point.place.line
+    if point.kind is DecisionKind.ASSIGNMENT and not point.changes:
+        if not point.assignees:
+            yield Warned(
+                Doubt.MISSING_ASSIGNEE,
+                f"{_label(point)}: не назван ответственный, укажите его.",
+                line,
+            )
+        if point.due_kind is DueKind.NONE and point.due_text is None:
+            yield Warned(Doubt.MISSING_DUE, f"{_label(point)}: не назван срок, укажите его.", line)
+    if held_on is not None and point.due_on is not None and point.due_on < held_on:
+        yield Warned(
+            Doubt.DUE_BEFORE_MEETING,
+            f"{_label(point)}: срок {point.due_on:%d.%m.%Y} раньше заседания {held_on:%d.%m.%Y}.",
+            line,
+        )
+    if point.due_on is not None and point.inner_dates and not point.changes:
+        days = ", ".join(f"{day:%d.%m.%Y}" for day in point.inner_dates)
+        yield Warned(
+            Doubt.SEVERAL_DATES,
+            f"{_label(point)}: сроком взято {point.due_on:%d.%m.%Y}, в тексте есть ещё {days}.",
+            line,
+        )
+
+
+def _duplicates(read: Read) -> Iterator[Warned]:
+    seen: dict[tuple[int, str], int] = {}
+    for point, block in zip(read.points, read.blocks, strict=True):
+        if point.number is None or not point.number[0].isdigit():
+            continue
+        key = (0 if "." in point.number else block, point.number)
+        if key in seen:
+            yield Warned(
+                Doubt.DUPLICATE_NUMBER,
+                f"{_label(point)}: номер {point.number} уже стоит в строке {seen[key]}.",
+                point.place.line,
+            )
+        else:
+            seen[key] = point.place.line
+
+
+def _gaps(read: Read) -> Iterator[Warned]:
+    last: dict[tuple[int, ...], int] = {}
+    block_before: int | None = None
+    for point, block in zip(read.points, read.blocks, strict=True):
+        if point.number is None or not point.number[0].isdigit():
+            continue
+        *parents, own = (int(part) for part in point.number.split("."))
+        prefix = tuple(parents)
+        expected = last.get(prefix, 0) + 1
+        is_restart = block != block_before and own == 1
+        if own > expected and not is_restart and not _heads(read, block, prefix, own, expected):
+            missing = ".".join(map(str, (*parents, expected)))
+            yield Warned(
+                Doubt.NUMBERING_GAP,
+                f"{_label(point)}: перед ним нет пункта {missing}, проверьте нумерацию.",
+                point.place.line,
+            )
+        last[prefix] = own if is_restart else max(own, last.get(prefix, 0))
+        block_before = block
+
+
+def _heads(read: Read, block: int, prefix: tuple[int, ...], own: int, expected: int) -> bool:
+    """Whether the numbers left out are those of headings, or «2.» is there as 2.1 and 2.2."""
+    deeper = {
+        tuple(int(part) for part in point.number.split("."))[: len(prefix) + 1]
+        for point in read.points
+        if point.number is not None and point.number.count(".") > len(prefix)
+    }
+    heads = set(read.written[block]) if block < len(read.written) else set()
+    left_out = [(*prefix, number) for number in range(expected, own)]
+    return all(each in deeper or ".".join(map(str, each)) in heads for each in left_out)
+
+
+def _votes(read: Read) -> Iterator[Warned]:
+    for vote in read.votes:
+        counts = (vote.votes_for, vote.votes_against, vote.votes_abstained)
+        total = sum(count for count in counts if count is not None)
+        is_full = None not in counts
+        if read.present is None or total == read.present or (total < read.present and not is_full):
+            continue
+        yield Warned(
+            Doubt.VOTES_MISMATCH,
+            f"Голосов {total}, а присутствовали {read.present}: проверьте итоги голосования.",
+            vote.place.line,
+        )
+
+
+def _undecided(read: Read) -> Iterator[Warned]:
+    decided = {point.agenda_position for point in read.points}
+    if None in decided:
+        return
+    for item in read.agenda:
+        if item.position not in decided:
+            yield Warned(
+                Doubt.AGENDA_WITHOUT_DECISION,
+                f"По вопросу {item.position} («{item.title[:_LONGEST_QUOTE].rstrip('.')}») нет"
+                f" решения.",
+                item.place.line,
+            )

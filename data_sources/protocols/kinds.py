@@ -1,0 +1,28 @@
+"""What the first words of a point ask for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_INFORMATIONAL: Final = re.compile(
+    r"(?:(?:[^.;]|[А-Я]\.){0,300}?(?<![а-я])(?:принять|принята|принято"
+    r"|приняли) [^.;]{0,200}?к сведению"
+    r"|к сведению"
+    r"|одобрить|утвердить)(?![а-я])",
+    re.IGNORECASE,
+)
+_RECOMMENDING: Final = re.compile(
+    r"(?:[^.:;]{0,120}\s)?(?:рекомендовать|рекомендуется|рекомендовано|рекомендуем)(?![а-я])",
+    re.IGNORECASE,
+)
+
+
+def is_informational(text: str, start: int, end: int) -> bool:
+    """Whether a sentence takes note, approves or adopts."""
+    return _INFORMATIONAL.match(text, start, end) is not None
+
+
+def recommends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence recommends rather than orders."""
+    return _RECOMMENDING.match(text, start, end) is not None

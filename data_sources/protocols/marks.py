@@ -1,0 +1,133 @@
+"""Marks of owner and term: «Отв.: …», «Срок – …», in brackets, on a line of their own or after."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+
+class MarkKind(enum.Enum):
+    """What a mark names."""
+
+    OWNER = enum.auto()
+    TERM = enum.auto()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark: the span with its label, the span of its value, the points that it names."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    points: tuple[str, ...] = ()
+    is_for_all: bool = False
+
+
+_NUMBERS: Final = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+_POINTS: Final = (
+    rf"(?:\s?\(?(?:по |к |за )?(?:пп?\.?\s?п?\.?|пункт(?:ам|ов|ы|у"
+    rf"|а)?)\s?(?P<points_KIND>{_NUMBERS}"
+    rf"(?:\s?(?:[-,;и]|по)\s?(?:п\.\s?)?{_NUMBERS}){{0,12}})\)?)?"
+)
+_FOR_ALL: Final = (
+    r"(?P<all_KIND>\s?(?:по |для )?(?:все(?:м|х) пункт(?:ам|ов)|всего решения"
+    r"|исполнения решени[яй]))?"
+)
+_OWNER: Final = (
+    r"(?:ответственн(?:ый|ые|ая|ое|ыми?)(?: (?:исполнител[ьи]|лиц[оа]|лица))?"
+    r"(?: за (?:исполнение|выполнение|реализацию|подготовку|организацию|проведение"
+    r"|направление)(?: [а-я]{3,20}){0,3})?"
+    r"|отв\.?(?: ?исп\.?)?(?: за исполнение)?|исполнител[ьи]|исп\.|соисполнител[ьи]|кому поручено)"
+)
+_TERM: Final = (
+    r"(?:(?:общий |единый )?срок(?:и|ом)?(?: (?:исполнения|выполнения|реализации|проведения"
+    r"|сдачи|предоставления"
+    r"|представления|подготовки|направления|окончания))?(?: (?:поручени[яй]|решени[яй]"
+    r"|мероприяти[яй]|пункта))?"
+    r"|дата (?:исполнения|выполнения)|период(?: исполнения| проведения)?)"
+)
+
+
+def _named(kind: str) -> str:
+    """The points that a label may name: «Срок (пп. 2.1-2.4)», «Срок по всем пунктам»."""
+    return (_POINTS + _FOR_ALL).replace("KIND", kind)
+
+
+_LABEL: Final = re.compile(
+    rf"(?P<owner>(?<![а-я]){_OWNER}{_named('owner')}"
+    r"(?:\s?[:=]|\.?\s?-(?=\s|[А-Я]|$)|\s?\t|(?<=\.)\s?(?=[А-Яа-я])"
+    r"|\s(?=(?-i:[А-Я][а-я]{1,30}(?:\s[А-Я]|$)))|\s?$))"
+    rf"|(?P<term>(?<![а-я]){_TERM}{_named('term')}"
+    r"(?:\s?[:=]|\.?\s?-(?=\s|\d|[А-Яа-я]|$)|\s?\t|\s(?=до\s|не позднее|к\s\d|постоянно|в течение"
+    r"|\d|ежемесячно|ежеквартально)|\s?$))",
+    re.IGNORECASE,
+)
+_BOUNDARY: Final = re.compile(r"(?:[.;,!?)(:\t\n\u2028\"]\s{0,3}|\s-\s|^\s{0,3})$")
+_TRAILING: Final = " \t\n\u2028;,("
+_RANGE: Final = re.compile(rf"({_NUMBERS})\s?-\s?({_NUMBERS})")
+_POINT_NUMBER: Final = re.compile(_NUMBERS)
+
+
+def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The marks in a stretch of text, each value going on to the next mark or the end.
+
+    A mark in brackets ends with its bracket.
+    """
+    labels = [
+        found
+        for found in _LABEL.finditer(text, start, end)
+        if found.start() == start
+        or _BOUNDARY.search(text, max(start, found.start() - 4), found.start())
+    ]
+    for at, found in enumerate(labels):
+        stop = labels[at + 1].start() if at + 1 < len(labels) else end
+        close = _closing_bracket(text, start, found.start(), stop)
+        value_end = close if close is not None else stop
+        kind = MarkKind.OWNER if found["owner"] else MarkKind.TERM
+        named = found["points_owner"] or found["points_term"]
+        yield Mark(
+            kind,
+            found.start(),
+            value_end + 1 if close is not None else value_end,
+            found.end(),
+            found.end() + len(text[found.end() : value_end].rstrip(_TRAILING)),
+            named_points(named) if named else (),
+            bool(
+                found["all_owner"]
+                or found["all_term"]
+                or found[0].lower().startswith(("общий", "единый"))
+            ),
+        )
+
+
+def _closing_bracket(text: str, start: int, label: int, stop: int) -> int | None:
+    """The bracket that closes the one in which the label stands."""
+    before = text[start:label]
+    if before.count("(") <= before.count(")"):
+        return None
+    depth = 1
+    for at in range(label, stop):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    return None
+
+
+def named_points(words: str) -> tuple[str, ...]:
+    """«2.1-2.4, 3» as the numbers of the points that it names."""
+    numbers: list[str] = []
+    for found in _RANGE.finditer(words):
+        first, last = found[1].split("."), found[2].split(".")
+        if first[:-1] == last[:-1] and int(last[-1]) - int(first[-1]) < 60:
+            numbers += [
+                ".".join((*first[:-1], str(each)))
+                for each in range(int(first[-1]), int(last[-1]) + 1)
+            ]
+    numbers += _POINT_NUMBER.findall(_RANGE.sub(" ", words))
+    return tuple(numbers)

@@ -1,0 +1,58 @@
+"""Whether two ways of writing a name are the same person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final, TypeVar
+
+from data_sources.naming import fold
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST_NAMES: Final = 3
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A surname, and given names or initials in their order."""
+
+    surname: str
+    given: tuple[str, ...]
+
+
+def person_name(text: str) -> PersonName | None:
+    """The name as written, initials before or after it; None where it is not a person's."""
+    words = _WORD.findall(fold(text))
+    if not 1 < len(words) <= _MOST_NAMES:
+        return None
+    initials_first = len(words[0]) == 1
+    surname, given = (words[-1], words[:-1]) if initials_first else (words[0], words[1:])
+    return PersonName(surname, tuple(given)) if len(surname) > 1 else None
+
+
+def same_person(one: str, other: str) -> bool:
+    """«Иванова Ольга Георгиевна» is «Иванова О.Г.» and «О. Г. Иванова», not «Иванова А.Г.»."""
+    if fold(one) == fold(other):
+        return True
+    first, second = person_name(one), person_name(other)
+    if first is None or second is None or first.surname != second.surname:
+        return False
+    pairs = zip_longest(first.given, second.given, fillvalue="")
+    return all(_agree(mine, theirs) for mine, theirs in pairs)
+
+
+def _agree(one: str, other: str) -> bool:
+    if min(len(one), len(other)) <= 1:
+        return one.startswith(other) or other.startswith(one)
+    return one == other
+
+
+def among(person: str, people: Iterable[tuple[str, T]]) -> tuple[T, ...]:
+    """What stands beside each name that may be this person; one that is written alike wins."""
+    known = tuple(people)
+    alike = tuple(value for name, value in known if fold(name) == fold(person))
+    return alike or tuple(value for name, value in known if same_person(name, person))

@@ -1,0 +1,64 @@
+"""The reader of minutes: from a file to a draft, with nothing written anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from data_sources.protocols.agenda import agenda_of
+from data_sources.protocols.attendance import attendance_of
+from data_sources.protocols.containers.files import opened
+from data_sources.protocols.doubts import Read, doubts_about
+from data_sources.protocols.draft import Draft
+from data_sources.protocols.gathering import gather
+from data_sources.protocols.head import head_of
+from data_sources.protocols.linking import homes_of, linked, numbers_in, votes_on
+from data_sources.protocols.parts import Part
+from data_sources.protocols.points import Setting, points_of
+from data_sources.protocols.recognition import minutes_in
+from data_sources.protocols.refusal import NotMinutesError
+from data_sources.protocols.script import script_of
+
+__all__ = ["NotMinutesError", "read_minutes"]
+
+
+def read_minutes(path: Path) -> Draft:
+    """Reads a file of minutes; raises `NotMinutesError` with a sentence for the secretary."""
+    file = opened(path)
+    script = script_of(file.paragraphs)
+    above, sections = minutes_in(script)
+    head = head_of(script, sections, above)
+    people = attendance_of(script, sections)
+    agenda = agenda_of(script, sections)
+    gathered = [gather(script, each) for each in sections if each.part is Part.DECIDED]
+    blocks = linked(gathered, agenda)
+    held_on = head.held_on.value if head.held_on else None
+    points = points_of(Setting(script, held_on, agenda), blocks)
+    draft = Draft(
+        file_name=file.file_name,
+        media_type=file.media_type,
+        sha256=file.sha256,
+        text=script.original,
+        number=head.number,
+        held_on=head.held_on,
+        starts_at=head.starts_at,
+        venue=head.venue,
+        title=head.title,
+        chair=people.chair,
+        secretary=people.secretary,
+        participants=people.participants,
+        guests=people.guests,
+        absent=people.absent,
+        online=people.online,
+        stated_present=people.stated_present,
+        stated_members=people.stated_members,
+        agenda=agenda,
+        points=points,
+        votes=(),
+        warnings=(),
+    )
+    votes = votes_on(script, sections, blocks, points, draft.present_count)
+    homes = homes_of(script, blocks, points)
+    written = tuple(numbers_in(block) for block in blocks)
+    read = Read(held_on, draft.present_count, agenda, points, homes, written, votes)
+    return replace(draft, votes=votes, warnings=doubts_about(read))
