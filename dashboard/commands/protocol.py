@@ -23,12 +23,12 @@ from dashboard.commands.speech import (
 )
 from dashboard.settings import Settings
 from data_sources.engine import SchemaRefusedError, make_engine, require_current_schema
-from data_sources.protocols.checking import QUORUM_WORDS, QuorumRule, check, check_against
 from data_sources.protocols.draft import Draft
-from data_sources.protocols.matching import Filing
+from data_sources.protocols.filing.checking import QUORUM_WORDS, QuorumRule, check, check_against
+from data_sources.protocols.filing.matching import Filing
+from data_sources.protocols.filing.rows import MinutesRefusedError
 from data_sources.protocols.printed import as_json_dict
 from data_sources.protocols.reading import NotMinutesError, read_minutes
-from data_sources.protocols.rows import MinutesRefusedError
 
 _QUORUM_HELP: Final = "Правило кворума: half — {half}; more_than_half — {more}; two_thirds — {two}."
 

@@ -13,13 +13,18 @@ import sqlalchemy as sa
 from dashboard.commands.protocol_tables import console, tell_proposal, worded_change
 from dashboard.commands.speech import refuse
 from data_sources.names import read_directory
-from data_sources.protocols.archive import municipalities_of, organizations_of
-from data_sources.protocols.corrections import corrected
 from data_sources.protocols.draft import Draft
-from data_sources.protocols.matching import Filing, propose, rechecked
-from data_sources.protocols.proposal import Choice, EarlierChange, Proposal
-from data_sources.protocols.rows import MinutesRefusedError
-from data_sources.protocols.writing import AlreadyThereError, MinutesReport, Mode, load_minutes
+from data_sources.protocols.filing.archive import municipalities_of, organizations_of
+from data_sources.protocols.filing.corrections import corrected
+from data_sources.protocols.filing.matching import Filing, propose, rechecked
+from data_sources.protocols.filing.proposal import Choice, EarlierChange, Proposal
+from data_sources.protocols.filing.rows import MinutesRefusedError
+from data_sources.protocols.filing.writing import (
+    AlreadyThereError,
+    MinutesReport,
+    Mode,
+    load_minutes,
+)
 from layouts.files.draft_sheet import Registers, write
 
 _NO_TERMINAL: Final = (

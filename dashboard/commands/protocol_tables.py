@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from data_sources.protocols.checking import Finding, Severity
 from data_sources.protocols.draft import Draft, Said, Votes
-from data_sources.protocols.proposal import DecisionLine, EarlierChange, Proposal
-from data_sources.protocols.sheet_form import (
+from data_sources.protocols.filing.checking import Finding, Severity
+from data_sources.protocols.filing.proposal import DecisionLine, EarlierChange, Proposal
+from data_sources.protocols.filing.sheet_form import (
     ASSIGNMENTS,
     CHANGES,
     DECISIONS,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from data_sources.protocols.agenda import agenda_of
-from data_sources.protocols.attendance import attendance_of
 from data_sources.protocols.containers.files import opened
-from data_sources.protocols.doubts import Read, doubts_about
 from data_sources.protocols.draft import Draft
-from data_sources.protocols.gathering import gather
-from data_sources.protocols.head import head_of
-from data_sources.protocols.linking import homes_of, linked, numbers_in, votes_on
-from data_sources.protocols.parts import Part
-from data_sources.protocols.points import Setting, points_of
-from data_sources.protocols.recognition import minutes_in
+from data_sources.protocols.opening.agenda import agenda_of
+from data_sources.protocols.opening.attendance import attendance_of
+from data_sources.protocols.opening.head import head_of
+from data_sources.protocols.outline.parts import Part
+from data_sources.protocols.outline.recognition import minutes_in
+from data_sources.protocols.points.doubts import Read, doubts_about
+from data_sources.protocols.points.gathering import gather
+from data_sources.protocols.points.linking import homes_of, linked, numbers_in, votes_on
+from data_sources.protocols.points.points import Setting, points_of
 from data_sources.protocols.refusal import NotMinutesError
-from data_sources.protocols.script import script_of
+from data_sources.protocols.text.script import script_of
 
 __all__ = ["NotMinutesError", "read_minutes"]
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 import xlsxwriter
 
 from data_sources.protocols.draft import Draft, Place
-from data_sources.protocols.proposal import Notice, Proposal
-from data_sources.protocols.sheet_form import (
+from data_sources.protocols.filing.proposal import Notice, Proposal
+from data_sources.protocols.filing.sheet_form import (
     AGENDA,
     ASSIGNMENTS,
     CHANGES,

@@ -13,11 +13,16 @@ import sqlalchemy as sa
 from data_sources import schema
 from data_sources.intake.undoing import undo_load
 from data_sources.protocols.draft import DecisionKind, Draft, EarlierDecision, Effect, Said
-from data_sources.protocols.matching import Filing, propose
+from data_sources.protocols.filing.matching import Filing, propose
+from data_sources.protocols.filing.proposal import Choice, Proposal
+from data_sources.protocols.filing.rows import MinutesRefusedError
+from data_sources.protocols.filing.writing import (
+    AlreadyThereError,
+    MinutesReport,
+    Mode,
+    load_minutes,
+)
 from data_sources.protocols.people import same_person
-from data_sources.protocols.proposal import Choice, Proposal
-from data_sources.protocols.rows import MinutesRefusedError
-from data_sources.protocols.writing import AlreadyThereError, MinutesReport, Mode, load_minutes
 from data_sources.schema import natural_key
 from tests.data_sources.minutes_by_hand import (
     DUE_ON,

@@ -15,8 +15,8 @@ from docx.opc.exceptions import OpcError
 from data_sources.protocols.containers.numbering import Numbering
 from data_sources.protocols.containers.text import is_wrapped
 from data_sources.protocols.refusal import NotMinutesError
-from data_sources.protocols.script import Paragraph
-from data_sources.protocols.typography import CELL_BREAK
+from data_sources.protocols.text.script import Paragraph
+from data_sources.protocols.text.typography import CELL_BREAK
 
 _MOST_UNPACKED: Final = 150_000_000
 _MOST_PARTS: Final = 5_000

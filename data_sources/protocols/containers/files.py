@@ -11,7 +11,7 @@ from data_sources.protocols.containers.docx import docx_paragraphs
 from data_sources.protocols.containers.pdf import pdf_paragraphs
 from data_sources.protocols.containers.text import text_paragraphs
 from data_sources.protocols.refusal import NotMinutesError
-from data_sources.protocols.script import Paragraph
+from data_sources.protocols.text.script import Paragraph
 
 _LARGEST: Final = 30_000_000
 _MOST_CHARACTERS: Final = 2_000_000

@@ -13,7 +13,7 @@ from pypdf.errors import PyPdfError
 
 from data_sources.protocols.containers.pdf_tables import has_table, with_rows
 from data_sources.protocols.refusal import NotMinutesError
-from data_sources.protocols.script import Paragraph
+from data_sources.protocols.text.script import Paragraph
 
 _MOST_PAGES: Final = 300
 _MOST_CHARACTERS: Final = 2_000_000

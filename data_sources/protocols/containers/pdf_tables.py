@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from data_sources.protocols.script import Paragraph
+from data_sources.protocols.text.script import Paragraph
 
 Chunk: TypeAlias = tuple[int, str]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.protocols.refusal import NotMinutesError
-from data_sources.protocols.script import Paragraph
+from data_sources.protocols.text.script import Paragraph
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MOST_CONTROLS: Final = 0.01

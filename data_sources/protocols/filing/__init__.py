@@ -1,0 +1,1 @@
+"""From a draft to the database: matched, corrected, checked, written."""

@@ -1,0 +1,1 @@
+"""Who met, when, where and about what."""

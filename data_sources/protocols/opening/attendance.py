@@ -1,0 +1,207 @@
+"""Who was there: chair, secretary, participants, guests, the absent, and the stated numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from data_sources.protocols.draft import Said
+from data_sources.protocols.opening.signatures import signed_by
+from data_sources.protocols.outline.parts import Part
+from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.text.names import find_persons, first_person
+from data_sources.protocols.text.script import Line, Script, Span
+
+_COUNT_UNIT: Final = (
+    r"(?:\s?\(?[а-я]{3,20}\)?)?\s?(?:чел|член|участник|педагог|руководител|представител|делегат"
+    r"|депутат)"
+)
+_PRESENT: Final = (
+    re.compile(
+        r"из (?:\d{1,4}|[а-я]{2,20}) [^.\d]{0,60}?присутств[а-я]{2,6}[^.\d]{0,25}?(?P<n>\d{1,4})"
+        r"(?!\d|\.\d)",
+        re.I,
+    ),
+    re.compile(
+        r"(?:присутств|участвовал|приняли участие"
+        r"|зарегистрирован)[^.\d]{0,60}?(?P<n>\d{1,4})\s?(?:\([а-я ]{3,30}\)\s?)?(?:из \d"
+        r"|из общего|чел|член|участник|педагог|руководител|представител|\(|/)",
+        re.I,
+    ),
+    re.compile(
+        r"(?:присутств[а-я]{2,6}|участвовал[иао]?"
+        r"|приняли участие)[^.\d]{0,60}?(?P<n>\d{1,4})\s?(?:[.;,)]?\s?$|[;,](?!\s?\d))",
+        re.I,
+    ),
+    re.compile(r"\((?:всего |итого )?(?P<n>\d{1,4})\s?(?:чел|участник|член)[а-я.]{0,6}\)", re.I),
+    re.compile(rf"участник(?:и|ов)[^.\d]{{0,40}}?(?P<n>\d{{1,4}}){_COUNT_UNIT}", re.I),
+)
+_MEMBERS: Final = (
+    re.compile(
+        r"(?<!\d)\d{1,4}\s?(?:\([а-я ]{3,30}\) )?(?:[а-я]{3,12} )?из (?P<n>\d{1,4})(?!\d)", re.I
+    ),
+    re.compile(r"(?<![а-я])из (?P<n>\d{1,4}) (?:[а-я]{3,20} ){0,2}(?:член|участник|человек)", re.I),
+    re.compile(
+        r"(?:всего членов|списочн[а-я]{2,4} состав|общее (?:число|количество) членов"
+        r"|состав [а-яА-Я ]{0,40}|членов [а-яА-Я]{2,40} всего"
+        r"|всего)[^.\d]{0,40}?(?P<n>\d{1,4})(?!\d|\.\d)\s?(?:чел|член|[.;,)]|$)",
+        re.I,
+    ),
+)
+_ONLINE_NOTE: Final = re.compile(
+    r"[^,;\n\u2028]{0,120}?\(?(?:онлайн|ВКС|дистанционно|удаленно)(?![а-я])", re.IGNORECASE
+)
+_ENTRY: Final = re.compile(r"[^,;\n\t\u2028]+")
+_ENTRY_LEAD: Final = re.compile(r"[\s•*-]{0,4}(?:\d{1,3}[.)]\s?)?")
+_THREE_NAMES: Final = re.compile(
+    r"[А-Я][а-я]{1,30}(?:-[А-Я][а-я]{1,30})?(?:\s[А-Я][а-я]{1,30}){2}(?=\s?$|\s?[-(.])"
+)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Everybody whom the minutes name as there or not, in the order of the text."""
+
+    chair: Said[str] | None
+    secretary: Said[str] | None
+    participants: tuple[Said[str], ...]
+    guests: tuple[Said[str], ...]
+    absent: tuple[Said[str], ...]
+    online: tuple[Said[str], ...]
+    stated_present: Said[int] | None
+    stated_members: Said[int] | None
+
+
+def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
+    """Reads the lists of people, and the signatures for those whom the head does not name."""
+    chair, after_chair = _office(script, sections, Part.CHAIR)
+    secretary, after_secretary = _office(script, sections, Part.SECRETARY)
+    signed = signed_by(script, sections)
+    listed, noted = _participants(script, sections)
+    if not listed and any(each.part is Part.PARTICIPANTS for each in sections):
+        listed = [*after_chair, *after_secretary]
+    online = [*noted, *_people(script, sections, Part.ONLINE)]
+    return Attendance(
+        chair or signed.chair,
+        secretary or signed.secretary,
+        _distinct(listed),
+        _distinct(_people(script, sections, Part.GUESTS)),
+        _distinct(_people(script, sections, Part.ABSENT)),
+        _distinct(online),
+        _stated(script, sections, _PRESENT),
+        _stated(script, sections, _MEMBERS),
+    )
+
+
+def _office(
+    script: Script, sections: Sequence[Section], part: Part
+) -> tuple[Said[str] | None, list[Said[str]]]:
+    """The person of an office, and those whom the lines below name besides."""
+    for section in sections:
+        if section.part is part:
+            persons = [
+                span
+                for line in section.body
+                for span in find_persons(script.shown, line.start, line.end)
+            ]
+            if persons:
+                said = [script.quoted(*span) for span in persons]
+                own = section.body[0]
+                later = [
+                    each for each, span in zip(said, persons, strict=True) if span[0] > own.end
+                ]
+                return said[0], [each for each in later if each is not said[0]]
+            lone = section.body[0] if section.body else None
+            if lone is not None and (
+                joined := first_person(script.shown, lone.start, section.body[-1].end)
+            ):
+                return script.quoted(*joined), []
+    return None, []
+
+
+def _participants(
+    script: Script, sections: Sequence[Section]
+) -> tuple[list[Said[str]], list[Said[str]]]:
+    """Those in the lists of participants; apart, those noted there as online."""
+    here: list[Said[str]] = []
+    online: list[Said[str]] = []
+    for section in sections:
+        if section.part is not Part.PARTICIPANTS:
+            continue
+        for start, end, stop in _with_next(list(_named(script, section.body))):
+            said = script.quoted(start, end)
+            note = _ONLINE_NOTE.match(script.shown, end, stop if stop else section.body[-1].end)
+            (online if note else here).append(said)
+    return here, online
+
+
+def _with_next(spans: list[Span]) -> Iterator[tuple[int, int, int | None]]:
+    for at, (start, end) in enumerate(spans):
+        yield start, end, spans[at + 1][0] if at + 1 < len(spans) else None
+
+
+def _people(script: Script, sections: Sequence[Section], part: Part) -> list[Said[str]]:
+    return [
+        script.quoted(*span)
+        for section in sections
+        if section.part is part
+        for span in _named(script, section.body)
+    ]
+
+
+def _named(script: Script, body: Sequence[Line]) -> Iterator[Span]:
+    """The persons in the lines of a list; a line may break inside a name."""
+    if not body:
+        return
+    start, end = body[0].start, body[-1].end
+    found = list(find_persons(script.shown, start, end))
+    taken = set(found)
+    for entry in _ENTRY.finditer(script.shown, start, end):
+        lead = _ENTRY_LEAD.match(script.shown, entry.start(), entry.end())
+        begin = lead.end() if lead else entry.start()
+        name = _THREE_NAMES.match(script.shown, begin, entry.end())
+        if name and not any(a < name.end() and name.start() < b for a, b in taken):
+            found.append(name.span())
+    yield from sorted(found)
+
+
+def _distinct(people: Sequence[Said[str]]) -> tuple[Said[str], ...]:
+    found: dict[str, Said[str]] = {}
+    for each in people:
+        found.setdefault(each.value, each)
+    return tuple(found.values())
+
+
+def _stated(
+    script: Script, sections: Sequence[Section], patterns: Sequence[re.Pattern[str]]
+) -> Said[int] | None:
+    parts = (Part.PARTICIPANTS, Part.QUORUM, Part.HEAD)
+    for section in sections:
+        if section.part not in parts:
+            continue
+        lines = [section.heading, *section.body] if section.part is not Part.HEAD else section.body
+        for line in lines:
+            start, end = _whole(script, line)
+            for pattern in patterns:
+                if found := pattern.search(script.shown, start, end):
+                    return script.said(int(found["n"]), found.start("n"), found.end("n"))
+        if section.part is Part.PARTICIPANTS and patterns is _PRESENT and section.body:
+            first = section.body[0]
+            if found := re.compile(
+                r"(?:всего\s?[:-]?\s?)?(?P<n>\d{1,4})\s?(?:\([а-я ]{3,30}\)\s?)?(?:чел|член"
+                r"|участник|\.?$)",
+                re.I,
+            ).match(first.text):
+                return script.said(
+                    int(found["n"]), first.start + found.start("n"), first.start + found.end("n")
+                )
+    return None
+
+
+def _whole(script: Script, line: Line) -> Span:
+    """The whole line in the text, also where a part of it was cut off."""
+    start = script.shown.rfind("\n", 0, line.start) + 1
+    end = script.shown.find("\n", line.start)
+    return start, len(script.shown) if end < 0 else end

@@ -1,0 +1,52 @@
+"""What the meeting was: the words between ПРОТОКОЛ and the first particulars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from data_sources.protocols.draft import Said
+from data_sources.protocols.opening.head_pieces import EDGES
+from data_sources.protocols.opening.venue import CITY, is_venue
+from data_sources.protocols.text.script import Line, Script, Span
+
+_HINT: Final = re.compile(
+    r"\([^()]{3,80}\)$|_{3,}|[\W_]{1,200}$|(?:в|с|на|от|начало|время)$|утвержда|согласован|экз\."
+    r"|приложение|с изменениями",
+    re.IGNORECASE,
+)
+_BLANK_NUMBER: Final = re.compile(r"(?:№|N)\s?(?:_+|б/н)?", re.IGNORECASE)
+
+
+def title_of(
+    script: Script, pieces: Sequence[Line], taken: Sequence[Span], first: Sequence[Line]
+) -> Said[str] | None:
+    """The first stretch of lines that are neither a venue nor a remark."""
+    kept: list[Line] = []
+    for piece in pieces:
+        words = piece.text.strip(EDGES)
+        if not words or _HINT.match(piece.text) or _BLANK_NUMBER.fullmatch(words):
+            continue
+        is_further = bool(kept) and (
+            first[-1].number < piece.number or _parted(kept[-1], piece, taken)
+        )
+        if CITY.match(piece.text) or (is_venue(piece.text) and not kept) or is_further:
+            if kept:
+                break
+            continue
+        if kept and is_venue(piece.text) and not piece.text[0].islower():
+            break
+        kept.append(piece)
+    spans = [(piece.start, piece.end) for piece in kept]
+    if not spans:
+        return None
+    title = script.written_all(spans).strip(" ,;:.–—-_")
+    return Said(title, script.place(spans[0][0], spans[-1][1])) if title else None
+
+
+def _parted(before: Line, piece: Line, taken: Sequence[Span]) -> bool:
+    """Whether the day or the hour stands between two lines."""
+    if before.number == piece.number or piece.text[0].islower():
+        return False
+    return any(before.end <= start < piece.start for start, _ in taken)

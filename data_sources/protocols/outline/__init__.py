@@ -1,0 +1,1 @@
+"""Which lines belong together: headings, sections, tables."""

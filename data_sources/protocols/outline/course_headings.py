@@ -1,0 +1,139 @@
+"""Which words open a part of the discussion: reports, decisions, signatures, annexes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data_sources.protocols.outline.parts import Heading, Part
+from data_sources.protocols.text.numbers import Sign, opening_of
+from data_sources.protocols.text.ordinals import LEAD, MARKER, marked_number, small_number
+
+_SITTING: Final = r"(?:заседани|совещани|собрани|совет|комисси|объединени|РУМО|групп)[а-я]{0,3}"
+_HEARD: Final = re.compile(
+    r"(?:за)?слушали(?: и обсудили)?|слушал[аи]?(?=\s?:)|заслушан[оаы](?=\s?[:\s])"
+    r"|выступил[иа]?(?![а-я])|выступлени[ея](?=\s?:)|в обсуждении|в прениях"
+    r"|обсудили(?=\s?:)|отметили(?=\s?:)|обсуждение(?=\s?[:.]|$)|ход (?:заседания"
+    r"|совещания)(?=\s?[:.]|$)"
+    r"|вопросы (?:докладчику|к докладчику)|поступил[иао](?: вопрос| предложени)",
+    re.IGNORECASE,
+)
+_DECIDED_WORD: Final = (
+    r"(?:решил[иао]?|постановил[иао]?|решено|постановлено|постановляет|решает"
+    r"|определил[иа]?)(?![а-я])"
+)
+_DECIDED: Final = re.compile(
+    rf"{_DECIDED_WORD}\s?[:.]?|(?:проект решения|(?:принятые |принято |приняли |общее )?решени[ея]"
+    rf"(?: {_SITTING}(?: РУМО)?)?(?: по (?:вопросам?|пункту|итогам)[^:]{{0,60}})?"
+    r"|постановление|поручения|приняты(?: следующие)? решения|принято(?: следующее)? решение"
+    r"|протокольное решение"
+    r"|протокольные поручения|принятые поручения|перечень поручений)(?:\s?[:.]?$|\s?[:\t]"
+    r"|\s?-(?=\s)|(?=\s\d[.)]))",
+    re.IGNORECASE,
+)
+_DECIDING_BODY: Final = re.compile(
+    r"(?:участники|члены|совет|заседание|совещание|собрание|комиссия|рабочая группа|объединение"
+    r"|РУМО"
+    r"|по итогам|по результатам|обсудив|заслушав|рассмотрев|на основании|в результате|учитывая"
+    r"|в целях|присутствующие|единогласно|методический совет|муниципальный|региональное|районный"
+    r"|городской|коллегия)"
+    rf"[^:]{{0,260}}?(?<![а-я])(?:{_DECIDED_WORD}|решени[ея])\s?:",
+    re.IGNORECASE,
+)
+_SIGNATURE: Final = re.compile(
+    r"(?:председател(?:ь|ьствующ(?:ий|ая))|секретарь|протокол (?:вел[аи]?|составил[аи]?)"
+    r"|ведущ(?:ий|ая)"
+    r"|подписи|подписал[аи]?|руководитель (?:[А-Я]{2,5}|методического объединения|совещания"
+    r"|заседания|рабочей группы))(?![а-я])"
+    r"(?P<rest>[^:]{0,140}:?[^:]{0,60})$",
+    re.IGNORECASE,
+)
+_ACTS: Final = re.compile(
+    r"[а-я]{2,}(?:ил|ила|ал|ала|ял|яла|ел|ела|ыл|ыла|лся|лась|ает|яет|ит)(?![а-я])"
+)
+_ANNEX: Final = re.compile(
+    r"приложени[ея](?:\s?№?\s?\d{1,2})?(?:\s?[:.(]|\s?$|\s(?:к|№))", re.IGNORECASE
+)
+_LIST: Final = re.compile(
+    r"(?:список|состав|перечень|лист регистрации|регистрационный лист)"
+    r"(?: участников| присутствующих| присутствовавших|[^а-я]|$)",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(r"(?:О|Об|Обо)\s[а-я\"А-Я]|Разное\.?$")
+_ORDERS: Final = re.compile(
+    r"(?<![а-я])(?:отв\.|ответствен|срок)|[.:;,]\s[А-Яа-я]{2,20}(?:ть|ти)(?![а-я])", re.IGNORECASE
+)
+
+
+def body_heading(text: str) -> Heading | None:
+    """What a line opens once the discussion has begun."""
+    return course_heading(text) or _signature(text) or _annex(text)
+
+
+def course_heading(text: str) -> Heading | None:
+    """СЛУШАЛИ, ВЫСТУПИЛИ, РЕШИЛИ, «По первому вопросу …», each with the item that it names."""
+    at = 0
+    item: int | None = None
+    lead = LEAD.match(text)
+    marker = MARKER.match(text, lead.end() if lead else 0)
+    if marker:
+        at, item = _past_sign(text, marker.end()), marked_number(marker)
+    elif lead:
+        at, item = lead.end(), small_number(lead["lead"])
+    if decided := _DECIDED.match(text, at) or _DECIDING_BODY.match(text, at):
+        if item is None and (inside := MARKER.search(text, at, min(decided.end() + 40, len(text)))):
+            item = marked_number(inside) if inside.start() <= decided.end() else None
+            end = max(decided.end(), inside.end()) if item is not None else decided.end()
+            return Heading(Part.DECIDED, _past_colon(text, end), item)
+        return Heading(Part.DECIDED, decided.end(), item)
+    if heard := _HEARD.match(text, at):
+        return Heading(Part.HEARD, heard.end(), item)
+    if marker:
+        later = re.compile(
+            rf"[^.:]{{0,200}}?(?<![а-я])(?P<word>{_DECIDED_WORD}|решени[ея])\s?:", re.I
+        ).match(text, at)
+        if later:
+            return Heading(Part.DECIDED, later.end(), item)
+        return Heading(Part.HEARD, at, item, is_marker=True)
+    return None
+
+
+def _past_sign(text: str, at: int) -> int:
+    found = re.compile(r"\s{0,3}[:,-]?\s{0,3}").match(text, at)
+    return found.end() if found else at
+
+
+def _past_colon(text: str, at: int) -> int:
+    found = re.compile(r"\s?:").match(text, at)
+    return found.end() if found else at
+
+
+def _signature(text: str) -> Heading | None:
+    found = _SIGNATURE.match(text)
+    if found is None or _ACTS.search(found["rest"]):
+        return None
+    return Heading(Part.SIGNATURE, 0)
+
+
+def _annex(text: str) -> Heading | None:
+    if _ANNEX.match(text) and len(text) < 200:
+        return Heading(Part.ANNEX, len(text))
+    return None
+
+
+def restated_title(text: str) -> Heading | None:
+    """An item's title set before its discussion: «2. О плане работы», «3. Разное»."""
+    opening = opening_of(text)
+    if opening is None or opening.sign not in (Sign.PLAIN, Sign.ROMAN) or len(opening.path) != 1:
+        return None
+    if not _TITLE.match(text, opening.end) or _ORDERS.search(text, opening.end):
+        return None
+    return Heading(Part.HEARD, 0, opening.path[0], is_marker=True)
+
+
+def attendance_list(text: str) -> Heading | None:
+    """The head of a list of participants that stands after the signatures."""
+    found = _LIST.match(text)
+    return (
+        Heading(Part.PARTICIPANTS, len(text) if len(text) < 200 else found.end()) if found else None
+    )

@@ -1,0 +1,69 @@
+"""Whether a text is minutes at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from data_sources.protocols.opening.head_pieces import TITLE
+from data_sources.protocols.outline.parts import Part
+from data_sources.protocols.outline.sections import Section, sections_of
+from data_sources.protocols.refusal import NotMinutesError
+from data_sources.protocols.text.script import Line, Script
+
+_OTHER_PAPER: Final = re.compile(
+    r"(?:приказ|распоряжение|постановление|положение|справка|отчет|доклад|договор|акт|заявление"
+    r"|план|служебная записка"
+    r"|информационное письмо|резолюция|аналитическая справка|пресс-релиз|регламент|объявление)"
+    r"(?:\s?(?:№|о |об |от |\.?$)|$)",
+    re.IGNORECASE,
+)
+_ORDERING: Final = re.compile(r"(?:приказываю|распоряжаюсь|обязываю)\s?:?$", re.IGNORECASE)
+_PROSE: Final = re.compile(
+    r"(?:протокол[а-я]{0,2})\s(?:[а-я]{3,20}(?:ен|ена|ит|ует|ается)(?![а-я])|и(?![а-я])|был)",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE: Final = 250
+_NO_MINUTES: Final = (
+    "Это не протокол заседания: нет заголовка «ПРОТОКОЛ» с повесткой или решениями, "
+    "выберите файл протокола."
+)
+
+
+def minutes_in(script: Script) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
+    """The lines above the title, and the parts of the minutes; raises `NotMinutesError`."""
+    title = next((at for at, line in enumerate(script.lines) if _is_title(line)), None)
+    other = next((at for at, line in enumerate(script.lines) if _is_other(line)), None)
+    if title is not None and other is not None and other < title:
+        title = None
+    if title is None:
+        sections = sections_of(script.lines)
+        if other is not None or _kinds(sections) < 3 or not script.lines:
+            raise NotMinutesError(_NO_MINUTES)
+        return (), sections
+    sections = sections_of(script.lines[title:])
+    if _kinds(sections) == 0:
+        raise NotMinutesError(_NO_MINUTES)
+    return script.lines[:title], sections
+
+
+def _is_title(line: Line) -> bool:
+    return (
+        TITLE.match(line.text) is not None
+        and not _PROSE.match(line.text)
+        and len(line.text) <= _LONGEST_TITLE
+    )
+
+
+def _is_other(line: Line) -> bool:
+    if _ORDERING.search(line.text):
+        return True
+    found = _OTHER_PAPER.match(line.text)
+    return found is not None and line.text[0].isupper() and line.text.split()[0].isupper()
+
+
+def _kinds(sections: Sequence[Section]) -> int:
+    """How many of agenda, report and decision the text has."""
+    parts = {section.part for section in sections if section.body or section.part is Part.DECIDED}
+    return len(parts & {Part.AGENDA, Part.HEARD, Part.DECIDED})

@@ -1,0 +1,204 @@
+"""What points take over: from the words above them, from marks common to several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from data_sources.protocols.draft import AgendaPoint
+from data_sources.protocols.points.kinds import is_informational, recommends
+from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.points.owners import addressee_of, addressee_of_preamble
+from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
+from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting
+from data_sources.protocols.text.script import Script, Span
+
+_ITEM_TITLE: Final = re.compile(
+    r"(?:Об?о? [а-я\"А-Я]|По (?:вопросу|пункту|п\.|[а-я]{3,12} вопросу))"
+)
+_SUNDRY: Final = re.compile(
+    r"(?:разное|прочее|прочие вопросы|другие вопросы|разные вопросы)", re.IGNORECASE
+)
+_FEWEST_OTHERS: Final = 2
+_ANY_DAY: Final = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Above:
+    """What stands above points: whom it addresses, whether it recommends, its agenda item."""
+
+    addressed: tuple[Span, ...] = ()
+    is_recommended: bool = False
+    item: int | None = None
+
+
+@dataclass
+class Loose:
+    """A point with what it takes over."""
+
+    raw: RawPoint
+    above: Above
+    item: int | None
+    common: list[Mark]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The text and the agenda that points are read against."""
+
+    script: Script
+    agenda: Sequence[AgendaPoint]
+
+    @property
+    def only_item(self) -> int | None:
+        """The one item that decisions can be about, «Разное» left out."""
+        real = [each.position for each in self.agenda if not _SUNDRY.match(each.title)]
+        return real[0] if len(real) == 1 else None
+
+
+def loosened(frame: Frame, blocks: Sequence[Block]) -> list[Loose]:
+    """The points of all blocks in their order; those that only head others are taken away."""
+    loose = [each for block in blocks for each in _in_block(frame, block, len(blocks))]
+    _share_named_marks(loose)
+    return loose
+
+
+def _in_block(frame: Frame, block: Block, blocks: int) -> list[Loose]:
+    shown = frame.script.flat
+    above = Above()
+    if block.preamble:
+        start, end = block.preamble[0][0], block.preamble[-1][1]
+        above = Above(
+            addressee_of_preamble(shown, start, end),
+            shown[:end].endswith(":") and recommends(shown, start, end),
+        )
+    loose = list(_flat(frame, block, above))
+    for each in loose:
+        each.item = _item_of(frame, each, block.section.item, blocks)
+    _share_trailing_marks(shown, loose)
+    for each in loose:
+        each.common += [mark for mark in block.preamble_marks if not _has(each, mark.kind)]
+    return loose
+
+
+def _flat(frame: Frame, block: Block, above: Above) -> Iterator[Loose]:
+    shown = frame.script.flat
+    current = above
+    depth: tuple[int, ...] = ()
+    for at, raw in enumerate(block.points):
+        following = block.points[at + 1] if at + 1 < len(block.points) else None
+        if depth and raw.path[: len(depth)] != depth:
+            current, depth = above, ()
+        if _heads_others(shown, raw, following):
+            current, depth = replace(_under(shown, raw, above), item=raw.path[0]), raw.path
+            continue
+        yield from _with_subs(frame, raw, replace(current, item=raw.item or current.item))
+
+
+def _under(shown: str, raw: RawPoint, above: Above) -> Above:
+    """What the words of a heading or of a point with parts hand down."""
+    if not raw.text:
+        return above
+    start, end = raw.text[0][0], raw.text[-1][1]
+    addressed = addressee_of(shown, start, end) or addressee_of_preamble(shown, start, end)
+    return replace(
+        above,
+        addressed=addressed or above.addressed,
+        is_recommended=above.is_recommended or recommends(shown, start, end),
+    )
+
+
+def _heads_others(shown: str, raw: RawPoint, following: RawPoint | None) -> bool:
+    """Whether a point is only the heading of the deeper numbers that follow."""
+    if following is None or raw.marks or raw.subs or not raw.text or not raw.path:
+        return False
+    if len(following.path) <= len(raw.path) or following.path[: len(raw.path)] != raw.path:
+        return False
+    text = shown[raw.text[0][0] : raw.text[-1][1]].rstrip()
+    return text.endswith(":") or bool(_ITEM_TITLE.match(text))
+
+
+def _with_subs(frame: Frame, raw: RawPoint, above: Above) -> Iterator[Loose]:
+    """A point with lettered parts: one decision, or one for each part that has marks of its own."""
+    marked = [sub for sub in raw.subs if sub.marks]
+    is_last_only = marked == raw.subs[-1:] and raw.subs and raw.subs[-1].trailing
+    if len(marked) < 2 and (not marked or is_last_only):
+        yield Loose(_joined(raw), above, None, [])
+        return
+    handed_down = _under(frame.script.flat, raw, above)
+    item = above.item or (raw.path[0] if len(raw.path) > 1 else None)
+    for sub in raw.subs:
+        own = {mark.kind for mark in sub.marks}
+        common = [mark for mark in raw.marks if mark.kind not in own]
+        yield Loose(sub, replace(handed_down, item=item), None, common)
+
+
+def _joined(raw: RawPoint) -> RawPoint:
+    """A point whose parts, with their letters, are sentences of its own."""
+    for sub in raw.subs:
+        if sub.text and sub.opening:
+            raw.text.append((sub.text[0][0] - sub.opening.end, sub.text[0][1]))
+            raw.text.extend(sub.text[1:])
+        raw.marks.extend(sub.marks)
+    return raw
+
+
+def _item_of(frame: Frame, loose: Loose, stated: int | None, blocks: int) -> int | None:
+    """The agenda item: stated by the heading, else by the number «2.1», else the only one."""
+    path = loose.raw.path
+    prefix = path[0] if len(path) > 1 else loose.above.item
+    last = len(frame.agenda) or max(stated or 0, prefix or 0)
+    if stated is not None and (prefix is None or blocks > 1):
+        return stated if stated <= last else None
+    if prefix is not None and prefix <= last:
+        return prefix
+    return stated if stated is not None else frame.only_item
+
+
+def _share_named_marks(loose: list[Loose]) -> None:
+    """«Срок (пп. 2.1–2.4): …» goes to the points that it names."""
+    for holder in loose:
+        for mark in [mark for mark in holder.raw.marks if mark.points or mark.is_for_all]:
+            holder.raw.marks.remove(mark)
+            for each in loose:
+                named = mark.is_for_all or (
+                    each.raw.opening and each.raw.opening.number in mark.points
+                )
+                if named and not any(
+                    own.kind is mark.kind and not own.points for own in each.raw.marks
+                ):
+                    each.common.append(mark)
+
+
+def _share_trailing_marks(shown: str, loose: list[Loose]) -> None:
+    """Marks after the last point are everybody's where several others say nothing of the kind."""
+    if not loose or not loose[-1].raw.trailing:
+        return
+    last = loose[-1]
+    others = [each for each in loose[:-1] if not is_informational(shown, *extent_of(each.raw))]
+    if len(others) < _FEWEST_OTHERS or any(each.raw.marks for each in loose[:-1]):
+        return
+    for mark in last.raw.marks[-last.raw.trailing :]:
+        says_it = (_says_whose if mark.kind is MarkKind.OWNER else _says_when)(shown, others)
+        if not mark.points and not mark.is_for_all and not says_it:
+            for each in others:
+                each.common.append(mark)
+
+
+def _says_whose(shown: str, others: list[Loose]) -> bool:
+    return any(addressee_of(shown, *extent_of(each.raw)) for each in others)
+
+
+def _says_when(shown: str, others: list[Loose]) -> bool:
+    spans = [extent_of(each.raw) for each in others]
+    return any(
+        is_lasting(shown, *span) or next(find_inline_terms(shown, *span, _ANY_DAY), None)
+        for span in spans
+    )
+
+
+def _has(loose: Loose, kind: MarkKind) -> bool:
+    return any(mark.kind is kind for mark in (*loose.raw.marks, *loose.common))

@@ -1,0 +1,98 @@
+"""Which item of the agenda a block of decisions or a vote belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data_sources.protocols.draft import AgendaPoint, Point, Votes
+from data_sources.protocols.outline.parts import Part
+from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.points.gathering import votes_of
+from data_sources.protocols.points.raw_points import Block, RawVote
+from data_sources.protocols.text.script import Script
+
+
+def linked(blocks: Sequence[Block], agenda: Sequence[AgendaPoint]) -> tuple[Block, ...]:
+    """Blocks whose heading names no item follow the agenda in its order."""
+    filled = [block for block in blocks if block.points]
+    if len(filled) < 2 or len(filled) > max(len(agenda), 1):
+        return tuple(blocks)
+    found: list[Block] = []
+    last = 0
+    for block in blocks:
+        item = block.section.item
+        if item is None and block.points and last < len(agenda):
+            item = last + 1
+        if item is not None:
+            last = item
+        found.append(replace(block, section=replace(block.section, item=item)))
+    return tuple(found)
+
+
+def numbers_in(block: Block) -> tuple[str, ...]:
+    """The numbers that a block writes, those of mere headings too."""
+    openings = (raw.opening for raw in block.points)
+    return tuple(each.number for each in openings if each is not None and each.number is not None)
+
+
+def homes_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[int, ...]:
+    """For each point, the block in which it stands."""
+    starts = [
+        script.place(block.section.heading.start, block.section.heading.end) for block in blocks
+    ]
+    return tuple(
+        max((at for at, start in enumerate(starts) if start.start <= point.place.start), default=0)
+        for point in points
+    )
+
+
+def votes_on(
+    script: Script,
+    sections: Sequence[Section],
+    blocks: Sequence[Block],
+    points: Sequence[Point],
+    present: int | None,
+) -> tuple[Votes, ...]:
+    """The votes in the order of the text, each with the item that it is on."""
+    found: list[tuple[RawVote, int | None]] = []
+    for section in sections:
+        if section.part is Part.HEARD:
+            found += [(vote, section.item) for vote in votes_of(section)]
+    for block, homes in _with_points(script, blocks, points):
+        found += [(vote, _item_of(script, vote, block, homes)) for vote in block.votes]
+    found.sort(key=lambda pair: pair[0].start)
+    return tuple(_vote(script, raw, item, present) for raw, item in found)
+
+
+def _with_points(
+    script: Script, blocks: Sequence[Block], points: Sequence[Point]
+) -> list[tuple[Block, list[Point]]]:
+    homes = homes_of(script, blocks, points)
+    return [
+        (block, [point for point, home in zip(points, homes, strict=True) if home == at])
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _item_of(script: Script, vote: RawVote, block: Block, points: Sequence[Point]) -> int | None:
+    """The block's only item; among several, that of the points since the vote before."""
+    if block.section.item is not None:
+        return block.section.item
+    at = script.place(vote.start, vote.end).start
+    earlier = [
+        script.place(each.start, each.end).start for each in block.votes if each.start < vote.start
+    ]
+    since = max(earlier, default=-1)
+    items = {point.agenda_position for point in points if since < point.place.start < at}
+    return items.pop() if len(items) == 1 else None
+
+
+def _vote(script: Script, raw: RawVote, item: int | None, present: int | None) -> Votes:
+    return Votes(
+        agenda_position=item,
+        votes_for=present if raw.vote.is_unanimous else raw.vote.votes_for,
+        votes_against=raw.vote.against,
+        votes_abstained=raw.vote.abstained,
+        place=script.place(raw.start, raw.end),
+    )

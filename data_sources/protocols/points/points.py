@@ -1,0 +1,151 @@
+"""From gathered points to decisions: their text, kind, owners, term and agenda item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from data_sources.protocols.draft import AgendaPoint, DecisionKind, DueKind, Point, Said
+from data_sources.protocols.points.earlier import earlier_decisions
+from data_sources.protocols.points.inheritance import Frame, Loose, loosened
+from data_sources.protocols.points.kinds import is_informational, recommends
+from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.points.owners import addressee_of, split_owners
+from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
+from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting, named_days
+from data_sources.protocols.text.names import first_person
+from data_sources.protocols.text.script import Script, Span
+from data_sources.protocols.text.terms import Term, read_term
+
+_SPACE_BEFORE: Final = re.compile(r"\s+(?=[.;,:!?)])")
+_EMPTY_BRACKETS: Final = re.compile(r"\s?\(\s*[.,;]?\s*\)|\s?\(\s*(?=[.,;]?\s*$)")
+_DOUBLE_STOP: Final = re.compile(r"(?<=[а-яёА-ЯЁ\d»\")])\s?[.,;]\s?(?=\.$)|(?<=\.)\s?\.$")
+_TRAILING: Final = " ,–—-("
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the points are read against."""
+
+    script: Script
+    meeting: date | None
+    agenda: Sequence[AgendaPoint]
+
+
+def points_of(setting: Setting, blocks: Sequence[Block]) -> tuple[Point, ...]:
+    """The decisions of all the blocks, in the order of the minutes."""
+    loose = loosened(Frame(setting.script, setting.agenda), blocks)
+    return tuple(_point(setting, each, at) for at, each in enumerate(loose, start=1))
+
+
+def _point(setting: Setting, loose: Loose, position: int) -> Point:
+    script, raw = setting.script, loose.raw
+    text = _tidy(script.written_all(raw.text))
+    start, end = extent_of(raw)
+    own = list(raw.marks)
+    common = [] if is_informational(script.flat, start, end) else loose.common
+    owners = _owners(script, own) or _owners(script, common)
+    owner_place = owners or _said(
+        script, addressee_of(script.flat, start, end) or loose.above.addressed
+    )
+    term, due_text = _term(setting, own or common, own + common, start, end)
+    changes = earlier_decisions(script.flat, start, end, setting.meeting)
+    inner = tuple(day for day in _named(setting, raw) if day != term.on)
+    kind = _kind(script.flat[start:end], loose, has_marks=bool(owners or due_text))
+    if kind is DecisionKind.INFORMATIONAL:
+        owner_place = owners
+    return Point(
+        position=position,
+        number=raw.opening.number if raw.opening else None,
+        agenda_position=loose.item,
+        kind=kind,
+        text=text,
+        assignees=owner_place,
+        due_kind=term.kind,
+        due_on=term.on,
+        due_text=due_text,
+        inner_dates=inner,
+        changes=changes,
+        place=script.place(start, end),
+    )
+
+
+def _tidy(text: str) -> str:
+    without = _EMPTY_BRACKETS.sub("", text)
+    closed = _DOUBLE_STOP.sub("", _SPACE_BEFORE.sub("", without))
+    return closed.rstrip(_TRAILING).lstrip(" .,;")
+
+
+def _said(script: Script, spans: Iterable[Span]) -> tuple[Said[str], ...]:
+    return tuple(script.quoted(*span) for span in spans)
+
+
+def _owners(script: Script, marks: Iterable[Mark]) -> tuple[Said[str], ...]:
+    found: dict[str, Said[str]] = {}
+    for mark in marks:
+        if mark.kind is MarkKind.OWNER:
+            end = _owner_end(script.flat, mark)
+            for said in _said(script, split_owners(script.flat, mark.value_start, end)):
+                found.setdefault(said.value, said)
+    if not found:
+        for mark in marks:
+            if mark.kind is MarkKind.TERM:
+                person = first_person(script.flat, mark.value_start, mark.value_end)
+                if person:
+                    said = script.quoted(*person)
+                    found.setdefault(said.value, said)
+    return tuple(found.values())
+
+
+def _owner_end(shown: str, mark: Mark) -> int:
+    """Where the owners end: a day named after them is their term."""
+    terms = find_inline_terms(shown, mark.value_start, mark.value_end, date(2000, 1, 1))
+    first = next(terms, None)
+    return first.start if first else mark.value_end
+
+
+def _term(
+    setting: Setting, marks: Sequence[Mark], every: Sequence[Mark], start: int, end: int
+) -> tuple[Term, Said[str] | None]:
+    """The term of the mark, else the one inside the sentences."""
+    script, shown = setting.script, setting.script.flat
+    for mark in (*marks, *every):
+        if mark.kind is MarkKind.TERM and mark.value_end > mark.value_start:
+            value = shown[mark.value_start : mark.value_end]
+            said = script.quoted(mark.value_start, _without_stop(shown, mark))
+            return read_term(value, setting.meeting), said
+    spans = [(mark.value_start, mark.value_end) for mark in every if mark.kind is MarkKind.OWNER]
+    for begin, stop in (*spans, (start, end)):
+        terms = list(find_inline_terms(shown, begin, stop, setting.meeting))
+        if terms:
+            last = max(terms, key=lambda each: each.term.on or date.min)
+            return last.term, script.quoted(last.start, last.end)
+    lasting = is_lasting(shown, start, end)
+    if lasting:
+        return Term(DueKind.CONTINUOUS), script.quoted(lasting.start(), lasting.end())
+    return Term(DueKind.NONE), None
+
+
+def _without_stop(shown: str, mark: Mark) -> int:
+    stripped = shown[mark.value_start : mark.value_end].rstrip(" .;,\n\t")
+    return mark.value_start + max(len(stripped), 1)
+
+
+def _named(setting: Setting, raw: RawPoint) -> tuple[date, ...]:
+    days = (
+        day
+        for start, end in raw.text
+        for day in named_days(setting.script.flat, start, end, setting.meeting)
+    )
+    return tuple(dict.fromkeys(days))
+
+
+def _kind(text: str, loose: Loose, *, has_marks: bool) -> DecisionKind:
+    if recommends(text, 0, len(text)) or loose.above.is_recommended:
+        return DecisionKind.RECOMMENDATION
+    if not has_marks and is_informational(text, 0, len(text)):
+        return DecisionKind.INFORMATIONAL
+    return DecisionKind.ASSIGNMENT

@@ -1,0 +1,1 @@
+"""What stands on a line: letters, names, days, terms."""
