@@ -55,6 +55,7 @@ def test_items(tmp_path: Path, title: str, items: str) -> None:
         ("1. О плане (докладчик: Ясенева М.П.).", "Ясенева М.П.", None),
         ("1. О плане. Докладывает: Ясенева М.П., ректор", "Ясенева М.П.", "ректор"),
         ("1. О плане – Ясенева М.П., ректор.", "Ясенева М.П.", "ректор"),
+        ("1. О плане. Докл.: Ясенева М.П.", "Ясенева М.П.", None),
         ("1. О плане. (Ясенева М.П.)", "Ясенева М.П.", None),
         ("1. О плане.\nДокладчики: Ясенева М.П., Кленов О.И.", "Ясенева М.П., Кленов О.И.", None),
         ("1. О плане.", None, None),
@@ -83,3 +84,10 @@ def test_titles_of_the_discussion_stand_in_for_an_agenda(tmp_path: Path, course:
 
 def test_reports_are_no_agenda(tmp_path: Path) -> None:
     assert draft_of(tmp_path, f"{HEAD}СЛУШАЛИ:\n1. Ясеневу М.П.{DECIDED}").agenda == ()
+
+
+def test_what_was_considered_is_an_item_where_there_is_no_agenda(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, f"{HEAD}РАССМОТРЕЛИ:\nО подготовке курсов.\n{DECIDED}")
+
+    assert [each.title for each in draft.agenda] == ["О подготовке курсов"]
+    assert [each.agenda_position for each in draft.points] == [1]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.data_sources.minutes_text import draft_of, printed
+from tests.data_sources.minutes_text import AGENDA, HEAD, draft_of, printed
 
 COURSE = "\nПОВЕСТКА ДНЯ:\n1. О плане.\nРЕШИЛИ:\n1. Принять план к сведению.\n"
 
@@ -175,6 +175,19 @@ def test_the_stated_number_of_people(
 
     assert draft.present_count == present
     assert (draft.stated_members.value if draft.stated_members else None) == members
+
+
+def test_the_list_may_mark_the_chair_and_the_secretary(tmp_path: Path) -> None:
+    people = (
+        "ПРИСУТСТВОВАЛИ:\n1. Ясенева М.П. – начальник отдела (председатель)\n"
+        "2. Кленов О.И. – специалист (секретарь)\n3. Рябинин П.П. – председатель профкома\n"
+    )
+    draft = draft_of(tmp_path, f"{HEAD}{people}{AGENDA}РЕШИЛИ:\n1. Провести семинар.\n")
+
+    assert draft.chair is not None
+    assert draft.secretary is not None
+    assert (draft.chair.value, draft.secretary.value) == ("Ясенева М.П.", "Кленов О.И.")
+    assert len(draft.participants) == 3
 
 
 def test_a_list_in_the_annex_counts(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from data_sources.protocols.text.numbers import Sign, next_inside, opening_of
 from data_sources.protocols.text.script import Line, Script, Span
 
 _ROLE: Final = (
-    r"(?:со)?докладчик(?:и|а)?|докладыва(?:ет|ют)|выступа(?:ет|ют|ющий|ющие)|доклад|сообщени[ея]"
+    r"(?:со)?докладчик(?:и|а)?|докл(?:\.(?=\s?[:-]))?|докладыва(?:ет|ют)|выступа(?:ет|ют|ющий|ющие)|доклад|сообщени[ея]"
     r"|информаци[яю]|инф\.|отв\.|ответственн(?:ый|ая|ые)|спикер(?:ы)?|модератор|представля(?:ет|ют)"
 )
 _SPEAKER_LINE: Final = re.compile(

@@ -55,6 +55,11 @@ _ONLINE_NOTE: Final = re.compile(
 )
 _ENTRY: Final = re.compile(r"[^,;\n\t\u2028]+")
 _ENTRY_LEAD: Final = re.compile(r"[\s•*-]{0,4}(?:\d{1,3}[.)]\s?)?")
+_IN_OFFICE: Final = re.compile(
+    r"(?:(?!\n\s{0,3}\d)[^();]){0,120}?\((?:(?P<chair>председатель(?:ствующий|ствующая)?)|секретарь)"
+    r"(?: заседания| совещания| собрания| совета| РУМО)?\)",
+    re.IGNORECASE,
+)
 _THREE_NAMES: Final = re.compile(
     r"[А-Я][а-я]{1,30}(?:-[А-Я][а-я]{1,30})?(?:\s[А-Я][а-я]{1,30}){2}(?=\s?$|\s?[-(.])"
 )
@@ -83,9 +88,10 @@ def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
     if not listed and any(each.part is Part.PARTICIPANTS for each in sections):
         listed = [*after_chair, *after_secretary]
     online = [*noted, *_people(script, sections, Part.ONLINE)]
+    heads = _noted_in_office(script, sections)
     return Attendance(
-        chair or signed.chair,
-        secretary or signed.secretary,
+        chair or heads.get(Part.CHAIR) or signed.chair,
+        secretary or heads.get(Part.SECRETARY) or signed.secretary,
         _distinct(listed),
         _distinct(_people(script, sections, Part.GUESTS)),
         _distinct(_people(script, sections, Part.ABSENT)),
@@ -135,6 +141,20 @@ def _participants(
             note = _ONLINE_NOTE.match(script.shown, end, stop if stop else section.body[-1].end)
             (online if note else here).append(said)
     return here, online
+
+
+def _noted_in_office(script: Script, sections: Sequence[Section]) -> dict[Part, Said[str]]:
+    """The chair and the secretary whom the list of participants marks as such in brackets."""
+    found: dict[Part, Said[str]] = {}
+    for section in sections:
+        if section.part is not Part.PARTICIPANTS:
+            continue
+        for start, end, stop in _with_next(list(_named(script, section.body))):
+            note = _IN_OFFICE.match(script.shown, end, stop or section.body[-1].end)
+            if note:
+                office = Part.CHAIR if note["chair"] else Part.SECRETARY
+                found.setdefault(office, script.quoted(start, end))
+    return found
 
 
 def _with_next(spans: list[Span]) -> Iterator[tuple[int, int, int | None]]:
