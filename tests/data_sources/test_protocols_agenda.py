@@ -91,3 +91,10 @@ def test_what_was_considered_is_an_item_where_there_is_no_agenda(tmp_path: Path)
 
     assert [each.title for each in draft.agenda] == ["О подготовке курсов"]
     assert [each.agenda_position for each in draft.points] == [1]
+
+
+def test_a_title_may_quote_a_name(tmp_path: Path) -> None:
+    heading = "По вопросу № 1 «О проекте „Школа роста“»\nСЛУШАЛИ: Кленова С.С.\n"
+    draft = draft_of(tmp_path, f"{HEAD}{heading}{DECIDED}")
+
+    assert [each.title for each in draft.agenda] == ["О проекте „Школа роста“"]

@@ -157,3 +157,9 @@ def test_a_numbered_control_is_a_point(tmp_path: Path) -> None:
     )
 
     assert [point.number for point in draft.points] == ["1", "2"]
+
+
+def test_a_person_in_brackets_after_a_long_office_is_the_owner(tmp_path: Path) -> None:
+    point = "1. ГАУ ДПО «Институт развития» (Кленов С.С.) провести вебинары. Срок: 15.05.2024"
+
+    assert owners(decided(tmp_path, point)) == ["Кленов С.С."]

@@ -40,7 +40,7 @@ _REGLEMENT: Final = re.compile(
 _ENDING: Final = " ,:-–—("
 _POST_EDGES: Final = " \t\n,;.-()"
 _REPORTED_TITLE: Final = re.compile(r"\s{0,3}(?:\"?\s?)?(?P<title>(?:О|Об|Обо)\s[^.\n]{3,400})")
-_QUOTED_TITLE: Final = re.compile(r"[\s:.,-]{0,4}\"(?P<title>[^\"]{3,400})\"")
+_QUOTED_TITLE: Final = re.compile(r"[\s:.,-]{0,4}\"(?P<title>[^\n]{3,400})\"(?=[^\"]*$)")
 
 
 @dataclass
@@ -209,7 +209,7 @@ def _title_in(line: Line) -> Span | None:
     found = _QUOTED_TITLE.match(line.text, at) or _REPORTED_TITLE.match(line.text, at)
     if found is None and not opening:
         found = re.compile(
-            r"[^\"]{0,60}вопросу[^\"]{0,20}\"(?P<title>(?:О|Об|Обо)\s[^\"]{3,400})\""
+            r"[^\"]{0,60}вопросу[^\"]{0,20}\"(?P<title>(?:О|Об|Обо)\s[^\n]{3,400})\"(?=[^\"]*$)"
         ).match(line.text)
     return (line.start + found.start("title"), line.start + found.end("title")) if found else None
 

@@ -79,7 +79,7 @@ _ADDRESSED: Final = re.compile(
 )
 _ADDRESSED_ABBREVIATION: Final = re.compile(
     rf"(?:{_RECOMMEND})?(?P<who>[А-Я][А-Яа-я]{{0,3}}[А-Я]{{1,10}}(?:\s№\s?\d{{1,3}})?"
-    rf"(?:\s[\"А-Я][^:;.]{{0,80}}?|\s\([^()]{{1,120}}\))?)"
+    rf"(?:\s[\"А-Я][^:;.]{{0,80}}?)?(?:\s\([^()]{{1,120}}\))?)"
     rf"\s{{0,2}}(?::|\s(?={_INFINITIVE}))"
 )
 _RECOMMENDED: Final = re.compile(
