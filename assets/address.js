@@ -70,6 +70,9 @@ window.dash_clientside = window.dash_clientside || {};
       asked.delete("m");
       asked.delete("group");
     }
+    if ("body" in changed && !changed.meeting) {
+      asked.delete("meeting");
+    }
     const bar = document.querySelector("[data-groups]");
     const group = changed.group ? asked.get("group") : null;
     if (!bar || !group || !asked.has("m")) {
@@ -141,6 +144,10 @@ document.addEventListener("click", function (event) {
   const link = event.target.closest("a[data-inner], [data-inner] a[href]");
   const asItIs = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || asItIs || event.defaultPrevented || link.origin !== window.location.origin) {
+    return;
+  }
+  if (link.hash && link.pathname + link.search === window.location.pathname + window.location.search) {
+    // A part of this very page: the browser finds it by itself.
     return;
   }
   event.preventDefault();

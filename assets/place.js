@@ -60,6 +60,7 @@
   function showNamedPart() {
     const name = decodeURIComponent(window.location.hash.slice(1));
     const part = name ? document.getElementById(name) : null;
+    named = window.location.hash;
     if (part) {
       part.open = true;
       part.scrollIntoView({ behavior: "instant" });
@@ -67,8 +68,17 @@
   }
   window.addEventListener("hashchange", showNamedPart);
 
+  /* An address set by a script names no target for CSS; the browser has to go there itself. */
+  function goToNamedPart() {
+    if (window.location.hash) {
+      window.location.replace(window.location.hash);
+      showNamedPart();
+    }
+  }
+
   let drawn = null;
   let path = null;
+  let named = "";
   new MutationObserver(function () {
     const page = document.getElementById("page-content");
     if (page && page !== drawn) {
@@ -79,9 +89,10 @@
         scrolled.clear();
       }
       restore();
-      if (isOther) {
-        showNamedPart();
+      if (isOther || named !== window.location.hash) {
+        goToNamedPart();
       }
+      named = window.location.hash;
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

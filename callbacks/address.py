@@ -10,6 +10,7 @@ from flask import has_request_context, request
 
 from callbacks.pages import AWAY, Pages, draw_away, draw_page
 from data_sources.store import Store, StoreUnavailableError
+from layouts.parts import search
 
 PAGE_ID = "page"
 TROUBLE_ID = "trouble"
@@ -69,4 +70,4 @@ def _first_layout(store: Store, pages: Pages) -> Component:
 
 def _frame(location: Component, page: Component | None) -> Component:
     trouble = html.Div(id=TROUBLE_ID, className="trouble", role="alert")
-    return html.Div([location, trouble, html.Div(page, id=PAGE_ID)])
+    return html.Div([location, trouble, html.Div(page, id=PAGE_ID), search.dialog()])

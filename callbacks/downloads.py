@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote_plus
 
-from data_sources.filters import NoticeKind, Parsed
-from data_sources.results import Overview
+from data_sources.filters import RUMO, NoticeKind, Parsed
+from data_sources.results import Question
+from data_sources.row_pictures import RowStream
 from data_sources.store import Store
-from layouts.files import document, indicators, workbook
+from data_sources.tables import row_tables
+from layouts import numbers
+from layouts.files import document, indicators, question, rows, workbook
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
 from layouts.files.document import MEDIA_TYPES, Document
+from layouts.row_sheets import row_sheets
 
 EXTENSIONS: Final = tuple(MEDIA_TYPES)
 
@@ -26,7 +30,16 @@ class RefusedQueryError(Exception):
 
 
 @dataclass(frozen=True)
+class _Maker:
+    """How one table becomes a file; `default_body` is that of the table's page."""
+
+    make: Callable[[Store, _Request], Document]
+    default_body: str = RUMO
+
+
+@dataclass(frozen=True)
 class _Request:
+    table: str
     extension: str
     dialect: str
     parsed: Parsed
@@ -50,15 +63,18 @@ def make_file(store: Store, table: str, extension: str, query: str) -> Document:
             f"расширения: {', '.join(EXTENSIONS)}."
         )
     dialect, rest = _take_dialect(query)
-    parsed = store.parse(rest)
+    parsed = store.parse(rest, maker.default_body)
     for notice in parsed.notices:
         if notice.kind is not NoticeKind.UNKNOWN_KEY:
             raise RefusedQueryError(notice.text)
-    return maker(store, _Request(extension, dialect, parsed))
+    return maker.make(store, _Request(table, extension, dialect, parsed))
 
 
-def _makers() -> Mapping[str, Callable[[Store, _Request], Document]]:
-    return {indicators.NAME: _indicators}
+def _makers() -> Mapping[str, _Maker]:
+    return {
+        indicators.NAME: _Maker(_indicators),
+        **{name: _Maker(_rows, each.default_body) for name, each in row_tables().items()},
+    }
 
 
 def _take_dialect(query: str) -> tuple[str, str]:
@@ -84,7 +100,7 @@ def _indicators(store: Store, asked: _Request) -> Document:
         raise RefusedQueryError(overview.notices[0].text)
     only = asked.parsed.filters.i if "i" in asked.parsed.named else None
     table = indicators.table(overview, only)
-    name = _file_name(overview)
+    name = _file_name(asked.table, overview.scorecard.question)
     if asked.extension == "csv":
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":
@@ -93,6 +109,36 @@ def _indicators(store: Store, asked: _Request) -> Document:
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
-def _file_name(overview: Overview) -> str:
-    question = overview.scorecard.question
-    return f"{indicators.NAME}_{question.period.text}_{question.as_of.isoformat()}"
+def _rows(store: Store, asked: _Request) -> Document:
+    stream = store.row_stream(asked.table, asked.parsed.filters)
+    try:
+        if stream.notices:
+            raise RefusedQueryError(stream.notices[0].text)
+        made = _rows_document(stream, asked)
+    except BaseException:
+        stream.close()
+        raise
+    return replace(made, close=stream.close)
+
+
+def _rows_document(stream: RowStream, asked: _Request) -> Document:
+    sheet = row_sheets()[asked.table]
+    table = rows.table(stream, sheet)
+    name = _file_name(asked.table, stream.question)
+    if asked.extension == "csv":
+        return document.as_csv(table, DIALECTS[asked.dialect], name)
+    if asked.extension == "json":
+        said = question.as_question(stream.question, stream.provenance)
+        return document.as_json_document(table, said, name)
+    count = stream.count()
+    if count > workbook.MOST_ROWS:
+        raise RefusedQueryError(
+            f"В файл XLSX помещается не больше {numbers.number(workbook.MOST_ROWS)} строк, "
+            f"а в ответе их {numbers.number(count)}. Возьмите CSV или сузьте вопрос."
+        )
+    book = workbook.write(table, rows.sheets(stream, sheet, count), stream.provenance.changed_at)
+    return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
+
+
+def _file_name(table: str, asked: Question) -> str:
+    return f"{table}_{asked.period.text}_{asked.as_of.isoformat()}"

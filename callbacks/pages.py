@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from dash.development.base_component import Component
 
-from data_sources.filters import Filters
+from data_sources.filters import RUMO, Filters
 from data_sources.results import Overview
 from data_sources.store import Store
 from layouts import numbers
@@ -35,20 +35,30 @@ A = TypeVar("A", bound=Answer)
 
 @dataclass(frozen=True)
 class Page(Generic[A]):
-    """One row of the table of pages."""
+    """One row of the table of pages.
+
+    `default_body` is `body` where the address is silent; `menu` is what the menu calls the page
+    where its title is too long for it.
+    """
 
     path: str
     title: str
     ask: Callable[[Store, Filters], A]
     draw: Callable[[A, Frame], Component]
+    default_body: str = RUMO
+    menu: str = ""
 
 
 Pages = tuple[Page[Any], ...]
 
 
+def _menu(pages: Pages) -> tuple[tuple[str, str], ...]:
+    return tuple((page.path, page.menu or page.title) for page in pages)
+
+
 def draw_away(pages: Pages) -> Component:
     """What a first visit sees while the database is away."""
-    nav = tuple((page.path, page.title) for page in pages)
+    nav = _menu(pages)
     return draw_problem(Frame("Нет связи с базой", "", nav, clock_text=""), AWAY)
 
 
@@ -61,12 +71,12 @@ def draw_page(store: Store, pages: Pages, pathname: str, search: str) -> Compone
 
 
 def _drawn(store: Store, pages: Pages, pathname: str, search: str) -> Component:
-    nav = tuple((page.path, page.title) for page in pages)
+    nav = _menu(pages)
     page = next((page for page in pages if page.path == pathname), None)
     if page is None:
         return draw_problem(Frame("Страница не найдена", "", nav, clock_text=""), NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
-    parsed = store.parse(search)
+    parsed = store.parse(search, page.default_body)
     answer = page.ask(store, parsed.filters)
     overview = answer.overview
     if overview.scorecard.question.region is None:

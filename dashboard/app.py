@@ -9,7 +9,7 @@ import flask_bootstrap
 from dash import Dash
 from flask import Flask, Response, send_from_directory
 
-from callbacks import address
+from callbacks import address, search
 from dashboard import compression, files, health, pages, remembering, security
 from dashboard.metrics import Metrics
 from dashboard.settings import Settings
@@ -73,6 +73,7 @@ def create_app(settings: Settings) -> Dash:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
 
     address.register(app, store, pages.table())
+    search.register(app, store, pages.table())
     security.guard_callbacks(app)
     remembering.remember(server, store)
     compression.compress(server)

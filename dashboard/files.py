@@ -24,6 +24,7 @@ def blueprint(store: Store) -> Blueprint:
         except StoreUnavailableError:
             return _sentence("Нет связи с базой данных. Повторите через минуту.", 503)
         answer = Response(document.pieces, content_type=document.media_type)
+        answer.call_on_close(document.close)
         answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
         answer.headers["Cache-Control"] = "no-cache"
         return answer

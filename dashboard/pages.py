@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from callbacks.pages import Page, Pages
 from data_sources.store import Store
-from layouts import data, indicator, municipality, overview
+from data_sources.tables.decisions import TABLE as DECISIONS
+from layouts import (
+    compare,
+    data,
+    decisions,
+    diagnostics,
+    indicator,
+    meetings,
+    municipality,
+    network,
+    overview,
+    school_project,
+    training,
+)
 
 
 def table() -> Pages:
@@ -13,5 +26,26 @@ def table() -> Pages:
         Page("/", "Обзор", Store.overview, overview.draw),
         Page("/indicator", "Показатель", Store.indicator, indicator.draw),
         Page("/municipality", "Муниципалитет", Store.municipality, municipality.draw),
+        Page(
+            "/training", "Повышение квалификации", Store.trainings, training.draw, menu="Обучение"
+        ),
+        Page("/meetings", "Заседания", Store.meetings, meetings.draw),
+        Page(
+            "/decisions",
+            "Решения",
+            Store.decisions,
+            decisions.draw,
+            default_body=DECISIONS.default_body,
+        ),
+        Page(
+            "/school-project",
+            "Школа Минпросвещения",
+            Store.school_project,
+            school_project.draw,
+            menu="Школы",
+        ),
+        Page("/network", "Сеть", Store.network, network.draw),
+        Page("/diagnostics", "Диагностики", Store.diagnostics, diagnostics.draw),
+        Page("/compare", "Сравнение", Store.compare, compare.draw),
         Page("/data", "Данные", Store.data, data.draw),
     )

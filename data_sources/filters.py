@@ -18,10 +18,14 @@ from zoneinfo import ZoneInfo
 from data_sources.knowledge import KnowledgeDate, parse_known
 from data_sources.periods import Period, parse_period, school_year_of
 from data_sources.schema import DIRECTIONS
+from data_sources.schema.titles import choice_words
 
 LONGEST_QUERY: Final = 4_000
 LONGEST_TEXT: Final = 200
 INDEX: Final = "index"
+RUMO: Final = "rumo"
+EVERY_BODY: Final = "all"
+"""The value of `body` that leaves out no body; pages of decisions take it by default."""
 
 STATUSES: Final = (
     "in_progress",
@@ -36,6 +40,8 @@ FORMATS: Final = ("in_person", "remote", "mixed")
 CATEGORIES: Final = ("teacher", "manager")
 LEVELS: Final = ("below_basic", "basic", "medium", "high")
 AUDIENCES: Final = ("teacher", "manager", "preschool", "additional", "pedagogical_class")
+EVENT_KINDS: Final = tuple(choice_words("event", "kind"))
+PRACTICE_KINDS: Final = tuple(choice_words("practice", "kind"))
 
 
 class NoticeKind(enum.Enum):
@@ -71,7 +77,7 @@ class Filters:
     project: str | None = None
     direction: str | None = None
     category: str | None = None
-    body: str = "rumo"
+    body: str = RUMO
     meeting: str | None = None
     status: str | None = None
     owner: str | None = None
@@ -84,14 +90,26 @@ class Filters:
     page: int = 1
     slide: int = 1
     default_period: Period = field(kw_only=True, compare=False)
+    default_body: str = field(default=RUMO, kw_only=True, compare=False)
 
     @classmethod
     def from_query(
-        cls, query: str, *, today: date, zone: ZoneInfo, indicators: Iterable[str]
+        cls,
+        query: str,
+        *,
+        today: date,
+        zone: ZoneInfo,
+        indicators: Iterable[str],
+        default_body: str = RUMO,
     ) -> Parsed:
-        """Reads a query string; what cannot be read is left at its default with a notice."""
+        """Reads a query string; what cannot be read is left at its default with a notice.
+
+        `default_body` is the page's own: what `body` is where the address does not name it.
+        """
         current = school_year_of(today)
-        blank = cls(period=current, default_period=current)
+        blank = cls(
+            period=current, body=default_body, default_period=current, default_body=default_body
+        )
         query = query.removeprefix("?")
         if len(query) > LONGEST_QUERY:
             return Parsed(blank, frozenset(), (_too_long(),))
@@ -126,20 +144,19 @@ class Filters:
 
     def texts(self) -> dict[str, str]:
         """Key -> text of every filter that is not at its default."""
-        texts = {}
-        for key in KEYS:
-            value = getattr(self, key)
-            default = self.default_period if key == "period" else _DEFAULTS[key]
-            if value != default:
-                texts[key] = _as_text(value)
-        return texts
+        defaults = self._defaults
+        return {
+            key: _as_text(getattr(self, key)) for key in KEYS if getattr(self, key) != defaults[key]
+        }
 
     def without(self, *keys: str) -> Filters:
         """The same question with these keys back at their defaults."""
-        defaults: dict[str, Any] = {key: _DEFAULTS[key] for key in keys if key != "period"}
-        if "period" in keys:
-            defaults["period"] = self.default_period
-        return replace(self, **defaults)
+        defaults = self._defaults
+        return replace(self, **{key: defaults[key] for key in keys})
+
+    @property
+    def _defaults(self) -> dict[str, Any]:
+        return {**_DEFAULTS, "period": self.default_period, "body": self.default_body}
 
     def naming(self, municipalities: tuple[str, ...]) -> Filters:
         """The same question about these municipalities."""
@@ -157,7 +174,9 @@ class Parsed:
 
 _PLAIN: Final = ",.:-_~"
 _DEFAULTS: Final[dict[str, Any]] = {
-    item.name: item.default for item in fields(Filters) if item.name != "default_period"
+    item.name: item.default
+    for item in fields(Filters)
+    if item.name not in ("default_period", "default_body")
 }
 KEYS: Final = tuple(_DEFAULTS)
 
@@ -184,7 +203,7 @@ def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
         "q": _text,
         "level": _choice(LEVELS),
         "school": _code,
-        "kind": _code,
+        "kind": _choice((*EVENT_KINDS, *PRACTICE_KINDS)),
         "audience": _choice(AUDIENCES),
         "sort": _column,
         "page": _from_one,
@@ -228,6 +247,19 @@ def _as_text(value: Any) -> str:
     if isinstance(value, Period | KnowledgeDate):
         return value.text
     return str(value)
+
+
+def fits(key: str, text: str) -> bool:
+    """Whether an address can name this organisation, project, owner or words as they stand."""
+    return bool(_FREE[key](text) == text)
+
+
+_FREE: Final[dict[str, _Reader]] = {
+    "provider": _code,
+    "project": _text,
+    "owner": _text,
+    "q": _text,
+}
 
 
 def _short(raw: str) -> str:
@@ -278,14 +310,14 @@ EXPECTED: Final = {
     "project": "название проекта",
     "direction": "одно из восьми направлений",
     "category": "teacher или manager",
-    "body": "код органа",
+    "body": "код органа или all",
     "meeting": "код заседания",
     "status": "один из статусов решения",
     "owner": "ответственный (до 200 знаков)",
     "q": "текст для поиска (до 200 знаков)",
     "level": "below_basic, basic, medium или high",
     "school": "код школы",
-    "kind": "вид",
+    "kind": "вид события или практики",
     "audience": "одна из аудиторий диагностик",
     "sort": "столбец таблицы, со знаком «-» по убыванию",
     "page": "номер страницы от 1",

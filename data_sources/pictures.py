@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from data_sources.bounds.places import Place
+from data_sources.bounds.unreported import Bounds
+from data_sources.explaining.bridges import UNEXPLAINED, Explained
 from data_sources.results import Municipality, Overview, Row
+from data_sources.schema.housekeeping import DEMO_DATASET
 
 
 @dataclass(frozen=True)
@@ -24,11 +29,16 @@ class IndicatorPicture:
 
     `by_month`: year to date at the end of each month of the period up to D; empty for the
     index. `by_year`: at D of each of the last five years, oldest first.
+    `explained` is why what is shown changed since last year, `places` are the places of ranked
+    municipalities (by OKTMO) where chance can be told of, `bounds` are those of what is shown.
     """
 
     overview: Overview
     by_month: tuple[TrendPoint, ...]
     by_year: tuple[TrendPoint, ...]
+    explained: Explained = UNEXPLAINED
+    places: Mapping[str, Place] = field(default_factory=dict)
+    bounds: Bounds | None = None
 
     def as_stale(self) -> IndicatorPicture:
         """The same answer, given again while the database is away."""
@@ -88,6 +98,8 @@ class MunicipalityPicture:
     `overview` is asked about everybody (of the group), so that rows, region and ranks stand
     beside each other. `peers` are the sums over the municipalities of its peer group (or kind)
     `peers_name`, itself among them. `schools`: those without a result first, then the lowest.
+    `explained` is why its index changed, `places` are its places by indicator where chance can
+    be told of.
     """
 
     overview: Overview
@@ -98,6 +110,8 @@ class MunicipalityPicture:
     peers: tuple[Row, ...]
     waiting: tuple[WaitingAssignment, ...]
     schools: tuple[SchoolResult, ...]
+    explained: Explained = UNEXPLAINED
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def as_stale(self) -> MunicipalityPicture:
         """The same answer, given again while the database is away."""
@@ -142,6 +156,21 @@ class LoadRecord:
     rows_unchanged: int
     rows_rejected: int
     undone_at: datetime | None
+
+    @property
+    def rows_withdrawn(self) -> int:
+        """Rows that the load took away without replacing them; `rows_changed` counts them too.
+
+        Every row read is added, changed, unchanged or rejected, so that what is above the rows
+        read was not in the file.
+        """
+        told = self.rows_added + self.rows_changed + self.rows_unchanged + self.rows_rejected
+        return max(0, told - self.rows_read)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """It stands, and is not the demonstration data."""
+        return self.undone_at is None and self.dataset != DEMO_DATASET
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from data_sources.explaining.bridges import Bridge
 from data_sources.filters import Filters, Notice
 from data_sources.periods import Period
 
@@ -173,13 +174,18 @@ class History:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything that a page of indicators shows, of one state of the database."""
+    """Everything that a page of indicators shows, of one state of the database.
+
+    `index_change` is why the index of what is shown changed since last year; None where there is
+    nothing to compare.
+    """
 
     scorecard: Scorecard
     vocabulary: Vocabulary
     histories: tuple[History, ...]
     provenance: Provenance
     notices: tuple[Notice, ...]
+    index_change: Bridge | None = None
 
     @property
     def overview(self) -> Overview:

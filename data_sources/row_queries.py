@@ -129,6 +129,16 @@ def last_facts(moment: datetime, as_of: date) -> sa.CompoundSelect[Any]:
     )
 
 
+def last_facts_in(name: str, moment: datetime, as_of: date) -> Facts:
+    """`oktmo` and the newest day by D, for one of the tables that municipalities report."""
+    select = _dated(moment)[name]
+    return (
+        sa.select(select.c.oktmo, sa.func.max(select.c.day).label("day"))
+        .where(select.c.day <= as_of)
+        .group_by(select.c.oktmo)
+    )
+
+
 def _dated(moment: datetime) -> dict[str, sa.Subquery]:
     """Table -> its rows as (oktmo, day)."""
     plain = (

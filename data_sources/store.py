@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
 from data_sources import reading
 from data_sources.asking import (
+    comparisons,
+    decisions,
+    diagnostics,
     indicators,
+    meetings,
     municipalities,
+    network,
     overviews,
     questions,
+    rows,
+    school_project,
     stewardship,
+    trainings,
 )
-from data_sources.filters import Filters, Parsed
+from data_sources.compare_picture import ComparePicture
+from data_sources.diagnostics_picture import DiagnosticsPicture
+from data_sources.filters import RUMO, Filters, Parsed
 from data_sources.indicators import registry
 from data_sources.knowledge import Clock, utc_now
+from data_sources.meetings_picture import MeetingsPicture
 from data_sources.memory import Memory, Recalled
+from data_sources.network_picture import NetworkPicture
 from data_sources.pictures import DataPicture, IndicatorPicture, MunicipalityPicture
 from data_sources.reading import Snapshot
 from data_sources.results import Overview
+from data_sources.row_pictures import DecisionsPicture, RowStream
+from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.scope import EVERYTHING, Scope
+from data_sources.search import finding
+from data_sources.search.index import Index
+from data_sources.search.shelf import Shelf
+from data_sources.search.subjects import SearchAnswer
 from data_sources.sight import Sight
+from data_sources.tables import row_tables
+from data_sources.tables.declaration import Cell
+from data_sources.training_picture import TrainingPicture
 
 
 class StoreUnavailableError(Exception):
@@ -61,18 +83,23 @@ class Store:
         self._clock = clock
         self._min_denominator = min_denominator
         self._memory = Memory(observe)
+        self._indexes = Shelf()
 
     @property
     def clock(self) -> Clock:
         return self._clock
 
-    def parse(self, query: str) -> Parsed:
-        """Reads an address; codes are looked up later, when the question is asked."""
+    def parse(self, query: str, default_body: str = RUMO) -> Parsed:
+        """Reads an address; codes are looked up later, when the question is asked.
+
+        `default_body` is what `body` is on the page where the address does not name it.
+        """
         return Filters.from_query(
             query,
             today=self._clock.today(utc_now()),
             zone=self._clock.zone,
             indicators=registry(),
+            default_body=default_body,
         )
 
     def overview(self, filters: Filters, scope: Scope = EVERYTHING) -> Overview:
@@ -87,7 +114,7 @@ class Store:
         return self._answer(
             ("indicator", filters, scope),
             lambda sight: indicators.indicator_picture(
-                sight, questions.settle(sight, filters, scope)
+                sight, questions.settle(sight, filters, scope), scope
             ),
         )
 
@@ -104,6 +131,87 @@ class Store:
             ("data", filters, scope),
             lambda sight: stewardship.data_picture(sight, questions.settle(sight, filters, scope)),
         )
+
+    def meetings(self, filters: Filters, scope: Scope = EVERYTHING) -> MeetingsPicture:
+        """Who came to the meetings of a body, one of them in full, the plan of work."""
+        return self._answer(
+            ("meetings", filters, scope),
+            lambda sight: meetings.meetings_picture(sight, filters, scope),
+        )
+
+    def decisions(self, filters: Filters, scope: Scope = EVERYTHING) -> DecisionsPicture:
+        """A page of decisions, how they stand, and the minutes of the chosen meeting."""
+        return self._answer(
+            ("decisions", filters, scope),
+            lambda sight: decisions.decisions_picture(sight, filters, scope),
+        )
+
+    def trainings(self, filters: Filters, scope: Scope = EVERYTHING) -> TrainingPicture:
+        """Coverage by courses, who taught whom and how, and a page of single trainings."""
+        return self._answer(
+            ("trainings", filters, scope),
+            lambda sight: trainings.training_picture(sight, filters, scope),
+        )
+
+    def school_project(self, filters: Filters, scope: Scope = EVERYTHING) -> SchoolProjectPicture:
+        """Directions, levels, growth and schools of «Школа Минпросвещения»."""
+        return self._answer(
+            ("school project", filters, scope),
+            lambda sight: school_project.school_project_picture(sight, filters, scope),
+        )
+
+    def network(self, filters: Filters, scope: Scope = EVERYTHING) -> NetworkPicture:
+        """The calendar of events, the sites, the practices, and who may learn of whom."""
+        return self._answer(
+            ("network", filters, scope),
+            lambda sight: network.network_picture(sight, filters, scope),
+        )
+
+    def diagnostics(self, filters: Filters, scope: Scope = EVERYTHING) -> DiagnosticsPicture:
+        """The showcase of diagnostics, its gaps, the deficits found and the routes begun."""
+        return self._answer(
+            ("diagnostics", filters, scope),
+            lambda sight: diagnostics.diagnostics_picture(sight, filters, scope),
+        )
+
+    def compare(self, filters: Filters, scope: Scope = EVERYTHING) -> ComparePicture:
+        """Municipalities, periods and moments of knowledge side by side."""
+        return self._answer(
+            ("compare", filters, scope),
+            lambda sight: comparisons.compare_picture(sight, filters, scope),
+        )
+
+    def search(
+        self, text: str, filters: Filters, beside: Index, scope: Scope = EVERYTHING
+    ) -> SearchAnswer:
+        """What answers a few words; `beside` is searched along with the database.
+
+        Raises `StoreUnavailableError` while the database is away: what is typed is too varied
+        for the last answer to be kept.
+        """
+        with self._look() as sight:
+            return finding.found(sight, self._indexes, text, filters, scope, beside)
+
+    def row_stream(self, table: str, filters: Filters, scope: Scope = EVERYTHING) -> RowStream:
+        """All rows of a declared table; who asks for them must take them all or close them.
+
+        Raises `KeyError` for a table that is not declared.
+        """
+        declared = row_tables()[table]
+        opened = ExitStack()
+        with opened:
+            sight = opened.enter_context(self._look())
+            stream = rows.stream_of_rows(
+                sight, declared, rows.settle_rows(sight, declared, filters, scope)
+            )
+            # From here on whoever has the rows has the transaction.
+            kept = opened.pop_all()
+
+        def taken() -> Iterator[tuple[Cell, ...]]:
+            with kept:
+                yield from stream.rows
+
+        return replace(stream, rows=taken(), close=kept.close)
 
     def state(self) -> Hashable:
         """Names all that answers depend on besides the question: the data and the day."""

@@ -8,14 +8,18 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
-from data_sources.filters import Filters, Notice, NoticeKind
+from data_sources.bounds.chance import is_share_of_cases
+from data_sources.filters import INDEX, Filters, Notice, NoticeKind
 from data_sources.pictures import IndicatorPicture
 from data_sources.results import Overview
 from layouts import controls, numbers, theme
 from layouts.parts import (
+    bounds,
     chips,
     distribution,
+    explanation,
     footer,
+    funnel,
     indicator_rows,
     passport,
     ranking,
@@ -25,6 +29,7 @@ from layouts.parts import (
     trends,
     value_block,
 )
+from layouts.parts.picture import figure
 from layouts.parts.subject import Subject, subject
 from layouts.shell import Answered, Frame, draw_shell
 
@@ -43,7 +48,7 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
         filters=filters,
         notices=(*overview.notices, *_about_column(asked)),
     )
-    across = [] if chosen.is_region_only else _across(overview, frame, filters, chosen)
+    across = [] if chosen.is_region_only else _across(picture, frame, filters, chosen)
     spread = [] if chosen.is_region_only else [_spread(overview, chosen)]
     return draw_shell(
         frame,
@@ -57,6 +62,7 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
                     html.Div(
                         [
                             value_block.draw(overview.scorecard, chosen, frame.nav),
+                            *_bounds(picture, chosen),
                             trends.draw(picture, chosen),
                             *spread,
                         ],
@@ -66,6 +72,7 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
                 ],
                 className="with-passport",
             ),
+            _why(picture, chosen),
             *across,
             html.Footer(footer.origin(overview, frame.clock_text)),
         ],
@@ -125,37 +132,86 @@ def _passport(chosen: Subject) -> Component:
 
 
 def _spread(overview: Overview, chosen: Subject) -> Component:
+    drawn = distribution.draw(overview.scorecard, chosen)
     return _panel(
         "Как распределены муниципалитеты",
         "каждый стоит в столбце своего значения",
-        distribution.draw(overview.scorecard, chosen),
+        figure(f"Как распределены муниципалитеты. {chosen.title}", drawn),
     )
 
 
-def _across(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> list[Component]:
+def _bounds(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
+    if picture.bounds is None:
+        return []
+    scorecard = picture.overview.scorecard
+    names = {member.oktmo: member.name for member in scorecard.question.shown}
+    return [bounds.draw(scorecard.total(chosen.key), picture.bounds, names, chosen)]
+
+
+def _why(picture: IndicatorPicture, chosen: Subject) -> Component:
+    overview = picture.overview
+    filters = overview.scorecard.question.filters
+    if chosen.key == INDEX:
+        names, whose = explanation.index_names(filters), explanation.whose_index(overview)
+    else:
+        members = overview.vocabulary.registers.municipalities
+        names, whose = explanation.municipal_names(filters, members), "Значение"
+    return explanation.draw(picture.explained, names, chosen, whose)
+
+
+def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
+    """Where chance can be told of: shares of counted people, schools, seats, assignments."""
+    if chosen.indicator is None or not is_share_of_cases(chosen.indicator):
+        return []
+    drawn = figure(
+        f"Случай или отличие. {chosen.title}: значение и число случаев",
+        funnel.draw(picture.overview.scorecard, chosen, picture.places),
+    )
+    return [
+        html.Section(
+            [html.H2(["Случай или отличие", " ", html.Small("значение и число случаев")]), drawn],
+            className="panel wide-panel funnel-panel",
+        )
+    ]
+
+
+def _across(
+    picture: IndicatorPicture, frame: Frame, filters: Filters, chosen: Subject
+) -> list[Component]:
+    overview = picture.overview
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     shown = len(scorecard.municipal(chosen.key))
     return [
         html.Section(
             [
                 html.Div(
-                    [html.H2("Где это"), tile_map.draw(scorecard, registers, chosen)],
+                    [
+                        html.H2("Где это"),
+                        figure(
+                            f"Где это. {chosen.title}",
+                            tile_map.draw(scorecard, registers, chosen),
+                        ),
+                    ],
                     className="panel",
                 ),
                 html.Div(
                     [
                         html.H2("Кто впереди, кто отстаёт"),
-                        ranking.draw(scorecard, registers, chosen),
+                        figure(
+                            f"Кто впереди, кто отстаёт. {chosen.title}",
+                            ranking.draw(scorecard, registers, chosen),
+                        ),
                     ],
                     className="panel",
                 ),
             ],
             className="split",
         ),
+        *_funnel(picture, chosen),
         _panel(
             "Строки за этим числом",
             numbers.counted(shown, "строка", "строки", "строк"),
-            indicator_rows.draw(frame.path, filters, scorecard, chosen),
+            indicator_rows.draw(frame.path, filters, scorecard, chosen, picture.places),
         ),
     ]
 

@@ -11,7 +11,28 @@ from data_sources.filters import KEYS, Filters
 OVERVIEW: Final = "/"
 MUNICIPALITY: Final = "/municipality"
 INDICATOR: Final = "/indicator"
-_OF_ONE_LIST: Final = ("sort", "page", "slide")
+DECISIONS: Final = "/decisions"
+MEETINGS: Final = "/meetings"
+TRAINING: Final = "/training"
+NETWORK: Final = "/network"
+COMPARE: Final = "/compare"
+DIAGNOSTICS: Final = "/diagnostics"
+SCHOOL_PROJECT: Final = "/school-project"
+_OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
+_OF_MEETINGS: Final = ("body", "meeting")
+_OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
+_OF_NETWORK: Final = ("kind", "direction")
+_OF_DIAGNOSTICS: Final = ("audience",)
+_OF_SCHOOLS: Final = ("level", "direction", "school")
+_OWN: Final = {
+    MEETINGS: _OF_MEETINGS,
+    DECISIONS: _OF_MEETINGS,
+    TRAINING: _OF_TRAINING,
+    NETWORK: _OF_NETWORK,
+    DIAGNOSTICS: _OF_DIAGNOSTICS,
+    SCHOOL_PROJECT: _OF_SCHOOLS,
+}
+"""Page -> keys that it shares with few others, or with none."""
 
 
 def page(path: str, filters: Filters) -> str:
@@ -21,8 +42,13 @@ def page(path: str, filters: Filters) -> str:
 
 
 def other_page(path: str, filters: Filters) -> str:
-    """The same question on another page, from the beginning of its lists."""
-    return page(path, filters.without(*_OF_ONE_LIST))
+    """The same question on another page, from the beginning of its lists.
+
+    What narrows one list alone is left behind: the other page could not answer it.
+    """
+    kept = _OWN.get(path, ())
+    left = (key for keys in _OWN.values() for key in keys if key not in kept)
+    return page(path, filters.without(*_OF_ONE_LIST, *left))
 
 
 def with_filter(path: str, filters: Filters, **changes: Any) -> str:

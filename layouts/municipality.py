@@ -9,13 +9,14 @@ from typing import Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_sources.filters import Filters
+from data_sources.filters import INDEX, Filters
 from data_sources.pictures import MunicipalityPicture
 from layouts import controls, links, numbers, theme
 from layouts.parts import (
     beside,
     chips,
     directions,
+    explanation,
     footer,
     municipality_cards,
     municipality_choice,
@@ -26,6 +27,7 @@ from layouts.parts import (
     waiting,
 )
 from layouts.parts.beside import Beside
+from layouts.parts.picture import figure
 from layouts.parts.subject import subject
 from layouts.shell import Answered, Frame, draw_shell
 
@@ -113,6 +115,7 @@ def _body(picture: MunicipalityPicture) -> list[Component]:
     filters = _asked(picture)
     return [
         municipality_cards.draw(picture, filters),
+        *_why(picture, filters),
         _strong_and_weak(picture),
         _panel(
             "Все показатели",
@@ -124,7 +127,12 @@ def _body(picture: MunicipalityPicture) -> list[Component]:
                 _panel(
                     "Восемь направлений",
                     "% от возможных баллов",
-                    directions.draw(picture, filters),
+                    figure(
+                        f"Восемь направлений, % от возможных баллов: {picture.municipality.name}"
+                        if picture.municipality
+                        else "Восемь направлений",
+                        directions.draw(picture, filters),
+                    ),
                 ),
                 _panel("Школы", schools.summary(picture.schools), schools.draw(picture.schools)),
             ],
@@ -136,6 +144,14 @@ def _body(picture: MunicipalityPicture) -> list[Component]:
             waiting.draw(picture.waiting, picture.overview.scorecard.question.as_of),
         ),
     ]
+
+
+def _why(picture: MunicipalityPicture, filters: Filters) -> list[Component]:
+    """Organisations of the region itself have an index that nobody compares: it is not told."""
+    if picture.municipality is None or picture.municipality.is_regional:
+        return []
+    names = explanation.index_names(filters.without("m"))
+    return [explanation.draw(picture.explained, names, subject(INDEX), "Индекс")]
 
 
 def _strong_and_weak(picture: MunicipalityPicture) -> Component:

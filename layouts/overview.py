@@ -12,6 +12,7 @@ from layouts import controls, headline, theme
 from layouts.parts import (
     card,
     chips,
+    explanation,
     footer,
     heat_table,
     ranking,
@@ -19,6 +20,7 @@ from layouts.parts import (
     tile_map,
     tools,
 )
+from layouts.parts.picture import figure
 from layouts.parts.subject import Subject, subject
 from layouts.shell import Answered, Frame, draw_shell
 
@@ -68,7 +70,12 @@ def _answer(overview: Overview) -> Component:
         title = headline.headline(overview.scorecard)
         told = " ".join(headline.lead(overview.scorecard))
     return html.Section(
-        [html.H1(title), html.P(told, className="lead", hidden=not told)], className="answer"
+        [
+            html.H1(title),
+            html.P(told, className="lead", hidden=not told),
+            explanation.teaser(overview),
+        ],
+        className="answer",
     )
 
 
@@ -104,14 +111,17 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Component:
                         ],
                         className="heading",
                     ),
-                    tile_map.draw(scorecard, registers, chosen),
+                    figure(f"Где это. {chosen.title}", tile_map.draw(scorecard, registers, chosen)),
                 ],
                 className="panel",
             ),
             html.Div(
                 [
                     html.H2(["Кто впереди, кто отстаёт", html.Small(chosen.title)]),
-                    ranking.draw(scorecard, registers, chosen),
+                    figure(
+                        f"Кто впереди, кто отстаёт. {chosen.title}",
+                        ranking.draw(scorecard, registers, chosen),
+                    ),
                 ],
                 className="panel",
             ),
@@ -124,7 +134,10 @@ def _everything(overview: Overview, frame: Frame) -> Component:
     return html.Section(
         [
             html.H2(["Все показатели", html.Small("цвет — пятая часть муниципалитетов")]),
-            heat_table.draw(frame.path, overview.scorecard),
+            figure(
+                "Все показатели по муниципалитетам",
+                heat_table.draw(frame.path, overview.scorecard),
+            ),
         ],
         className="panel heat-panel",
     )

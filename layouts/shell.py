@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from data_sources.filters import Filters, Notice
 from data_sources.results import Overview, Provenance, Registers
 from layouts import links, theme
-from layouts.parts import notices
+from layouts.parts import notices, search
 
 CONTENT: Final = "page-content"
 BRAND: Final = "РУМО-Монитор"
@@ -157,6 +157,7 @@ def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: st
                 ),
                 **theme.aria(label="Страницы"),
             ),
+            search.button(),
             html.Span(
                 f"Данные на {frame.clock_text}" if frame.clock_text else "",
                 className="fresh",

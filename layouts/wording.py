@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-from data_sources.filters import Filters
+from data_sources.filters import EVERY_BODY, Filters
 from data_sources.indicators.declaration import Direction, Family, Passport, Unit
 from data_sources.periods import Period, PeriodKind
 from data_sources.results import Level, Municipality, Reason, Registers, Status
 from data_sources.schema import DIRECTIONS
+from data_sources.schema.titles import choice_words
 from layouts import numbers
 
 LEVELS: Final = {
@@ -85,6 +88,8 @@ _MONTHS: Final = (
     "декабрь",
 )
 
+_NOTHING_SAID: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 def status_words(status: Status, direction: Direction) -> str:
     """The status in words; for «меньше — лучше» a bad value is above its target."""
@@ -120,8 +125,13 @@ def known(filters: Filters) -> str | None:
     return f"по сведениям на {filters.known.shown:%d.%m.%Y %H:%M:%S} UTC"
 
 
-def sentence(filters: Filters, registers: Registers) -> str:
-    """The question as a person would say it, ending without a full stop."""
+def sentence(
+    filters: Filters, registers: Registers, said: Mapping[str, str] = _NOTHING_SAID
+) -> str:
+    """The question as a person would say it, ending without a full stop.
+
+    `said` are words for values that only the page can say, by key.
+    """
     parts = [period(filters.period)]
     names = {member.oktmo: member for member in registers.municipalities}
     if filters.group:
@@ -133,7 +143,7 @@ def sentence(filters: Filters, registers: Registers) -> str:
     if (moment := known(filters)) is not None:
         parts.append(moment)
     parts.extend(
-        f"{FILTER_TITLES[key].lower()}: {filter_value(key, text)}"
+        f"{FILTER_TITLES[key].lower()}: {said.get(key) or filter_value(key, text)}"
         for key, text in filters.texts().items()
         if key in _SAID_AS_PAIRS
     )
@@ -183,9 +193,9 @@ _SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
     "page",
     "slide",
 }
-_VALUES: Final = {
-    "format": {"in_person": "очно", "remote": "дистанционно", "mixed": "смешанный"},
-    "category": {"teacher": "педагоги", "manager": "руководители"},
+_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    "format": choice_words("training_program", "format"),
+    "category": choice_words("training", "category"),
     "direction": DIRECTIONS,
     "status": {
         "in_progress": "в работе",
@@ -196,21 +206,21 @@ _VALUES: Final = {
         "withdrawn": "снято",
         "informational": "к сведению",
     },
-    "level": {
-        "below_basic": "ниже базового",
-        "basic": "базовый",
-        "medium": "средний",
-        "high": "высокий",
+    "level": choice_words("self_diagnosis", "level"),
+    "audience": choice_words("diagnostic", "audience"),
+    # Some kinds are both of an event and of a practice.
+    "kind": {**choice_words("practice", "kind"), **choice_words("event", "kind")},
+    "body": {
+        "rumo": "РУМО",
+        "municipal_council": "муниципальный методсовет",
+        EVERY_BODY: "все органы",
     },
-    "audience": {
-        "teacher": "педагоги",
-        "manager": "руководители",
-        "preschool": "дошкольное образование",
-        "additional": "дополнительное образование",
-        "pedagogical_class": "педагогические классы",
-    },
-    "body": {"rumo": "РУМО", "municipal_council": "муниципальный методсовет"},
 }
+
+
+def filter_words(key: str) -> Mapping[str, str]:
+    """Code -> Russian word of the filter's values that are ours."""
+    return _VALUES.get(key, {})
 
 
 def filter_value(key: str, text: str) -> str:

@@ -7,26 +7,36 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from data_sources.asking.explanations import explained, whole
 from data_sources.asking.overviews import HISTORY_YEARS, overview
 from data_sources.asking.questions import Settled
+from data_sources.asking.reliability import bounds_of_total, places_of_indicator
 from data_sources.asking.scorecards import assessed, total_of, value_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.periods import month_end, years_earlier
 from data_sources.pictures import IndicatorPicture, TrendPoint
+from data_sources.scope import Scope
 from data_sources.sight import Sight
 
 MOST_MONTHS: Final = 36
 
 
-def indicator_picture(sight: Sight, settled: Settled) -> IndicatorPicture:
-    """The chosen indicator of the question, with its trends."""
-    return sight.recall(
-        ("indicator", settled.key),
-        lambda: IndicatorPicture(
-            overview(sight, settled), _by_month(sight, settled), _by_year(sight, settled)
-        ),
+def indicator_picture(sight: Sight, settled: Settled, scope: Scope) -> IndicatorPicture:
+    """The chosen indicator of the question, with its trends and how far it can be trusted."""
+    return sight.recall(("indicator", settled.key), lambda: _picture(sight, settled, scope))
+
+
+def _picture(sight: Sight, settled: Settled, scope: Scope) -> IndicatorPicture:
+    base, key = overview(sight, settled), settled.question.filters.i
+    return IndicatorPicture(
+        overview=base,
+        by_month=_by_month(sight, settled),
+        by_year=_by_year(sight, settled),
+        explained=explained(sight, settled, scope, whole(settled), key),
+        places=places_of_indicator(sight, settled, key),
+        bounds=bounds_of_total(sight, settled, base.scorecard, key),
     )
 
 

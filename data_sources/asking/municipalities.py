@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from data_sources import row_queries
+from data_sources.asking.explanations import Whose, explained
 from data_sources.asking.overviews import overview
 from data_sources.asking.questions import Settled, settle
+from data_sources.asking.reliability import places_of_municipality
 from data_sources.asking.scorecards import rows_with_previous
-from data_sources.filters import Filters
+from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Window
 from data_sources.pictures import (
     ExecutionStatus,
@@ -52,6 +54,8 @@ def _picture(sight: Sight, named: Settled, everybody: Settled, scope: Scope) -> 
         peers=peers,
         waiting=_waiting(sight, named, asked),
         schools=_schools(sight, named, asked),
+        explained=explained(sight, everybody, scope, Whose(Level.MUNICIPALITY, asked.oktmo), INDEX),
+        places=places_of_municipality(base.scorecard, asked.oktmo),
     )
 
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from data_sources import reading
+from data_sources.asking.explanations import index_change, whole
 from data_sources.asking.questions import Settled
-from data_sources.asking.scorecards import assessed, rows_with_previous, total_of, value_of
+from data_sources.asking.scorecards import (
+    assessed,
+    rows_with_previous,
+    rows_with_previous_of,
+    total_of,
+    value_of,
+)
 from data_sources.indicators import registry
 from data_sources.periods import (
     Period,
@@ -34,15 +42,33 @@ CARDS: Final = (
 
 def overview(sight: Sight, settled: Settled) -> Overview:
     """Everything that a page of indicators shows."""
-    return sight.recall(("overview", settled.key), lambda: _overview(sight, settled))
+    return sight.recall(
+        ("overview", settled.key),
+        lambda: replace(
+            _overview(sight, settled, rows_with_previous(sight, settled), CARDS),
+            index_change=index_change(sight, settled, whole(settled)),
+        ),
+    )
 
 
-def _overview(sight: Sight, settled: Settled) -> Overview:
-    rows = rows_with_previous(sight, settled)
+def overview_of(sight: Sight, settled: Settled, keys: tuple[str, ...]) -> Overview:
+    """What a page of single rows stands on: these indicators alone, without the index.
+
+    Their rows are those of the whole overview; the others are not asked for.
+    """
+    return sight.recall(
+        ("overview of", keys, settled.key),
+        lambda: _overview(sight, settled, rows_with_previous_of(sight, settled, keys), keys),
+    )
+
+
+def _overview(
+    sight: Sight, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
+) -> Overview:
     return Overview(
         scorecard=Scorecard(settled.question, rows),
         vocabulary=Vocabulary(settled.registers, _periods(sight, settled)),
-        histories=_histories(sight, settled, rows),
+        histories=_histories(sight, settled, rows, cards),
         provenance=provenance(sight),
         notices=settled.notices,
     )
@@ -57,8 +83,10 @@ def provenance(sight: Sight) -> Provenance:
     )
 
 
-def _histories(sight: Sight, settled: Settled, rows: tuple[Row, ...]) -> tuple[History, ...]:
-    asked = {key: registry()[key] for key in CARDS}
+def _histories(
+    sight: Sight, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
+) -> tuple[History, ...]:
+    asked = {key: registry()[key] for key in cards}
     earlier = [
         assessed(sight, settled, settled.moment(back), asked).values()
         for back in range(HISTORY_YEARS - 1, 1, -1)
@@ -66,7 +94,7 @@ def _histories(sight: Sight, settled: Settled, rows: tuple[Row, ...]) -> tuple[H
     as_of = settled.question.as_of
     days = [years_earlier(as_of, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
     histories = []
-    for key in CARDS:
+    for key in cards:
         total = total_of(rows, key)
         values = [
             *(value_of(total_of(old, key)) for old in earlier),

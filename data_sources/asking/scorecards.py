@@ -8,7 +8,7 @@ from dataclasses import replace
 from data_sources import reading
 from data_sources.asking.questions import Settled
 from data_sources.assessment import Ground, RowKey, assess
-from data_sources.comparison import Evidence, compare
+from data_sources.comparison import Comparison, Evidence, compare
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.results import Level, Row
@@ -17,7 +17,18 @@ from data_sources.sight import Sight
 
 def rows_with_previous(sight: Sight, settled: Settled) -> tuple[Row, ...]:
     """All indicators and the index, each row with its value of the year before."""
-    asked = registry()
+    return _with_previous(sight, settled, registry())
+
+
+def rows_with_previous_of(sight: Sight, settled: Settled, keys: tuple[str, ...]) -> tuple[Row, ...]:
+    """The same rows of these indicators alone; without the index, which is made of all."""
+    asked = {key: registry()[key] for key in keys}
+    return tuple(row for row in _with_previous(sight, settled, asked) if row.indicator in asked)
+
+
+def _with_previous(
+    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
+) -> tuple[Row, ...]:
     now = assessed(sight, settled, settled.moment(0), asked)
     before = assessed(sight, settled, settled.moment(1), asked)
     return tuple(replace(row, previous=before[key].value) for key, row in now.items())
@@ -28,16 +39,24 @@ def assessed(
 ) -> dict[RowKey, Row]:
     """The asked indicators (and their index) at the moment; nothing where there is no region."""
     question = settled.question
-    if question.region is None:
+    if question.region is None or not asked:
         return {}
     ground = Ground(
         question.region, settled.registers.municipalities, question.group, question.shown
     )
+    evidence = evidence_at(sight, settled, moment, asked)
+    comparison = comparison_at(sight, settled, moment, asked)
+    return assess(asked, ground, comparison, evidence, sight.min_denominator)
+
+
+def evidence_at(
+    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+) -> Evidence:
+    """What the database says of the asked indicators at the moment."""
+    question = settled.question
     measures = reading.measures_of(tuple(asked.values()))
-    # The keys leave K out where it is "now": between two states of the data now is now. They
-    # leave the choice of municipalities out as well: another choice asks the database nothing.
-    key = (tuple(asked), question.filters.known, _place_and_days(moment))
-    evidence = Evidence(
+    key = _key(settled, moment, asked)
+    return Evidence(
         sums=sight.recall(("sums", *key), lambda: reading.sums(sight.connection, moment, measures)),
         shared=sight.recall(
             ("shared", *key), lambda: reading.shared(sight.connection, moment, measures)
@@ -51,11 +70,28 @@ def assessed(
             lambda: reading.targets(sight.connection, moment.known, question.period.text),
         ),
     )
-    comparison = sight.recall(
-        ("comparison", *key, question.period, ground.compared),
-        lambda: compare(asked, ground.compared, evidence, sight.min_denominator),
+
+
+def comparison_at(
+    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+) -> Comparison:
+    """The municipalities of the region, or of the group, against each other at the moment."""
+    question = settled.question
+    return sight.recall(
+        ("comparison", *_key(settled, moment, asked), question.period, question.group),
+        lambda: compare(
+            asked,
+            question.group,
+            evidence_at(sight, settled, moment, asked),
+            sight.min_denominator,
+        ),
     )
-    return assess(asked, ground, comparison, evidence, sight.min_denominator)
+
+
+def _key(settled: Settled, moment: Moment, asked: Mapping[str, Indicator]) -> tuple[Hashable, ...]:
+    # The keys leave K out where it is "now": between two states of the data now is now. They
+    # leave the choice of municipalities out as well: another choice asks the database nothing.
+    return (tuple(asked), settled.question.filters.known, _place_and_days(moment))
 
 
 def _place_and_days(moment: Moment) -> Hashable:

@@ -102,7 +102,10 @@ def _outcome(
         )
         due_on, drawn = prolonged, rng.uniform(_WITHDRAWN + _PROLONGED, 1)
     completed_on = _completed_on(rng, world, held_on, due_on, strength, drawn)
-    evidence = f"Письмо от {completed_on:%d.%m.%Y} № {rng.randint(10, 890)}"
+    number = rng.randint(10, 890)
+    evidence = f"Письмо от {completed_on:%d.%m.%Y} № {number}"
+    if number % 6 == 0:
+        evidence = f"https://metod.example/otchety/{completed_on:%Y-%m}/{number}"
     changes.append(
         (
             recorded(rng, completed_on, most=3),

@@ -33,6 +33,11 @@ _MUNICIPAL_POST: Final = "муниципальный координатор ме
 _REPLACED: Final = ("69620000", "69644000", "69656000")
 """Municipalities whose member of the regional body changed two years ago."""
 
+_STAYS_AWAY: Final = "69644000"
+"""A municipality whose member missed the last two meetings of a year and the first two of this."""
+_SENDS_OTHERS: Final = "69628000"
+"""A municipality that since last year comes only by substitutes."""
+
 _COMES: Final = 0.64
 _LISTENS: Final = 0.13
 _IS_EXCUSED: Final = 0.6
@@ -124,7 +129,11 @@ def rumo_attendance(
         if member.valid_from <= sitting.held_on
         and (member.valid_to is None or sitting.held_on <= member.valid_to)
     ]
-    hosts = [place for place in ranked_places() if reports(place, sitting.year)]
+    hosts = [
+        place
+        for place in ranked_places()
+        if reports(place, sitting.year) and not _is_away(place.oktmo, sitting)
+    ]
     for _ in range(rng.randint(2, 4)):
         oktmo = rng.choice(hosts).oktmo
         rows.append(Presence(next(strangers), "present", oktmo=oktmo, is_member=False))
@@ -143,9 +152,17 @@ def _seat(
         oktmo=member.place.oktmo if member.place else None,
         organization_code=member.organization_code,
     )
-    if not row.is_here and member.place and rng.random() < _SENDS_SOMEBODY * strength:
+    sends = not row.is_here and member.place and rng.random() < _SENDS_SOMEBODY * strength
+    if _is_away(row.oktmo, sitting):
+        return replace(row, status="absent")
+    if sends or (row.oktmo == _SENDS_OTHERS and sitting.year.back <= 1):
         return replace(row, person=next(strangers), status="present", is_substitute=True)
     return row
+
+
+def _is_away(oktmo: str | None, sitting: Sitting) -> bool:
+    numbers = {1: ("4", "5"), 0: ("1", "2")}.get(sitting.year.back, ())
+    return oktmo == _STAYS_AWAY and sitting.number in numbers
 
 
 def _status(rng: random.Random, strength: float) -> str:

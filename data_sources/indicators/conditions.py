@@ -12,7 +12,7 @@ from data_sources.schema import meeting, municipality
 
 
 def known_at(
-    table: sa.Table[Any], moment: datetime | sa.BindParameter[datetime]
+    table: sa.FromClause, moment: datetime | sa.BindParameter[datetime]
 ) -> sa.ColumnElement[bool]:
     """The database had learned the row by the moment and had not replaced it (contract, 1.1)."""
     return sa.and_(
@@ -21,7 +21,7 @@ def known_at(
     )
 
 
-def known(table: sa.Table[Any], window: Window) -> sa.ColumnElement[bool]:
+def known(table: sa.FromClause, window: Window) -> sa.ColumnElement[bool]:
     """The row was known at the window's K."""
     return known_at(table, window.known)
 

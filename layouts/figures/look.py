@@ -11,6 +11,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from layouts import numbers, theme
+from layouts.figures import russian
 
 FONT: Final = (
     '"Segoe UI", "PT Sans", Roboto, "Noto Sans", "DejaVu Sans", system-ui, sans-serif'  # --font
@@ -59,4 +60,10 @@ def template() -> go.layout.Template:
 
 def config() -> Any:
     """How `dcc.Graph` behaves: no toolbar, as wide as its place, Russian."""
-    return {"displayModeBar": False, "responsive": True, "locale": "ru", "doubleClick": False}
+    return {
+        "displayModeBar": False,
+        "responsive": True,
+        "locale": russian.LOCALE,
+        "locales": russian.locales(),
+        "doubleClick": False,
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,13 +18,21 @@ MEDIA_TYPES: Final = {
 }
 
 
+def _nothing_to_close() -> None:
+    """A document that is whole holds nothing."""
+
+
 @dataclass(frozen=True)
 class Document:
-    """What is sent: pieces of bytes, their kind and the name under which they are saved."""
+    """What is sent: pieces of bytes, their kind and the name under which they are saved.
+
+    `close` lets go of what the pieces are read from, if not all of them will be taken.
+    """
 
     name: str
     media_type: str
     pieces: Iterable[bytes]
+    close: Callable[[], None] = _nothing_to_close
 
 
 def as_csv(table: Table, dialect: Dialect, name: str) -> Document:

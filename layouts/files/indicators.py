@@ -8,8 +8,9 @@ from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction, Indicator, Unit
 from data_sources.results import Level, Overview, Question, Row
-from layouts import numbers, wording
-from layouts.files.table import Cell, Column, Kind, Sheet, Table, as_json
+from layouts import links, wording
+from layouts.files import question
+from layouts.files.table import Cell, Column, Kind, Sheet, Table
 
 NAME: Final = "indicators"
 DECIMALS: Final = 4
@@ -45,16 +46,16 @@ COLUMNS: Final = (
 
 def table(overview: Overview, only: str | None) -> Table:
     """All rows of the answer in its order; `only` narrows them to one indicator."""
-    question = overview.scorecard.question
+    asked = overview.scorecard.question
     rows = tuple(
-        _cells(row, question) for row in overview.scorecard if only is None or row.indicator == only
+        _cells(row, asked) for row in overview.scorecard if only is None or row.indicator == only
     )
     return Table(NAME, COLUMNS, rows)
 
 
-def _cells(row: Row, question: Question) -> tuple[Cell, ...]:
+def _cells(row: Row, asked: Question) -> tuple[Cell, ...]:
     title, unit, direction = described(row.indicator)
-    known = question.filters.known
+    known = asked.filters.known
     return (
         row.level.value,
         row.oktmo,
@@ -63,8 +64,8 @@ def _cells(row: Row, question: Question) -> tuple[Cell, ...]:
         title,
         unit.value,
         direction.value,
-        question.period.text,
-        question.as_of,
+        asked.period.text,
+        asked.as_of,
         known.shown if known else None,
         row.numerator,
         row.denominator,
@@ -93,21 +94,7 @@ def _rounded(amount: float | None) -> float | None:
 
 def as_question(overview: Overview) -> dict[str, Any]:
     """What was asked, for the JSON file."""
-    question = overview.scorecard.question
-    known = question.filters.known
-    return {
-        "period": question.period.text,
-        "start": question.period.start.isoformat(),
-        "end": question.period.end.isoformat(),
-        "as_of": question.as_of.isoformat(),
-        "known": known.text if known else None,
-        "known_at": as_json(known.shown) if known else None,
-        "region": question.region.code if question.region else None,
-        "group": question.filters.group,
-        "m": list(question.filters.m),
-        "query": question.filters.to_query(),
-        "data_version": overview.provenance.data_version,
-    }
+    return question.as_question(overview.scorecard.question, overview.provenance)
 
 
 def sheets(overview: Overview, only: str | None) -> tuple[Sheet, ...]:
@@ -116,32 +103,17 @@ def sheets(overview: Overview, only: str | None) -> tuple[Sheet, ...]:
 
 
 def _passport(overview: Overview) -> Sheet:
-    question = overview.scorecard.question
-    provenance = overview.provenance
-    query = question.filters.to_query()
     left_out = [row for row in overview.scorecard if row.level is not Level.MUNICIPALITY]
-    rows = (
-        ("Вопрос", wording.sentence(question.filters, overview.vocabulary.registers)),
-        ("Регион", question.region.name if question.region else "не указан"),
-        ("Период", f"{numbers.day(question.period.start)} – {numbers.day(question.period.end)}"),
-        ("Отчётная дата", numbers.day(question.as_of)),
-        ("По сведениям на", wording.known(question.filters) or "текущее состояние базы"),
-        ("Версия данных", str(provenance.data_version)),
-        ("Данные изменены (UTC)", f"{provenance.changed_at:%d.%m.%Y %H:%M:%S}"),
-        ("Адрес страницы", "/?" + query if query else "/"),
+    return question.passport(
+        overview.scorecard.question,
+        overview.vocabulary.registers,
+        overview.provenance,
+        links.OVERVIEW,
         (
             "Муниципалитетов без данных в суммах, наибольшее число",
             str(max((row.left_out for row in left_out), default=0)),
         ),
-        ("Характер данных", _nature(overview)),
     )
-    return Sheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
-
-
-def _nature(overview: Overview) -> str:
-    if overview.provenance.is_demo:
-        return "Демонстрационные данные: все люди и числа вымышлены"
-    return "Рабочие данные региона"
 
 
 def _definitions(only: str | None) -> Sheet:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import date, datetime
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 
 from layouts.files.table import Cell, Column, Sheet, Table
 
 DATA_SHEET: Final = "Данные"
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+_PIECE: Final = 1 << 20
+MOST_ROWS: Final = 1_048_575
+"""A sheet has no more; one row is the header."""
 
 
 def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
@@ -18,7 +24,8 @@ def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
     memory = io.BytesIO()
     # Every cell is written by its type; nothing in a text may become a formula or a link.
     options = {
-        "in_memory": True,
+        # A row is let go as soon as it is written, so that a long table never lies in memory.
+        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -30,7 +37,19 @@ def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, head, wrapped)
-    return memory.getvalue()
+    return _packed_alike(memory)
+
+
+def _packed_alike(book: io.BytesIO) -> bytes:
+    """The same parts without the times and rights of the files that they were made as."""
+    packed = io.BytesIO()
+    with ZipFile(book) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as alike:
+        for part in parts.infolist():
+            named = ZipInfo(part.filename, _EARLIEST)
+            named.compress_type = ZIP_DEFLATED
+            with parts.open(part) as source, alike.open(named, "w") as target:
+                shutil.copyfileobj(source, target, _PIECE)
+    return packed.getvalue()
 
 
 def _write_table(book: Any, page: Any, table: Table, head: Any) -> None:

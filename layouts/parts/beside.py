@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from data_sources.bounds.places import Place
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.pictures import MunicipalityPicture
@@ -18,13 +19,17 @@ DIRECTION_KEYS: Final = tuple(f"school_project_{direction}" for direction in DIR
 
 @dataclass(frozen=True)
 class Beside:
-    """`row` is the municipality's own; `ranked` is how many municipalities have a place."""
+    """`row` is the municipality's own; `ranked` is how many municipalities have a place.
+
+    `place` is its place as an interval, where chance can be told of.
+    """
 
     subject: Subject
     row: Row
     region: Row | None
     peers: Row | None
     ranked: int
+    place: Place | None = None
 
     @property
     def ahead(self) -> float | None:
@@ -68,6 +73,7 @@ def lines(picture: MunicipalityPicture) -> tuple[Beside, ...]:
             regions.get(row.indicator),
             peers.get(row.indicator),
             placed.count(row.indicator),
+            picture.places.get(row.indicator),
         )
         for row in picture.rows
     ]

@@ -25,7 +25,7 @@ def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Comp
     """
     return html.Div(
         [
-            html.P(f"{wording.sentence(filters, registers)}.", className="sentence"),
+            html.P(f"{wording.sentence(filters, registers, said)}.", className="sentence"),
             *_chips(path, filters, registers, said),
             dcc.Link("Сбросить всё", href=path, className="reset"),
         ],

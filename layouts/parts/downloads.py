@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from data_sources.filters import Filters
 from layouts import links
 from layouts.files import indicators
+from layouts.row_sheets import row_sheets
 
-TABLES: Final = {indicators.NAME: "Показатели и индекс по муниципалитетам"}
 FORMATS: Final = (
     ("xlsx", None, "XLSX", "открыть в Excel: данные, паспорт вопроса и определения на трёх листах"),
     ("csv", "excel", "CSV для Excel", "двойным щелчком в русском Excel: запятая в числах"),
@@ -21,12 +21,20 @@ FORMATS: Final = (
 )
 
 
+def tables() -> dict[str, str]:
+    """Every table that can be taken as a file, and what is in it."""
+    return {
+        indicators.NAME: "Показатели и индекс по муниципалитетам",
+        **{name: sheet.title for name, sheet in row_sheets().items()},
+    }
+
+
 def draw(filters: Filters) -> Component:
     """One list for every table."""
     return html.Div(
         [
             part
-            for table, title in TABLES.items()
+            for table, title in tables().items()
             for part in (
                 html.H3(title),
                 html.Dl([_file(table, filters, *how) for how in FORMATS], className="files"),

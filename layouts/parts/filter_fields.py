@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from data_sources.filters import Filters
+from data_sources.filters import LONGEST_TEXT, Filters
 from layouts import wording
 
 Option = dict[str, Any]
@@ -41,6 +41,19 @@ def select_of(key: str, chosen: str, options: list[Option]) -> Component:
         id=identity(key), options=options, value=chosen, placeholder=options[0]["label"]
     )
     return made
+
+
+def text(key: str, filters: Filters, hint: str) -> Component:
+    """A field for words; it is heard when it is left or Enter is pressed."""
+    field: Component = dbc.Input(
+        id=identity(key),
+        type="search",
+        value=filters.texts().get(key, ""),
+        placeholder=hint,
+        maxLength=LONGEST_TEXT,
+        debounce=True,
+    )
+    return field
 
 
 def option(label: str, value: str) -> Option:

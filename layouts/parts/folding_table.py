@@ -16,10 +16,16 @@ Content: TypeAlias = str | Component | Sequence[str | Component]
 
 @dataclass(frozen=True)
 class Column:
-    """`title` heads the column, and stands before the cell where the row is folded."""
+    """`title` heads the column, and stands before the cell where the row is folded.
+
+    `heading` is drawn instead of it at the head; `sorted_as` is the order of the rows by this
+    column (`ascending` or `descending`), where they are in one.
+    """
 
     title: str
     class_name: str = ""
+    heading: Component | None = None
+    sorted_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,10 +66,11 @@ def draw(
                 html.Tr(
                     [
                         html.Th(
-                            column.title,
+                            column.heading or column.title,
                             scope="col",
                             role="columnheader",
                             className=column.class_name,
+                            **(theme.aria(sort=column.sorted_as) if column.sorted_as else {}),
                         )
                         for column in columns
                     ],

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data_sources.results import Overview
 from layouts import numbers, wording
-from layouts.parts import passport
+from layouts.parts import passport, picture
 from layouts.parts.subject import Subject
 
 
@@ -33,10 +33,10 @@ def origin(overview: Overview, clock_text: str) -> Component:
     question = overview.scorecard.question
     known = wording.known(question.filters) or "по последним сведениям"
     said = [
-        "Источник: общая база регионального методического сопровождения",
         f"отчётная дата {numbers.day(question.as_of)}",
         known,
         *([f"база изменена {clock_text}"] if clock_text else []),
         f"версия данных {overview.provenance.data_version}",
     ]
-    return html.P(" · ".join(said))
+    moment = html.Span(" · ".join(said), className="moment")
+    return html.P([picture.SOURCE, " · ", moment], className="origin")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_sources.bounds.places import Place
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.naming import name_order
 from data_sources.results import Level, Reason, Row, Scorecard, Status
 from layouts import links, numbers, theme, wording
-from layouts.parts import detail
+from layouts.parts import bounds, detail
 from layouts.parts.heat_table import row_id
 from layouts.parts.ranking import in_order
 from layouts.parts.sorting import Column, Order, arranged, asked_order, next_order
@@ -34,9 +35,15 @@ class Shown:
     class_name: str = "number"
 
 
-def draw(path: str, filters: Filters, scorecard: Scorecard, subject: Subject) -> Component:
+def draw(
+    path: str,
+    filters: Filters,
+    scorecard: Scorecard,
+    subject: Subject,
+    places: Mapping[str, Place],
+) -> Component:
     """The table in its own scrolling box; its titles are links that sort it."""
-    shown = columns(scorecard, subject)
+    shown = tuple(_columns(subject, _regional(scorecard), places))
     order = _order(filters, subject, shown)
     regional = _regional(scorecard)
     rows = _sorted(scorecard, subject, shown, filters)
@@ -64,7 +71,7 @@ def draw(path: str, filters: Filters, scorecard: Scorecard, subject: Subject) ->
 
 def columns(scorecard: Scorecard, subject: Subject) -> tuple[Shown, ...]:
     """The columns that this indicator has: a neutral one is not judged, an index has no parts."""
-    return tuple(_columns(subject, _regional(scorecard)))
+    return tuple(_columns(subject, _regional(scorecard), {}))
 
 
 def known_keys() -> frozenset[str]:
@@ -85,7 +92,9 @@ def sort_words(filters: Filters, scorecard: Scorecard, subject: Subject) -> str:
     return f"{title.lower()}, {order.words}"
 
 
-def _columns(subject: Subject, regional: frozenset[str]) -> Iterator[Shown]:
+def _columns(
+    subject: Subject, regional: frozenset[str], places: Mapping[str, Place]
+) -> Iterator[Shown]:
     unit = subject.unit
     sign = numbers.UNIT_SIGNS[unit]
     tail = f",{numbers.NBSP}{sign}" if sign else ""
@@ -93,7 +102,7 @@ def _columns(subject: Subject, regional: frozenset[str]) -> Iterator[Shown]:
     if judged:
         yield Shown(
             Column("rank", "Место", lambda row: row.rank),
-            lambda row: "·" if row.rank is None else str(row.rank),
+            lambda row: bounds.rank_text(row, places),
             "number place",
         )
     yield Shown(Column(NAME, "Муниципалитет", lambda row: name_order(row.name)), _name, "name")

@@ -12,7 +12,7 @@ from data_sources.indicators.declaration import Unit
 from data_sources.pictures import MunicipalityPicture
 from data_sources.results import Reason, Row, Status
 from layouts import links, numbers, theme, wording
-from layouts.parts import beside, detail, folding_table, portrait
+from layouts.parts import beside, bounds, detail, folding_table, portrait
 from layouts.parts.beside import Beside
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import Subject
@@ -153,7 +153,8 @@ def _status(row: Row, subject: Subject) -> Cell:
 def _place(line: Beside) -> str:
     if line.row.rank is None:
         return numbers.DASH
-    return f"{line.row.rank} из{numbers.NBSP}{line.ranked}"
+    place = bounds.place_text(line.row.rank, line.place)
+    return f"{place} из{numbers.NBSP}{line.ranked}"
 
 
 def _score(line: Beside) -> Cell:

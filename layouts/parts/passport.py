@@ -5,10 +5,11 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from data_sources.bounds.chance import is_share_of_cases
 from data_sources.indicators.declaration import Indicator
 from data_sources.results import Level
 from layouts import numbers, wording
-from layouts.parts import nouns
+from layouts.parts import bounds, nouns
 from layouts.parts.subject import Subject
 
 
@@ -27,6 +28,8 @@ def draw(subject: Subject) -> Component:
     ]
     if subject.indicator:
         terms.append(("Вес в индексе", weight_text(subject.indicator)))
+        if is_share_of_cases(subject.indicator):
+            terms.append(("Точность места", bounds.HOW_PLACES))
         terms.append(("Пример", example(subject.indicator)))
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in terms], className="passport"

@@ -24,11 +24,16 @@ def draw(history: History, subject: Subject) -> Component:
     if all(value is None for _, value in history.points):
         return html.Span(className="spark")
     return html.Img(
-        src=f"data:image/svg+xml;utf8,{quote(svg(history))}",
+        src=source(history),
         alt=words(history, subject),
         title=words(history, subject),
         className="spark",
     )
+
+
+def source(history: History) -> str:
+    """The drawing as the address of an image."""
+    return f"data:image/svg+xml;utf8,{quote(svg(history))}"
 
 
 def words(history: History, subject: Subject) -> str:

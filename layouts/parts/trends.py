@@ -19,6 +19,7 @@ from layouts import numbers, theme, wording
 from layouts.figures import look, trend
 from layouts.figures.trend import Trend
 from layouts.headline import about
+from layouts.parts import picture
 from layouts.parts.subject import Subject
 
 WHY_INDEX_HAS_NO_MONTHS = (
@@ -28,16 +29,16 @@ WHY_INDEX_HAS_NO_MONTHS = (
 NO_VALUES = "Ни на одну из этих дат значения нет."
 
 
-def draw(picture: IndicatorPicture, subject: Subject) -> Component:
+def draw(asked: IndicatorPicture, subject: Subject) -> Component:
     """By month of the period, and by year on the same day."""
-    scorecard = picture.overview.scorecard
+    scorecard = asked.overview.scorecard
     question = scorecard.question
     row = scorecard.total(subject.key)
     name = about(question) or (row.name if row else "")
     target = row.target if row else None
     unit = wording.UNITS[subject.unit]
-    months = Trend(name, subject, picture.by_month, target)
-    years = Trend(name, subject, picture.by_year, target)
+    months = Trend(name, subject, asked.by_month, target)
+    years = Trend(name, subject, asked.by_year, target)
     by_month = _Chart(
         "months",
         "По месяцам",
@@ -80,16 +81,19 @@ def _panel(chart: _Chart, instead: str) -> Component:
         content: list[Component] = [html.P(instead or NO_VALUES, className="remark")]
     else:
         content = [
-            chart.key,
-            html.Div(
-                dcc.Graph(
-                    figure=chart.figure(told),
-                    config=look.config(),
-                    responsive=True,
-                    className="chart",
+            picture.figure(
+                f"{chart.title}. {told.subject.title}, {chart.remark}",
+                chart.key,
+                html.Div(
+                    dcc.Graph(
+                        figure=chart.figure(told),
+                        config=look.config(),
+                        responsive=True,
+                        className="chart",
+                    ),
+                    role="img",
+                    **theme.aria(label=f"График {chart.title.lower()}. {in_words(told)}"),
                 ),
-                role="img",
-                **theme.aria(label=f"График {chart.title.lower()}. {in_words(told)}"),
             ),
             html.Details(
                 [html.Summary("Таблица"), _table(told)],

@@ -15,6 +15,17 @@ ADDRESSES = (
     "/?group=district&i=training_coverage&period=2025-2026",
     "/indicator?i=training_coverage",
     "/municipality?m=69616000",
+    "/training",
+    "/training?format=remote&m=69632000&period=2025-2026",
+    "/meetings",
+    "/meetings?meeting=rumo-2026-04-17&period=2025-2026",
+    "/decisions",
+    "/decisions?meeting=rumo-2026-04-17&period=2025-2026",
+    "/network",
+    "/network?m=69616000&period=2026-11..2026-11",
+    "/diagnostics?period=2025-2026",
+    "/school-project",
+    "/school-project?direction=health&m=69608000&school=s-69608000-008",
     "/data",
 )
 SIZES = ((1400, 900), (1280, 720), (390, 844))

@@ -35,6 +35,17 @@ GOOD_BODY: dict[str, Any] = {
     "changedPropIds": ["location.search"],
 }
 
+SEARCH_BODY: dict[str, Any] = {
+    "output": "search-answer.children",
+    "outputs": {"id": "search-answer", "property": "children"},
+    "inputs": [{"id": "search-asked", "property": "data", "value": "школа"}],
+    "state": [
+        {"id": "location", "property": "pathname", "value": "/"},
+        {"id": "location", "property": "search", "value": ""},
+    ],
+    "changedPropIds": ["search-asked.data"],
+}
+
 
 @pytest.fixture
 def client(sqlite_url: str) -> Iterator[FlaskClient]:
@@ -109,8 +120,22 @@ def test_a_body_of_our_own_page_is_answered(client: FlaskClient) -> None:
     assert "page-content" in answer.get_data(as_text=True)
 
 
+def test_a_search_of_our_own_page_is_answered(client: FlaskClient) -> None:
+    for text in ("школа", HOSTILE, "\ud800", "", "  ", "x" * 5000, None):
+        asked = {**SEARCH_BODY["inputs"][0], "value": text}
+        body = {**SEARCH_BODY, "inputs": [asked]}
+        answer = client.post("/_dash-update-component", json=body)
+        assert answer.status_code == 200, text
+        assert "data-asked" in answer.get_data(as_text=True)
+        assert "<img" not in answer.get_data(as_text=True)
+
+
 def test_foreign_bodies_are_refused(client: FlaskClient) -> None:
     bodies: list[Any] = [
+        {**SEARCH_BODY, "state": []},
+        {**SEARCH_BODY, "inputs": [{**SEARCH_BODY["inputs"][0], "value": ["школа"]}]},
+        {**SEARCH_BODY, "inputs": [{**SEARCH_BODY["inputs"][0], "value": "x" * 9000}]},
+        {**SEARCH_BODY, "output": GOOD_BODY["output"]},
         None,
         [],
         "text",
@@ -155,7 +180,7 @@ def test_thousands_of_random_bodies_and_addresses_do_not_break_it(client: FlaskC
 
 
 def _body(dice: random.Random) -> bytes:
-    text = json.dumps(_bent(GOOD_BODY, dice), ensure_ascii=False)
+    text = json.dumps(_bent(dice.choice([GOOD_BODY, SEARCH_BODY]), dice), ensure_ascii=False)
     if dice.random() < 0.3:
         cut = dice.randrange(len(text))
         text = text[:cut] + dice.choice(string.printable) + text[cut + dice.randrange(3) :]
@@ -169,7 +194,7 @@ def _bent(value: Any, dice: random.Random) -> Any:
         return {key: _bent(part, dice) for key, part in value.items()}
     if isinstance(value, list):
         return [_bent(part, dice) for part in value]
-    if value == "" and dice.random() < 0.7:
+    if value in ("", "школа") and dice.random() < 0.7:
         return "?" + _query(dice)
     return value
 

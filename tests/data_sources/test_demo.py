@@ -554,7 +554,19 @@ def test_one_direction_is_weak_in_every_municipality(autumn: sa.Connection) -> N
 
 def test_scales_say_that_they_are_invented(connection: sa.Connection) -> None:
     rows = connection.execute(current(schema.self_diagnosis_scale)).all()
-    assert {(row.verified, row.source) for row in rows} == {(False, "учебные данные")}
+    assert {row.source for row in rows} == {"учебные данные"}
+
+
+def test_scales_are_verified_of_the_two_newest_editions_and_of_general_schools_alone(
+    connection: sa.Connection, today: date
+) -> None:
+    rows = connection.execute(current(schema.self_diagnosis_scale)).all()
+    editions = sorted({row.edition for row in rows})
+    assert editions[-1] == str(school_year_of(today).start.year)
+    assert {(row.edition, row.school_kind) for row in rows if row.verified} == {
+        (edition, "general") for edition in editions[-2:]
+    }
+    assert len(editions) > 2
 
 
 def test_targets_and_weights_speak_of_known_indicators_and_periods(

@@ -19,7 +19,8 @@ from data_sources.indicators.declaration import Family
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
 from data_sources.results import Municipality
 from data_sources.schema import KNOWN_TABLES
-from layouts import data, table_titles, wording
+from data_sources.schema.titles import SECTIONS, dataset_title, table_title
+from layouts import data, wording
 from layouts.files.csv_text import DIALECTS
 from layouts.parts import downloads
 from tests.layouts import scenes
@@ -215,8 +216,8 @@ def test_every_table_has_the_title_of_the_data_dictionary() -> None:
     told = dict(re.findall(r"^### `(\w+)` — (.+)$", text, flags=re.MULTILINE))
     names = [table.name for table in KNOWN_TABLES]
     assert len(names) == 31
-    assert list(table_titles.TITLES) == names
-    assert dict(table_titles.TITLES) == {name: told[name] for name in names}
+    assert [name for section in SECTIONS.values() for name in section] == names
+    assert {name: table_title(name) for name in names} == {name: told[name] for name in names}
 
 
 # --- loads ------------------------------------------------------------------------------------
@@ -260,7 +261,7 @@ def test_the_lead_tells_the_newest_load_and_how_many_were_undone() -> None:
     [("demo", "Демонстрационные данные"), ("event", "Событие"), ("чужая", "чужая")],
 )
 def test_a_load_names_what_it_brought(dataset: str, title: str) -> None:
-    assert table_titles.loaded(dataset) == title
+    assert dataset_title(dataset) == title
 
 
 # --- files, passports, rules ------------------------------------------------------------------
@@ -273,7 +274,7 @@ def test_every_file_that_exists_is_offered_with_the_question_of_the_page() -> No
     paths = {link.href.partition("?")[0] for link in links}
     assert paths == {f"/files/{table}.{ext}" for table in table_names() for ext in EXTENSIONS}
     assert {question["dialect"] for question in asked if "dialect" in question} == set(DIALECTS)
-    assert tuple(downloads.TABLES) == table_names()
+    assert tuple(downloads.tables()) == table_names()
     assert all(link.download for link in links)
 
 
@@ -310,7 +311,7 @@ def test_the_passport_of_the_index_lists_default_weights_and_says_whether_they_h
     ]
     assert "действуют эти" in words
     words = said(scenes.find(panel(picture(rows=12), "passports"), "passport-index"))
-    assert "В таблице весов (weight) 12 строк" in words
+    assert "В таблице весов 12 строк" in words
 
 
 def test_the_rules_are_told() -> None:

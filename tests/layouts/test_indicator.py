@@ -383,6 +383,7 @@ def test_the_passport_is_open_and_complete() -> None:
         "Источник",
         "Ответственный",
         "Вес в индексе",
+        "Точность места",
         "Пример",
     ]
     assert "по умолчанию 1" in scenes.text(panel)

@@ -35,19 +35,18 @@ def _diagnosed(window: Window) -> Facts:
 DIAGNOSED = Measure(_diagnosed, Adds.AMOUNT)
 
 
-def _published(window: Window) -> Facts:
-    return sa.select(sa.null().label("oktmo"), diagnostic.c.id.label("item")).where(
+def on_showcase(window: Window) -> sa.ColumnElement[bool]:
+    """Diagnostics of the region published by D."""
+    return sa.and_(
         known(diagnostic, window),
         of_region(diagnostic.c.region_code, window),
         by_reporting_date(diagnostic.c.published_on, window),
     )
 
 
-PUBLISHED_DIAGNOSTICS = Measure(_published, Adds.ROWS)
-
-
-def _recommended(window: Window) -> Facts:
-    return _published(window).where(
+def passed_expertise(window: Window) -> sa.ColumnElement[bool]:
+    """Recommended by D, and the recommendation is still valid on it."""
+    return sa.and_(
         diagnostic.c.expertise_status == "recommended",
         sa.or_(
             diagnostic.c.expertise_on.is_(None),
@@ -55,6 +54,19 @@ def _recommended(window: Window) -> Facts:
         ),
         sa.or_(diagnostic.c.valid_until.is_(None), diagnostic.c.valid_until >= window.as_of),
     )
+
+
+def _published(window: Window) -> Facts:
+    return sa.select(sa.null().label("oktmo"), diagnostic.c.id.label("item")).where(
+        on_showcase(window)
+    )
+
+
+PUBLISHED_DIAGNOSTICS = Measure(_published, Adds.ROWS)
+
+
+def _recommended(window: Window) -> Facts:
+    return _published(window).where(passed_expertise(window))
 
 
 RECOMMENDED_DIAGNOSTICS = Measure(_recommended, Adds.ROWS)

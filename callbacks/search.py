@@ -1,0 +1,37 @@
+"""What is typed into the dialogue «Найти» -> what was found."""
+
+from __future__ import annotations
+
+from dash import Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from callbacks.address import LOCATION_ID
+from callbacks.pages import AWAY, Pages
+from data_sources.filters import RUMO
+from data_sources.search.index import Index
+from data_sources.search.words import cleaned
+from data_sources.store import Store, StoreUnavailableError
+from layouts.parts import search, search_places
+
+
+def register(app: Dash, store: Store, pages: Pages) -> None:
+    """One server callback (the text, and the address it is asked on -> links)."""
+    beside = Index.of(search_places.entries((page.path, page.title) for page in pages))
+    bodies = {page.path: page.default_body for page in pages}
+
+    @app.callback(
+        Output(search.ANSWER, "children"),
+        Input(search.ASKED, "data"),
+        State(LOCATION_ID, "pathname"),
+        State(LOCATION_ID, "search"),
+        prevent_initial_call=True,
+    )
+    def find(text: str | None, pathname: str | None, query: str | None) -> Component:
+        asked = cleaned(text or "")
+        if not asked:
+            return search.draw_invitation()
+        try:
+            filters = store.parse(query or "", bodies.get(pathname or "/", RUMO)).filters
+            return search.draw(store.search(asked, filters, beside))
+        except StoreUnavailableError:
+            return search.draw_sentence(asked, AWAY)

@@ -1,0 +1,116 @@
+"""The page of decisions: its rows, how they stand, and the minutes that they come from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.asking.execution import execution
+from data_sources.asking.overviews import overview_of
+from data_sources.asking.rows import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.filters import Filters
+from data_sources.indicators.conditions import known
+from data_sources.row_pictures import (
+    DecisionsPicture,
+    MeetingName,
+    Minutes,
+    MinutesPoint,
+    StatusCount,
+)
+from data_sources.schema import document, meeting
+from data_sources.scope import Scope
+from data_sources.sight import Sight
+from data_sources.tables.decisions import (
+    STATUSES,
+    TABLE,
+    bodies_known,
+    counts_by_status,
+    meetings_offered,
+    minutes_points,
+)
+
+CARDS: Final = ("decision_completion", "decision_on_time", "decision_overdue")
+MEETINGS_OFFERED: Final = 100
+
+
+def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> DecisionsPicture:
+    """The page that the question names, all of one state of the data."""
+    asked = settle_rows(sight, TABLE, filters, scope)
+    page = page_of_rows(sight, TABLE, asked)
+    answered = turned_to(asked, page)
+    base = overview_of(sight, asked.plain, CARDS)
+    return DecisionsPicture(
+        overview=replace(
+            base,
+            scorecard=replace(base.scorecard, question=answered.question),
+            notices=answered.notices,
+        ),
+        rows=page,
+        counts=_counts(sight, asked),
+        execution=execution(sight, asked),
+        bodies=_bodies(sight, asked),
+        meetings=_meetings(sight, asked),
+        minutes=_minutes(sight, asked),
+    )
+
+
+def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(sight.connection.execute(select, asked.parameters))
+
+
+def _counts(sight: Sight, asked: RowQuestion) -> tuple[StatusCount, ...]:
+    found = sight.recall(
+        ("decisions by status", asked.key),
+        lambda: _run(sight, asked, counts_by_status(asked.asked)),
+    )
+    counts = []
+    for status in STATUSES:
+        rows = [row for row in found if row.status == status]
+        assignments = sum(row.count for row in rows if row.kind == "assignment")
+        counts.append(StatusCount(status, sum(row.count for row in rows), assignments))
+    return tuple(counts)
+
+
+def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:
+    return sight.recall(
+        ("bodies", asked.plain.key),
+        lambda: tuple(
+            sorted(row.body for row in _run(sight, asked, bodies_known(asked.asked.window)))
+        ),
+    )
+
+
+def _meetings(sight: Sight, asked: RowQuestion) -> tuple[MeetingName, ...]:
+    return sight.recall(
+        ("meetings with decisions", asked.plain.key, asked.filters.body),
+        lambda: tuple(
+            MeetingName(*row)
+            for row in _run(sight, asked, meetings_offered(asked.asked, MEETINGS_OFFERED))
+        ),
+    )
+
+
+def _minutes(sight: Sight, asked: RowQuestion) -> Minutes | None:
+    code = asked.filters.meeting
+    if code is None:
+        return None
+    window = asked.asked.window
+    columns = (
+        *(meeting.c[key] for key in ("code", "body", "number", "held_on", "title")),
+        document.c.text,
+    )
+    found = sa.select(*columns).select_from(
+        meeting.outerjoin(document, document.c.id == meeting.c.document_id)
+    )
+    rows = _run(sight, asked, found.where(meeting.c.code == code, known(meeting, window)))
+    if not rows:
+        return None
+    own, *_ = rows
+    return Minutes(
+        MeetingName(own.code, own.body, own.number, own.held_on),
+        own.title,
+        own.text,
+        tuple(MinutesPoint(*point) for point in _run(sight, asked, minutes_points(window, code))),
+    )

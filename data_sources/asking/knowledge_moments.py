@@ -1,0 +1,93 @@
+"""Moments of knowledge: which of them to compare with, and what was learned since one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from data_sources.asking.questions import Settled, settle
+from data_sources.asking.scorecards import assessed
+from data_sources.changes.closed import closed_assignments
+from data_sources.changes.moved import crossed, moved
+from data_sources.changes.results import Span, Whose
+from data_sources.changes.tables import changed_tables
+from data_sources.compare_picture import MomentKind, MomentOffer, Since
+from data_sources.indicators import registry
+from data_sources.knowledge import KnowledgeDate, parse_known
+from data_sources.periods import months_earlier, school_year_of
+from data_sources.schema import load
+from data_sources.schema.housekeeping import DEMO_DATASET
+from data_sources.scope import Scope
+from data_sources.sight import Sight
+
+
+def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
+    """What was learned between `known` and now; None where the question is of now."""
+    question = settled.question
+    if question.filters.known is None or question.region is None:
+        return None
+    span = Span(question.moment, sight.snapshot.now)
+    now = settle(sight, question.filters.without("known"), scope)
+    whose = _whose(now)
+    then_rows, now_rows = (
+        tuple(assessed(sight, each, each.moment(0), registry()).values()) for each in (settled, now)
+    )
+    return Since(
+        span=span,
+        then=question.as_of,
+        now=now.question.as_of,
+        tables=changed_tables(sight.connection, span, whose),
+        closed=closed_assignments(sight.connection, span, whose),
+        crossed=crossed(then_rows, now_rows),
+        moved=moved(then_rows, now_rows),
+    )
+
+
+def _whose(now: Settled) -> Whose:
+    question, everyone = now.question, now.registers.municipalities
+    narrowed = len(question.shown) < len(everyone)
+    return Whose(
+        question.region.code if question.region else "",
+        len(now.registers.regions) == 1,
+        frozenset(member.oktmo for member in question.shown) if narrowed else None,
+    )
+
+
+def moments_offered(sight: Sight, today: date) -> tuple[MomentOffer, ...]:
+    """A week and a month ago, the end of the last school year, before the last load."""
+    offered = (*_days(sight, today), *_before_last_load(sight))
+    return tuple(offer for offer in offered if offer.known.moment < sight.snapshot.now)
+
+
+def _days(sight: Sight, today: date) -> Iterator[MomentOffer]:
+    days = {
+        MomentKind.WEEK: today - timedelta(days=7),
+        MomentKind.MONTH: months_earlier(today, 1),
+        MomentKind.SCHOOL_YEAR: school_year_of(today).start - timedelta(days=1),
+    }
+    for kind, day in days.items():
+        known = parse_known(day.isoformat(), sight.clock.zone)
+        if known is not None:
+            yield MomentOffer(kind, known)
+
+
+def _before_last_load(sight: Sight) -> Iterator[MomentOffer]:
+    newest = (
+        sa.select(load.c.loaded_at, load.c.dataset)
+        .where(load.c.undone_at.is_(None), load.c.dataset != DEMO_DATASET)
+        .order_by(load.c.loaded_at.desc(), load.c.id.desc())
+        .limit(1)
+    )
+    for loaded_at, dataset in sight.connection.execute(newest):
+        known = _second_before(loaded_at, sight)
+        if known is not None:
+            yield MomentOffer(MomentKind.LAST_LOAD, known, dataset)
+
+
+def _second_before(moment: datetime, sight: Sight) -> KnowledgeDate | None:
+    # Rows of a load are recorded at its own moment: an address names whole seconds, and the
+    # last whole second before the moment does not know them yet.
+    second = (moment - timedelta(microseconds=1)).replace(microsecond=0, tzinfo=UTC)
+    return parse_known(f"{second:%Y-%m-%dT%H:%M:%SZ}", sight.clock.zone)

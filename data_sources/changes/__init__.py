@@ -1,0 +1,1 @@
+"""What the database learned between two moments: rows, closed assignments, moved values."""

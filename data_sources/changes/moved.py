@@ -1,0 +1,41 @@
+"""Rows of indicators as known at two moments: whose value and whose status is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from data_sources.changes.results import Moved
+from data_sources.results import Row, Status
+from data_sources.scoring import SAME_RANK_DECIMALS
+
+
+def moved(before: Iterable[Row], now: Iterable[Row]) -> tuple[Moved, ...]:
+    """Rows whose value is another one, appeared or disappeared, in the order of the later ones.
+
+    A place that is no longer known has no later row and is not among them.
+    """
+    old = {(row.indicator, row.level, row.oktmo): row for row in before}
+    pairs = (Moved(old.get((row.indicator, row.level, row.oktmo)), row) for row in now)
+    return tuple(pair for pair in pairs if _is_other(pair))
+
+
+def crossed(before: Iterable[Row], now: Iterable[Row]) -> tuple[Moved, ...]:
+    """Rows that were judged at both moments, and otherwise at the later one."""
+    old = {(row.indicator, row.level, row.oktmo): row for row in before}
+    pairs = (Moved(old.get((row.indicator, row.level, row.oktmo)), row) for row in now)
+    return tuple(pair for pair in pairs if _is_crossed(pair))
+
+
+def _is_other(pair: Moved) -> bool:
+    was = pair.before.value if pair.before else None
+    return _rounded(was) != _rounded(pair.now.value)
+
+
+def _is_crossed(pair: Moved) -> bool:
+    if pair.before is None or Status.NONE in (pair.before.status, pair.now.status):
+        return False
+    return pair.before.status is not pair.now.status
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, SAME_RANK_DECIMALS)

@@ -1,0 +1,1 @@
+"""Why a value changed: exact sums of effects, from pure functions over what was counted."""

@@ -1,0 +1,1 @@
+"""«Школа Минпросвещения»: what self-diagnoses say beside the indicators made of them."""

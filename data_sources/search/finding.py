@@ -1,0 +1,32 @@
+"""Search in one look at the database."""
+
+from __future__ import annotations
+
+from data_sources.asking import questions
+from data_sources.filters import Filters
+from data_sources.scope import Scope
+from data_sources.search import reading
+from data_sources.search.index import Index
+from data_sources.search.matching import match
+from data_sources.search.shelf import Shelf
+from data_sources.search.subjects import SearchAnswer
+from data_sources.search.words import cleaned
+from data_sources.sight import Sight
+
+
+def found(
+    sight: Sight, shelf: Shelf, text: str, filters: Filters, scope: Scope, beside: Index
+) -> SearchAnswer:
+    """What answers the text in the region and at the time of knowledge of the question.
+
+    `beside` is searched along: what can be found and is not in the database.
+    """
+    settled = questions.settle(sight, filters, scope)
+    question, registers = settled.question, settled.registers
+    index = shelf.take(
+        (sight.state, filters.known, question.region),
+        lambda: Index.of(reading.entries(sight.connection, registers, question.moment)),
+    )
+    asked = cleaned(text)
+    admits = None if scope.municipalities is None else scope.admits
+    return SearchAnswer(asked, question.filters, match(asked, (index, beside), admits))

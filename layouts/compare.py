@@ -1,0 +1,237 @@
+"""Сравнение: municipalities, periods and moments of knowledge side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from babel.dates import format_date
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.changes.results import Moved
+from data_sources.compare_picture import ComparePicture, Since
+from data_sources.filters import Filters
+from data_sources.periods import parse_period
+from data_sources.results import Level
+from layouts import controls, links, numbers, theme, wording
+from layouts.parts import (
+    chips,
+    compare_choice,
+    compare_directions,
+    compare_lines,
+    compare_moved,
+    compare_periods,
+    compare_since,
+    compare_table,
+    compare_words,
+    footer,
+    tools,
+)
+from layouts.parts.picture import figure
+from layouts.parts.subject import subject
+from layouts.shell import Answered, Frame, draw_shell
+
+FILES: Final = "indicators"
+MUNICIPALITIES: Final = "municipalities"
+PERIODS: Final = "periods"
+KNOWLEDGE: Final = "knowledge"
+_PARTS: Final = (
+    (MUNICIPALITIES, "Муниципалитеты"),
+    (PERIODS, "Периоды"),
+    (KNOWLEDGE, "Тогда и теперь"),
+)
+
+
+def draw(picture: ComparePicture, frame: Frame) -> Component:
+    """The page from the question to the way the answer is known, all of one state of the data."""
+    overview = picture.overview
+    filters = overview.scorecard.question.filters
+    return draw_shell(
+        frame,
+        Answered.by(overview),
+        controls.drawn(filters, overview.vocabulary),
+        [
+            _question(picture, frame),
+            html.Section(
+                [
+                    html.H1(compare_words.headline(picture)),
+                    html.P(" ".join(compare_words.lead(picture)), className="lead"),
+                    _contents(),
+                ],
+                className="answer",
+            ),
+            *_municipalities(picture, frame),
+            _periods(picture, frame),
+            *_knowledge(picture, frame),
+            footer.draw(overview, frame.clock_text, subject(filters.i)),
+        ],
+    )
+
+
+def _question(picture: ComparePicture, frame: Frame) -> Component:
+    overview = picture.overview
+    filters = overview.scorecard.question.filters
+    return html.Section(
+        [
+            html.Div(
+                [controls.bar(filters, overview.vocabulary), tools.draw(FILES, filters)],
+                className="bar",
+            ),
+            html.Div(controls.indicator_choice(filters), className="controls list-controls"),
+            chips.draw(frame.path, filters, overview.vocabulary.registers),
+        ],
+        className="ask",
+        **theme.aria(label="Вопрос"),
+    )
+
+
+def _contents() -> Component:
+    return html.Nav(
+        html.Ul([html.Li(html.A(title, href=f"#{anchor}")) for anchor, title in _PARTS]),
+        className="page-contents",
+        **theme.aria(label="На этой странице"),
+    )
+
+
+def _municipalities(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
+    offers = compare_choice.presets(picture, frame.path)
+    if not picture.chosen:
+        yield _panel(MUNICIPALITIES, "Муниципалитеты рядом", "от двух до шести", offers)
+        return
+    table = figure("Муниципалитеты рядом", compare_table.draw(picture, frame.path))
+    remark = "название показателя и число — ссылки"
+    yield _panel(MUNICIPALITIES, "Муниципалитеты рядом", remark, html.Div([table, offers]))
+    yield _panel(
+        "directions",
+        "Восемь направлений",
+        "% от возможных баллов, все в одном масштабе",
+        figure("Восемь направлений рядом, % от возможных баллов", compare_directions.draw(picture)),
+    )
+    yield _panel(
+        "lines",
+        "Индекс и главные показатели за пять лет",
+        f"на {_day(picture)} каждого года",
+        figure("Индекс и главные показатели за пять лет", compare_lines.draw(picture)),
+    )
+
+
+def _day(picture: ComparePicture) -> str:
+    as_of = picture.overview.scorecard.question.as_of
+    return format_date(as_of, "d MMMM", locale=numbers.LOCALE).replace(" ", numbers.NBSP)
+
+
+def _periods(picture: ComparePicture, frame: Frame) -> Component:
+    question = picture.overview.scorecard.question
+    title = f"Период и прошлые периоды: {picture.whose}" if picture.whose else "Периоды"
+    if question.as_of < question.period.start or not picture.periods:
+        day = numbers.day(question.as_of)
+        content: Component = html.P(
+            f"На {day} период ещё не начался: значений нет ни у него, ни по тот же день раньше.",
+            className="remark nothing",
+        )
+    else:
+        content = figure(title, compare_periods.draw(picture, frame.path))
+    return _panel(PERIODS, title, "по один и тот же день года", content)
+
+
+def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
+    offers = compare_choice.moments(picture, frame)
+    since = picture.since
+    if since is None:
+        told = html.P(
+            "Выберите момент, и страница покажет, что база узнала с тех пор: новые строки, "
+            "исправления, закрытые поручения, перейдённые границы целей. Свой день можно указать "
+            "в поле «По сведениям на».",
+            className="remark",
+        )
+        yield _panel(KNOWLEDGE, "Тогда и теперь", "", html.Div([told, offers]))
+        return
+    sentences = [*compare_words.learned(picture), *_days(since)]
+    yield _panel(
+        KNOWLEDGE,
+        "Тогда и теперь: что база узнала",
+        "",
+        html.Div([html.P(" ".join(sentences), className="told"), offers]),
+    )
+    if since.span.is_empty:
+        return
+    registers = picture.overview.vocabulary.registers
+    yield _panel(
+        "learned",
+        "Строки таблиц",
+        "между двумя моментами",
+        compare_since.draw_tables(since, registers, frame),
+    )
+    yield _panel(
+        "closed",
+        "Закрытые поручения",
+        numbers.counted(since.closed.total, "поручение", "поручения", "поручений"),
+        compare_since.draw_closed(picture, since.closed),
+    )
+    yield from _values(picture, since, frame)
+
+
+def _days(since: Since) -> Iterator[str]:
+    if since.span.is_empty:
+        return
+    yield (
+        f"«Тогда»{numbers.NBSP}— что эта страница показывала по сведениям того момента "
+        f"(отчётная дата {numbers.day(since.then)}), «теперь»{numbers.NBSP}— по последним "
+        f"({numbers.day(since.now)})."
+    )
+
+
+def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Component]:
+    question = picture.overview.scorecard.question
+    if since.then < question.period.start:
+        before = links.page(frame.path, _year_earlier(picture))
+        yield _panel(
+            "crossed",
+            "Значения и цели",
+            "",
+            html.P(
+                [
+                    f"На {numbers.day(since.then)} период «{wording.period(question.period)}» ещё "
+                    f"не начался: сравнить значения не с{numbers.NBSP}чем. ",
+                    dcc.Link("Сравнить прошлый период", href=f"{before}#{KNOWLEDGE}"),
+                ],
+                className="remark nothing",
+            ),
+        )
+        return
+    crossed, moved = (_told(picture, pairs) for pairs in (since.crossed, since.moved))
+    worse = sum(compare_moved.is_worse(pair) for pair in crossed)
+    better = len(crossed) - worse
+    yield _panel(
+        "crossed",
+        "Перешли границу цели",
+        f"к{numbers.NBSP}худшему {worse}, к{numbers.NBSP}лучшему {better}",
+        compare_moved.draw_crossed(picture, crossed),
+    )
+    yield _panel(
+        "moved",
+        "Изменившиеся значения",
+        numbers.counted(len(moved), "значение", "значения", "значений"),
+        compare_moved.draw_moved(picture, moved),
+    )
+
+
+def _told(picture: ComparePicture, pairs: Sequence[Moved]) -> list[Moved]:
+    """The sum over one municipality is that municipality, and is not told of twice."""
+    alone = len(picture.chosen) == 1
+    return [pair for pair in pairs if not (alone and pair.now.level is Level.SELECTION)]
+
+
+def _year_earlier(picture: ComparePicture) -> Filters:
+    filters = picture.overview.scorecard.question.filters
+    earlier = parse_period(picture.periods[1].period.text) if len(picture.periods) > 1 else None
+    return replace(filters, period=earlier or filters.period)
+
+
+def _panel(anchor: str, title: str, remark: str, content: Component) -> Component:
+    return html.Section(
+        [html.H2([title, *((html.Small(remark),) if remark else ())], id=anchor), content],
+        className="panel rows-panel compare-panel",
+    )

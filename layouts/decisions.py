@@ -1,0 +1,189 @@
+"""Решения: control of execution, row by row, each with its sentence in the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters
+from data_sources.row_pictures import DecisionsPicture
+from data_sources.tables.decisions import TABLE
+from layouts import controls, links, numbers, theme
+from layouts.parts import (
+    card,
+    chips,
+    decision_board,
+    decision_controls,
+    decision_delays,
+    decision_flow,
+    decision_loads,
+    decision_rows,
+    decision_told,
+    decision_words,
+    footer,
+    minutes,
+    row_table,
+    tools,
+)
+from layouts.parts.picture import figure
+from layouts.parts.subject import subject
+from layouts.shell import Answered, Frame, draw_shell
+
+METHOD: Final = "decision_completion"
+OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
+
+
+def draw(picture: DecisionsPicture, frame: Frame) -> Component:
+    """The page from the question to the minutes, all of one state of the data."""
+    overview = picture.overview
+    filters = overview.scorecard.question.filters
+    return draw_shell(
+        frame,
+        Answered.by(overview),
+        {
+            **controls.drawn_of_bar(filters, overview.vocabulary),
+            **decision_controls.drawn(filters),
+            # Without rows there is no table and no control of its order.
+            **(row_table.drawn(filters) if picture.rows.total else {}),
+        },
+        [
+            _question(picture, frame),
+            html.Section(
+                [
+                    html.H1(decision_told.headline(picture)),
+                    html.P(decision_told.lead(picture), className="lead"),
+                ],
+                className="answer",
+            ),
+            *_cards(picture),
+            *_execution(picture, frame.path),
+            _rows(picture, frame),
+            *([minutes.draw(picture.minutes)] if picture.minutes else []),
+            footer.draw(overview, frame.clock_text, subject(METHOD)),
+        ],
+    )
+
+
+def _question(picture: DecisionsPicture, frame: Frame) -> Component:
+    overview = picture.overview
+    filters = overview.scorecard.question.filters
+    view = decision_rows.view(frame.path, filters)
+    said = {"sort": row_table.order_words(filters.sort, view)}
+    if picture.minutes is not None:
+        said["meeting"] = decision_words.meeting(picture.minutes.meeting)
+    return html.Section(
+        [
+            html.Div(
+                [
+                    controls.bar(filters, overview.vocabulary),
+                    tools.draw(TABLE.name, filters.without("page", "slide", "i")),
+                ],
+                className="bar",
+            ),
+            chips.draw(frame.path, filters, overview.vocabulary.registers, **said),
+        ],
+        className="ask",
+        **theme.aria(label="Вопрос"),
+    )
+
+
+def _cards(picture: DecisionsPicture) -> Iterator[Component]:
+    overview = picture.overview
+    filters = overview.scorecard.question.filters.without(*OWN_KEYS)
+    drawn = []
+    for history in overview.histories:
+        row = overview.scorecard.total(history.indicator)
+        if row is not None:
+            asked = subject(history.indicator)
+            drawn.append(card.draw(links.INDICATOR, filters, asked, row, history))
+    if drawn:
+        yield html.Section(drawn, className="cards three", **theme.aria(label="Показатели"))
+
+
+def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
+    yield _panel(
+        "По сроку",
+        decision_told.counted(picture),
+        figure("Исполнение решений по сроку", decision_board.draw(picture, path)),
+        "board-panel",
+        html.A("К списку ↓", href="#rows", className="to-list"),
+    )
+    loads = html.Div(
+        [
+            _panel(
+                "По муниципалитетам и организациям",
+                "имя оставляет одно или возвращает всех",
+                decision_loads.by_place(picture, path),
+                "loads-panel places-panel",
+            ),
+            _panel(
+                "По ответственным",
+                "как записано в протоколе; ссылка ищет по части имени",
+                decision_loads.by_owner(picture, path),
+                "loads-panel owners-panel",
+            ),
+        ],
+        className="execution holders",
+    )
+    time = html.Div(
+        [
+            _panel(
+                "На сколько дней опаздывают",
+                "у просроченных — до отчётной даты",
+                figure("На сколько дней опаздывают поручения", decision_delays.draw(picture, path)),
+                "delays-panel",
+            ),
+            _panel(
+                "По месяцам",
+                "все поручения, и давно закрытые",
+                figure("Поручения по месяцам", decision_flow.draw(picture, path)),
+                "flow-panel",
+            ),
+        ],
+        className="execution",
+    )
+    yield loads
+    yield time
+
+
+def _panel(
+    title: str, remark: str, drawn: Component, class_name: str, *beside: Component
+) -> Component:
+    return html.Section(
+        [html.H2([title, html.Small(remark), *beside]), drawn],
+        className=theme.classes("panel", class_name),
+    )
+
+
+def _rows(picture: DecisionsPicture, frame: Frame) -> Component:
+    filters = picture.overview.scorecard.question.filters
+    page = picture.rows
+    view = decision_rows.view(frame.path, filters)
+    return html.Section(
+        [
+            html.H2(["Решения и поручения", html.Small(decision_told.remark(picture))], id="rows"),
+            decision_controls.by_status(picture, frame.path),
+            decision_controls.draw(picture),
+            row_table.draw(frame.path, filters, page, view)
+            if page.total
+            else _nothing(picture, frame, filters),
+        ],
+        className="panel rows-panel decisions-panel",
+    )
+
+
+def _nothing(picture: DecisionsPicture, frame: Frame, filters: Filters) -> Component:
+    own = [key for key in TABLE.filters if key in filters.texts()]
+    if not own:
+        return html.P(decision_told.nothing_at_all(picture), className="remark nothing")
+    address = links.page(frame.path, filters.without(*OWN_KEYS))
+    return html.P(
+        [
+            f"Ни одно решение не подходит под все условия сразу.{numbers.NBSP}",
+            dcc.Link("Убрать условия списка", href=address),
+        ],
+        className="remark nothing",
+    )

@@ -1,0 +1,56 @@
+"""What a file says of the question that it answers, whatever table is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data_sources.results import Provenance, Question, Registers
+from layouts import links, numbers, wording
+from layouts.files.table import Sheet, as_json
+
+
+def as_question(question: Question, provenance: Provenance) -> dict[str, Any]:
+    """What was asked, for the JSON file."""
+    known = question.filters.known
+    return {
+        "period": question.period.text,
+        "start": question.period.start.isoformat(),
+        "end": question.period.end.isoformat(),
+        "as_of": question.as_of.isoformat(),
+        "known": known.text if known else None,
+        "known_at": as_json(known.shown) if known else None,
+        "region": question.region.code if question.region else None,
+        "group": question.filters.group,
+        "m": list(question.filters.m),
+        "query": question.filters.to_query(),
+        "data_version": provenance.data_version,
+    }
+
+
+def passport(
+    question: Question,
+    registers: Registers,
+    provenance: Provenance,
+    path: str,
+    *extra: tuple[str, str],
+) -> Sheet:
+    """«Паспорт»: what was asked and of which data; `extra` are rows of the table's own."""
+    rows = (
+        ("Вопрос", wording.sentence(question.filters, registers)),
+        ("Регион", question.region.name if question.region else "не указан"),
+        ("Период", f"{numbers.day(question.period.start)} – {numbers.day(question.period.end)}"),
+        ("Отчётная дата", numbers.day(question.as_of)),
+        ("По сведениям на", wording.known(question.filters) or "текущее состояние базы"),
+        ("Версия данных", str(provenance.data_version)),
+        ("Данные изменены (UTC)", f"{provenance.changed_at:%d.%m.%Y %H:%M:%S}"),
+        ("Адрес страницы", links.page(path, question.filters)),
+        *extra,
+        ("Характер данных", _nature(provenance)),
+    )
+    return Sheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
+
+
+def _nature(provenance: Provenance) -> str:
+    if provenance.is_demo:
+        return "Демонстрационные данные: все люди и числа вымышлены"
+    return "Рабочие данные региона"

@@ -1,0 +1,97 @@
+"""Choices of municipalities and of moments that are worth a click."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.compare_picture import (
+    ComparePicture,
+    MomentKind,
+    MomentOffer,
+    Preset,
+    PresetKind,
+)
+from data_sources.schema.titles import dataset_title
+from layouts import links, numbers, wording
+from layouts.shell import Frame
+
+_MOMENTS: Final = {
+    MomentKind.WEEK: "неделя назад",
+    MomentKind.MONTH: "месяц назад",
+    MomentKind.SCHOOL_YEAR: "конец прошлого учебного года",
+    MomentKind.LAST_LOAD: "перед последней загрузкой",
+}
+
+
+def presets(picture: ComparePicture, path: str) -> Component:
+    """Links that choose several municipalities at once."""
+    filters = picture.overview.scorecard.question.filters
+    found = [
+        html.Li(
+            [
+                dcc.Link(
+                    _title(preset),
+                    href=links.page(
+                        path, filters.naming(tuple(member.oktmo for member in preset.members))
+                    ),
+                ),
+                html.Span(", ".join(member.name for member in preset.members)),
+            ]
+        )
+        for preset in picture.presets
+    ]
+    return html.Div(
+        [
+            html.H3("Другие наборы" if picture.chosen else "Готовые наборы"),
+            html.Ul(found, className="offers"),
+        ],
+        className="offered",
+        hidden=not found,
+    )
+
+
+def _title(preset: Preset) -> str:
+    if preset.kind is PresetKind.ENDS:
+        return "Первый, средний и последний по индексу"
+    if preset.kind is PresetKind.NEIGHBOURS:
+        return f"{preset.name} и соседи по индексу"
+    taken = len(preset.members)
+    first = f": первые {taken} по индексу из{numbers.NBSP}{preset.of}"
+    return f"Группа «{wording.group(preset.name)}»{first if taken < preset.of else ''}"
+
+
+def moments(picture: ComparePicture, frame: Frame) -> Component:
+    """Links that set the moment of knowledge, to compare it with now."""
+    filters = picture.overview.scorecard.question.filters
+    found = [
+        html.Li(
+            [
+                dcc.Link(
+                    _MOMENTS[offer.kind].capitalize(),
+                    href=f"{links.page(frame.path, replace(filters, known=offer.known))}#knowledge",
+                ),
+                html.Span(_when(offer, frame)),
+            ]
+        )
+        for offer in picture.moments
+        if offer.known != filters.known
+    ]
+    return html.Div(
+        [
+            html.H3("Другие моменты" if filters.known else "С каким моментом сравнить"),
+            html.Ul(found, className="offers"),
+        ],
+        className="offered",
+        hidden=not found,
+    )
+
+
+def _when(offer: MomentOffer, frame: Frame) -> str:
+    if offer.known.is_day:
+        return numbers.day(offer.known.day)
+    moment = numbers.moment(frame.local(offer.known.shown))
+    return f"{moment}, до загрузки «{dataset_title(offer.dataset)}»"

@@ -1,0 +1,171 @@
+"""Values and statuses of two moments of knowledge, with both numbers of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.changes.results import Moved
+from data_sources.compare_picture import ComparePicture
+from data_sources.filters import Filters
+from data_sources.results import Level, Row, Status
+from layouts import links, numbers, theme, wording
+from layouts.parts import detail, folding_table
+from layouts.parts.compare_table import change_mark
+from layouts.parts.folding_table import Cell, Column, Line, Section
+from layouts.parts.subject import subject
+
+MOST: Final = 200
+_ORDER: Final = (Status.BAD, Status.WATCH, Status.GOOD)
+_COLUMNS: Final = (
+    Column("Показатель"),
+    Column("Где"),
+    Column("Тогда", "number"),
+    Column("Теперь", "number"),
+    Column("Изменение", "number"),
+)
+
+
+def draw_crossed(picture: ComparePicture, crossed: Sequence[Moved]) -> Component:
+    """Rows that stand otherwise to their target, those that fell first."""
+    if not crossed:
+        return html.P(
+            "Ни один показатель с целью не перешёл её границ.", className="remark nothing"
+        )
+    filters = _now(picture)
+    ordered = sorted(crossed, key=lambda pair: not is_worse(pair))
+    columns = (Column("Показатель"), Column("Где"), Column("Тогда"), Column("Теперь"))
+    lines = tuple(
+        Line((*_named(pair.now, filters), _judged(pair.before), _judged(pair.now)))
+        for pair in ordered[:MOST]
+    )
+    return html.Div(
+        [
+            folding_table.draw(
+                "Показатели, которые перешли границу цели", columns, [Section(lines)], "crossed"
+            ),
+            _rest(len(ordered)),
+        ]
+    )
+
+
+def is_worse(pair: Moved) -> bool:
+    """Judged more severely than then."""
+    if pair.before is None:
+        return False
+    return _ORDER.index(pair.now.status) < _ORDER.index(pair.before.status)
+
+
+def draw_moved(picture: ComparePicture, moved: Sequence[Moved]) -> Component:
+    """The sums at once, municipalities on demand."""
+    if not moved:
+        return html.P("Ни одно значение с тех пор не изменилось.", className="remark nothing")
+    filters = _now(picture)
+    seen = [pair for pair in moved if _is_seen(pair)]
+    sums = [pair for pair in seen if pair.now.level is not Level.MUNICIPALITY]
+    own = [pair for pair in seen if pair.now.level is Level.MUNICIPALITY]
+    parts: list[Component] = []
+    if sums:
+        parts.append(_table("Изменившиеся значения: суммы", sums, filters))
+    else:
+        parts.append(html.P("В суммах ничего не изменилось.", className="remark"))
+    if own:
+        count = numbers.counted(len(own), "значение", "значения", "значений")
+        parts.append(
+            html.Details(
+                [
+                    html.Summary(f"По муниципалитетам: {count}"),
+                    _table("Изменившиеся значения муниципалитетов", own[:MOST], filters),
+                    _rest(len(own)),
+                ],
+                id="moved-own",
+                className="more",
+            )
+        )
+    if unseen := len(moved) - len(seen):
+        count = numbers.counted(unseen, "значение", "значения", "значений")
+        parts.append(
+            html.P(
+                f"Ещё {count} сдвинулись меньше, чем видно при одном знаке после запятой.",
+                className="remark how",
+            )
+        )
+    return html.Div(parts)
+
+
+def _is_seen(pair: Moved) -> bool:
+    """The change shows in the numbers as they are printed."""
+    told = subject(pair.now.indicator)
+    before = pair.before.value if pair.before else None
+    return numbers.value(before, told.unit) != numbers.value(pair.now.value, told.unit)
+
+
+def _rest(count: int) -> Component:
+    return html.P(
+        f"Показаны первые {MOST} из{numbers.NBSP}{numbers.number(count, 0)}: "
+        "выберите муниципалитеты или группу, чтобы увидеть остальные.",
+        className="remark",
+        hidden=count <= MOST,
+    )
+
+
+def _table(caption: str, pairs: Sequence[Moved], filters: Filters) -> Component:
+    return folding_table.draw(
+        caption, _COLUMNS, [Section(tuple(_line(pair, filters) for pair in pairs))], "moved"
+    )
+
+
+def _line(pair: Moved, filters: Filters) -> Line:
+    told = subject(pair.now.indicator)
+    before = pair.before.value if pair.before else None
+    mark = change_mark(pair.now.value, before, told)
+    return Line(
+        (
+            *_named(pair.now, filters),
+            _value(pair.before),
+            _value(pair.now),
+            Cell(mark if mark is not None else numbers.DASH, "" if mark is not None else "absent"),
+        )
+    )
+
+
+def _named(row: Row, filters: Filters) -> tuple[Cell, Cell]:
+    told = subject(row.indicator)
+    asked = filters
+    if row.level is Level.MUNICIPALITY:
+        asked = filters.naming((row.oktmo or "",))
+    elif row.level is Level.REGION:
+        asked = filters.without("m", "group")
+    return (
+        Cell(dcc.Link(told.title, href=links.indicator(asked, told.key))),
+        Cell(row.name),
+    )
+
+
+def _value(row: Row | None) -> Cell:
+    if row is None:
+        return Cell("не было в реестре", "absent")
+    told = subject(row.indicator)
+    if row.value is None:
+        return Cell(detail.reason_words(row), "absent", detail.told(row, told))
+    return Cell(numbers.with_unit(row.value, told.unit), "", detail.told(row, told))
+
+
+def _judged(row: Row | None) -> Cell:
+    if row is None:
+        return Cell(numbers.DASH, "absent")
+    told = subject(row.indicator)
+    words = html.Span(
+        f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}"
+        f"{wording.status_words(row.status, told.direction)}",
+        className="verdict",
+    )
+    text = f"{numbers.with_unit(row.value, told.unit)} "
+    return Cell((text, words), theme.STATUS_CLASSES[row.status], detail.told(row, told))
+
+
+def _now(picture: ComparePicture) -> Filters:
+    return picture.overview.scorecard.question.filters.without("known")

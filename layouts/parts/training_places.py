@@ -1,0 +1,139 @@
+"""Municipalities by coverage: bars with the target's mark, and how many teachers are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters
+from data_sources.indicators.declaration import Unit
+from data_sources.naming import name_order
+from data_sources.results import Row
+from data_sources.training_picture import PlaceCoverage, TrainingPicture, lacking, untrained
+from layouts import links, numbers, theme, wording
+from layouts.parts import detail, folding_table
+from layouts.parts import training_told as told
+from layouts.parts import training_words as words
+from layouts.parts.folding_table import Cell, Column, Line, Section
+from layouts.parts.subject import Subject, subject
+
+COVERAGE: Final = "training_coverage"
+RECENT: Final = "training_coverage_3y"
+_COLUMNS: Final = (
+    Column("Муниципалитет"),
+    Column("Охват ПК за период", "covered-cell"),
+    Column("До цели", "to-target"),
+    Column("Обучены", "number done"),
+    Column("Не обучались три года", "number for-long"),
+)
+
+
+def draw(picture: TrainingPicture, path: str) -> Component:
+    """Those who lack most teachers first; the organisations of the region itself come last."""
+    scorecard = picture.overview.scorecard
+    filters, about = scorecard.question.filters, subject(COVERAGE)
+    sections = [
+        Section(tuple(_line(place, filters, path, about) for place in in_order(picture.places)))
+    ]
+    whole, recent = scorecard.total(COVERAGE), scorecard.total(RECENT)
+    if whole is not None and recent is not None:
+        sections.append(Section((Line(_cells(whole.name, whole, recent, about), "total"),)))
+    return folding_table.draw(
+        "Охват курсами по муниципалитетам", _COLUMNS, sections, "training-places"
+    )
+
+
+def in_order(places: Sequence[PlaceCoverage]) -> list[PlaceCoverage]:
+    """By how many teachers are missing, then by coverage; unknown ones after all known."""
+    return sorted(
+        places,
+        key=lambda place: (
+            place.member.is_regional,
+            place.coverage.value is None,
+            -(lacking(place.coverage) or 0),
+            place.coverage.value or 0.0,
+            name_order(place.member.name),
+        ),
+    )
+
+
+def _line(place: PlaceCoverage, filters: Filters, path: str, about: Subject) -> Line:
+    member = place.member
+    is_chosen = filters.m == (member.oktmo,)
+    kept = filters.without("page")
+    link = dcc.Link(
+        member.name,
+        href=links.page(path, kept.without("m") if is_chosen else kept.naming((member.oktmo,))),
+        title="Снять выбор муниципалитета" if is_chosen else "Показать только этот муниципалитет",
+    )
+    return Line(
+        _cells(link, place.coverage, place.recent, about),
+        theme.classes(
+            "chosen" if member.oktmo in filters.m else "",
+            "regional" if member.is_regional else "",
+        ),
+        anchor=f"row-{member.oktmo}",
+    )
+
+
+def _cells(name: str | Component, coverage: Row, recent: Row, about: Subject) -> tuple[Cell, ...]:
+    return (
+        Cell(name),
+        Cell(_bar(coverage, about), "", detail.told(coverage, about)),
+        _to_target(coverage, about),
+        _trained(coverage),
+        _for_long(recent),
+    )
+
+
+def _bar(row: Row, about: Subject) -> Component:
+    if row.value is None:
+        mark = html.Span(detail.reason_words(row), className="mark " + _gap(row))
+        return html.Span(mark, className="covered")
+    track: list[Component] = [
+        html.Span(className="fill", style={"width": theme.percent(row.value, 100)})
+    ]
+    if row.target is not None:
+        track.append(html.Span(className="goal", style={"left": theme.percent(row.target, 100)}))
+    return html.Span(
+        [
+            html.Span(track, className="track", **theme.aria(hidden="true")),
+            html.B(f"{detail.value_text(row, about)}{numbers.NBSP}%"),
+        ],
+        className=theme.classes("covered", theme.STATUS_CLASSES[row.status]),
+    )
+
+
+def _gap(row: Row) -> str:
+    return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
+
+
+def _to_target(row: Row, about: Subject) -> Cell:
+    if row.value is None:
+        return Cell(numbers.DASH, "absent")
+    sign = wording.STATUS_SIGNS[row.status]
+    said = f"{sign}{numbers.NBSP}{told.to_target(row)}" if sign else told.to_target(row)
+    goal = [] if row.target is None else [html.Small(f" {detail.target_text(row, about)}")]
+    return Cell([html.Span(said, className="verdict"), *goal], theme.STATUS_CLASSES[row.status])
+
+
+def _trained(row: Row) -> Cell:
+    count = numbers.number(row.numerator or 0, 0)
+    if row.denominator is None:
+        return Cell(count if row.numerator else numbers.DASH, "" if row.numerator else "absent")
+    return Cell(f"{count} из{numbers.NBSP}{numbers.number(row.denominator, 0)}")
+
+
+def _for_long(row: Row) -> Cell:
+    count = untrained(row)
+    if count is None:
+        return Cell(html.Span(told.for_long(row), className="mark " + _gap(row)))
+    said: list[str | Component] = [told.for_long(row)]
+    if row.denominator:
+        share = numbers.with_unit(count / row.denominator * 100, Unit.PERCENT)
+        said.append(html.Small(f" {share}"))
+    hint = f"Из {words.teachers(round(row.denominator or 0))} за три года учились "
+    return Cell(said, hint=f"{hint}{numbers.number(row.numerator or 0, 0)}")

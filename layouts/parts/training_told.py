@@ -1,0 +1,144 @@
+"""The answer in words on the page of further training, composed from its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from data_sources.filters import Filters
+from data_sources.indicators.declaration import Unit
+from data_sources.results import Reason, Row, Status
+from data_sources.tables.trainings import TABLE
+from data_sources.training_picture import PlaceCoverage, TrainingPicture, lacking, untrained
+from layouts import numbers, wording
+from layouts.parts import training_words as words
+
+NAMED: Final = 3
+_MUNICIPALITIES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
+
+
+def lead(picture: TrainingPicture) -> str:
+    """How many teachers are missing to the target and where, who was not trained for long."""
+    return " ".join((*_to_target(picture), *_lagging(picture), *_untrained(picture)))
+
+
+def _to_target(picture: TrainingPicture) -> Iterator[str]:
+    row = picture.overview.scorecard.total("training_coverage")
+    short = lacking(row) if row else None
+    if row is None or short is None or row.target is None:
+        return
+    goal = numbers.compact(row.target, Unit.PERCENT)
+    if short:
+        yield f"До цели {goal} не хватает {words.teachers(short)}."
+    else:
+        yield f"Цель {goal} достигнута."
+
+
+def _shown(picture: TrainingPicture) -> list[PlaceCoverage]:
+    """Municipalities of the question, without the organisations of the region itself."""
+    shown = {member.oktmo for member in picture.overview.scorecard.question.shown}
+    return [
+        place
+        for place in picture.places
+        if place.member.oktmo in shown and not place.member.is_regional
+    ]
+
+
+def _lagging(picture: TrainingPicture) -> Iterator[str]:
+    places = _shown(picture)
+    short = [(count, place) for place in places if (count := lacking(place.coverage)) is not None]
+    if len(places) < 2 or not short:
+        return
+    behind = sorted((pair for pair in short if pair[0]), key=lambda pair: -pair[0])
+    reached = len(short) - len(behind)
+    if not behind:
+        yield "Своей цели достигли все, о ком есть данные."
+        return
+    named = ", ".join(f"{place.member.name} ({count})" for count, place in behind[:NAMED])
+    first = "Больше всего не хватает" if len(behind) > NAMED else "Не хватает"
+    verb = numbers.plural(reached, "достиг", "достигли", "достигли")
+    done = f"{verb} {numbers.counted(reached, *_MUNICIPALITIES)} из{numbers.NBSP}{len(short)}"
+    yield f"{first}: {named}; своей цели {done}."
+
+
+def _untrained(picture: TrainingPicture) -> Iterator[str]:
+    row = picture.overview.scorecard.total("training_coverage_3y")
+    count = untrained(row) if row else None
+    if row is not None and count is not None:
+        whole = words.teachers(round(row.denominator or 0))
+        yield f"Три года не обучались {numbers.number(count, 0)} из{numbers.NBSP}{whole}."
+    silent = [place for place in _shown(picture) if place.coverage.reason is Reason.NO_DATA]
+    if silent:
+        yield f"Нет данных о численности{numbers.NBSP}— {_named(silent)}."
+
+
+def _named(places: Sequence[PlaceCoverage]) -> str:
+    if len(places) > NAMED:
+        return numbers.counted(len(places), *_MUNICIPALITIES)
+    return ", ".join(place.member.name for place in places)
+
+
+def to_target(row: Row) -> str:
+    """«не хватает 8 педагогов», «цель достигнута», or why there is nothing to say of it."""
+    count = lacking(row)
+    if row.value is None:
+        return wording.REASONS[row.reason] if row.reason else wording.NO_VALUE
+    if count is None:
+        return wording.NO_TARGET
+    return f"не хватает {words.teachers(count)}" if count else wording.STATUSES[Status.GOOD]
+
+
+def for_long(row: Row) -> str:
+    """«32 из 393», or why it is not known."""
+    count = untrained(row)
+    if count is None:
+        return wording.REASONS[row.reason] if row.reason else wording.NO_VALUE
+    return f"{numbers.number(count, 0)} из{numbers.NBSP}{numbers.number(row.denominator or 0, 0)}"
+
+
+def trained(picture: TrainingPicture) -> str:
+    """«Обучились 411 человек (450 обучений): очно — 59 %, дистанционно — 41 %», as minutes do."""
+    formats = picture.breakdown("format")
+    if not picture.persons:
+        return ""
+    verb = numbers.plural(picture.persons, "Обучился", "Обучились", "Обучились")
+    said = f"{verb} {words.people(picture.persons)} ({words.trainings(picture.trainings)})"
+    if picture.overview.scorecard.question.filters.format is not None:
+        return f"{said}."
+    shares = ", ".join(
+        f"{words.part('format', each)}{numbers.NBSP}— {words.share(each.persons, formats.persons)}"
+        for each in formats.parts
+    )
+    again = sum(each.persons for each in formats.parts) - formats.persons
+    rest = " Кто учился по-разному, посчитан в каждом формате." if again else ""
+    return f"{said}: {shares}.{rest}"
+
+
+def narrowed(filters: Filters) -> bool:
+    """Whether a filter of the breakdowns and of the list is on."""
+    return any(key in filters.texts() for key in TABLE.filters)
+
+
+def network(picture: TrainingPicture) -> str:
+    """«Сетевых программ 16 из 77 (20,8 %), по ним обучились 2 213 человек»."""
+    share = picture.network
+    if not share.among:
+        return ""
+    if not share.programs:
+        return f"Сетевых программ среди {numbers.number(share.among, 0)} нет."
+    verb = numbers.plural(share.persons, "обучился", "обучились", "обучились")
+    return (
+        f"Сетевых программ {numbers.number(share.programs, 0)} "
+        f"из{numbers.NBSP}{numbers.number(share.among, 0)} "
+        f"({words.share(share.programs, share.among)}), по ним {verb} "
+        f"{words.people(share.persons)} ({words.trainings(share.trainings)})."
+    )
+
+
+def nothing_at_all(picture: TrainingPicture) -> str:
+    """Why the list is empty although nothing narrows it."""
+    question = picture.overview.scorecard.question
+    return (
+        f"За {wording.period(question.period)} обучения в базе нет. Его загружают командами "
+        "«rumo load training_program ФАЙЛ» и «rumo load training ФАЙЛ»."
+    )
