@@ -255,8 +255,9 @@
       if (style.backgroundImage !== "none" || colour(style.backgroundColor).alpha > 0) {
         reach(sheet, box);
       }
-    } else if (box.width > 0 || box.height > 0) {
+    } else if (style.display !== "contents" && (box.width > 0 || box.height > 0) && style.borderStyle !== "none") {
       edges(group, style, box, {});
+      reach(sheet, box);
     }
     if (["hidden", "clip"].includes(style.overflowX) && box.width > 0) {
       group = cut(sheet, group, box);

@@ -8,9 +8,10 @@ from dash import ALL, ClientsideFunction, Dash, Input, NoUpdate, Output, State, 
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
-from callbacks.pages import AWAY, Pages, draw_away, draw_page
+from callbacks import snapshots
+from callbacks.pages import AWAY, Pages, draw_absent, draw_away, draw_page
 from data_sources.store import Store, StoreUnavailableError
-from layouts.parts import search
+from layouts.parts import search, snapshot
 
 PAGE_ID = "page"
 TROUBLE_ID = "trouble"
@@ -34,7 +35,7 @@ def register(app: Dash, store: Store, pages: Pages) -> None:
     )
     def show_page(pathname: str | None, search: str | None) -> tuple[Component | NoUpdate, str]:
         try:
-            return draw_page(store, pages, pathname or "/", search or ""), ""
+            return _page(store, pages, pathname or "/", search or ""), ""
         except StoreUnavailableError:
             # The last picture stays, under a sentence that it is the last one.
             return no_update, f"{AWAY} Ниже — прежняя страница, она устарела."
@@ -62,12 +63,30 @@ def _first_layout(store: Store, pages: Pages) -> Component:
     search = f"?{asked.query}" if asked.query else ""
     location = dcc.Location(id=LOCATION_ID, refresh=False, pathname=asked.path, search=search)
     try:
-        page = draw_page(store, pages, asked.path, search)
+        page = _page(store, pages, asked.path, search)
     except StoreUnavailableError:
         page = draw_away(pages)
     return _frame(location, page)
 
 
+def _page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
+    unopened = snapshots.explain(store, pages, pathname)
+    if unopened is not None:
+        return draw_absent(pages, "Снимок не открыт", unopened)
+    return draw_page(store, pages, pathname, search, _site())
+
+
+def _site() -> str:
+    """Scheme and host as the browser sees them: before a proxy the scheme may be another."""
+    asked = urlsplit(request.headers.get("Referer", ""))
+    known = asked.netloc == request.host and asked.scheme in {"http", "https"}
+    return f"{asked.scheme if known else request.scheme}://{request.host}"
+
+
 def _frame(location: Component, page: Component | None) -> Component:
     trouble = html.Div(id=TROUBLE_ID, className="trouble", role="alert")
-    return html.Div([location, trouble, html.Div(page, id=PAGE_ID), search.dialog()])
+    return html.Div([location, trouble, html.Div(page, id=PAGE_ID), *_dialogs()])
+
+
+def _dialogs() -> tuple[Component, ...]:
+    return search.dialog(), snapshot.dialog()

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Final
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final
 from urllib.parse import unquote_plus
 
-from data_sources.filters import RUMO, NoticeKind, Parsed
+from data_sources.filters import EVERY_BODY, RUMO, NoticeKind, Parsed
 from data_sources.results import Question
 from data_sources.row_pictures import RowStream
 from data_sources.store import Store
 from data_sources.tables import row_tables
 from layouts import numbers
 from layouts.files import document, indicators, question, rows, workbook
+from layouts.files.calendar import making as calendar
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
 from layouts.files.document import MEDIA_TYPES, Document
+from layouts.files.package import making as package
+from layouts.files.report import making as report
 from layouts.row_sheets import row_sheets
 
 EXTENSIONS: Final = tuple(MEDIA_TYPES)
+_IN_MEMORY: Final = 8 * 1024 * 1024
+_PIECE: Final = 1024 * 1024
 
 
 class UnknownFileError(Exception):
@@ -50,17 +57,29 @@ def table_names() -> tuple[str, ...]:
     return tuple(_makers())
 
 
+def document_names() -> tuple[str, ...]:
+    """Documents that are not one table, with the only extension that each of them has."""
+    return tuple(_documents())
+
+
+def only_extension(name: str) -> str | None:
+    """The extension of the document with this name; None where there is no such document."""
+    known = dict(document.rsplit(".", 1) for document in document_names())
+    return known.get(name)
+
+
 def make_file(store: Store, table: str, extension: str, query: str) -> Document:
-    """The file of the table for the page's query.
+    """The file of the table, or the document, for the page's query.
 
     Raises `UnknownFileError` for a table or extension that does not exist and
     `RefusedQueryError` for a value that cannot be taken as it stands; unknown keys are ignored.
     """
-    maker = _makers().get(table)
-    if maker is None or extension not in EXTENSIONS:
+    tables = _makers() if extension in EXTENSIONS else {}
+    maker = _documents().get(f"{table}.{extension}") or tables.get(table)
+    if maker is None:
         raise UnknownFileError(
             f"Файла «{table}.{extension}» нет. Таблицы: {', '.join(table_names())}; "
-            f"расширения: {', '.join(EXTENSIONS)}."
+            f"расширения: {', '.join(EXTENSIONS)}. Документы: {', '.join(document_names())}."
         )
     dialect, rest = _take_dialect(query)
     parsed = store.parse(rest, maker.default_body)
@@ -74,6 +93,15 @@ def _makers() -> Mapping[str, _Maker]:
     return {
         indicators.NAME: _Maker(_indicators),
         **{name: _Maker(_rows, each.default_body) for name, each in row_tables().items()},
+    }
+
+
+def _documents() -> Mapping[str, _Maker]:
+    """Name with extension -> its maker: what is not one table in several formats."""
+    return {
+        calendar.NAME: _Maker(_calendar, EVERY_BODY),
+        package.NAME: _Maker(_package),
+        report.NAME: _Maker(_report),
     }
 
 
@@ -105,7 +133,8 @@ def _indicators(store: Store, asked: _Request) -> Document:
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":
         return document.as_json_document(table, indicators.as_question(overview), name)
-    book = workbook.write(table, indicators.sheets(overview, only), overview.provenance.changed_at)
+    made_of = question.made_of(overview.scorecard.question, overview.provenance)
+    book = workbook.write(table, indicators.sheets(overview, only), made_of)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
@@ -136,8 +165,60 @@ def _rows_document(stream: RowStream, asked: _Request) -> Document:
             f"В файл XLSX помещается не больше {numbers.number(workbook.MOST_ROWS)} строк, "
             f"а в ответе их {numbers.number(count)}. Возьмите CSV или сузьте вопрос."
         )
-    book = workbook.write(table, rows.sheets(stream, sheet, count), stream.provenance.changed_at)
+    made_of = question.made_of(stream.question, stream.provenance)
+    book = workbook.write(table, rows.sheets(stream, sheet, count), made_of)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
+
+
+def _report(store: Store, asked: _Request) -> Document:
+    answer = store.report(asked.parsed.filters)
+    if answer.overview.notices:
+        raise RefusedQueryError(answer.overview.notices[0].text)
+    if not answer.overview.scorecard.rows:
+        raise UnknownFileError(
+            "Отчёт составить не о чем: в базе пока нет ни одного муниципалитета. "
+            "Загрузите реестры командой «rumo load»."
+        )
+    made = report.make(answer, store.clock.local(answer.overview.provenance.changed_at))
+    name = _file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
+
+
+def _calendar(store: Store, asked: _Request) -> Document:
+    answer = store.calendar(asked.parsed.filters)
+    if answer.notices:
+        raise RefusedQueryError(answer.notices[0].text)
+    made = calendar.make(answer, store.clock.zone)
+    return Document(calendar.NAME, calendar.MEDIA_TYPE, (made,))
+
+
+def _package(store: Store, asked: _Request) -> Document:
+    filters, named = asked.parsed.filters.without("sort", "page", "slide"), asked.parsed.named
+    of_tables = {
+        name: replace(
+            filters,
+            body=filters.body if "body" in named else table.default_body,
+            default_body=table.default_body,
+        )
+        for name, table in row_tables().items()
+    }
+    with ExitStack() as opened:
+        # Whole before a byte is sent: nobody is left with half a package. A long one is on disk.
+        file = opened.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+        with store.package(filters, of_tables) as answer:
+            if answer.notices:
+                raise RefusedQueryError(answer.notices[0].text)
+            package.write(answer, filters.i if "i" in named else None, file)
+            name = _file_name(asked.table, answer.overview.scorecard.question)
+        file.seek(0)
+        opened.pop_all()
+    return Document(f"{name}.zip", package.MEDIA_TYPE, _pieces(file), close=file.close)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _file_name(table: str, asked: Question) -> str:

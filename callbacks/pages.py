@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 
 from data_sources.filters import RUMO, Filters
 from data_sources.results import Overview
-from data_sources.store import Store
+from data_sources.store import Store, StoreUnavailableError
 from layouts import numbers
+from layouts.parts.snapshot import Opened
 from layouts.parts.still import still
 from layouts.shell import Frame, draw_problem
 
@@ -62,19 +63,25 @@ def draw_away(pages: Pages) -> Component:
     return draw_problem(Frame("Нет связи с базой", "", nav, clock_text=""), AWAY)
 
 
-def draw_page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
+def draw_absent(pages: Pages, title: str, sentence: str) -> Component:
+    """What stands at an address that is no page."""
+    return draw_problem(Frame(title, "", _menu(pages), clock_text=""), sentence)
+
+
+def draw_page(store: Store, pages: Pages, pathname: str, search: str, site: str = "") -> Component:
     """The page as a function of its address; it never fails for the sake of an address.
 
+    `site` is the scheme and the host by which the browser calls the site.
     Raises `StoreUnavailableError` if the database is away and this was never asked before.
     """
-    return still(_drawn(store, pages, pathname, search))
+    return still(_drawn(store, pages, pathname, search, site))
 
 
-def _drawn(store: Store, pages: Pages, pathname: str, search: str) -> Component:
+def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) -> Component:
     nav = _menu(pages)
     page = next((page for page in pages if page.path == pathname), None)
     if page is None:
-        return draw_problem(Frame("Страница не найдена", "", nav, clock_text=""), NOT_FOUND)
+        return draw_absent(pages, "Страница не найдена", NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
     parsed = store.parse(search, page.default_body)
     answer = page.ask(store, parsed.filters)
@@ -89,6 +96,19 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str) -> Component:
             clock_text=numbers.moment(changed),
             notices=parsed.notices,
             zone=store.clock.zone,
+            snapshot=_snapshot(store, page.path, parsed.filters, site),
         ),
     )
     return drawn
+
+
+def _snapshot(store: Store, path: str, filters: Filters, site: str) -> Opened | None:
+    """The fixed view that this address is; only what names `known` can be one."""
+    if filters.known is None:
+        return None
+    try:
+        view = store.saved_views.of(path, filters)
+        return Opened(view, store.saved_views.differing(filters), site) if view else None
+    except StoreUnavailableError:
+        # The page itself may still be answered as it was before.
+        return None

@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
-from dashboard import compression, files, health, pages, remembering, security
+from dashboard import compression, files, health, pages, remembering, security, snapshots
 from dashboard.metrics import Metrics
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
@@ -67,6 +67,7 @@ def create_app(settings: Settings) -> Dash:
     metrics.serve(server, store)
     server.register_blueprint(files.blueprint(store))
     server.register_blueprint(health.blueprint(engine))
+    server.register_blueprint(snapshots.blueprint(store, pages.table(), app.index))
 
     @server.get(BOOTSTRAP_ADDRESS)
     def bootstrap() -> Response:

@@ -1,4 +1,4 @@
-"""GET /files/<table>.<ext>: downloads as plain addresses, so that they can be linked to."""
+"""GET /files/<table>.<ext> and /calendar.ics: downloads as addresses that can be linked to."""
 
 from __future__ import annotations
 
@@ -14,22 +14,35 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.get("/files/<table>.<extension>")
     def send(table: str, extension: str) -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        try:
-            document = make_file(store, table, extension, query)
-        except UnknownFileError as error:
-            return _sentence(str(error), 404)
-        except RefusedQueryError as error:
-            return _sentence(str(error), 400)
-        except StoreUnavailableError:
-            return _sentence("Нет связи с базой данных. Повторите через минуту.", 503)
-        answer = Response(document.pieces, content_type=document.media_type)
-        answer.call_on_close(document.close)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
-        answer.headers["Cache-Control"] = "no-cache"
+        return _answer(store, table, extension)
+
+    @routes.get("/calendar.ics")
+    def calendar() -> Response:
+        answer = _answer(store, "calendar", "ics")
+        if answer.status_code == 200:
+            # Whoever subscribes asks for ever; mostly nothing has changed.
+            answer.add_etag(weak=True)
+            answer.make_conditional(request)
         return answer
 
     return routes
+
+
+def _answer(store: Store, table: str, extension: str) -> Response:
+    query = request.query_string.decode("utf-8", errors="replace")
+    try:
+        document = make_file(store, table, extension, query)
+    except UnknownFileError as error:
+        return _sentence(str(error), 404)
+    except RefusedQueryError as error:
+        return _sentence(str(error), 400)
+    except StoreUnavailableError:
+        return _sentence("Нет связи с базой данных. Повторите через минуту.", 503)
+    answer = Response(document.pieces, content_type=document.media_type)
+    answer.call_on_close(document.close)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def _sentence(text: str, status: int) -> Response:

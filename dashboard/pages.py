@@ -15,6 +15,7 @@ from layouts import (
     municipality,
     network,
     overview,
+    present,
     school_project,
     training,
 )
@@ -47,5 +48,6 @@ def table() -> Pages:
         Page("/network", "Сеть", Store.network, network.draw),
         Page("/diagnostics", "Диагностики", Store.diagnostics, diagnostics.draw),
         Page("/compare", "Сравнение", Store.compare, compare.draw),
+        Page("/present", "Режим заседания", Store.deck, present.draw, menu="Показ"),
         Page("/data", "Данные", Store.data, data.draw),
     )

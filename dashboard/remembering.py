@@ -10,6 +10,7 @@ import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from cachetools import LRUCache
 from flask import Flask, Response, g, request
@@ -67,7 +68,9 @@ def remember(server: Flask, store: Store) -> None:
 def _key(store: Store) -> Hashable | None:
     """What the answer depends on; None for answers that are not remembered."""
     if request.path == CALLBACK_PATH and request.method == "POST":
-        asked: Hashable = request.get_data(cache=True)
+        # A page may name the site by which it was asked.
+        site = urlsplit(request.headers.get("Referer", "")).scheme
+        asked: Hashable = (request.get_data(cache=True), request.host, site)
     elif request.path == LAYOUT_PATH and request.method == "GET":
         asked = (request.headers.get("Referer"), request.host)
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Final
@@ -138,9 +138,11 @@ class Filters:
 
     def to_query(self) -> str:
         """The canonical query without the question mark: sorted keys, defaults left out."""
-        return "&".join(
-            f"{key}={quote(text, safe=_PLAIN)}" for key, text in sorted(self.texts().items())
-        )
+        return _written(self.texts())
+
+    def explicit_query(self) -> str:
+        """The same with the period named even where it is the default: it reads so on any day."""
+        return _written({**self.texts(), "period": self.period.text})
 
     def texts(self) -> dict[str, str]:
         """Key -> text of every filter that is not at its default."""
@@ -239,6 +241,10 @@ def _text(raw: str) -> str | None:
     text = " ".join(unicodedata.normalize("NFC", raw).split())
     printable = all(unicodedata.category(sign)[0] != "C" for sign in text)
     return text if printable and 0 < len(text) <= LONGEST_TEXT else None
+
+
+def _written(texts: Mapping[str, str]) -> str:
+    return "&".join(f"{key}={quote(text, safe=_PLAIN)}" for key, text in sorted(texts.items()))
 
 
 def _as_text(value: Any) -> str:

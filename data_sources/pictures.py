@@ -11,6 +11,7 @@ from data_sources.bounds.places import Place
 from data_sources.bounds.unreported import Bounds
 from data_sources.explaining.bridges import UNEXPLAINED, Explained
 from data_sources.results import Municipality, Overview, Row
+from data_sources.saved_views.reading import SavedView
 from data_sources.schema.housekeeping import DEMO_DATASET
 
 
@@ -177,7 +178,7 @@ class LoadRecord:
 class DataPicture:
     """How the numbers are known: freshness by table and municipality, and the loads, newest first.
 
-    `reporting` is about the tables in `reported`, in the order of municipalities' names.
+    `saved` are the newest views that were fixed. `reporting` is about the tables in `reported`, in the order of municipalities' names.
     """
 
     overview: Overview
@@ -185,6 +186,7 @@ class DataPicture:
     reported: tuple[str, ...]
     reporting: tuple[Reporting, ...]
     loads: tuple[LoadRecord, ...]
+    saved: tuple[SavedView, ...] = ()
 
     def as_stale(self) -> DataPicture:
         """The same answer, given again while the database is away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -11,21 +11,27 @@ import sqlalchemy as sa
 
 from data_sources import reading
 from data_sources.asking import (
+    calendars,
     comparisons,
     decisions,
+    decks,
     diagnostics,
     indicators,
     meetings,
     municipalities,
     network,
     overviews,
+    packages,
     questions,
+    reports,
     rows,
     school_project,
     stewardship,
     trainings,
 )
+from data_sources.calendar_picture import CalendarPicture
 from data_sources.compare_picture import ComparePicture
+from data_sources.deck import Deck
 from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.filters import RUMO, Filters, Parsed
 from data_sources.indicators import registry
@@ -33,10 +39,13 @@ from data_sources.knowledge import Clock, utc_now
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.memory import Memory, Recalled
 from data_sources.network_picture import NetworkPicture
+from data_sources.package_picture import Package
 from data_sources.pictures import DataPicture, IndicatorPicture, MunicipalityPicture
 from data_sources.reading import Snapshot
+from data_sources.report_picture import Report
 from data_sources.results import Overview
 from data_sources.row_pictures import DecisionsPicture, RowStream
+from data_sources.saved_views.desk import SavedViews
 from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.search import finding
@@ -88,6 +97,11 @@ class Store:
     @property
     def clock(self) -> Clock:
         return self._clock
+
+    @property
+    def saved_views(self) -> SavedViews:
+        """Views that were fixed under a code; reading them raises `StoreUnavailableError`."""
+        return SavedViews(self._engine, self._clock, self._look)
 
     def parse(self, query: str, default_body: str = RUMO) -> Parsed:
         """Reads an address; codes are looked up later, when the question is asked.
@@ -181,6 +195,27 @@ class Store:
             lambda sight: comparisons.compare_picture(sight, filters, scope),
         )
 
+    def report(self, filters: Filters, scope: Scope = EVERYTHING) -> Report:
+        """What a document says of the municipality named first, or of the region and its work."""
+        return self._answer(
+            ("report", filters, scope),
+            lambda sight: reports.report(sight, filters, scope),
+        )
+
+    def calendar(self, filters: Filters, scope: Scope = EVERYTHING) -> CalendarPicture:
+        """Meetings, terms, events and expertise that have a day in the period."""
+        return self._answer(
+            ("calendar", filters, scope),
+            lambda sight: calendars.calendar_picture(sight, filters, scope),
+        )
+
+    def deck(self, filters: Filters, scope: Scope = EVERYTHING) -> Deck:
+        """The slides of the meeting that the question names, or of the question itself."""
+        return self._answer(
+            ("deck", filters, scope),
+            lambda sight: decks.deck(sight, filters, scope),
+        )
+
     def search(
         self, text: str, filters: Filters, beside: Index, scope: Scope = EVERYTHING
     ) -> SearchAnswer:
@@ -212,6 +247,18 @@ class Store:
                 yield from stream.rows
 
         return replace(stream, rows=taken(), close=kept.close)
+
+    @contextmanager
+    def package(
+        self, filters: Filters, of_tables: Mapping[str, Filters], scope: Scope = EVERYTHING
+    ) -> Iterator[Package]:
+        """The question's indicators, and rows of the declared tables that are named.
+
+        `of_tables` says the question to each table in its own words. What is given may be read
+        within the block.
+        """
+        with self._look() as sight:
+            yield packages.package(sight, filters, of_tables, scope)
 
     def state(self) -> Hashable:
         """Names all that answers depend on besides the question: the data and the day."""

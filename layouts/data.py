@@ -18,6 +18,7 @@ from layouts.parts import (
     passports,
     rules,
     silence,
+    snapshot_list,
     tools,
 )
 from layouts.shell import Answered, Frame, draw_shell
@@ -27,6 +28,7 @@ PARTS: Final = (
     ("silence", "Кто молчит"),
     ("freshness", "Свежесть по таблицам"),
     ("loads", "Загрузки"),
+    ("snapshots", "Снимки"),
     ("files", "Файлы"),
     ("passports", "Паспорта показателей"),
     ("rules", "Правила"),
@@ -102,6 +104,10 @@ def _parts(picture: DataPicture, frame: Frame) -> list[Component]:
             freshness.tables(picture, frame),
         ),
         "loads": ("как база помнит их сейчас, новые сверху", loads.draw(picture.loads, frame)),
+        "snapshots": (
+            "откройте по коду или выберите в списке",
+            snapshot_list.draw(picture.saved, frame),
+        ),
         "files": ("по вопросу этой страницы", downloads.draw(filters)),
         "passports": (
             "нажмите, чтобы раскрыть",

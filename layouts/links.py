@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from data_sources.filters import KEYS, Filters
+from data_sources.filters import EVERY_BODY, KEYS, Filters
 
 OVERVIEW: Final = "/"
 MUNICIPALITY: Final = "/municipality"
@@ -18,6 +18,7 @@ NETWORK: Final = "/network"
 COMPARE: Final = "/compare"
 DIAGNOSTICS: Final = "/diagnostics"
 SCHOOL_PROJECT: Final = "/school-project"
+CALENDAR: Final = "/calendar.ics"
 _OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
 _OF_MEETINGS: Final = ("body", "meeting")
 _OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
@@ -69,6 +70,18 @@ def municipality(filters: Filters, oktmo: str) -> str:
 def indicator(filters: Filters, key: str) -> str:
     """The address that says everything about one indicator."""
     return other_page(INDICATOR, replace(filters, i=key))
+
+
+def calendar(filters: Filters, *own: str) -> str:
+    """The address of the calendar of this question; `own` are the page's keys that narrow it."""
+    shared = ("period", "m", "group", "region", "known")
+    texts = filters.without(*(key for key in KEYS if key not in (*shared, *own))).texts()
+    # The page may leave its own body unsaid; the calendar would take that for all of them.
+    texts.pop("body", None)
+    if "body" in own and filters.body != EVERY_BODY:
+        texts["body"] = filters.body
+    query = urlencode(sorted(texts.items()), quote_via=quote, safe=",.:-_~")
+    return f"{CALENDAR}?{query}" if query else CALENDAR
 
 
 def file(table: str, ext: str, filters: Filters, dialect: str | None = None, **extra: str) -> str:

@@ -86,7 +86,11 @@ def _question(picture: MeetingsPicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(TABLE.name, filters.without("page", "slide", "i")),
+                    tools.draw(
+                        TABLE.name,
+                        filters.without("page", "slide", "i"),
+                        calendar=links.calendar(filters, "body", "meeting"),
+                    ),
                 ],
                 className="bar",
             ),

@@ -98,9 +98,11 @@ def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Com
 
 def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Component:
     everybody = filters.without("m")
-    ways = [dcc.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
+    ways: list[Component] = [dcc.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
     if picture.municipality is not None:
         ways.append(dcc.Link("Все муниципалитеты", href=links.other_page(frame.path, everybody)))
+        report = links.file("report", "docx", filters)
+        ways.append(html.A("Справка .docx", href=report, download="report.docx"))
     return html.Nav(ways, className="ways", **theme.aria(label="Назад"))
 
 

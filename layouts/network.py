@@ -90,7 +90,11 @@ def _question(picture: NetworkPicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(TABLE.name, filters.without("page", "slide", "i")),
+                    tools.draw(
+                        TABLE.name,
+                        filters.without("page", "slide", "i"),
+                        calendar=links.calendar(filters, *TABLE.filters),
+                    ),
                 ],
                 className="bar",
             ),

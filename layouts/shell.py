@@ -13,8 +13,9 @@ from dash.development.base_component import Component
 
 from data_sources.filters import Filters, Notice
 from data_sources.results import Overview, Provenance, Registers
-from layouts import links, theme
-from layouts.parts import notices, search
+from layouts import links, theme, wording
+from layouts.parts import notices, search, snapshot
+from layouts.parts.snapshot import Opened
 
 CONTENT: Final = "page-content"
 BRAND: Final = "РУМО-Монитор"
@@ -25,7 +26,8 @@ class Frame:
     """The page within the site.
 
     `nav` names the pages that exist; `clock_text` is when the data changed, in the region's
-    time, which is that of `zone`; `notices` are those of reading the address.
+    time, which is that of `zone`; `notices` are those of reading the address; `snapshot` is the
+    fixed view that this page is, if it is one.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Frame:
     clock_text: str
     notices: tuple[Notice, ...] = ()
     zone: tzinfo = UTC
+    snapshot: Opened | None = None
 
     def local(self, moment: datetime) -> datetime:
         """A timestamp of the database as the region's wall clock shows it."""
@@ -77,9 +80,19 @@ def draw_shell(
         content=[
             *_warnings(frame, answered.provenance),
             notices.draw((*frame.notices, *answered.notices)),
+            *_snapshot_line(frame, filters),
             *content,
+            *([snapshot.on_paper(frame.snapshot)] if frame.snapshot else []),
         ],
+        question=f"{frame.title}: {wording.sentence(filters, answered.registers)}",
     )
+
+
+def _snapshot_line(frame: Frame, filters: Filters) -> list[Component]:
+    opened = frame.snapshot
+    if opened is None:
+        return []
+    return [snapshot.line(opened, frame.local(opened.view.created_at), frame.path, filters)]
 
 
 def _warnings(frame: Frame, provenance: Provenance) -> list[Component]:
@@ -99,6 +112,23 @@ def _warnings(frame: Frame, provenance: Provenance) -> list[Component]:
     return said
 
 
+def draw_stage(
+    frame: Frame,
+    answered: Answered,
+    drawn: Mapping[str, str],
+    marks: Mapping[str, str],
+    content: Sequence[Component],
+) -> Component:
+    """The whole window for the content: no header of the site, and `marks` of its own."""
+    said: dict[str, Any] = {
+        "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
+        "data-address": links.page(frame.path, answered.filters),
+        **marks,
+    }
+    shown = notices.draw((*frame.notices, *answered.notices))
+    return html.Main([shown, *content], id=CONTENT, className="stage", tabIndex="-1", **said)
+
+
 def draw_problem(frame: Frame, sentence: str) -> Component:
     """A page that has nothing to show and says why, and what to do."""
     return _page(
@@ -115,11 +145,16 @@ def draw_problem(frame: Frame, sentence: str) -> Component:
 
 
 def _page(
-    header: Component, address: str, drawn: Mapping[str, str], content: Sequence[Component]
+    header: Component,
+    address: str,
+    drawn: Mapping[str, str],
+    content: Sequence[Component],
+    question: str = "",
 ) -> Component:
     charts = sum(_charts_in(part) for part in content)
     marks: dict[str, Any] = {
         "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
+        **({snapshot.QUESTION: question} if question else {}),
         # With charts the browser's script says the address, when the last of them is drawn.
         **(
             {"data-address-to-be": address, "data-charts": str(charts)}

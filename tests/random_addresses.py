@@ -15,10 +15,14 @@ from data_sources.store import Store
 from data_sources.tables import row_tables
 from layouts import links
 
-PERIODS: Final = ("2023-2024", "2024", "2024-Q2", "2023-09..2024-05", "2020-01..2024-12", "2026", "")
+_LIVELY: Final = ("2023-2024", "2024", "2023-09..2024-05", "2020-01..2024-12")
+PERIODS: Final = (*_LIVELY, *_LIVELY, "2024-Q2", "2026", "")
+"""Most facts of a random database lie in the lively ones."""
 KNOWN: Final = ("2024-06-01", "2024-06-01T10:00:00Z", "2026-10-01", "2015-01-01")
 SORTS: Final = tuple(
-    sorted({key for table in row_tables().values() for key in table.sortable} | {*registry(), "name"})
+    sorted(
+        {key for table in row_tables().values() for key in table.sortable} | {*registry(), "name"}
+    )
 )
 OWN_KEYS: Final = {
     "/training": ("format", "category", "direction", "q"),
@@ -50,7 +54,9 @@ class Address:
     query: str
 
 
-def addresses(random: Random, store: Store, pages: Sequence[Page[Any]], count: int) -> Iterator[Address]:
+def addresses(
+    random: Random, store: Store, pages: Sequence[Page[Any]], count: int
+) -> Iterator[Address]:
     """So many addresses, every page in its turn."""
     for number in range(count):
         page = pages[number % len(pages)]
@@ -72,7 +78,7 @@ def _said(random: Random, store: Store, page: Page[Any]) -> Iterator[tuple[str, 
     places = [member.oktmo for member in overview.vocabulary.registers.municipalities]
     kinds = sorted({member.kind for member in overview.vocabulary.registers.municipalities})
     drawn: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
-        ("period", lambda: maybe(0.7, PERIODS)),
+        ("period", lambda: maybe(0.9, PERIODS)),
         ("known", lambda: maybe(0.2, KNOWN)),
         ("i", lambda: maybe(0.9 if page.path == "/indicator" else 0.3, tuple(registry()))),
         ("group", lambda: maybe(0.15, kinds)),

@@ -21,7 +21,9 @@ SAID: Final = ("title", "aria-label", "placeholder", "alt", "data-label", "data-
 _VOID: Final = frozenset({"br", "col", "hr", "img", "wbr", "input"})
 _TAG: Final = re.compile(r"</?\w+/?>")
 """Plotly's own marks of a new line and of bold."""
-_FIGURE_TEXTS: Final = frozenset({"text", "hovertext", "ticktext", "name", "title", "hovertemplate"})
+_FIGURE_TEXTS: Final = frozenset(
+    {"text", "hovertext", "ticktext", "name", "title", "hovertemplate"}
+)
 
 
 def page(store: Store, pages: Pages, path: str, query: str = "") -> Any:
@@ -37,11 +39,6 @@ def element(drawn: Component) -> Any:
 def element_of(markup: str) -> Any:
     """An HTML element that holds the markup."""
     return lxml.html.fragment_fromstring(markup, create_parent="div")
-
-
-def text(part: Any) -> str:
-    """The text of an element with plain spaces, its parts kept apart."""
-    return " ".join(" ".join(part.itertext()).split())
 
 
 def glued(part: Any) -> str:
@@ -89,7 +86,8 @@ def _component(kind: str, held: Mapping[str, Any]) -> Iterator[str]:
         yield held[MARKUP]
     yield from _markup(held.get("children"))
     for option in held.get("options") or ():
-        yield f"<option>{escape(str(option['label'] if isinstance(option, dict) else option))}</option>"
+        label = option["label"] if isinstance(option, dict) else option
+        yield f"<option>{escape(str(label))}</option>"
     if "figure" in held:
         for said in _figure_texts(held["figure"]):
             yield f"<span>{escape(_TAG.sub(' ', said))}</span>"

@@ -12,7 +12,9 @@ import click
 from callbacks.downloads import (
     RefusedQueryError,
     UnknownFileError,
+    document_names,
     make_file,
+    only_extension,
 )
 from dashboard.commands import load_report
 from dashboard.commands.database import clock_of
@@ -140,7 +142,10 @@ def _policy(*, full: bool, accept_valid: bool) -> Policy:
 
 
 @click.command(
-    cls=RussianCommand, name="export", help="Выгрузить таблицу: те же байты, что по адресу /files/."
+    cls=RussianCommand,
+    name="export",
+    help="Выгрузить таблицу или документ: те же байты, что по адресу /files/.\n\n"
+    f"Документы: {', '.join(document_names())}.",
 )
 @click.argument("table", metavar="ТАБЛИЦА[.csv|.xlsx|.json]")
 @click.option("--query", default="", metavar="ЗАПРОС", help="Запрос страницы: period=2024&m=…")
@@ -155,7 +160,8 @@ def _policy(*, full: bool, accept_valid: bool) -> Policy:
 def export(table: str, query: str, output: Path | None) -> None:
     """Writes the file; nothing is left half-written."""
     name, _, extension = table.partition(".")
-    extension = extension or (output.suffix.removeprefix(".") if output else "") or "csv"
+    said = extension or (output.suffix.removeprefix(".") if output else "")
+    extension = said or only_extension(name) or "csv"
     settings = Settings.current()
     engine = make_engine(settings.database_url)
     require_current_schema(engine)
@@ -164,10 +170,10 @@ def export(table: str, query: str, output: Path | None) -> None:
         document = make_file(store, name, extension, query)
     except (UnknownFileError, RefusedQueryError) as error:
         refuse(str(error))
-    content = b"".join(document.pieces)
     if output is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(document.pieces)
     else:
         partial = output.with_name(output.name + ".part")
-        partial.write_bytes(content)
+        with partial.open("wb") as file:
+            file.writelines(document.pieces)
         partial.replace(output)

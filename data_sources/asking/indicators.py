@@ -32,7 +32,7 @@ def _picture(sight: Sight, settled: Settled, scope: Scope) -> IndicatorPicture:
     base, key = overview(sight, settled), settled.question.filters.i
     return IndicatorPicture(
         overview=base,
-        by_month=_by_month(sight, settled),
+        by_month=by_month(sight, settled),
         by_year=_by_year(sight, settled),
         explained=explained(sight, settled, scope, whole(settled), key),
         places=places_of_indicator(sight, settled, key),
@@ -40,7 +40,8 @@ def _picture(sight: Sight, settled: Settled, scope: Scope) -> IndicatorPicture:
     )
 
 
-def _by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
+def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
+    """Year to date at the end of each month of the period up to D; empty for the index."""
     key = settled.question.filters.i
     if key == INDEX:
         # A score compares with the best of the same day: month by month it would say how the

@@ -11,12 +11,13 @@ from data_sources.asking.questions import Settled, settle
 from data_sources.asking.scorecards import assessed
 from data_sources.changes.closed import closed_assignments
 from data_sources.changes.moved import crossed, moved
-from data_sources.changes.results import Span, Whose
+from data_sources.changes.results import Moved, Span, Whose
 from data_sources.changes.tables import changed_tables
 from data_sources.compare_picture import MomentKind, MomentOffer, Since
 from data_sources.indicators import registry
 from data_sources.knowledge import KnowledgeDate, parse_known
 from data_sources.periods import months_earlier, school_year_of
+from data_sources.results import Row
 from data_sources.schema import load
 from data_sources.schema.housekeeping import DEMO_DATASET
 from data_sources.scope import Scope
@@ -31,9 +32,7 @@ def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
     span = Span(question.moment, sight.snapshot.now)
     now = settle(sight, question.filters.without("known"), scope)
     whose = _whose(now)
-    then_rows, now_rows = (
-        tuple(assessed(sight, each, each.moment(0), registry()).values()) for each in (settled, now)
-    )
+    then_rows, now_rows = _judged(sight, settled), _judged(sight, now)
     return Since(
         span=span,
         then=question.as_of,
@@ -43,6 +42,18 @@ def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
         crossed=crossed(then_rows, now_rows),
         moved=moved(then_rows, now_rows),
     )
+
+
+def values_moved(sight: Sight, settled: Settled, scope: Scope) -> tuple[Moved, ...]:
+    """Values of all indicators that are others now than at the question's `known`."""
+    now = settle(sight, settled.question.filters.without("known"), scope)
+    if settled.question.region is None:
+        return ()
+    return moved(_judged(sight, settled), _judged(sight, now))
+
+
+def _judged(sight: Sight, settled: Settled) -> tuple[Row, ...]:
+    return tuple(assessed(sight, settled, settled.moment(0), registry()).values())
 
 
 def _whose(now: Settled) -> Whose:

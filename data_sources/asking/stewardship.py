@@ -9,6 +9,7 @@ from data_sources import row_queries
 from data_sources.asking.overviews import overview
 from data_sources.asking.questions import Settled
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
+from data_sources.saved_views.reading import newest
 from data_sources.schema import KNOWN_TABLES
 from data_sources.sight import Sight
 
@@ -25,6 +26,8 @@ REPORTED: Final = (
     "practice",
 )
 """Tables in which every municipality is expected to appear."""
+
+VIEWS_LISTED: Final = 50
 
 
 def data_picture(sight: Sight, settled: Settled) -> DataPicture:
@@ -65,6 +68,7 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
             )
             for row in sight.connection.execute(row_queries.loads())
         ),
+        saved=newest(sight.connection, VIEWS_LISTED),
     )
 
 
@@ -81,14 +85,14 @@ def _tables(
         row.name: row
         for row in sight.connection.execute(row_queries.table_freshness(settled.question.moment))
     }
-    newest: dict[str, date] = {}
+    latest: dict[str, date] = {}
     for (name, _), day in days.items():
-        newest[name] = max(day, newest.get(name, day))
+        latest[name] = max(day, latest.get(name, day))
     return tuple(
         TableFreshness(
             table.name,
             found[table.name].rows,
-            newest.get(table.name),
+            latest.get(table.name),
             found[table.name].last_recorded_at,
         )
         for table in KNOWN_TABLES

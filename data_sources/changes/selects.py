@@ -113,119 +113,114 @@ def _stirred(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
 
 @cache
 def counts(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
-    """`new`, `corrected`, `withdrawn` of a table in which rows both came and went."""
-    pairs = _Pairs.of(table)
-    later, earlier = pairs.later, pairs.earlier
+    """Of keys that both came and went: `corrected` ones, and how many of each side are asked of."""
+    pairs, now, then = _pairs(table), table.alias("now"), table.alias("then")
+    of_now, of_then = of_place(now, narrowing), of_place(then, narrowing)
+    # What a row left by a correction lost it; written again as it was, nothing is changed.
+    corrected = sa.and_(_differs(table, now, then), sa.or_(of_now, of_then))
+    return sa.select(
+        _counted(corrected, "corrected"),
+        _counted(of_now, "of_later"),
+        _counted(of_then, "of_earlier"),
+    ).select_from(_joined(pairs, now, then))
 
-    def counted(kind: ChangeKind) -> sa.ScalarSelect[Any]:
-        return (
-            sa.select(sa.func.count())
-            .select_from(pairs.joined(kind))
-            .where(pairs.condition(kind, narrowing))
-            .scalar_subquery()
-        )
 
-    return sa.select(*(counted(kind).label(kind.value) for kind in ChangeKind)).add_cte(
-        later, earlier
-    )
+def _counted(condition: sa.ColumnElement[bool], name: str) -> sa.Label[int]:
+    one = sa.case((condition, 1), else_=0)
+    return sa.func.coalesce(sa.func.sum(one), 0).label(name)
 
 
 @cache
 def newest(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> Facts:
     """`at`, the own columns of rows changed so, the newest first; of a correction also as before.
 
-    For a table in which rows both came and went.
+    For a table in which rows both came and went. Rows that came or went for good are looked
+    through from the newest, so that the first ones found end the search.
     """
-    pairs = _Pairs.of(table)
-    rows = pairs.earlier_rows if kind is ChangeKind.WITHDRAWN else pairs.later_rows
-    return _told(table, rows, kind, pairs).select_from(pairs.joined(kind)).where(
-        pairs.condition(kind, narrowing)
-    )  # fmt: skip
+    now, then = table.alias("now"), table.alias("then")
+    pairs = _pairs(table)
+    if kind is ChangeKind.NEW:
+        other = now.outerjoin(pairs, pairs.c.later_id == now.c.id)
+        select = _told(table, now, kind).select_from(other)
+        return select.where(came(now), pairs.c.later_id.is_(None), of_place(now, narrowing))
+    if kind is ChangeKind.WITHDRAWN:
+        other = then.outerjoin(pairs, pairs.c.earlier_id == then.c.id)
+        select = _told(table, then, kind).select_from(other)
+        return select.where(went(then), pairs.c.earlier_id.is_(None), of_place(then, narrowing))
+    before = (then.c[column.name].label(BEFORE + column.name) for column in own_columns(table))
+    return (
+        _told(table, now, kind)
+        .add_columns(*before)
+        .select_from(_joined(pairs, now, then))
+        .where(
+            _differs(table, now, then),
+            sa.or_(of_place(now, narrowing), of_place(then, narrowing)),
+        )
+    )
+
+
+def _pairs(table: sa.Table[Any]) -> sa.CTE:
+    """`earlier_id`, `later_id` of every key that both came and went.
+
+    A later row that is current is found by the index of current keys; one superseded since then,
+    among the keys of those. So the search grows with the rows that went, not with those that
+    came, of which a load may bring a million.
+    """
+    earlier, now = _keys("earlier", table, went(table)), table.alias("current_now")
+    since_then = _keys("later", table, sa.and_(came(table), table.c.superseded_at.is_not(None)))
+    current = (
+        sa.select(earlier.c.id.label("earlier_id"), now.c.id.label("later_id"))
+        .join_from(earlier, now, _same_key(table, earlier, now))
+        .where(now.c.superseded_at.is_(None), now.c.recorded_at > SINCE, now.c.recorded_at <= UNTIL)
+    )
+    outdated = sa.select(earlier.c.id, since_then.c.id).join_from(
+        earlier, since_then, _same_key(table, earlier, since_then)
+    )
+    return current.union_all(outdated).cte("pairs").prefix_with("MATERIALIZED")
+
+
+def _joined(pairs: sa.CTE, now: sa.FromClause, then: sa.FromClause) -> sa.FromClause:
+    return pairs.join(now, now.c.id == pairs.c.later_id).join(then, then.c.id == pairs.c.earlier_id)
 
 
 @cache
 def newest_alone(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> Facts:
     """The same where rows only came or only went."""
     condition = came(table) if kind is ChangeKind.NEW else went(table)
-    return _told(table, table, kind, None).where(condition, of_place(table, narrowing))
+    return _told(table, table, kind).where(condition, of_place(table, narrowing))
 
 
-def _told(
-    table: sa.Table[Any], rows: sa.FromClause, kind: ChangeKind, pairs: _Pairs | None
-) -> Facts:
+def _told(table: sa.Table[Any], rows: sa.FromClause, kind: ChangeKind) -> Facts:
     at = rows.c.superseded_at if kind is ChangeKind.WITHDRAWN else rows.c.recorded_at
-    columns = [at.label("at"), *(rows.c[column.name] for column in own_columns(table))]
-    if kind is ChangeKind.CORRECTED and pairs is not None:
-        columns += [
-            pairs.earlier_rows.c[column.name].label(BEFORE + column.name)
-            for column in own_columns(table)
-        ]
-    return sa.select(*columns).order_by(at.desc(), rows.c.id.desc()).limit(sa.bindparam("most"))
+    columns = (rows.c[column.name] for column in own_columns(table))
+    newest_first = (at.desc(), rows.c.id.desc())
+    return sa.select(at.label("at"), *columns).order_by(*newest_first).limit(sa.bindparam("most"))
 
 
-@dataclass(frozen=True)
-class _Pairs:
-    """Rows that came and rows that went, by natural key.
+def _keys(name: str, table: sa.Table[Any], condition: sa.ColumnElement[bool]) -> sa.CTE:
+    columns = [table.c.id, *(in_key(table, table, each) for each in natural_key(table))]
+    return sa.select(*columns).where(condition).cte(name).prefix_with("MATERIALIZED")
 
-    The keys are made once and looked into: a join of the tables themselves would be free to
-    look through all of one for each row of the other.
-    """
 
-    table: sa.Table[Any]
-    later: sa.CTE
-    earlier: sa.CTE
-    later_rows: sa.FromClause
-    earlier_rows: sa.FromClause
+def _same_key(
+    table: sa.Table[Any], one: sa.FromClause, other: sa.FromClause
+) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        *(in_key(table, one, name) == in_key(table, other, name) for name in natural_key(table))
+    )
 
-    @classmethod
-    def of(cls, table: sa.Table[Any]) -> _Pairs:
-        def keys(name: str, condition: sa.ColumnElement[bool]) -> sa.CTE:
-            columns = [table.c.id, *(in_key(table, table, each) for each in natural_key(table))]
-            return sa.select(*columns).where(condition).cte(name).prefix_with("MATERIALIZED")
 
-        return cls(
-            table,
-            keys("later", came(table)),
-            keys("earlier", went(table)),
-            table.alias("later_rows"),
-            table.alias("earlier_rows"),
-        )
-
-    def joined(self, kind: ChangeKind) -> sa.FromClause:
-        same = sa.and_(
-            *(self.later.c[each] == self.earlier.c[each] for each in natural_key(self.table))
-        )
-        of_later = self.later_rows.c.id == self.later.c.id
-        of_earlier = self.earlier_rows.c.id == self.earlier.c.id
-        if kind is ChangeKind.NEW:
-            return self.later.outerjoin(self.earlier, same).join(self.later_rows, of_later)
-        if kind is ChangeKind.WITHDRAWN:
-            return self.earlier.outerjoin(self.later, same).join(self.earlier_rows, of_earlier)
-        return (
-            self.later.join(self.earlier, same)
-            .join(self.later_rows, of_later)
-            .join(self.earlier_rows, of_earlier)
-        )
-
-    def condition(self, kind: ChangeKind, narrowing: Narrowing) -> sa.ColumnElement[bool]:
-        of_later = of_place(self.later_rows, narrowing)
-        of_earlier = of_place(self.earlier_rows, narrowing)
-        if kind is ChangeKind.NEW:
-            return sa.and_(self.earlier.c.id.is_(None), of_later)
-        if kind is ChangeKind.WITHDRAWN:
-            return sa.and_(self.later.c.id.is_(None), of_earlier)
-        # What a row left by a correction lost it; written again as it was, nothing is changed.
-        differs = (
-            self.later_rows.c[column.name].is_distinct_from(self.earlier_rows.c[column.name])
-            for column in own_columns(self.table)
-        )
-        return sa.and_(sa.or_(*differs), sa.or_(of_later, of_earlier))
+def _differs(
+    table: sa.Table[Any], one: sa.FromClause, other: sa.FromClause
+) -> sa.ColumnElement[bool]:
+    names = (column.name for column in own_columns(table))
+    return sa.or_(*(one.c[name].is_distinct_from(other.c[name]) for name in names))
 
 
 def in_key(table: sa.Table[Any], rows: sa.FromClause, name: str) -> sa.ColumnElement[Any]:
     """A column of the natural key as the unique index has it: a null equals a null."""
     column: sa.ColumnElement[Any] = rows.c[name]
-    if not table.c[name].nullable:
+    if not table.c[name].nullable or isinstance(rows, sa.CTE):
         return column
     return sa.func.coalesce(column, sa.literal_column("''")).label(name)
 

@@ -71,8 +71,12 @@ def _change(
 ) -> TableChange:
     both = bool(seen["any_came"] and seen["any_went"])
     if both:
-        row = connection.execute(selects.counts(table, narrowing), asked).one()
-        counted = {kind: int(getattr(row, kind.value)) for kind in ChangeKind}
+        pairs = connection.execute(selects.counts(table, narrowing), asked).one()
+        counted = {
+            ChangeKind.NEW: int(seen["came"] - pairs.of_later),
+            ChangeKind.CORRECTED: int(pairs.corrected),
+            ChangeKind.WITHDRAWN: int(seen["went"] - pairs.of_earlier),
+        }
     else:
         counted = {
             ChangeKind.NEW: int(seen["came"]),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from data_sources.results import Provenance, Question, Registers
-from layouts import links, numbers, wording
+from layouts import numbers, wording
 from layouts.files.table import Sheet, as_json
 
 
+def made_of(question: Question, provenance: Provenance) -> datetime:
+    """The moment of the data: `known` where the question names it, for it never changes then."""
+    known = question.filters.known
+    return known.shown if known else provenance.changed_at
+
+
 def as_question(question: Question, provenance: Provenance) -> dict[str, Any]:
-    """What was asked, for the JSON file."""
+    """What was asked, for the JSON file.
+
+    With `known` nothing in it depends on what was learned later: there is no version of the data.
+    """
     known = question.filters.known
     return {
         "period": question.period.text,
@@ -22,8 +32,8 @@ def as_question(question: Question, provenance: Provenance) -> dict[str, Any]:
         "region": question.region.code if question.region else None,
         "group": question.filters.group,
         "m": list(question.filters.m),
-        "query": question.filters.to_query(),
-        "data_version": provenance.data_version,
+        "query": _query(question),
+        "data_version": None if known else provenance.data_version,
     }
 
 
@@ -41,13 +51,28 @@ def passport(
         ("Период", f"{numbers.day(question.period.start)} – {numbers.day(question.period.end)}"),
         ("Отчётная дата", numbers.day(question.as_of)),
         ("По сведениям на", wording.known(question.filters) or "текущее состояние базы"),
-        ("Версия данных", str(provenance.data_version)),
-        ("Данные изменены (UTC)", f"{provenance.changed_at:%d.%m.%Y %H:%M:%S}"),
-        ("Адрес страницы", links.page(path, question.filters)),
+        *_version(question, provenance),
+        ("Адрес страницы", f"{path}?{query}" if (query := _query(question)) else path),
         *extra,
         ("Характер данных", _nature(provenance)),
     )
     return Sheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
+
+
+def _query(question: Question) -> str:
+    """The query; with `known` the one that reads the same on any day."""
+    filters = question.filters
+    return filters.explicit_query() if filters.known else filters.to_query()
+
+
+def _version(question: Question, provenance: Provenance) -> tuple[tuple[str, str], ...]:
+    """Which state of the data it was; none for a moment of the past, which has no other."""
+    if question.filters.known:
+        return ()
+    return (
+        ("Версия данных", str(provenance.data_version)),
+        ("Данные изменены (UTC)", f"{provenance.changed_at:%d.%m.%Y %H:%M:%S}"),
+    )
 
 
 def _nature(provenance: Provenance) -> str:

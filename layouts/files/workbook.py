@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-import shutil
 from datetime import date, datetime
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 
+from layouts.files.packed import packed_alike
 from layouts.files.table import Cell, Column, Sheet, Table
 
 DATA_SHEET: Final = "Данные"
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-_PIECE: Final = 1 << 20
 MOST_ROWS: Final = 1_048_575
 """A sheet has no more; one row is the header."""
 
@@ -37,19 +34,7 @@ def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, head, wrapped)
-    return _packed_alike(memory)
-
-
-def _packed_alike(book: io.BytesIO) -> bytes:
-    """The same parts without the times and rights of the files that they were made as."""
-    packed = io.BytesIO()
-    with ZipFile(book) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as alike:
-        for part in parts.infolist():
-            named = ZipInfo(part.filename, _EARLIEST)
-            named.compress_type = ZIP_DEFLATED
-            with parts.open(part) as source, alike.open(named, "w") as target:
-                shutil.copyfileobj(source, target, _PIECE)
-    return packed.getvalue()
+    return packed_alike(memory)
 
 
 def _write_table(book: Any, page: Any, table: Table, head: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from dash import html
@@ -19,6 +20,10 @@ FORMATS: Final = (
     ("csv", "plain", "CSV простой", "передать в программу: точка в числах, английские имена"),
     ("json", None, "JSON", "передать в программу вместе с вопросом и пустыми значениями"),
 )
+PACKAGE: Final = (
+    "ZIP: показатели, все строки вопроса и справочники к ним в CSV с описанием полей, ключей и "
+    "связей (Frictionless Data Package) — для программ и архива"
+)
 
 
 def tables() -> dict[str, str]:
@@ -33,6 +38,12 @@ def draw(filters: Filters) -> Component:
     """One list for every table."""
     return html.Div(
         [
+            html.H3("Всё сразу"),
+            html.Dl([_package(filters)], className="files"),
+            html.H3("Документы для печати"),
+            html.Dl(list(_reports(filters)), className="files"),
+        ]
+        + [
             part
             for table, title in tables().items()
             for part in (
@@ -41,6 +52,29 @@ def draw(filters: Filters) -> Component:
             )
         ]
     )
+
+
+def _package(filters: Filters) -> Component:
+    address = links.file("pack", "zip", filters)
+    link = html.A("Пакет данных", href=address, download="pack.zip")
+    return html.Div([html.Dt(link), html.Dd(PACKAGE)])
+
+
+def _reports(filters: Filters) -> Iterator[Component]:
+    if filters.m:
+        yield _report(
+            "Справка .docx", filters, "муниципалитет вопроса на одном-двух листах: где он отстаёт"
+        )
+    yield _report(
+        "Отчёт .docx",
+        filters.without("m"),
+        "работа РУМО и системы сопровождения за период, с таблицами в приложениях",
+    )
+
+
+def _report(title: str, filters: Filters, when: str) -> Component:
+    link = html.A(title, href=links.file("report", "docx", filters), download="report.docx")
+    return html.Div([html.Dt(link), html.Dd(when)])
 
 
 def _file(

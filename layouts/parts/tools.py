@@ -7,12 +7,22 @@ from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from layouts import links
+from layouts.parts import snapshot
 
 COPY_LINK = "copy-link"
 
 
-def draw(table: str, filters: Filters, **extra: str) -> Component:
-    """«Скопировать ссылку» and the menu of files of one table, narrowed by `extra`."""
+SUBSCRIBE = (
+    "Чтобы подписаться, вставьте адрес этой ссылки в свой календарь: «Добавить по URL». Если "
+    "календарь просит, замените в нём https:// на webcal://."
+)
+
+
+def draw(table: str, filters: Filters, calendar: str | None = None, **extra: str) -> Component:
+    """«Скопировать ссылку» and the menu of files of one table, narrowed by `extra`.
+
+    `calendar` is the address of the calendar, where the page has days to put into one.
+    """
     formats: tuple[tuple[str, str, str | None], ...] = (
         ("CSV для Excel", "csv", None),
         ("CSV (простой)", "csv", "plain"),
@@ -22,6 +32,7 @@ def draw(table: str, filters: Filters, **extra: str) -> Component:
     return html.Div(
         [
             html.Button("Скопировать ссылку", id=COPY_LINK, type="button", className="plain"),
+            snapshot.button(),
             html.Details(
                 [
                     html.Summary("Скачать ▾"),
@@ -29,7 +40,8 @@ def draw(table: str, filters: Filters, **extra: str) -> Component:
                         [
                             _file(title, table, ext, links.file(table, ext, filters, how, **extra))
                             for title, ext, how in formats
-                        ],
+                        ]
+                        + ([_calendar(calendar)] if calendar else []),
                         className="sheet",
                     ),
                 ],
@@ -43,3 +55,8 @@ def draw(table: str, filters: Filters, **extra: str) -> Component:
 
 def _file(title: str, table: str, ext: str, address: str) -> Component:
     return html.Li(html.A(title, href=address, download=f"{table}.{ext}"))
+
+
+def _calendar(address: str) -> Component:
+    link = html.A("Календарь (ICS)", href=address, download="calendar.ics")
+    return html.Li([link, html.Small(SUBSCRIBE, className="remark")], className="calendar")

@@ -171,3 +171,30 @@ def test_what_others_wrote_is_shown_as_it_is_written(
         expect(page.locator("#minutes")).to_contain_text("onerror")
         assert page.evaluate("window.broken") is None
         assert page.locator("main img[src='x'], main script").count() == 0
+
+
+def test_who_holds_most_overdue_is_said_at_once_and_opened_by_a_click(
+    page: Page, site: str
+) -> None:
+    open_page(page, site, "/decisions")
+    first = page.locator(".places-panel tbody tr").first
+    name = first.locator("th").inner_text()
+    overdue = re.sub(r"\D", "", first.locator("td").first.inner_text())
+    heading = page.get_by_role("heading", level=1).inner_text().replace("\u00a0", " ")
+    assert f"{name} — {overdue}" in heading
+    first.locator("th a").click()
+    shown(page, re.compile("m="))
+    assert re.sub(r"\D", "", page.locator("#card-decision_overdue .big").inner_text()) == overdue
+    page.locator("#status-overdue").click()
+    shown(page, re.compile("status=overdue"))
+    assert len(rows_of(page)) == int(overdue)
+    assert was_not_reloaded(page)
+
+
+def test_a_group_of_the_board_goes_on_in_the_list(page: Page, site: str) -> None:
+    open_page(page, site, "/decisions")
+    page.locator("#lane-continuous .onward").click()
+    shown(page, "/decisions?sort=due_on&status=continuous")
+    expect(page.locator("#rows")).to_be_in_viewport()
+    assert all("постоянно" in row for row in rows_of(page))
+    assert was_not_reloaded(page)

@@ -26,6 +26,9 @@ ADDRESSES = (
     "/diagnostics?period=2025-2026",
     "/school-project",
     "/school-project?direction=health&m=69608000&school=s-69608000-008",
+    "/compare",
+    "/compare?m=69507000,69616000,69701000",
+    "/compare?known=2026-04-30&m=69616000&period=2025-2026",
     "/data",
 )
 SIZES = ((1400, 900), (1280, 720), (390, 844))

@@ -51,7 +51,7 @@ def test_one_click_from_the_menu_says_which_direction_fell_in_most_municipalitie
 ) -> None:
     page.goto(site)
     shown(page, "/")
-    page.get_by_role("link", name="Школа Минпросвещения", exact=True).click()
+    page.locator(f'.top nav a[href="{PATH}"]').click()
     shown(page, PATH)
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         re.compile(r"потеряли в направлени.+ «.+»: \d+ из.\d+")

@@ -30,7 +30,7 @@ NAMES: Final = frozenset(
     {"CSV", "XLSX", "JSON", "PNG", "SVG", "Excel", "Ctrl", "UTC", "II", "III", "IV", "rumo"}
 )
 """Names of formats, of a program and a key, quarters, and the project's own command."""
-CODES: Final = "code, kbd, samp"
+CODES: Final = frozenset({"code", "kbd", "samp"})
 """Elements in which a code stands as a code."""
 COMMAND: Final = re.compile(r"«rumo [^»]*»")
 ADDRESS: Final = re.compile(r"https?://\S+|/[\w/-]+\?\S*")
@@ -39,8 +39,8 @@ ADDRESS: Final = re.compile(r"https?://\S+|/[\w/-]+\?\S*")
 def spoken(page: Any) -> Iterator[str]:
     """Texts that are said in words: without codes shown as codes, commands and addresses."""
     for element, text in rendered.texts(page):
-        inside_code = any(each.tag in CODES.split(", ") for each in (element, *element.iterancestors()))
-        if not inside_code:
+        around = {each.tag for each in (element, *element.iterancestors())}
+        if not around & CODES:
             yield ADDRESS.sub(" ", COMMAND.sub(" ", text))
 
 
@@ -88,8 +88,7 @@ def foreign(page: Any, free: set[str]) -> set[tuple[str, str]]:
         (word, text.strip()[:90])
         for text in spoken(page)
         for word in LATIN.findall(text)
-        if word not in NAMES | free
-        and not (text in passports and word in dictionary())
+        if word not in NAMES | free and not (text in passports and word in dictionary())
     }
 
 

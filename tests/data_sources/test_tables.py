@@ -308,8 +308,9 @@ def test_the_counts_and_the_oldest_are_of_every_status(engine: sa.Engine) -> Non
             "in_progress": (1, 1),
             "continuous": (1, 1),
         }
-        assert picture.oldest is not None
-        assert (picture.oldest.due_on, picture.oldest.lateness_days) == (date(2024, 2, 1), 212)
+        oldest = picture.execution.oldest
+        assert oldest is not None
+        assert (oldest.due_on, oldest.lateness_days) == (date(2024, 2, 1), 212)
 
 
 def test_one_who_may_see_one_municipality_sees_its_rows_and_nobodys(engine: sa.Engine) -> None:

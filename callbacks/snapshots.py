@@ -1,0 +1,104 @@
+"""Fixing a view of a page under a code, and the way back from the code to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from callbacks.pages import Page, Pages
+from data_sources.filters import LONGEST_QUERY
+from data_sources.saved_views import codes
+from data_sources.saved_views.saving import Saved, address_of, cleaned
+from data_sources.store import Store
+from layouts.parts import snapshot
+
+LONGEST_ADDRESS: Final = LONGEST_QUERY + 100
+NO_PAGE: Final = "Снимок не сохранён: такой страницы нет. Обновите страницу и повторите."
+BAD_REQUEST: Final = "Снимок не сохранён: запрос не прочитан. Обновите страницу и повторите."
+EMPTY: Final = "Введите код снимка, например РМ-7К3Ф-3А."
+
+
+class UnknownSnapshotError(Exception):
+    """No view is opened by this code; the text says in Russian why."""
+
+
+class RefusedSnapshotError(Exception):
+    """What was sent is no view of ours; the text says so in Russian."""
+
+
+def save(store: Store, pages: Pages, sent: Any) -> Saved:
+    """Fixes the view that the browser names: `address` of the page, `title`.
+
+    Raises `RefusedSnapshotError`, and what `SavedViews.save` raises.
+    """
+    address, title = _texts(sent)
+    found = _asked(store, pages, address)
+    if found is None:
+        raise RefusedSnapshotError(NO_PAGE)
+    page, query = found
+    filters = store.parse(query, page.default_body).filters
+    return store.saved_views.save(page.path, filters, cleaned(title) or page.title)
+
+
+def find(store: Store, pages: Pages, typed: str) -> str:
+    """The address that the code opens: composed anew, of our own pages and keys alone.
+
+    Raises `UnknownSnapshotError`, and `StoreUnavailableError` while the database is away.
+    """
+    if not typed.strip():
+        raise UnknownSnapshotError(EMPTY)
+    code = codes.read(typed)
+    if code is None:
+        raise UnknownSnapshotError(
+            "В коде снимка опечатка: он не сходится со своими проверочными знаками. Код выглядит "
+            "так: РМ-7К3Ф-3А; сверьте каждый знак с бумагой."
+        )
+    view = store.saved_views.under(code)
+    if view is None:
+        raise UnknownSnapshotError(
+            f"Снимка {code} в этой базе нет. Код написан верно: возможно, снимок сделан на другом "
+            "сайте."
+        )
+    found = _asked(store, pages, view.address)
+    if found is None:
+        raise UnknownSnapshotError(
+            f"Снимок {code} не открыть: записанный в нём адрес — не адрес этого сайта."
+        )
+    page, query = found
+    return address_of(page.path, store.parse(query, page.default_body).filters)
+
+
+def explain(store: Store, pages: Pages, pathname: str) -> str | None:
+    """What to say at an address of a code that opened nothing; None at any other address."""
+    if pathname != snapshot.FOLDER and not pathname.startswith(f"{snapshot.FOLDER}/"):
+        return None
+    typed = unquote(pathname.removeprefix(snapshot.FOLDER).removeprefix("/"))
+    try:
+        find(store, pages, typed)
+    except UnknownSnapshotError as error:
+        return str(error)
+    return "Обновите страницу, чтобы открыть снимок."
+
+
+def _texts(sent: Any) -> tuple[str, str]:
+    if not isinstance(sent, Mapping):
+        raise RefusedSnapshotError(BAD_REQUEST)
+    address, title = sent.get("address"), sent.get("title", "")
+    if not isinstance(address, str) or not isinstance(title, str):
+        raise RefusedSnapshotError(BAD_REQUEST)
+    return address, title
+
+
+def _asked(store: Store, pages: Pages, address: str) -> tuple[Page[Any], str] | None:
+    """The page and the query of an address of our own; None for any other text."""
+    if len(address) > LONGEST_ADDRESS or not address.startswith("/"):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return None
+    page = next((page for page in pages if page.path == parts.path), None)
+    return (page, parts.query) if page is not None else None

@@ -1,0 +1,98 @@
+"""POST /snapshots fixes a view, GET /s/<code> opens it: the only way by which the site writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, request
+
+from callbacks import snapshots
+from callbacks.pages import Pages
+from callbacks.snapshots import RefusedSnapshotError, UnknownSnapshotError
+from data_sources.saved_views.refusal import NotSavedError, Refusal
+from data_sources.store import Store, StoreUnavailableError
+from layouts.parts import snapshot
+
+LARGEST_BODY: Final = 16 * 1024
+FOREIGN: Final = "Снимок не сохранён: запрос пришёл не с этой страницы."
+AWAY: Final = "Нет связи с базой данных. Повторите через минуту."
+_STATUS: Final = {
+    Refusal.READ_ONLY: 403,
+    Refusal.TOO_MANY: 429,
+    Refusal.BUSY: 503,
+    Refusal.AWAY: 503,
+}
+
+
+def blueprint(store: Store, pages: Pages, index: Callable[[], str]) -> Blueprint:
+    """The routes; `index` gives the document in which a page of the application is drawn."""
+    routes = Blueprint("snapshots", __name__)
+
+    @routes.post("/snapshots")
+    def save() -> Response:
+        if not _is_ours():
+            return _sentence(FOREIGN, 403)
+        length = request.content_length
+        if length is None or length > LARGEST_BODY or not request.is_json:
+            return _sentence(snapshots.BAD_REQUEST, 400)
+        try:
+            saved = snapshots.save(store, pages, json.loads(request.get_data()))
+        except (ValueError, RecursionError):
+            return _sentence(snapshots.BAD_REQUEST, 400)
+        except RefusedSnapshotError as error:
+            return _sentence(str(error), 400)
+        except NotSavedError as error:
+            return _sentence(str(error), _STATUS[error.refusal])
+        said = {
+            "code": saved.view.code,
+            "title": saved.view.title,
+            "address": saved.view.address,
+            "link": snapshot.address(saved.view.code),
+            "is_new": saved.is_new,
+        }
+        status = 201 if saved.is_new else 200
+        return Response(json.dumps(said), status=status, content_type="application/json")
+
+    @routes.get(snapshot.FOLDER)
+    def typed() -> Response:
+        code = request.args.get("code", "")[: 2 * snapshots.codes.LONGEST_TYPED]
+        return _to(snapshot.address(code)) if code.strip() else _page(index)
+
+    @routes.get(f"{snapshot.FOLDER}/<path:code>")
+    def open_by_code(code: str) -> Response:
+        try:
+            return _to(snapshots.find(store, pages, code))
+        except UnknownSnapshotError:
+            return _page(index)
+        except StoreUnavailableError:
+            return _sentence(AWAY, 503)
+
+    return routes
+
+
+def _is_ours() -> bool:
+    """The request was sent by a page of this very site; browsers say so, and cannot be made lie."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site != "same-origin":
+        return False
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return site is not None
+    return urlsplit(origin).netloc == request.host
+
+
+def _to(address: str) -> Response:
+    # Not remembered: what a code opens is decided anew each time.
+    headers = {"Location": address, "Cache-Control": "no-store"}
+    return Response(status=303, headers=headers, content_type="text/plain; charset=utf-8")
+
+
+def _page(index: Callable[[], str]) -> Response:
+    return Response(index(), status=404, content_type="text/html; charset=utf-8")
+
+
+def _sentence(text: str, status: int) -> Response:
+    return Response(text + "\n", status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,183 @@
+"""The typed slides of «Режим заседания»: the same answers as the pages, in the order of a talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from data_sources.execution_picture import Loads
+from data_sources.filters import Filters
+from data_sources.meetings_picture import (
+    AgendaItem,
+    Meeting,
+    MeetingCard,
+    Point,
+    Sitting,
+)
+from data_sources.pictures import TrendPoint
+from data_sources.results import Overview
+from data_sources.row_pictures import StatusCount
+from data_sources.tables.decisions import DecisionRow
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the talk is about: the meeting, or the question alone."""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A part of the agenda that one slide holds; `part` counts from 1."""
+
+    items: tuple[AgendaItem, ...]
+    part: int
+    parts: int
+
+
+@dataclass(frozen=True)
+class LastDecisions:
+    """How the assignments of the meeting before stand at D.
+
+    `asked` is the question of the page and of the file with these very rows.
+    """
+
+    meeting: Meeting
+    asked: Filters
+    counts: tuple[StatusCount, ...]
+
+    def count(self, status: str) -> int:
+        """Assignments that stand so."""
+        return sum(each.assignments for each in self.counts if each.status == status)
+
+    @property
+    def whole(self) -> int:
+        """All of them but the withdrawn."""
+        return sum(each.assignments for each in self.counts if each.status != "withdrawn")
+
+    @property
+    def executed(self) -> int:
+        """Done, in time or late."""
+        return self.count("done") + self.count("done_late")
+
+
+@dataclass(frozen=True)
+class LastOwners:
+    """The same by those who had to execute them."""
+
+    last: LastDecisions
+    loads: Loads
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Who came to the meeting and whether it may decide."""
+
+    card: MeetingCard
+
+
+@dataclass(frozen=True)
+class Sittings:
+    """How many came to each meeting of the period."""
+
+    sittings: tuple[Sitting, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One indicator by municipality; `item` is the question of the agenda that names it."""
+
+    indicator: str
+    item: AgendaItem | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """One indicator month by month, beside the year before."""
+
+    indicator: str
+    months: tuple[TrendPoint, ...]
+    item: AgendaItem | None = None
+
+
+@dataclass(frozen=True)
+class Where:
+    """One indicator on the map."""
+
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """Who leads and who lags by one indicator."""
+
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Who rose and who fell most since the year before."""
+
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """Overdue assignments by municipality; `oldest` waits the longest."""
+
+    oldest: DecisionRow | None
+
+
+@dataclass(frozen=True)
+class RegionOnly:
+    """Indicators that only the region has."""
+
+
+@dataclass(frozen=True)
+class NewDecisions:
+    """A part of what the meeting decided; `part` counts from 1."""
+
+    card: MeetingCard
+    points: tuple[Point, ...]
+    part: int
+    parts: int
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What to take along: how it is known, where the data are."""
+
+
+Slide: TypeAlias = (
+    Opening
+    | Agenda
+    | LastDecisions
+    | LastOwners
+    | Presence
+    | Sittings
+    | Standing
+    | Course
+    | Where
+    | Extremes
+    | Changes
+    | Overdue
+    | RegionOnly
+    | NewDecisions
+    | Closing
+)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a meeting, or of a question where `card` is None.
+
+    `overview` is the whole overview of the question, as on the first page; rows of slides about
+    indicators are its rows. `overview.scorecard.question.filters.slide` is the slide to open at.
+    """
+
+    overview: Overview
+    card: MeetingCard | None
+    slides: tuple[Slide, ...]
+
+    def as_stale(self) -> Deck:
+        """The same answer, given again while the database is away."""
+        return replace(self, overview=self.overview.as_stale())

@@ -1,0 +1,80 @@
+"""The typed answer behind a document: one municipality, or the region and all its work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from data_sources.diagnostics_picture import DiagnosticsPicture
+from data_sources.meetings_picture import Meeting, MeetingsPicture
+from data_sources.network_picture import NetworkPicture
+from data_sources.pictures import DataPicture, MunicipalityPicture
+from data_sources.results import Overview
+from data_sources.row_pictures import DecisionsPicture, RowPage
+from data_sources.school_project.pictures import SchoolProjectPicture
+from data_sources.tables.decisions import DecisionRow
+from data_sources.training_picture import TrainingPicture
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody wrote about a number: of one indicator or of all, of one place or of all.
+
+    `place` is the name of the municipality, as the register knew it at K.
+    """
+
+    code: str
+    indicator: str | None
+    place: str | None
+    noted_on: date
+    author: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RegionWork:
+    """The pages of the region's work, all of one state of the data.
+
+    `meetings` are those of РУМО, `councils` those of municipal councils. `taken` are the
+    decisions taken in the period by their kind, `overdue` the first assignments that are overdue.
+    """
+
+    meetings: MeetingsPicture
+    councils: MeetingsPicture
+    decisions: DecisionsPicture
+    taken: Mapping[str, int]
+    overdue: RowPage[DecisionRow]
+    training: TrainingPicture
+    schools: SchoolProjectPicture
+    network: NetworkPicture
+    diagnostics: DiagnosticsPicture
+
+    @property
+    def council_calendar(self) -> tuple[Meeting, ...]:
+        """Meetings of the councils of the municipalities shown; one of nobody counts nowhere."""
+        shown = {member.oktmo for member in self.councils.overview.scorecard.question.shown}
+        return tuple(each for each in self.councils.calendar if each.oktmo in shown)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that a document says: of `municipality`, or of the region's `work`.
+
+    `data` is about everybody whom the question compares; `notes` lie in the period, the newest
+    first.
+    """
+
+    data: DataPicture
+    municipality: MunicipalityPicture | None
+    work: RegionWork | None
+    notes: tuple[Note, ...]
+
+    @property
+    def overview(self) -> Overview:
+        """What the document stands on."""
+        return self.data.overview
+
+    def as_stale(self) -> Report:
+        """The same answer, given again while the database is away."""
+        return replace(self, data=self.data.as_stale())

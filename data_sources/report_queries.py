@@ -1,0 +1,68 @@
+"""Selects that only documents ask: decisions taken, what is overdue, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_sources.collation import CodePoints
+from data_sources.filters import RUMO
+from data_sources.indicators.conditions import held, in_period, known
+from data_sources.indicators.declaration import Facts
+from data_sources.schema import decision, meeting, municipality, note
+from data_sources.tables import selects
+from data_sources.tables.decisions import TABLE
+from data_sources.tables.declaration import Asked
+
+
+def decisions_taken(asked: Asked) -> Facts:
+    """`kind`, `count` of decisions of meetings held in P: of РУМО, and of what is asked about."""
+    window = asked.window
+    return (
+        sa.select(decision.c.kind, sa.func.count().label("count"))
+        .select_from(decision.join(meeting, meeting.c.code == decision.c.meeting_code))
+        .where(known(decision, window), held(window), in_period(meeting.c.held_on, window))
+        .where(sa.or_(meeting.c.body == RUMO, asked.among_places(meeting.c.oktmo)))
+        .group_by(decision.c.kind)
+    )
+
+
+def overdue_assignments(asked: Asked) -> Facts:
+    """The columns of the list of decisions, of what the indicator `decision_overdue` counts.
+
+    The longest overdue come first.
+    """
+    rows = TABLE.rows(asked).subquery()
+    is_overdue = (
+        rows.c.kind == "assignment",
+        rows.c.assignee.is_not(None),
+        rows.c.completed_on.is_(None),
+        rows.c.withdrawn_on.is_(None),
+        rows.c.due_on < asked.window.as_of,
+    )
+    return (
+        sa.select(*(rows.c[column.key] for column in TABLE.columns))
+        .where(*is_overdue)
+        .order_by(*selects.ordering(TABLE, rows, "due_on"))
+    )
+
+
+def notes(asked: Asked, places: tuple[str, ...]) -> Facts:
+    """Notes of the period about these places, or about everybody; the newest first."""
+    window = asked.window
+    own: sa.ColumnElement[Any] = sa.or_(note.c.oktmo.is_(None), note.c.oktmo.in_(places))
+    named = sa.and_(municipality.c.oktmo == note.c.oktmo, known(municipality, window))
+    return (
+        sa.select(
+            note.c.code,
+            note.c.indicator,
+            municipality.c.name.label("place"),
+            note.c.noted_on,
+            note.c.author,
+            note.c.text,
+        )
+        .select_from(note.outerjoin(municipality, named))
+        .where(known(note, window), in_period(note.c.noted_on, window), own)
+        .order_by(note.c.noted_on.desc(), CodePoints(note.c.code))
+    )

@@ -1,0 +1,51 @@
+"""Where views are fixed and found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import sqlalchemy as sa
+
+from data_sources.asking.knowledge_moments import values_moved
+from data_sources.asking.questions import settle
+from data_sources.filters import Filters
+from data_sources.knowledge import Clock
+from data_sources.saved_views import reading, saving
+from data_sources.saved_views.reading import SavedView
+from data_sources.saved_views.saving import Saved
+from data_sources.scope import EVERYTHING, Scope
+from data_sources.sight import Sight
+
+
+class SavedViews:
+    """The saved views of one database; reading raises what a look at the database raises."""
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        clock: Clock,
+        look: Callable[[], AbstractContextManager[Sight]],
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._look = look
+
+    def under(self, code: str) -> SavedView | None:
+        """The view under the code, as codes are written."""
+        with self._look() as sight:
+            return reading.by_code(sight.connection, code)
+
+    def of(self, path: str, filters: Filters) -> SavedView | None:
+        """The view that was fixed as this very question on this page."""
+        with self._look() as sight:
+            return reading.by_address(sight.connection, saving.address_of(path, filters))
+
+    def differing(self, filters: Filters, scope: Scope = EVERYTHING) -> int:
+        """How many values of indicators are others today than at the question's `known`."""
+        with self._look() as sight:
+            return len(values_moved(sight, settle(sight, filters, scope), scope))
+
+    def save(self, path: str, filters: Filters, title: str) -> Saved:
+        """Fixes the question on this page; see `saving.save`."""
+        return saving.save(self._engine, self._clock, path, filters, title)

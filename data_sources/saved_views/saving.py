@@ -1,0 +1,149 @@
+"""Fixes a view: chooses its moment of knowledge and writes the one row that the site writes.
+
+The moment is a whole second that has passed, and by which everything is in that the person
+could have seen. A writer of facts moves the data version and holds it until the end of its
+transaction; so does the row of the view, by the same trigger. Whoever began before it is
+therefore waited for, and seen afterwards by a version that moved more than once: then another
+moment is chosen. What is learned later is recorded after the moment and is not in the view.
+"""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import sqlalchemy as sa
+
+from data_sources.changes.results import Span, Whose
+from data_sources.changes.tables import changed_tables
+from data_sources.engine import writing
+from data_sources.filters import Filters
+from data_sources.knowledge import Clock, KnowledgeDate, parse_known, utc_now
+from data_sources.reading import Snapshot, snapshot
+from data_sources.saved_views import codes, reading
+from data_sources.saved_views.reading import SavedView
+from data_sources.saved_views.refusal import NotSavedError, Refusal, refusal_of
+from data_sources.schema import saved_view
+
+LONGEST_TITLE: Final = 200
+MOST_A_MINUTE: Final = 30
+LOOKED_THROUGH: Final = 50
+_TRIES: Final = 5
+_WAITING: Final = "SET LOCAL lock_timeout = '5s'"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The view, and whether it was there before."""
+
+    view: SavedView
+    is_new: bool
+
+
+def address_of(path: str, filters: Filters) -> str:
+    """The address that means the same on any day: its period is named even if a default."""
+    return f"{path}?{filters.explicit_query()}"
+
+
+def save(engine: sa.Engine, clock: Clock, path: str, filters: Filters, title: str) -> Saved:
+    """The question on this page, fixed at its own `known`, or now where it names none.
+
+    A view that says the same and is there already is given again: the same address, or the same
+    question of the same day since which nothing was learned.
+    Raises `NotSavedError`.
+    """
+    try:
+        for _ in range(_TRIES):
+            saved = _try(engine, clock, path, filters, cleaned(title))
+            if saved is not None:
+                return saved
+    except sa.exc.DBAPIError as error:
+        raise NotSavedError(refusal_of(error)) from error
+    except sa.exc.TimeoutError as error:
+        raise NotSavedError(Refusal.AWAY) from error
+    raise NotSavedError(Refusal.BUSY)
+
+
+def cleaned(title: str) -> str:
+    """One line of printable text of a bounded length."""
+    text = unicodedata.normalize("NFC", title)
+    shown = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
+    return " ".join(shown.split())[:LONGEST_TITLE].rstrip()
+
+
+def _try(engine: sa.Engine, clock: Clock, path: str, filters: Filters, title: str) -> Saved | None:
+    """None: somebody wrote facts in the meantime, or the code drawn was another's."""
+    with engine.connect() as connection:
+        seen = snapshot(connection, utc_now())
+        known, wait = filters.known, 0.0
+        if known is None or known.moment >= seen.now:
+            same = _saying_the_same(connection, clock, path, filters, seen)
+            if same is not None:
+                return Saved(same, is_new=False)
+            second, wait = _passed_second(seen)
+            known = _known(second, clock)
+    time.sleep(wait)
+    address = address_of(path, replace(filters, known=known))
+    view = SavedView(codes.drawn(), title, address, known.moment if known else None, seen.now)
+    try:
+        with writing(engine).begin() as connection:
+            return _written(connection, view)
+    except (sa.exc.IntegrityError, _OutrunError):
+        return None
+
+
+class _OutrunError(Exception):
+    """Facts were committed between the choice of the moment and the writing of the view."""
+
+
+def _written(connection: sa.Connection, view: SavedView) -> Saved:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_WAITING)
+    there = reading.by_address(connection, view.address)
+    if there is not None:
+        return Saved(there, is_new=False)
+    before = snapshot(connection, utc_now())
+    if reading.saved_since(connection, before.now - timedelta(minutes=1)) >= MOST_A_MINUTE:
+        raise NotSavedError(Refusal.TOO_MANY)
+    connection.execute(
+        sa.insert(saved_view).values(
+            code=view.code, title=view.title, address=view.address, known_at=view.known_at
+        )
+    )
+    if snapshot(connection, utc_now()).version > before.version + 1:
+        raise _OutrunError
+    written = reading.by_code(connection, view.code)
+    return Saved(written or view, is_new=True)
+
+
+def _passed_second(seen: Snapshot) -> tuple[datetime, float]:
+    """The last whole second by which everything seen was recorded, how long until it is past."""
+    second = seen.now.replace(microsecond=0)
+    if seen.changed_at > second:
+        second += timedelta(seconds=1)
+    return second, max(0.0, (second - seen.now).total_seconds())
+
+
+def _known(second: datetime, clock: Clock) -> KnowledgeDate | None:
+    return parse_known(f"{second:%Y-%m-%dT%H:%M:%SZ}", clock.zone)
+
+
+def _saying_the_same(
+    connection: sa.Connection, clock: Clock, path: str, filters: Filters, seen: Snapshot
+) -> SavedView | None:
+    today = clock.local(seen.now).date()
+    for view in reading.newest(connection, LOOKED_THROUGH):
+        if view.known_at is None or view.known_at > seen.now:
+            continue
+        known = _known(view.known_at, clock)
+        if known is None or known.day != today:
+            continue
+        if view.address != address_of(path, replace(filters, known=known)):
+            continue
+        span = Span(view.known_at, seen.now)
+        everybody = Whose("", sole_region=True)
+        return None if changed_tables(connection, span, everybody) else view
+    return None

@@ -1,0 +1,1 @@
+"""The question as an iCalendar file (RFC 5545)."""

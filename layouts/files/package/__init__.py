@@ -1,0 +1,1 @@
+"""The data of a question as a Frictionless data package."""

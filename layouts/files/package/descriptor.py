@@ -1,0 +1,135 @@
+"""`datapackage.json`: what is in the package, in the words of the Frictionless standards."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from data_sources.package_picture import FieldType
+from data_sources.results import Overview, Question
+from layouts import wording
+from layouts.files import question
+from layouts.files.package import words
+from layouts.files.package.resources import PackedField, Resource
+from layouts.files.table import as_json
+
+MISSING: Final = [""]
+SOURCE: Final = "Общая база данных РУМО-Монитора"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A resource as it lies in the package; `gaps` are its fields with an empty cell."""
+
+    resource: Resource
+    path: str
+    rows: int
+    size: int
+    sha256: str
+    gaps: frozenset[str]
+
+
+def write(overview: Overview, resources: Iterable[Written]) -> bytes:
+    """The descriptor; the same answer gives the same bytes."""
+    descriptor = {**_about(overview), "resources": [_resource(each) for each in resources]}
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode("utf-8", errors="replace")
+
+
+def title(overview: Overview) -> str:
+    """The package in one line."""
+    asked = overview.scorecard.question
+    region = asked.region.name if asked.region else "регион не указан"
+    return f"РУМО-Монитор: {region}, {wording.period(asked.period)}"
+
+
+def name(asked: Question) -> str:
+    """The package's name for programs."""
+    region = asked.region.code if asked.region else "none"
+    return re.sub(r"[^a-z0-9._-]", "-", f"rumo-monitor-{region}-{asked.period.text}".lower())
+
+
+def _about(overview: Overview) -> dict[str, Any]:
+    asked = overview.scorecard.question
+    registers, provenance = overview.vocabulary.registers, overview.provenance
+    said = wording.sentence(asked.filters, registers)
+    demo_ru = " Демонстрационные данные: все люди и числа вымышлены." if provenance.is_demo else ""
+    demo_en = " Demonstration data: all people and numbers are invented."
+    return {
+        "profile": "tabular-data-package",
+        "name": name(asked),
+        "title": title(overview),
+        "description": (
+            f"Показатели методического сопровождения педагогов и строки, из которых они "
+            f"посчитаны. Вопрос: {said}.{demo_ru}\n\n"
+            "Indicators of the regional system of methodical support of teachers, and the rows "
+            f"they are counted from. Period {asked.period.text}, as of {asked.as_of.isoformat()}."
+            f"{demo_en if provenance.is_demo else ''}"
+        ),
+        "created": as_json(provenance.changed_at),
+        "sources": [{"title": f"{SOURCE}, версия данных {provenance.data_version}"}],
+        "keywords": ["образование", "методическая служба", "РУМО", "education"],
+        "question": {
+            **question.as_question(asked, provenance),
+            "filters": asked.filters.texts(),
+            "sentence": said,
+        },
+    }
+
+
+def _resource(written: Written) -> dict[str, Any]:
+    resource = written.resource
+    key = [] if written.gaps.intersection(resource.key) else list(resource.key)
+    return {
+        "profile": "tabular-data-resource",
+        "name": resource.name,
+        "title": resource.title,
+        "path": written.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": written.size,
+        "hash": f"sha256:{written.sha256}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
+        "schema": {
+            "fields": [_field(each, written.gaps) for each in resource.fields],
+            "missingValues": MISSING,
+            **({"primaryKey": key} if key else {}),
+            **(
+                {"foreignKeys": [_foreign(own, *to) for own, to in resource.refers.items()]}
+                if resource.refers
+                else {}
+            ),
+        },
+    }
+
+
+def _field(packed: PackedField, gaps: frozenset[str]) -> dict[str, Any]:
+    field = packed.field
+    constraints: dict[str, Any] = {}
+    # A text that must be there may still have been written as an empty one.
+    if field.is_required and field.key not in gaps:
+        constraints["required"] = True
+    if packed.choices and field.type is FieldType.STRING:
+        constraints["enum"] = list(packed.choices)
+    unit = words.UNITS.get(field.key) if _is_number(field.type) else None
+    return {
+        "name": field.key,
+        "title": packed.title,
+        "description": packed.note,
+        "type": field.type.value,
+        **({"trueValues": ["1"], "falseValues": ["0"]} if field.type is FieldType.BOOLEAN else {}),
+        **({"unit": unit} if unit else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def _is_number(kind: FieldType) -> bool:
+    return kind in (FieldType.NUMBER, FieldType.INTEGER)
+
+
+def _foreign(own: str, resource: str, field: str) -> dict[str, Any]:
+    return {"fields": [own], "reference": {"resource": resource, "fields": [field]}}

@@ -1,0 +1,51 @@
+"""`README.txt`: the package explained to the person who unpacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data_sources.results import Overview
+from layouts import links, numbers
+from layouts.files import question
+from layouts.files.package import descriptor
+from layouts.files.package.descriptor import Written
+
+HOW = """
+Как устроено
+- Таблицы лежат в папке data: CSV, кодировка UTF-8, разделитель — запятая, десятичный знак —
+  точка, даты ГГГГ-ММ-ДД, пустая ячейка — нет значения. Для Excel удобнее файлы XLSX со страниц.
+- datapackage.json описывает каждую таблицу: названия и смысл полей, типы, единицы, допустимые
+  значения, ключи и связи между таблицами (стандарт Frictionless Data Package).
+- Таблицы programs, meetings, schools, organizations, municipalities и regions — справочники:
+  в них только то, на что ссылаются строки. Если код справочнику неизвестен, в его строке
+  заполнен один код.
+- Перед текстом, который таблица приняла бы за формулу (начинается с = + - @), стоит апостроф.
+- Коды (ОКТМО, коды школ и программ) — текст, а не числа: читайте их как текст, иначе
+  пропадут ведущие нули.
+
+Проверить пакет:  frictionless validate datapackage.json
+"""
+
+
+def write(overview: Overview, resources: Sequence[Written]) -> bytes:
+    """The text; the same answer gives the same bytes."""
+    asked = question.passport(
+        overview.scorecard.question,
+        overview.vocabulary.registers,
+        overview.provenance,
+        links.OVERVIEW,
+    )
+    lines = [
+        descriptor.title(overview),
+        "",
+        *(f"{what}: {text}" for what, text in asked.rows),
+        "",
+        "Таблицы",
+        *(
+            f"- {each.path} — {each.resource.title}; "
+            f"{numbers.counted(each.rows, 'строка', 'строки', 'строк')}"
+            for each in resources
+        ),
+        *HOW.splitlines(),
+    ]
+    return "\n".join([*lines, ""]).encode("utf-8", errors="replace")

@@ -1,0 +1,197 @@
+"""The tables of a package: their columns for people and for programs, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from data_sources.filters import INDEX
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Passport
+from data_sources.package_picture import (
+    REFERS,
+    Field,
+    FieldType,
+    PackedRegister,
+    fields_of,
+)
+from data_sources.results import Overview
+from data_sources.row_pictures import RowStream
+from data_sources.schema.titles import choice_words, column_notes, column_titles
+from data_sources.tables import row_tables
+from data_sources.tables.declaration import Cell as RowCell
+from layouts import wording
+from layouts.files import indicators, rows
+from layouts.files.package import words
+from layouts.files.table import Cell, Column, Kind, Table
+from layouts.row_sheets import row_sheets
+
+DEFINITIONS: Final = "indicator_definitions"
+_KINDS: Final = {
+    FieldType.STRING: Kind.TEXT,
+    FieldType.DATE: Kind.DAY,
+    FieldType.DATETIME: Kind.MOMENT,
+}
+_OPEN: Final = frozenset({"body", "indicator"})
+"""Columns with words for our own codes that may hold others too."""
+
+
+@dataclass(frozen=True)
+class PackedField:
+    """A field with what a person is told of it; `choices` are all codes that it may hold."""
+
+    field: Field
+    title: str
+    note: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A table on its way into the package; `refers`: own field -> (resource, its field)."""
+
+    name: str
+    title: str
+    fields: tuple[PackedField, ...]
+    key: tuple[str, ...]
+    refers: Mapping[str, tuple[str, str]]
+    table: Table
+
+
+def of_indicators(overview: Overview, only: str | None) -> Resource:
+    """The values, as the file `indicators` has them."""
+    return Resource(
+        indicators.NAME,
+        "Показатели и индекс по муниципалитетам",
+        tuple(
+            PackedField(
+                Field(column.key, *words.VALUES[column.key].type),
+                column.title,
+                words.VALUES[column.key].note,
+                () if column.words is None else tuple(column.words),
+            )
+            for column in indicators.COLUMNS
+        ),
+        # The row of a selection has no code, and a key has no empty cells.
+        key=(),
+        refers=MappingProxyType({"indicator": (DEFINITIONS, "indicator")}),
+        table=indicators.table(overview, only),
+    )
+
+
+def of_definitions(only: str | None) -> Resource:
+    """What the indicators mean."""
+    fields = tuple(
+        PackedField(Field(key, FieldType.STRING, is_required=True), *told, choices=())
+        for key, told in words.DEFINITIONS.items()
+    )
+    return Resource(
+        DEFINITIONS,
+        "Определения показателей",
+        fields,
+        key=("indicator",),
+        refers=MappingProxyType({}),
+        table=_table(DEFINITIONS, fields, _definitions(only)),
+    )
+
+
+def _definitions(only: str | None) -> Iterator[tuple[Cell, ...]]:
+    for key, each in registry().items():
+        if only in (None, key):
+            yield _definition(key, each.family.value, each.passport, each.example.told)
+    if only in (None, INDEX):
+        yield _definition(INDEX, INDEX, wording.INDEX_PASSPORT, "")
+
+
+def _definition(key: str, family: str, passport: Passport, example: str) -> tuple[Cell, ...]:
+    title, unit, direction = indicators.described(key)
+    return (
+        key,
+        title,
+        family,
+        unit.value,
+        wording.UNITS[unit],
+        direction.value,
+        passport.question,
+        passport.why,
+        passport.how,
+        passport.limits,
+        passport.source,
+        passport.owner,
+        example,
+    )
+
+
+def of_rows(stream: RowStream) -> Resource:
+    """Single rows, as the file of their table has them."""
+    sheet, declared = row_sheets()[stream.table], row_tables()[stream.table]
+    fields = fields_of(declared)
+    required = {field.key for field in fields if field.is_required}
+    return Resource(
+        sheet.name,
+        sheet.title,
+        tuple(
+            PackedField(
+                field,
+                sheet.titles[field.key].title,
+                sheet.titles[field.key].note,
+                _closed(field.key, sheet.titles[field.key].words),
+            )
+            for field in fields
+        ),
+        key=declared.key if required.issuperset(declared.key) else (),
+        refers=MappingProxyType(
+            {field.key: _key_of(REFERS[field.key]) for field in fields if field.key in REFERS}
+        ),
+        table=rows.table(stream, sheet),
+    )
+
+
+def of_register(register: PackedRegister, cells: Iterable[tuple[RowCell, ...]]) -> Resource:
+    """The rows of a register that others refer to."""
+    source = register.table.name
+    titles, notes = column_titles(source), column_notes(source)
+    fields = tuple(
+        PackedField(
+            field,
+            titles[field.key],
+            _register_note(register, field, titles[field.key], notes[field.key]),
+            _closed(field.key, choice_words(source, field.key)),
+        )
+        for field in register.fields
+    )
+    return Resource(
+        register.name,
+        words.REGISTERS[register.name],
+        fields,
+        key=(register.key,),
+        refers=MappingProxyType({key: _key_of(name) for key, name in register.refers.items()}),
+        table=_table(register.name, fields, cells),
+    )
+
+
+def _register_note(register: PackedRegister, field: Field, title: str, note: str) -> str:
+    # The notes of the schema say what to write into a form; here it has been written.
+    if field.type is FieldType.BOOLEAN:
+        return f"{title}: 1 — да, 0 — нет."
+    if field.key in register.refers:
+        return f"{title}: код из ресурса {register.refers[field.key]}."
+    return f"{note}."
+
+
+def _key_of(register: str) -> tuple[str, str]:
+    return register, "oktmo" if register == "municipalities" else "code"
+
+
+def _closed(key: str, known: Mapping[str, str] | None) -> tuple[str, ...]:
+    return () if key in _OPEN or known is None else tuple(known)
+
+
+def _table(name: str, fields: tuple[PackedField, ...], cells: Iterable[tuple[Cell, ...]]) -> Table:
+    columns = tuple(
+        Column(each.field.key, each.title, _KINDS.get(each.field.type, Kind.NUMBER))
+        for each in fields
+    )
+    return Table(name, columns, cells)

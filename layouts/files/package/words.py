@@ -1,0 +1,118 @@
+"""What a package says of fields that no other file explains, and the units of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from data_sources.indicators.declaration import Unit
+from data_sources.package_picture import FieldType
+from data_sources.schema import DIRECTIONS
+
+_REQUIRED: Final = True
+
+
+@dataclass(frozen=True)
+class Value:
+    """A field of the values of indicators: its type, whether it is never empty, what is in it."""
+
+    type: tuple[FieldType, bool]
+    note: str
+
+
+def _always(kind: FieldType, note: str) -> Value:
+    return Value((kind, _REQUIRED), note)
+
+
+def _maybe(kind: FieldType, note: str) -> Value:
+    return Value((kind, not _REQUIRED), note)
+
+
+VALUES: Final[Mapping[str, Value]] = MappingProxyType(
+    {
+        "level": _always(
+            FieldType.STRING,
+            "Чья строка: муниципалитета, выбранных муниципалитетов вместе или региона.",
+        ),
+        "oktmo": _maybe(
+            FieldType.STRING,
+            "У муниципалитета — как в ресурсе municipalities, у региона — как в regions, у "
+            "выбранных вместе — пусто.",
+        ),
+        "municipality": _always(FieldType.STRING, "Название муниципалитета или региона."),
+        "indicator": _always(FieldType.STRING, "Ключ, по которому есть определение."),
+        "title": _always(FieldType.STRING, "Название показателя."),
+        "unit": _always(FieldType.STRING, "В чём выражено значение; percent — 41.2, не 0.412."),
+        "direction": _always(FieldType.STRING, "Что лучше: больше, меньше или не оценивается."),
+        "period": _always(FieldType.STRING, "Период вопроса, как в адресе."),
+        "as_of": _always(FieldType.DATE, "День, на который посчитано."),
+        "known_at": _maybe(
+            FieldType.DATETIME, "По сведениям на этот момент UTC; пусто — по последним."
+        ),
+        "numerator": _maybe(FieldType.NUMBER, "Числитель."),
+        "denominator": _maybe(FieldType.NUMBER, "Знаменатель; у единиц его нет."),
+        "value": _maybe(
+            FieldType.NUMBER, "Значение в единицах поля unit, до 4 знаков; пусто — смотрите reason."
+        ),
+        "reason": _maybe(FieldType.STRING, "Почему значения нет."),
+        "small": _always(
+            FieldType.BOOLEAN, "1 — численность мала, значение не сравнивается; 0 — нет."
+        ),
+        "target": _maybe(FieldType.NUMBER, "Цель периода в единицах показателя."),
+        "status": _always(FieldType.STRING, "Как значение стоит к цели."),
+        "score": _maybe(FieldType.NUMBER, "Балл от 0 до 100: доля от лучшего муниципалитета."),
+        "rank": _maybe(FieldType.INTEGER, "Место среди муниципалитетов, 1 — лучшее."),
+        "previous": _maybe(FieldType.NUMBER, "Значение того же вопроса годом раньше."),
+    }
+)
+DEFINITIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "indicator": ("Код показателя", "Ключ показателя в адресах и файлах."),
+        "title": ("Показатель", "Название."),
+        "family": ("Раздел", "К чему относится показатель; index — сводный индекс."),
+        "unit": ("Единица", f"Код единицы: {', '.join(unit.value for unit in Unit)}."),
+        "unit_title": ("Единица словами", "Как единицу пишут рядом с числом."),
+        "direction": ("Что лучше", "up — больше, down — меньше, neutral — не оценивается."),
+        "question": ("Вопрос", "На какой вопрос отвечает показатель."),
+        "why": ("Зачем", "Зачем это знать."),
+        "how": ("Формула", "Как считаются числитель и знаменатель."),
+        "limits": ("Ограничения", "Чего показатель не говорит."),
+        "source": ("Источник", "Из каких таблиц и документов."),
+        "owner": ("Ответственный", "Кто отвечает за данные."),
+        "example": ("Пример", "Посчитанный пример; у индекса его нет."),
+    }
+)
+REGISTERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "programs": "Справочник: программы повышения квалификации",
+        "meetings": "Справочник: заседания",
+        "schools": "Справочник: школы",
+        "organizations": "Справочник: организации",
+        "municipalities": "Справочник: муниципалитеты",
+        "regions": "Справочник: регионы",
+    }
+)
+_PEOPLE: Final = "чел."
+_POINTS: Final = "балл"
+UNITS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "hours": "час",
+        "lateness_days": "день",
+        "participants": _PEOPLE,
+        "with_deficit": _PEOPLE,
+        "event_participants": _PEOPLE,
+        "asked_participants": _PEOPLE,
+        "present_count": _PEOPLE,
+        "latitude": "градус",
+        "longitude": "градус",
+        "score": _POINTS,
+        "max_score": _POINTS,
+        "points_to_next": _POINTS,
+        "percent": "%",
+        "previous_percent": "%",
+        **dict.fromkeys(DIRECTIONS, "%"),
+    }
+)
+"""Field -> its unit, where all its numbers have one."""

@@ -1,0 +1,227 @@
+"""The report of a region, or of a group of its municipalities, for a period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from data_sources.filters import INDEX
+from data_sources.indicators import registry
+from data_sources.pictures import DataPicture
+from data_sources.report_picture import RegionWork, Report
+from data_sources.results import Overview, Question, Row, Status
+from layouts import headline, numbers, wording
+from layouts.files.report import annex, region_support, region_work, sentences
+from layouts.files.report.paper import (
+    Align,
+    Block,
+    Column,
+    Grid,
+    Heading,
+    Items,
+    Paper,
+    Paragraph,
+    Remark,
+)
+from layouts.parts import portrait, silence
+from layouts.parts.subject import Subject, subject
+
+NAMED: Final = 3
+LAGGING: Final = 12
+NOTES_LISTED: Final = 20
+PLACES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
+_COLUMNS: Final = (
+    Column("Показатель", 5.2),
+    Column("Значение", 2.2, Align.RIGHT),
+    Column("Из чего", 3.6),
+    Column("Цель", 2.5),
+    Column("Год назад", 1.8, Align.RIGHT),
+    Column("Изменение", 1.9, Align.RIGHT),
+)
+
+
+def compose(report: Report, changed: datetime) -> Paper:
+    """The report of all municipalities that the question shows."""
+    if report.work is None:
+        raise ValueError("the report is about no region")
+    question = report.overview.scorecard.question
+    group = question.filters.group
+    region = question.region.name if question.region else ""
+    whose = f"{region}, группа «{wording.group(group)}»" if group else region
+    return Paper(
+        title=(
+            "Отчёт о работе РУМО и региональной системы научно-методического сопровождения "
+            f"{sentences.over(question.period)}"
+        ),
+        about=(whose, f"({sentences.as_of(question)})"),
+        blocks=tuple(_blocks(report, report.work)),
+        origin=sentences.origin(report, changed),
+        mark=sentences.mark(report),
+    )
+
+
+def _blocks(report: Report, work: RegionWork) -> Iterator[Block]:
+    overview = report.overview
+    question = overview.scorecard.question
+    if not sentences.has_begun(question):
+        yield Paragraph(sentences.not_begun(question))
+        return
+    yield Heading("Основные итоги")
+    yield Paragraph(" ".join(_main(overview)))
+    yield _summary(overview)
+    yield Remark(_how_to_read(question))
+    yield from region_work.blocks(work, overview)
+    yield from region_support.blocks(work, overview)
+    yield Heading("Что отстаёт")
+    yield from _lagging(overview)
+    yield Heading("Полнота сведений")
+    yield from _completeness(report.data)
+    yield from _notes(report)
+    yield from annex.blocks(report, work)
+
+
+def _main(overview: Overview) -> Iterator[str]:
+    yield headline.headline(overview.scorecard)
+    yield from headline.lead(overview.scorecard)
+    yield from _ends(overview)
+
+
+def _ends(overview: Overview) -> Iterator[str]:
+    placed = sorted(_ordinary(overview, INDEX), key=lambda row: (row.rank or 0, row.name))
+    if len(placed) > 1 and placed[0].rank != placed[-1].rank:
+        first, last = placed[0], placed[-1]
+        yield (
+            f"По индексу эффективности впереди{numbers.NBSP}— {first.name} "
+            f"({portrait.points(first.value or 0)}), замыкает список {last.name} "
+            f"({portrait.points(last.value or 0)})."
+        )
+
+
+def _ordinary(overview: Overview, key: str) -> list[Row]:
+    """Municipalities that have a place by the indicator."""
+    return [row for row in overview.scorecard.municipal(key) if row.rank is not None]
+
+
+def _rows(overview: Overview) -> Iterator[tuple[Row, Subject]]:
+    for key in (*registry(), INDEX):
+        row = sentences.whole_row(overview, key)
+        if row is not None:
+            yield row, subject(key)
+
+
+def _summary(overview: Overview) -> Grid:
+    question = overview.scorecard.question
+    return Grid(
+        f"Сводные показатели {sentences.over(question.period)}",
+        _COLUMNS,
+        tuple(_line(row, about) for row, about in _rows(overview)),
+    )
+
+
+def _line(row: Row, about: Subject) -> tuple[str, ...]:
+    of = sentences.parts(row, about)
+    if row.left_out:
+        of = f"{of}; {wording.left_out(row.left_out)}".removeprefix("; ")
+    return (
+        about.title,
+        numbers.with_unit(row.value, about.unit)
+        if row.value is not None
+        else sentences.amount(row, about),
+        of if row.value is not None else sentences.why(row, about),
+        sentences.aim(row, about),
+        numbers.with_unit(row.previous, about.unit),
+        sentences.change(row, about),
+    )
+
+
+def _how_to_read(question: Question) -> str:
+    gap = numbers.NBSP
+    return (
+        f"Сведения за {sentences.days(question)}. Источник: {sentences.SOURCE}. «Год назад»{gap}— "
+        f"на ту же отчётную дату прошлого года; прочерк{gap}— цель не задана или сравнить не с "
+        "чем. Показатели РУМО, которые считаются только по региону, приведены по региону в целом; "
+        "источник каждого показателя назван в приложении."
+    )
+
+
+def _lagging(overview: Overview) -> Iterator[Block]:
+    rows = [(row, about) for row, about in _rows(overview) if about.key != INDEX]
+    below = [(row, about) for row, about in rows if row.status in (Status.BAD, Status.WATCH)]
+    judged = sum(row.status is not Status.NONE for row, _ in rows)
+    if below:
+        yield Paragraph(
+            f"Цель не достигнута по {_indicators(len(below))} из{numbers.NBSP}{judged}, для "
+            "которых она задана и есть значение:"
+        )
+        yield Items(
+            tuple(
+                f"{about.title}: {sentences.amount(row, about)}, {portrait.verdict(row, about)}."
+                for row, about in below
+            )
+        )
+    elif judged:
+        yield Paragraph("Все цели, заданные на этот период, достигнуты.")
+    else:
+        yield Paragraph("Цели на этот период не заданы или для сравнения с ними нет данных.")
+    worse = [(row, about) for row, about in rows if sentences.is_worse(row, about)]
+    if worse:
+        yield Paragraph(
+            f"По сравнению с{numbers.NBSP}прошлым годом хуже стали значения по "
+            f"{_indicators(len(worse))}{_first(len(worse))}:"
+        )
+        yield Items(
+            tuple(
+                f"{about.title}: {sentences.amount(row, about)} "
+                f"({sentences.change(row, about)} за год)."
+                for row, about in worse[:LAGGING]
+            )
+        )
+    yield from _places(overview)
+
+
+def _indicators(count: int) -> str:
+    return numbers.counted(count, "показателю", "показателям", "показателям")
+
+
+def _first(count: int) -> str:
+    return f" (приведены первые {LAGGING})" if count > LAGGING else ""
+
+
+def _places(overview: Overview) -> Iterator[Block]:
+    """Municipalities at the end of the list by the index, and with most targets missed."""
+    placed = sorted(_ordinary(overview, INDEX), key=lambda row: (-(row.rank or 0), row.name))
+    if len(placed) > NAMED:
+        named = ", ".join(
+            f"{row.name} ({portrait.points(row.value or 0)}, место {row.rank} "
+            f"из{numbers.NBSP}{len(placed)})"
+            for row in placed[:NAMED]
+        )
+        yield Paragraph(f"Наименьшие значения индекса эффективности: {named}.")
+    ordinary = [each for each in overview.scorecard.question.shown if not each.is_regional]
+    missed = Counter(row.oktmo for row in overview.scorecard if row.status is Status.BAD)
+    found = [(member.name, missed[member.oktmo]) for member in ordinary if missed[member.oktmo]]
+    most = sorted(found, key=lambda pair: -pair[1])
+    if len(ordinary) > 1 and most:
+        named = ", ".join(f"{name}{numbers.NBSP}— {count}" for name, count in most[:NAMED])
+        yield Paragraph(f"Больше всего показателей, которые не достигли цели: {named}.")
+
+
+def _completeness(data: DataPicture) -> Iterator[Block]:
+    yield Paragraph(" ".join((sentences.sentence(silence.summary(data)), *silence.by_table(data))))
+    empty = [(row, about) for row, about in _rows(data.overview) if row.value is None]
+    if empty:
+        yield Paragraph("Показатели, по которым значения нет:")
+        yield Items(sentences.missing(empty))
+
+
+def _notes(report: Report) -> Iterator[Block]:
+    if not report.notes:
+        return
+    yield Heading("Пояснения к показателям")
+    yield Items(tuple(sentences.note(each) for each in report.notes[:NOTES_LISTED]))
+    rest = len(report.notes) - NOTES_LISTED
+    if rest > 0:
+        more = numbers.counted(rest, "пояснение", "пояснения", "пояснений")
+        yield Remark(f"Показаны последние {NOTES_LISTED}, не показано: {more}.")

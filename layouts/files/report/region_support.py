@@ -1,0 +1,107 @@
+"""What the report of a region says of schools, the network, diagnostics and mentoring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from data_sources.filters import LEVELS
+from data_sources.network_picture import NetworkPicture
+from data_sources.report_picture import RegionWork
+from data_sources.results import Overview, Question
+from data_sources.school_project.directions import KEYS
+from data_sources.school_project.pictures import SchoolProjectPicture
+from layouts import numbers, wording
+from layouts.files.report import sentences
+from layouts.files.report.paper import Block, Heading, Items, Paragraph, Remark
+from layouts.parts import diagnostic_told, network_told, network_words, school_told, school_words
+
+_SCHOOLS: Final = (
+    "school_project_participation",
+    "school_project_level",
+    "school_project_score",
+)
+_NETWORK: Final = (
+    "event_participation",
+    "internship_sites",
+    "internship_participation",
+    "best_practices",
+)
+_SUPPORT: Final = (
+    "diagnostics_coverage",
+    "diagnostics_expertise",
+    "learning_routes",
+    "mentoring_coverage",
+)
+
+
+def blocks(work: RegionWork, overview: Overview) -> Iterator[Block]:
+    """Three sections."""
+    question = overview.scorecard.question
+    yield Heading("Проект «Школа Минпросвещения России»")
+    yield from _schools(work.schools, overview, question)
+    yield Heading("Сетевое взаимодействие, стажировки и лучшие практики")
+    yield from _network(work.network, overview, question)
+    yield Heading("Диагностика профессиональных дефицитов, маршруты и наставничество")
+    yield from _support(work, overview, question)
+
+
+def _schools(
+    picture: SchoolProjectPicture, overview: Overview, question: Question
+) -> Iterator[Block]:
+    counts = picture.levels[0]
+    took_part = counts.schools - counts.absent
+    if not counts.schools:
+        yield Paragraph("Школ, которые участвуют в проекте, в реестре нет.")
+    elif not took_part:
+        when = sentences.capital(sentences.over(question.period))
+        yield Paragraph(
+            f"{when} самодиагностику не прошла ни одна школа "
+            f"(в реестре{numbers.NBSP}— {school_words.schools(counts.schools)})."
+        )
+    else:
+        verb = numbers.plural(took_part, "прошла", "прошли", "прошли")
+        levels = [
+            f"{wording.filter_value('level', level)}{numbers.NBSP}— "
+            f"{numbers.number(counts.count(level), 0)}"
+            for level in reversed(LEVELS)
+        ]
+        if counts.without_level:
+            levels.append(f"не указан{numbers.NBSP}— {numbers.number(counts.without_level, 0)}")
+        yield Paragraph(
+            f"Самодиагностику {verb} {school_words.schools(took_part)} из{numbers.NBSP}"
+            f"{numbers.number(counts.schools, 0)} по реестру. Уровень: {', '.join(levels)}."
+        )
+        yield Paragraph(f"{school_told.headline(picture)} {school_told.lead(picture)}")
+    keys = (*_SCHOOLS, *(KEYS.values() if took_part else ()))
+    yield from _values(overview, keys)
+
+
+def _network(picture: NetworkPicture, overview: Overview, question: Question) -> Iterator[Block]:
+    yield Paragraph(f"{network_told.headline(picture)} {network_told.lead(picture)}")
+    if picture.kinds:
+        kinds = ", ".join(
+            f"{network_words.practice_kind(each.kind)}{numbers.NBSP}— "
+            f"{numbers.number(each.practices, 0)}"
+            for each in picture.kinds
+        )
+        yield Paragraph(f"Лучшие практики по видам: {kinds}.")
+    else:
+        yield Paragraph(f"Сведений о лучших практиках {sentences.over(question.period)} нет.")
+    yield from _values(overview, _NETWORK)
+
+
+def _support(work: RegionWork, overview: Overview, question: Question) -> Iterator[Block]:
+    picture = work.diagnostics
+    said = f"{diagnostic_told.headline(picture)} {diagnostic_told.lead(picture)}"
+    overdue = picture.needs.in_all.routes.overdue
+    if overdue:
+        late = numbers.counted(overdue, "маршрута", "маршрутов", "маршрутов")
+        said = f"{said} Срок завершения прошёл у{numbers.NBSP}{late}."
+    yield Paragraph(said)
+    yield from _values(overview, _SUPPORT)
+
+
+def _values(overview: Overview, keys: tuple[str, ...]) -> Iterator[Block]:
+    yield Items(sentences.told_of(overview, keys))
+    yield Remark(sentences.source(overview.scorecard.question, *keys))

@@ -1,0 +1,126 @@
+"""A fixed view on its page: the line that says so, its code on paper, the way to fix another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from urllib.parse import quote
+
+import segno
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.filters import Filters
+from data_sources.saved_views.reading import SavedView
+from data_sources.saved_views.saving import LONGEST_TITLE
+from layouts import links, numbers, theme
+from layouts.parts.still import MARKUP
+
+FIX: Final = "fix-view"
+DIALOG: Final = "snapshot"
+QUESTION: Final = "data-question"
+"""On the page's root: what a snapshot of it is called if nobody says otherwise."""
+
+FOLDER: Final = "/s"
+# A field for text is no component of Dash's HTML; nothing on the server names it.
+_FORM: Final = (
+    '<form id="snapshot-form"><h2>Зафиксировать снимок</h2>'
+    "<p>Снимок запоминает вопрос и момент: по его коду откроются эти же числа, что бы в базе "
+    "потом ни исправили.</p>"
+    '<label for="snapshot-title">Название</label>'
+    f'<input id="snapshot-title" name="title" maxlength="{LONGEST_TITLE}" autocomplete="off" '
+    "required>"
+    '<p class="snapshot-buttons"><button type="submit" class="plain">Зафиксировать</button>'
+    '<button type="button" class="plain" data-close>Закрыть</button></p>'
+    '<p id="snapshot-said" role="status"></p></form>'
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The fixed view that the page is, how many numbers are others today, and whose site it is.
+
+    `site` is the scheme and the host as the browser sees them; empty where they are not known.
+    """
+
+    view: SavedView
+    differing: int
+    site: str = ""
+
+
+def button() -> Component:
+    """What opens the dialogue; it stands beside «Скопировать ссылку»."""
+    return html.Button(
+        "Зафиксировать снимок",
+        id=FIX,
+        type="button",
+        className="plain",
+        **theme.aria(haspopup="dialog"),
+    )
+
+
+def dialog() -> Component:
+    """The closed dialogue in which a snapshot gets its title and says its code."""
+    marks: dict[str, Any] = {MARKUP: _FORM}
+    return html.Dialog(
+        html.Div(className="snapshot-sheet", **marks),
+        id=DIALOG,
+        className="snapshot",
+        **theme.aria(label="Зафиксировать снимок"),
+    )
+
+
+def address(code: str) -> str:
+    """Where the snapshot is opened by its code."""
+    return f"{FOLDER}/{quote(code, safe='')}"
+
+
+def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Component:
+    """«Снимок РМ-…: зафиксирован …; сегодня отличается N чисел»; `saved_at` is local."""
+    today = links.page(path, filters.without("known"))
+    ways: list[Component | str] = [dcc.Link("Открыть сегодняшнее", href=today)]
+    if path != links.COMPARE:
+        changed = links.other_page(links.COMPARE, filters)
+        ways = [dcc.Link("Что изменилось", href=changed), " · ", *ways]
+    return html.P(
+        [
+            html.B(f"Снимок {opened.view.code}"),
+            f": зафиксирован {numbers.moment(saved_at)}; {_difference(opened.differing)}. ",
+            html.Span(ways, className="snapshot-ways"),
+        ],
+        className="snapshot-line",
+        role="status",
+    )
+
+
+def _difference(count: int) -> str:
+    if not count:
+        return "сегодня показатели те же"
+    verb = numbers.plural(count, "отличается", "отличаются", "отличается")
+    return f"сегодня {verb} {numbers.counted(count, 'число', 'числа', 'чисел')} показателей"
+
+
+def on_paper(opened: Opened) -> Component:
+    """The code with its QR, for the last sheet of what is printed."""
+    code, title = opened.view.code, opened.view.title
+    where = f"{opened.site}{address(code)}"
+    drawn = [html.Img(src=_qr(where), alt=f"QR-код адреса снимка {code}")] if opened.site else []
+    told = html.P(
+        [
+            html.B(f"Снимок {code}"),
+            html.Br(),
+            title,
+            html.Br(),
+            "Те же числа открываются по коду: страница «Данные», раздел «Снимки»",
+            f", или адрес {opened.site}{FOLDER}/{code}" if opened.site else "",
+            ".",
+        ]
+    )
+    return html.Div([*drawn, told], className="snapshot-paper")
+
+
+def _qr(text: str) -> str:
+    """The square as the address of an image: black on white with its quiet zone."""
+    square = segno.make(text, error="m", micro=False)
+    return str(square.svg_data_uri(border=4, dark="#000", light="#fff", scale=4))

@@ -1,0 +1,168 @@
+"""Режим заседания: all slides at once in the page, so that a key press asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_sources.deck import Deck
+from layouts import controls, links, numbers, theme
+from layouts.parts import footer, slide_charts
+from layouts.shell import Answered, Frame, draw_stage
+from layouts.slides import telling
+from layouts.slides.told import Big, Sheet, Told
+
+FILE: Final = "deck"
+INLINE_UNITS: Final = ("%", "п.п.", "")
+KEYS: Final = (
+    ("←  →", "листать"),
+    ("T", "все слайды"),
+    ("N", "заметки"),
+    ("Q", "вопрос"),
+    ("F", "во весь экран"),
+    ("B", "чёрный экран"),
+    ("Esc", "выход"),
+)
+
+
+def draw(deck: Deck, frame: Frame) -> Component:
+    """Every slide drawn, the asked one in sight."""
+    filters = deck.overview.scorecard.question.filters
+    told = telling.tell(deck)
+    return draw_stage(
+        frame,
+        Answered.by(deck.overview),
+        controls.drawn_of_bar(filters, deck.overview.vocabulary),
+        {"data-slide": str(filters.slide), "data-slides": str(len(told))},
+        [
+            html.H1(telling.name(deck), className="visually-hidden"),
+            html.P(id="slide-said", role="status", className="visually-hidden"),
+            html.Div(
+                [
+                    _slide(slide, place, len(told), deck, frame)
+                    for place, slide in enumerate(told, 1)
+                ],
+                className="deck",
+            ),
+            _panel(deck),
+            html.Ol(id="slide-strip", className="strip", hidden=True, **theme.aria(label="Слайды")),
+            html.P(id="slide-typed", className="typed", hidden=True),
+            html.Div(id="slide-black", className="black", hidden=True),
+        ],
+    )
+
+
+def _slide(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+    shown = place == deck.overview.scorecard.question.filters.slide
+    wide = isinstance(told.chart, Sheet)
+    kind = "plain" if told.chart is None else "wide" if wide else "beside"
+    marks: dict[str, Any] = {
+        "data-place": str(place),
+        "data-title": told.title,
+        **theme.aria(label=f"Слайд {place} из {count}: {told.title}"),
+    }
+    return html.Section(
+        [
+            html.P(told.kicker, className="kicker"),
+            html.H2(told.title),
+            html.Div(_body(told, deck, frame, is_last=place == count), className=f"matter {kind}"),
+            html.P(
+                [
+                    html.Span(telling.origin(deck), className="known"),
+                    html.Span(f"{place} / {count}", className="number"),
+                ],
+                className="foot",
+            ),
+            _notes(told),
+        ],
+        id=f"slide-{place}",
+        className=theme.classes("slide", f"slide-{told.key}", "now" if shown else ""),
+        **marks,
+    )
+
+
+def _body(told: Told, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:
+    if told.chart is None:
+        lines = [html.Li(line) for line in told.lines]
+        origin = html.Footer(footer.origin(deck.overview, frame.clock_text))
+        return [html.Ul(lines, className="sentences"), *([origin] if is_last else [])]
+    return [
+        html.Div(
+            [
+                *([_big(told.big)] if told.big else []),
+                html.P(told.say, className="say", title=told.say),
+            ],
+            className="answer-of",
+        ),
+        slide_charts.draw(told.chart),
+    ]
+
+
+def _big(big: Big) -> Component:
+    is_inline = big.unit in INLINE_UNITS
+    style = {"--length": str(max(len(big.text), 3) + (1 if big.unit and is_inline else 0))}
+    return html.P(
+        [
+            big.text,
+            *((html.Small(f"{numbers.NBSP}{big.unit}"),) if big.unit and is_inline else ()),
+            *((html.Small(big.unit, className="below"),) if not is_inline else ()),
+        ],
+        className=theme.classes("huge", big.look),
+        style=style,
+    )
+
+
+def _notes(told: Told) -> Component:
+    parts = [part for title, text in told.notes for part in (html.Dt(title), html.Dd(text))]
+    return html.Aside(
+        html.Dl(parts), className="notes", **theme.aria(label=f"Заметки: {told.title}")
+    )
+
+
+def _panel(deck: Deck) -> Component:
+    filters, vocabulary = deck.overview.scorecard.question.filters, deck.overview.vocabulary
+    is_meeting = deck.card is not None
+    back = links.MEETINGS if is_meeting else links.OVERVIEW
+    return html.Div(
+        [
+            _button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
+            _button("slide-after", "→", "Следующий слайд, стрелка вправо или пробел"),
+            _button("slide-all", "Слайды", "Все слайды, клавиша T"),
+            _button("slide-notes", "Заметки", "Что сказать, клавиша N"),
+            html.Details(
+                [
+                    html.Summary("Вопрос", title="Период и муниципалитеты, клавиша Q"),
+                    html.Div(
+                        [
+                            controls.bar(filters, vocabulary),
+                            html.P(
+                                [html.Span([html.Kbd(key), f" {words}"]) for key, words in KEYS],
+                                className="keys",
+                            ),
+                        ],
+                        className="sheet",
+                    ),
+                ],
+                id="menu-question",
+                className="menu question",
+            ),
+            html.A(
+                "Скачать слайды",
+                href=links.file(FILE, "pptx", filters.without("slide")),
+                download="deck.pptx",
+                title="Файл PPTX с теми же числами и заметками",
+            ),
+            _button("slide-full", "Во весь экран", "Клавиша F"),
+            dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
+        ],
+        className="bar panel-of",
+        role="toolbar",
+        **theme.aria(label="Показ"),
+    )
+
+
+def _button(identity: str, text: str, hint: str) -> Component:
+    return html.Button(text, id=identity, type="button", title=hint, **theme.aria(label=hint))

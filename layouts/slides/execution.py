@@ -1,0 +1,163 @@
+"""Slides about the execution of decisions: of the meeting before, and of all that is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from data_sources.deck import Deck, LastDecisions, LastOwners, Overdue
+from data_sources.execution_picture import Load
+from data_sources.meetings_picture import Meeting
+from data_sources.row_pictures import MeetingName
+from layouts import headline, numbers
+from layouts.parts import decision_words
+from layouts.parts.standing import ordinary
+from layouts.parts.subject import subject
+from layouts.slides import words
+from layouts.slides.told import Bar, Bars, Big, Part, Parts, Stack, Told
+
+OWNERS_AT_MOST: Final = 8
+BARS_AT_MOST: Final = 9
+NAMED: Final = 2
+ANSWERS: Final = ("done", "done_late", "overdue", "in_progress", "continuous")
+WORDS: Final = {
+    "done": "в срок",
+    "done_late": "с опозданием",
+    "overdue": "просрочено, отчёта нет",
+    "in_progress": "в работе",
+    "continuous": "постоянно",
+}
+
+
+def last_slide(deck: Deck, slide: LastDecisions) -> Told:
+    """How many assignments of the meeting before are done, late, overdue."""
+    name = _name(slide.meeting)
+    said = [f"{WORDS[status]} {slide.count(status)}" for status in ANSWERS if slide.count(status)]
+    executed = slide.count("done") + slide.count("done_late")
+    withdrawn = slide.count("withdrawn")
+    return Told(
+        key="last",
+        kicker=words.kicker(deck, f"прошлое заседание — {name}"),
+        title="Что решили в прошлый раз и что сделано?",
+        big=Big(
+            numbers.number(100 * executed / slide.whole, 1),
+            "%",
+            "bad" if slide.count("overdue") else "good",
+        ),
+        say=f"Исполнено {executed} из{numbers.NBSP}{decision_words.tasks(slide.whole)}: "
+        f"{', '.join(said)}.",
+        chart=Parts(
+            f"Поручения заседания {name}",
+            tuple(
+                Part(WORDS[status], decision_words.SIGNS[status], slide.count(status), status)
+                for status in ANSWERS
+                if slide.count(status)
+            ),
+        ),
+        notes=words.notes(
+            (words.SAY, f"Решения заседания {name}: исполнено {executed} из {slide.whole}."),
+            (
+                words.PARTS,
+                "Поручения без рекомендаций и сведений"
+                + (f"; снятых {withdrawn}, они не считаются." if withdrawn else "; снятых нет."),
+            ),
+            (words.SOURCE, words.MINUTES),
+            (words.ASK, words.SECRETARY),
+        ),
+    )
+
+
+def _name(meeting: Meeting) -> str:
+    return decision_words.meeting(
+        MeetingName(meeting.code, meeting.body, meeting.number, meeting.held_on)
+    )
+
+
+def owners_slide(deck: Deck, slide: LastOwners) -> Told:
+    """Who has not reported, owner by owner."""
+    overdue = slide.last.count("overdue")
+    silent = [load for load in slide.loads.lines if load.overdue]
+    if overdue:
+        held = numbers.plural(overdue, "Не исполнено", "Не исполнены", "Не исполнено")
+        say = f"{held} в срок {decision_words.tasks(overdue)}: {_held(silent)}."
+    else:
+        say = "Все, чей срок наступил, отчитались."
+    lines = slide.loads.lines[:OWNERS_AT_MOST]
+    return Told(
+        key="owners",
+        kicker=words.kicker(deck, f"прошлое заседание — {_name(slide.last.meeting)}"),
+        title="Кто не отчитался по прошлым решениям?",
+        big=Big(numbers.number(overdue, 0), "просрочено", "bad" if overdue else "good"),
+        say=say,
+        chart=Stack(
+            "Поручения прошлого заседания по ответственным",
+            tuple((load.assignee or "ответственный не назван", _load(load)) for load in lines),
+            max(slide.loads.holders - len(lines), 0),
+        ),
+        notes=words.notes(
+            (words.SAY, say),
+            (words.PARTS, f"Ответственных {slide.loads.holders}; сначала те, кто просрочил."),
+            (words.SOURCE, words.MINUTES),
+            (words.ASK, _held(silent) if silent else words.SECRETARY),
+        ),
+    )
+
+
+def _held(loads: Iterable[Load]) -> str:
+    said = [f"{load.assignee or 'ответственный не назван'} ({load.overdue})" for load in loads]
+    rest = len(said) - NAMED - 1
+    return ", ".join(said if rest < 1 else [*said[:NAMED], f"ещё {rest + 1}"])
+
+
+def _load(load: Load) -> tuple[Part, ...]:
+    counts = (load.done, load.done_late, load.overdue, load.in_progress, load.continuous)
+    return tuple(
+        Part(WORDS[status], decision_words.SIGNS[status], count, status)
+        for status, count in zip(ANSWERS, counts, strict=True)
+    )
+
+
+def overdue_slide(deck: Deck, slide: Overdue) -> Told:
+    """Where the overdue assignments lie."""
+    scorecard, asked = deck.overview.scorecard, subject(headline.OVERDUE)
+    total = scorecard.total(asked.key)
+    held = sorted(
+        (row for row in ordinary(scorecard, asked) if row.value), key=lambda row: -(row.value or 0)
+    )
+    oldest = slide.oldest
+    waits = (
+        f"Дольше всех ждёт «{decision_words.shortened(oldest.text)}»: "
+        f"{oldest.assignee or 'ответственный не назван'}, "
+        f"{decision_words.days(oldest.lateness_days or 0)} опоздания."
+        if oldest
+        else ""
+    )
+    said = headline.lead(scorecard)[:1] if total is not None and total.value is not None else ()
+    shown = held[:BARS_AT_MOST]
+    return Told(
+        key="overdue",
+        kicker=words.kicker(deck, "просроченные поручения"),
+        title="Где лежат просроченные поручения?",
+        big=words.big(total, asked),
+        say=said[0] if said else "Посчитать просроченные поручения не по чему.",
+        chart=Bars(
+            "Просроченные поручения по муниципалитетам",
+            asked.unit,
+            tuple(
+                Bar(row.name, row.value, numbers.value(row.value, asked.unit), "q1")
+                for row in shown
+            ),
+            0,
+            len(held) - len(shown),
+        ),
+        notes=words.notes(
+            (words.SAY, waits),
+            (
+                words.PARTS,
+                "Поручения со сроком раньше отчётной даты, не исполненные и не снятые; поручения "
+                "организаций входят только в итог региона.",
+            ),
+            (words.SOURCE, words.MINUTES),
+            (words.ASK, ", ".join(row.name for row in held[:3]) or words.SECRETARY),
+        ),
+    )

@@ -1,0 +1,237 @@
+"""Slides about one indicator: who stands where, on the map, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from data_sources.deck import Course, Deck, Extremes, Standing, Where
+from data_sources.indicators.declaration import Direction
+from data_sources.results import Row
+from layouts import headline, numbers, theme, wording
+from layouts.parts import detail, standing, tile_map
+from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.ranking import in_order
+from layouts.parts.subject import Subject, subject
+from layouts.slides import words
+from layouts.slides.told import Bar, Bars, Big, Lines, Series, Tile, Tiles, Told
+
+AT_EACH_END: Final = 5
+BARS_AT_MOST: Final = 2 * AT_EACH_END + 1
+LEGEND: Final = {
+    Direction.NEUTRAL: ("меньше", "больше"),
+    Direction.UP: ("хуже", "лучше"),
+    Direction.DOWN: ("хуже", "лучше"),
+}
+
+
+def standing_slide(deck: Deck, slide: Standing) -> Told:
+    """The value, the two ends of the ranking, the change since last year."""
+    return _of_ranking(deck, slide.indicator, "", words.of_item(deck, slide.item))
+
+
+def extremes_slide(deck: Deck, slide: Extremes) -> Told:
+    """Leaders and laggards of the whole."""
+    told = f"Кто впереди и кто отстаёт: {name(subject(slide.indicator))}?"
+    return _of_ranking(deck, slide.indicator, told, ("лидеры и отстающие",))
+
+
+def name(asked: Subject) -> str:
+    """The title as it stands within a sentence."""
+    return f"{asked.title[:1].lower()}{asked.title[1:]}"
+
+
+def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> Told:
+    scorecard, asked = deck.overview.scorecard, subject(key)
+    total = scorecard.total(key)
+    leads = standing.lead(scorecard, asked)
+    say = words.joined((against(deck, total, asked), *leads[:1]))
+    passport = asked.indicator.passport if asked.indicator else wording.INDEX_PASSPORT
+    return Told(
+        key=f"{'extremes' if title else 'standing'}-{key}",
+        kicker=words.kicker(deck, *more),
+        title=title or passport.question,
+        big=words.big(total, asked),
+        say=say,
+        chart=bars_of(deck, asked),
+        notes=about(total, asked, leads),
+    )
+
+
+def against(deck: Deck, total: Row | None, asked: Subject) -> str:
+    if total is None or total.value is None:
+        return standing.headline(deck.overview.scorecard, asked)
+    question = deck.overview.scorecard.question
+    said = headline.against_last_year(question, total, asked.unit)
+    return said.removeprefix(f"{numbers.NBSP}— ")
+
+
+def about(total: Row | None, asked: Subject, leads: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    passport = asked.indicator.passport if asked.indicator else wording.INDEX_PASSPORT
+    counted = detail.told(total, asked) if total is not None else wording.NO_VALUE
+    return words.notes(
+        (words.SAY, " ".join(leads)),
+        (words.PARTS, f"{asked.title}: {counted}."),
+        ("Как считается", passport.how),
+        ("Чего число не говорит", passport.limits),
+        (words.SOURCE, passport.source),
+        (words.ASK, passport.owner),
+    )
+
+
+def bars_of(deck: Deck, asked: Subject) -> Bars:
+    """Municipalities in the order of their places; of many, the two ends."""
+    scorecard = deck.overview.scorecard
+    ordered = in_order(standing.ordinary(scorecard, asked))
+    if len(ordered) > BARS_AT_MOST:
+        ordered = [row for row in ordered if row.value is not None]
+    fifths = _fifths(deck, asked)
+    shown, hidden = _ends(ordered)
+    targets = {row.target for row in ordered}
+    return Bars(
+        f"{asked.title} по муниципалитетам, {wording.UNITS[asked.unit]}",
+        asked.unit,
+        tuple(_bar(row, asked, fifths) for row in shown),
+        AT_EACH_END if hidden else 0,
+        hidden,
+        targets.pop() if len(targets) == 1 else None,
+    )
+
+
+def _ends(ordered: Sequence[Row]) -> tuple[list[Row], int]:
+    if len(ordered) <= BARS_AT_MOST:
+        return list(ordered), 0
+    return [*ordered[:AT_EACH_END], *ordered[-AT_EACH_END:]], len(ordered) - 2 * AT_EACH_END
+
+
+def _fifths(deck: Deck, asked: Subject) -> Fifths:
+    regional = frozenset(
+        member.oktmo
+        for member in deck.overview.vocabulary.registers.municipalities
+        if member.is_regional
+    )
+    rows = deck.overview.scorecard.municipal(asked.key)
+    values = (row.value for row in rows if row.value is not None and is_compared(row, regional))
+    return Fifths.of(values, asked.direction)
+
+
+def _bar(row: Row, asked: Subject, fifths: Fifths) -> Bar:
+    if row.value is None:
+        return Bar(row.name, None, detail.reason_words(row), "gap")
+    return Bar(row.name, row.value, detail.value_text(row, asked), _look(row, asked, fifths))
+
+
+def _look(row: Row, asked: Subject, fifths: Fifths) -> str:
+    if row.value is None:
+        return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
+    if row.small:
+        return "uncompared"
+    return theme.fifth_class(fifths.place(row.value), asked.direction)
+
+
+def course_slide(deck: Deck, slide: Course) -> Told:
+    """The line of the period beside the line of the year before."""
+    asked = subject(slide.indicator)
+    scorecard = deck.overview.scorecard
+    total = scorecard.total(asked.key)
+    question = scorecard.question
+    period = wording.period(question.period)
+    change = numbers.change(
+        total.value if total else None, total.previous if total else None, asked.unit
+    )
+    chart = Lines(
+        f"{asked.title} на конец месяца, {wording.UNITS[asked.unit]}",
+        asked.unit,
+        tuple(point.day for point in slide.months),
+        (
+            Series(period, tuple(point.value for point in slide.months), "now"),
+            Series("годом раньше", tuple(point.previous for point in slide.months), "was"),
+        ),
+        total.target if total else None,
+    )
+    text, _, unit = (change or "сравнить не с чем").partition(numbers.NBSP)
+    return Told(
+        key=f"course-{asked.key}",
+        kicker=words.kicker(deck, *words.of_item(deck, slide.item)),
+        title=f"Как меняется {name(asked)}?",
+        big=Big(text, unit, verdict(total, asked)) if change else Big(text, look="missing"),
+        say=_course_say(deck, total, asked),
+        chart=chart,
+        notes=about(total, asked, standing.lead(scorecard, asked)),
+    )
+
+
+def verdict(total: Row | None, asked: Subject) -> str:
+    if total is None or total.value is None or total.previous is None:
+        return ""
+    if total.value == total.previous:
+        return ""
+    judged = detail.is_better(total.value, total.previous, asked.direction)
+    return {True: "good", False: "bad", None: ""}[judged]
+
+
+def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
+    if total is None or total.value is None:
+        return standing.headline(deck.overview.scorecard, asked)
+    day = numbers.day(deck.overview.scorecard.question.as_of)
+    now = f"На {day}{numbers.NBSP}— {standing.amount(total.value, asked)}"
+    was = (
+        f"годом раньше было {standing.amount(total.previous, asked)}"
+        if total.previous is not None
+        else "за прошлый год данных нет"
+    )
+    goal = detail.target_text(total, asked)
+    judged = f"{goal}: {detail.status_text(total, asked)}" if goal else ""
+    return words.joined((now, was, judged))
+
+
+def where_slide(deck: Deck, slide: Where) -> Told:
+    """The map of the region."""
+    scorecard, asked = deck.overview.scorecard, subject(slide.indicator)
+    total = scorecard.total(asked.key)
+    leads = standing.lead(scorecard, asked)
+    return Told(
+        key=f"where-{asked.key}",
+        kicker=words.kicker(deck, "карта"),
+        title=f"Где в регионе хорошо и где плохо: {name(asked)}?",
+        big=words.big(total, asked),
+        say=words.joined((against(deck, total, asked), *leads[:1])),
+        chart=tiles_of(deck, asked),
+        notes=about(total, asked, leads),
+    )
+
+
+def tiles_of(deck: Deck, asked: Subject) -> Tiles:
+    """Municipalities of the region in their places; those outside the question are faded."""
+    ordinary = [
+        member
+        for member in deck.overview.vocabulary.registers.municipalities
+        if not member.is_regional
+    ]
+    rows = {row.oktmo: row for row in deck.overview.scorecard.municipal(asked.key)}
+    places, fifths = tile_map.places(ordinary), _fifths(deck, asked)
+    tiles = []
+    for member in ordinary:
+        if member.oktmo not in places:
+            continue
+        row = rows.get(member.oktmo)
+        column, line = places[member.oktmo]
+        text = ""
+        if row is not None:
+            text = numbers.DASH if row.value is None else detail.value_text(row, asked)
+        look = _look(row, asked, fifths) if row is not None else "faded"
+        short = member.short_name or member.name[:3].upper()
+        value = row.value if row is not None else None
+        tiles.append(Tile(member.name, short, text, value, look, column, line))
+    worst, best = LEGEND[asked.direction]
+    legend = (
+        (theme.fifth_class(1, asked.direction), worst),
+        (theme.fifth_class(3, asked.direction), "середина"),
+        (theme.fifth_class(theme.FIFTHS, asked.direction), best),
+    )
+    return Tiles(
+        f"{asked.title}: муниципалитеты на местах, {wording.UNITS[asked.unit]}",
+        tuple(tiles),
+        legend,
+        len(ordinary) - len(tiles),
+    )

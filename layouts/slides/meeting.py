@@ -1,0 +1,189 @@
+"""Slides about a meeting: its agenda, who came, what is decided."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data_sources.deck import (
+    Agenda,
+    Deck,
+    NewDecisions,
+    Presence,
+    Sittings,
+)
+from data_sources.indicators.declaration import Unit
+from data_sources.meetings_picture import Owner, Point, Sitting, together
+from layouts import numbers
+from layouts.parts import decision_words, meeting_words
+from layouts.slides import words
+from layouts.slides.told import Bar, Bars, Big, Part, Parts, Sheet, Told
+
+OWNERS_AT_MOST: Final = 8
+SITTINGS_AT_MOST: Final = 9
+BARS_AT_MOST: Final = 9
+NAMED: Final = 2
+ATTENDANCE_SOURCE: Final = "Списки явки (attendance) и правило кворума из заседания (meeting)."
+
+
+def agenda_slide(deck: Deck, slide: Agenda) -> Told:
+    """The questions of the meeting with their speakers."""
+    count = len(deck.card.agenda) if deck.card else len(slide.items)
+    rows = tuple((str(item.position), item.title, item.speaker or "") for item in slide.items)
+    return Told(
+        key=f"agenda-{slide.part}",
+        kicker=words.kicker(deck, words.part_words(slide.part, slide.parts)),
+        title="Что на повестке?",
+        big=Big(str(count), numbers.plural(count, "вопрос", "вопроса", "вопросов")),
+        say=_agenda_say(slide),
+        chart=Sheet("Повестка", ("№", "Вопрос", "Докладывает"), (6, 60, 34), rows),
+        notes=words.notes(
+            (
+                words.SAY,
+                " ".join(
+                    f"{item.position}. {item.title}: "
+                    f"{', '.join(said for said in (item.speaker, item.speaker_post) if said)}."
+                    for item in slide.items
+                    if item.speaker
+                ),
+            ),
+            (words.ASK, words.SECRETARY),
+        ),
+    )
+
+
+def _agenda_say(slide: Agenda) -> str:
+    named = sum(bool(item.indicators) for item in slide.items)
+    whole = len(slide.items)
+    if not named:
+        return "Показателей в повестке не названо: ниже — показатели по умолчанию."
+    return f"С показателями в базе связано {named} из{numbers.NBSP}{whole}."
+
+
+def presence_slide(deck: Deck, slide: Presence) -> Told:
+    """Who came and whether there is a quorum."""
+    everybody, meeting, quorum = slide.card.everybody, slide.card.meeting, slide.card.quorum
+    verdict, told, _class = meeting_words.quorum(quorum, meeting.quorum_rule)
+    guests = f"приглашённых {everybody.guests}" if everybody.guests else ""
+    parts = (
+        ("очно", "●", everybody.present, "done"),
+        ("онлайн", "◐", everybody.online, "continuous"),
+        ("замена", "◒", everybody.substitutes, "in_progress"),
+        ("уважительная причина", "◌", everybody.excused, "done_late"),
+        ("неявка", "○", everybody.absent, "overdue"),
+    )
+    look = "" if quorum is None else "good" if quorum.is_there else "bad"
+    return Told(
+        key="presence",
+        kicker=words.kicker(deck, "явка и кворум"),
+        title="Можем ли мы принимать решения?",
+        big=Big(f"{everybody.came} из{numbers.NBSP}{everybody.seats}", "", look),
+        say=words.joined((f"Кворум: {verdict[:1].lower()}{verdict[1:]}", told, guests)),
+        chart=Parts(
+            "Члены и заместители на заседании",
+            tuple(Part(*part) for part in parts if part[2]),
+        ),
+        notes=words.notes(
+            (words.SAY, f"Пришли {everybody.came} из {everybody.seats}; {told or verdict}."),
+            (words.PARTS, f"{meeting_words.rule(meeting.quorum_rule)}. "
+                          "Замена считается как член, приглашённый места не занимает."),
+            (words.SOURCE, ATTENDANCE_SOURCE),
+            (words.ASK, words.SECRETARY),
+        ),
+    )  # fmt: skip
+
+
+def sittings_slide(deck: Deck, slide: Sittings) -> Told:
+    """Attendance of each meeting of the period."""
+    total = together(each.shown for each in slide.sittings)
+    shown = slide.sittings[-SITTINGS_AT_MOST:]
+    checked = [each.quorum for each in slide.sittings if each.quorum is not None]
+    there = sum(each.is_there for each in checked)
+    came = meeting_words.share(total.came, total.seats)
+    quorum = f"кворум был на {there} из{numbers.NBSP}{len(checked)}" if checked else ""
+    return Told(
+        key="sittings",
+        kicker=words.kicker(deck, "явка за период"),
+        title="Как ходят на заседания?",
+        big=Big(numbers.number(total.percent), "%")
+        if total.percent is not None
+        else Big("нет данных", look="missing"),
+        say=words.joined((f"Занято {came} мест", quorum)),
+        chart=Bars(
+            "Явка по заседаниям, % занятых мест",
+            Unit.PERCENT,
+            tuple(_sitting(each) for each in shown),
+            0,
+            len(slide.sittings) - len(shown),
+        ),
+        notes=words.notes(
+            (words.SAY, f"На {len(slide.sittings)} заседаниях занято {came} мест."),
+            (words.PARTS, "Места членов; замена считается как член."),
+            (words.SOURCE, ATTENDANCE_SOURCE),
+            (words.ASK, words.SECRETARY),
+        ),
+    )
+
+
+def _sitting(each: Sitting) -> Bar:
+    name = f"№{numbers.NBSP}{each.meeting.number}, " if each.meeting.number else ""
+    said = f"{name}{numbers.day(each.meeting.held_on)}"
+    percent = each.shown.percent
+    if percent is None:
+        return Bar(said, None, "нет списка", "gap")
+    return Bar(said, percent, numbers.number(percent, 0), "accent")
+
+
+def decided_slide(deck: Deck, slide: NewDecisions) -> Told:
+    """A part of the decisions with owners and terms."""
+    points, is_held = slide.card.points, slide.card.meeting.status == "held"
+    tasks = sum(point.kind == "assignment" for point in points)
+    terms = sorted(owner.due_on for point in points for owner in point.owners if owner.due_on)
+    nearest = f"ближайший срок{numbers.NBSP}— {numbers.day(terms[0])}" if terms else ""
+    count = numbers.counted(len(points), "пункт", "пункта", "пунктов")
+    say = words.joined((f"{count}, из них {decision_words.tasks(tasks)}", nearest))
+    return Told(
+        key=f"decided-{slide.part}",
+        kicker=words.kicker(deck, "решения", words.part_words(slide.part, slide.parts)),
+        title="Что решили сегодня?" if is_held else "Какие решения предлагаются?",
+        big=Big(
+            str(len(points)), numbers.plural(len(points), "решение", "решения", "решений")
+        ),
+        say=say,
+        chart=Sheet(
+            "Решения заседания",
+            ("№", "Решение", "Кто", "Срок"),
+            (7, 51, 26, 16),
+            tuple(
+                (point.number or str(point.position), point.text, _owners(point.owners),
+                 _term(point))
+                for point in slide.points
+            ),
+        ),
+        notes=words.notes(
+            (
+                words.SAY,
+                " ".join(
+                    f"{point.number or point.position}. {point.text} "
+                    f"{', '.join(owner.assignee for owner in point.owners)}"
+                    for point in slide.points
+                ),
+            ),
+            (words.SOURCE, words.MINUTES),
+            (words.ASK, words.SECRETARY),
+        ),
+    )  # fmt: skip
+
+
+def _owners(owners: tuple[Owner, ...]) -> str:
+    if len(owners) <= NAMED:
+        return ", ".join(owner.assignee for owner in owners) or numbers.DASH
+    return numbers.counted(len(owners), "ответственный", "ответственных", "ответственных")
+
+
+def _term(point: Point) -> str:
+    terms = sorted({owner.due_on for owner in point.owners if owner.due_on})
+    if terms:
+        return (
+            numbers.day(terms[0]) if len(terms) == 1 else f"с{numbers.NBSP}{numbers.day(terms[0])}"
+        )
+    return "постоянно" if point.status == "continuous" else numbers.DASH

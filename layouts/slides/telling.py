@@ -1,0 +1,108 @@
+"""Deck -> what its slides say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from data_sources import deck as slides
+from data_sources.deck import Closing, Deck, Opening
+from layouts import headline, numbers, wording
+from layouts.parts import meeting_words, picture
+from layouts.slides import changing, execution, indicator, meeting, words
+from layouts.slides.told import Told
+
+SENTENCES_AT_MOST: Final = 3
+
+
+def tell(deck: Deck) -> tuple[Told, ...]:
+    """The slides in their order."""
+    return tuple(_TELLERS[type(slide)](deck, slide) for slide in deck.slides)
+
+
+def name(deck: Deck) -> str:
+    """What the presentation is called."""
+    if deck.card is None:
+        period = wording.period(deck.overview.scorecard.question.period)
+        return f"Методическое сопровождение: {words.whose(deck)}, {period}"
+    return f"Заседание {meeting_words.name(deck.card.meeting)}"
+
+
+def origin(deck: Deck) -> str:
+    """The line at the foot of every slide."""
+    question, provenance = deck.overview.scorecard.question, deck.overview.provenance
+    demo = "Демонстрационные данные · " if provenance.is_demo else ""
+    stale = "устарело, нет связи с базой · " if provenance.is_stale else ""
+    known = wording.known(question.filters)
+    moment = f" · {known}" if known else ""
+    return (
+        f"{demo}{stale}Данные на {numbers.day(question.as_of)}{moment} · "
+        f"версия {provenance.data_version}"
+    )
+
+
+def _opening(deck: Deck, _: Opening) -> Told:
+    question = deck.overview.scorecard.question
+    region = question.region.name if question.region else ""
+    asked = wording.sentence(
+        question.filters.without("meeting", "body"), deck.overview.vocabulary.registers
+    )
+    lines = [f"{asked[:1].upper()}{asked[1:]}."]
+    title = "Как идёт методическая поддержка педагогов"
+    if deck.card is not None:
+        held = deck.card.meeting
+        title = held.title or f"Заседание {meeting_words.name(held)}"
+        at = f", {held.starts_at}" if held.starts_at else ""
+        lines.insert(0, f"{numbers.long_day(held.held_on)}{at}")
+        if held.place:
+            lines.insert(1, held.place)
+    return Told(
+        key="opening",
+        kicker=words.kicker(deck, region if deck.card else ""),
+        title=title,
+        lines=tuple(lines),
+        notes=words.notes(
+            (words.SAY, " ".join(lines)),
+            (
+                "Как листать",
+                "Стрелки или пробел; цифры и Enter открывают слайд по номеру, T — все слайды, "
+                "B — чёрный экран, N — эти заметки, Esc — выход.",
+            ),
+            (words.SOURCE, f"{picture.SOURCE}. {origin(deck)}."),
+        ),
+    )
+
+
+def _closing(deck: Deck, _: Closing) -> Told:
+    scorecard = deck.overview.scorecard
+    said = (headline.headline(scorecard), *headline.lead(scorecard))
+    return Told(
+        key="closing",
+        kicker=words.kicker(deck, "итог"),
+        title="Что запомнить?",
+        lines=said[:SENTENCES_AT_MOST],
+        notes=words.notes(
+            (words.SAY, " ".join(said)),
+            (words.SOURCE, f"{picture.SOURCE}. {origin(deck)}."),
+            (words.ASK, words.SECRETARY),
+        ),
+    )
+
+
+_TELLERS: Final[Mapping[type[Any], Callable[[Deck, Any], Told]]] = {
+    slides.Opening: _opening,
+    slides.Agenda: meeting.agenda_slide,
+    slides.LastDecisions: execution.last_slide,
+    slides.LastOwners: execution.owners_slide,
+    slides.Presence: meeting.presence_slide,
+    slides.Sittings: meeting.sittings_slide,
+    slides.Standing: indicator.standing_slide,
+    slides.Course: indicator.course_slide,
+    slides.Where: indicator.where_slide,
+    slides.Extremes: indicator.extremes_slide,
+    slides.Changes: changing.changes_slide,
+    slides.Overdue: execution.overdue_slide,
+    slides.RegionOnly: changing.region_slide,
+    slides.NewDecisions: meeting.decided_slide,
+    slides.Closing: _closing,
+}

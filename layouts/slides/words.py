@@ -1,0 +1,77 @@
+"""Words that several slides share: sentences joined, the line above a title, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from data_sources.deck import Deck
+from data_sources.meetings_picture import AgendaItem
+from data_sources.results import Row
+from layouts import headline, numbers, wording
+from layouts.parts import detail, meeting_words
+from layouts.parts.subject import Subject
+from layouts.slides.told import Big
+
+SAY: Final = "Что сказать"
+PARTS: Final = "Из чего число"
+SOURCE: Final = "Источник"
+ASK: Final = "Кого спросить"
+MINUTES: Final = "Протоколы заседаний (meeting, decision, assignment)."
+SECRETARY: Final = "Секретарь РУМО"
+
+
+def kicker(deck: Deck, *more: str) -> str:
+    """«РУМО № 2 от 13.11.2026 · вопрос 2 из 5 · …»; without a meeting whose numbers, and when."""
+    return " · ".join(part for part in (_occasion(deck), *more) if part)
+
+
+def _occasion(deck: Deck) -> str:
+    if deck.card is not None:
+        return meeting_words.name(deck.card.meeting)
+    return f"{whose(deck)}, {wording.period(deck.overview.scorecard.question.period)}"
+
+
+def whose(deck: Deck) -> str:
+    """Whose numbers they are."""
+    question = deck.overview.scorecard.question
+    said = headline.about(question) or (question.region.name if question.region else "")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def of_item(deck: Deck, item: AgendaItem | None) -> tuple[str, ...]:
+    """«вопрос 2 из 5» and its title."""
+    if item is None or deck.card is None:
+        return ()
+    return (
+        f"вопрос {item.position} из{numbers.NBSP}{len(deck.card.agenda)}",
+        item.title,
+    )
+
+
+def part_words(part: int, parts: int) -> str:
+    """«часть 1 из 2»; nothing where there is one."""
+    return f"часть {part} из{numbers.NBSP}{parts}" if parts > 1 else ""
+
+
+def big(row: Row | None, subject: Subject) -> Big:
+    """The value in the largest letters, or why there is none."""
+    if row is None or row.value is None:
+        return Big(detail.reason_words(row) if row else wording.NO_VALUE, look="missing")
+    sign = numbers.UNIT_SIGNS[subject.unit]
+    return Big(detail.value_text(row, subject), sign, row.status.value if row.target else "")
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """Sentences made one: «A; b; c.»"""
+    said = [each.strip().rstrip(".") for each in sentences if each.strip()]
+    if not said:
+        return ""
+    first, *rest = said
+    whole = "; ".join((first, *(f"{each[:1].lower()}{each[1:]}" for each in rest)))
+    return f"{whole[:1].upper()}{whole[1:]}."
+
+
+def notes(*said: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those that have a text."""
+    return tuple((title, text) for title, text in said if text)

@@ -1,0 +1,121 @@
+"""Every page on A4: whole, light, without controls, with repeated heads and the source below."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from dashboard.pages import table
+from tests.browser.pages import open_page
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+ON: Final = {"/municipality": "?m=69616000", "/compare": "?m=69616000,69701000",
+             "/indicator": "?i=training_coverage"}  # fmt: skip
+ADDRESSES: Final = [f"{page.path}{ON.get(page.path, '')}" for page in table()]
+CONTROLS: Final = (
+    *("Скопироватьссылку", "Скачать▾", "Сброситьвсё", "Рисунок:", "другиемесяцы", "Убратьфильтр"),
+    *("Дальше→", "←Назад", "Показать", "Ксодержанию"),
+)
+ORIGIN: Final = "Источник:общаябазарегиональногометодическогосопровождения·отчётнаядата21.11.2026"
+PORTRAIT: Final = 718
+"""Millimetres of A4 without its margins, in pixels: 190 mm."""
+LANDSCAPE: Final = 1046
+
+TABLES: Final = """
+() => Array.from(document.querySelectorAll("main table")).filter((each) => each.checkVisibility())
+  .map((each) => ({
+    head: Array.from(each.querySelectorAll("thead th")).filter((cell) => cell.checkVisibility())
+      .map((cell) => cell.innerText),
+    rows: Array.from(each.querySelectorAll("tbody tr")).filter((row) => row.checkVisibility())
+      .map((row) => row.cells[0]).filter((cell) => !cell.querySelector(".visually-hidden"))
+      .map((cell) => cell.innerText),
+  }))
+"""
+CUT: Final = """
+(limit) => {
+  const isWide = (part) => part !== null
+    && (getComputedStyle(part).page === "wide" || isWide(part.parentElement));
+  const said = (part) => Array.from(part.childNodes)
+    .some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+  return Array.from(document.querySelectorAll("main *"))
+    .filter((part) => said(part) && part.checkVisibility() && !part.closest(".visually-hidden, option"))
+    .map((part) => [part, part.getBoundingClientRect()])
+    .filter(([part, box]) => box.width > 1 && (box.right > limit.width + 1 || box.left < -1))
+    .filter(([part, box]) => isWide(part) === limit.wide)
+    .map(([part, box]) => part.outerHTML.slice(0, 160));
+}
+"""
+
+
+def squeezed(text: str) -> str:
+    """The text without spaces: a PDF says where lines are broken, not where words end."""
+    return re.sub(r"\s+|\u00ad", "", text)
+
+
+def printed(page: Page) -> list[str]:
+    content = page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
+    return [squeezed(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(content)).pages]
+
+
+def seen_on_paper(page: Page, script: str, argument: Any = None) -> Any:
+    page.emulate_media(media="print")
+    found = page.evaluate(script, argument)
+    page.emulate_media(media="null")
+    return found
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_sheet_says_the_source_and_has_nothing_to_press(
+    page: Page, site: str, address: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_page(page, site, address)
+    headings = [squeezed(each) for each in page.locator("h1:visible").all_inner_texts()]
+    sheets = printed(page)
+    for number, sheet in enumerate(sheets, start=1):
+        assert ORIGIN in sheet
+        assert f"{number}/{len(sheets)}" in sheet
+        assert len(sheet.replace(ORIGIN, "")) > 60, f"sheet {number} is empty"
+        assert [word for word in CONTROLS if word in sheet] == []
+    assert headings
+    assert all(heading in sheets[0] for heading in headings)
+    assert "версияданных" in sheets[-1]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_table_that_goes_on_repeats_its_head_and_loses_no_row(
+    page: Page, site: str, address: str
+) -> None:
+    open_page(page, site, address)
+    tables = seen_on_paper(page, TABLES)
+    sheets = printed(page)
+    whole = "".join(sheets)
+    for each in tables:
+        rows = [squeezed(row) for row in each["rows"]]
+        assert [row for row in rows if row not in whole] == []
+        head = [squeezed(title) for title in each["head"] if title.strip()]
+        alone = [row for row in rows if len(row) > 3 and whole.count(row) == 1]
+        for number, sheet in enumerate(sheets, start=1):
+            if any(row in sheet for row in alone):
+                assert [title for title in head if title not in sheet] == [], (number, rows[:2])
+
+
+def test_some_table_does_go_on(page: Page, site: str) -> None:
+    open_page(page, site, "/training")
+    assert sum("Завершено" in sheet and "Формат" in sheet for sheet in printed(page)) > 1
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("width", "wide"), [(PORTRAIT, False), (LANDSCAPE, True)])
+def test_nothing_is_cut_by_the_edge_of_a_sheet(
+    page: Page, site: str, address: str, width: int, *, wide: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    open_page(page, site, address)
+    assert seen_on_paper(page, CUT, {"width": width, "wide": wide}) == []
