@@ -112,7 +112,8 @@ window.dash_clientside = window.dash_clientside || {};
         // The same address would be asked again and the fields drawn anew, half filled ones too.
         return window.dash_clientside.no_update;
       }
-      const asked = new URLSearchParams(search || "");
+      // A slide is written into the address without a word to Dash, which then holds an older one.
+      const asked = new URLSearchParams(page && page.dataset.slide ? window.location.search : search || "");
       Object.entries(changed).forEach(function ([name, text]) {
         if (text) {
           asked.set(name, text);

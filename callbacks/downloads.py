@@ -18,6 +18,7 @@ from layouts import numbers
 from layouts.files import document, indicators, question, rows, workbook
 from layouts.files.calendar import making as calendar
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
+from layouts.files.deck import making as deck
 from layouts.files.document import MEDIA_TYPES, Document
 from layouts.files.package import making as package
 from layouts.files.report import making as report
@@ -100,6 +101,7 @@ def _documents() -> Mapping[str, _Maker]:
     """Name with extension -> its maker: what is not one table in several formats."""
     return {
         calendar.NAME: _Maker(_calendar, EVERY_BODY),
+        deck.NAME: _Maker(_deck),
         package.NAME: _Maker(_package),
         report.NAME: _Maker(_report),
     }
@@ -182,6 +184,19 @@ def _report(store: Store, asked: _Request) -> Document:
     made = report.make(answer, store.clock.local(answer.overview.provenance.changed_at))
     name = _file_name(asked.table, answer.overview.scorecard.question)
     return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
+
+
+def _deck(store: Store, asked: _Request) -> Document:
+    answer = store.deck(asked.parsed.filters.without("slide"))
+    if answer.overview.notices:
+        raise RefusedQueryError(answer.overview.notices[0].text)
+    if not answer.slides:
+        raise UnknownFileError(
+            "Слайды составить не о чем: в базе пока нет ни одного региона. "
+            "Загрузите реестры командой «rumo load»."
+        )
+    name = _file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer),))
 
 
 def _calendar(store: Store, asked: _Request) -> Document:

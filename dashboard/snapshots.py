@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 from callbacks import snapshots
 from callbacks.pages import Pages
 from callbacks.snapshots import RefusedSnapshotError, UnknownSnapshotError
+from data_sources.saved_views import codes
 from data_sources.saved_views.refusal import NotSavedError, Refusal
 from data_sources.store import Store, StoreUnavailableError
 from layouts.parts import snapshot
@@ -58,7 +59,7 @@ def blueprint(store: Store, pages: Pages, index: Callable[[], str]) -> Blueprint
 
     @routes.get(snapshot.FOLDER)
     def typed() -> Response:
-        code = request.args.get("code", "")[: 2 * snapshots.codes.LONGEST_TYPED]
+        code = request.args.get("code", "")[: 2 * codes.LONGEST_TYPED]
         return _to(snapshot.address(code)) if code.strip() else _page(index)
 
     @routes.get(f"{snapshot.FOLDER}/<path:code>")

@@ -51,8 +51,9 @@ class LastDecisions:
 
     @property
     def whole(self) -> int:
-        """All of them but the withdrawn."""
-        return sum(each.assignments for each in self.counts if each.status != "withdrawn")
+        """All of them that can be executed: neither withdrawn nor going on for ever."""
+        never = ("withdrawn", "continuous")
+        return sum(each.assignments for each in self.counts if each.status not in never)
 
     @property
     def executed(self) -> int:

@@ -178,7 +178,8 @@ class LoadRecord:
 class DataPicture:
     """How the numbers are known: freshness by table and municipality, and the loads, newest first.
 
-    `saved` are the newest views that were fixed. `reporting` is about the tables in `reported`, in the order of municipalities' names.
+    `reporting` is about the tables in `reported`, in the order of municipalities' names. `saved`
+    are the newest views that were fixed.
     """
 
     overview: Overview

@@ -111,7 +111,7 @@ def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
     yield _panel(
         "По сроку",
         decision_told.counted(picture),
-        figure("Исполнение решений по сроку", decision_board.draw(picture, path)),
+        decision_board.draw(picture, path),
         "board-panel",
         html.A("К списку ↓", href="#rows", className="to-list"),
     )

@@ -16,6 +16,7 @@ MEETINGS: Final = "/meetings"
 TRAINING: Final = "/training"
 NETWORK: Final = "/network"
 COMPARE: Final = "/compare"
+PRESENT: Final = "/present"
 DIAGNOSTICS: Final = "/diagnostics"
 SCHOOL_PROJECT: Final = "/school-project"
 CALENDAR: Final = "/calendar.ics"
@@ -28,6 +29,7 @@ _OF_SCHOOLS: Final = ("level", "direction", "school")
 _OWN: Final = {
     MEETINGS: _OF_MEETINGS,
     DECISIONS: _OF_MEETINGS,
+    PRESENT: _OF_MEETINGS,
     TRAINING: _OF_TRAINING,
     NETWORK: _OF_NETWORK,
     DIAGNOSTICS: _OF_DIAGNOSTICS,

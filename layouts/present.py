@@ -58,7 +58,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
 def _slide(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
     shown = place == deck.overview.scorecard.question.filters.slide
     wide = isinstance(told.chart, Sheet)
-    kind = "plain" if told.chart is None else "wide" if wide else "beside"
+    kind = "said" if told.chart is None else "wide" if wide else "beside"
     marks: dict[str, Any] = {
         "data-place": str(place),
         "data-title": told.title,
@@ -88,7 +88,7 @@ def _body(told: Told, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Co
     if told.chart is None:
         lines = [html.Li(line) for line in told.lines]
         origin = html.Footer(footer.origin(deck.overview, frame.clock_text))
-        return [html.Ul(lines, className="sentences"), *([origin] if is_last else [])]
+        return [html.Ul(lines, className="slide-lines"), *([origin] if is_last else [])]
     return [
         html.Div(
             [
@@ -150,12 +150,12 @@ def _panel(deck: Deck) -> Component:
                 className="menu question",
             ),
             html.A(
-                "Скачать слайды",
+                "PPTX",
                 href=links.file(FILE, "pptx", filters.without("slide")),
                 download="deck.pptx",
-                title="Файл PPTX с теми же числами и заметками",
+                title="Скачать слайды файлом PPTX: те же числа и заметки",
             ),
-            _button("slide-full", "Во весь экран", "Клавиша F"),
+            _button("slide-full", "Экран", "Во весь экран, клавиша F"),
             dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
         ],
         className="bar panel-of",

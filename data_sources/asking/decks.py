@@ -112,9 +112,8 @@ def _of_meeting(
     yield from _compared(settled)
     yield _overdue(sight, settled, scope)
     chunks = _parts(card.points, POINTS_AT_ONCE)
-    yield from (
-        NewDecisions(card, some, place, len(chunks)) for place, some in enumerate(chunks, 1)
-    )
+    for place, points in enumerate(chunks, 1):
+        yield NewDecisions(card, points, place, len(chunks))
     yield Closing()
 
 

@@ -26,6 +26,7 @@ WORDS: Final = {
     "Pan": "Сдвинуть",
     "Reset": "Вернуть",
     "Reset axes": "Вернуть оси",
+    "Share chart...": "Поделиться графиком",
     "Show closest data on hover": "Ближайшее значение при наведении",
     "Snapshot succeeded": "Рисунок сохранён",
     "Sorry, there was a problem downloading your snapshot!": "Рисунок не сохранился",

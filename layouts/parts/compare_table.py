@@ -59,7 +59,7 @@ def _columns(picture: ComparePicture, filters: Filters, path: str) -> tuple[Colu
             Column(member.name, "place", _heading(member, picture, filters, path))
             for member in picture.chosen
         ),
-        Column(region.name if region else "Регион", "place whole"),
+        Column(region.name if region else "Регион", "place of-region"),
     )
 
 

@@ -87,7 +87,7 @@ def _parts(chart: Parts) -> Component:
                 ]
             ),
         ],
-        className="whole",
+        className="parts-of",
     )
 
 
@@ -156,7 +156,7 @@ def _lines(chart: Lines) -> Component:
     ]
     if chart.goal is not None:
         goal = numbers.compact(chart.goal, chart.unit)
-        key.append(html.Li([html.I(className="stroke-of goal"), f"цель {goal}"]))
+        key.append(html.Li([html.I(className="stroke-of aim-line"), f"цель {goal}"]))
     return html.Div(
         [
             _svg("lines", slide_svg.lines(chart), f"{chart.title}. {said}"),

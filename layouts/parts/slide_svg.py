@@ -97,7 +97,7 @@ def _days(ground: _Ground, chart: Lines) -> Iterator[str]:
 
 def _goal(ground: _Ground, chart: Lines) -> Iterator[str]:
     if chart.goal is not None:
-        yield f'<path class="goal" d="M{LEFT} {ground.y(chart.goal):.1f}H{WIDE - RIGHT}"/>'
+        yield f'<path class="aim-line" d="M{LEFT} {ground.y(chart.goal):.1f}H{WIDE - RIGHT}"/>'
 
 
 def _series(ground: _Ground, series: Series) -> Iterator[str]:
@@ -118,9 +118,8 @@ def _ends(ground: _Ground, chart: Lines) -> Iterator[str]:
             for series in chart.series if (last := _last(series.values)) is not None]  # fmt: skip
     ends.sort()
     above = float("-inf")
-    for y, value, look in ends:
-        y = max(y, above + APART)
-        above = y
+    for wanted, value, look in ends:
+        y = above = max(wanted, above + APART)
         text = numbers.value(value, chart.unit)
         yield f'<text class="end {look}" x="{WIDE - RIGHT + 14}" y="{y + 8:.1f}">{text}</text>'
 

@@ -72,7 +72,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
 
 def _rise(by: float, asked: Subject) -> str:
     if by == 0 or asked.direction is Direction.NEUTRAL:
-        return "plain"
+        return "even"
     return "q5" if (by > 0) == (asked.direction is Direction.UP) else "q1"
 
 

@@ -32,8 +32,8 @@ WORDS: Final = {
 def last_slide(deck: Deck, slide: LastDecisions) -> Told:
     """How many assignments of the meeting before are done, late, overdue."""
     name = _name(slide.meeting)
-    said = [f"{WORDS[status]} {slide.count(status)}" for status in ANSWERS if slide.count(status)]
-    executed = slide.count("done") + slide.count("done_late")
+    executed = slide.executed
+    shown = tuple(status for status in ANSWERS[:-1] if slide.count(status))
     withdrawn = slide.count("withdrawn")
     return Told(
         key="last",
@@ -42,24 +42,23 @@ def last_slide(deck: Deck, slide: LastDecisions) -> Told:
         big=Big(
             numbers.number(100 * executed / slide.whole, 1),
             "%",
-            "bad" if slide.count("overdue") else "good",
+            "bad" if slide.count("overdue") else "good" if executed else "",
         ),
         say=f"Исполнено {executed} из{numbers.NBSP}{decision_words.tasks(slide.whole)}: "
-        f"{', '.join(said)}.",
+        f"{', '.join(f'{WORDS[status]} {slide.count(status)}' for status in shown)}.",
         chart=Parts(
             f"Поручения заседания {name}",
             tuple(
                 Part(WORDS[status], decision_words.SIGNS[status], slide.count(status), status)
-                for status in ANSWERS
-                if slide.count(status)
+                for status in shown
             ),
         ),
         notes=words.notes(
             (words.SAY, f"Решения заседания {name}: исполнено {executed} из {slide.whole}."),
             (
                 words.PARTS,
-                "Поручения без рекомендаций и сведений"
-                + (f"; снятых {withdrawn}, они не считаются." if withdrawn else "; снятых нет."),
+                "Поручения без рекомендаций и сведений; не считаются снятые "
+                f"({withdrawn}) и постоянные ({slide.count('continuous')}).",
             ),
             (words.SOURCE, words.MINUTES),
             (words.ASK, words.SECRETARY),
@@ -81,13 +80,14 @@ def owners_slide(deck: Deck, slide: LastOwners) -> Told:
         held = numbers.plural(overdue, "Не исполнено", "Не исполнены", "Не исполнено")
         say = f"{held} в срок {decision_words.tasks(overdue)}: {_held(silent)}."
     else:
-        say = "Все, чей срок наступил, отчитались."
+        is_due = slide.last.executed > 0
+        say = "Все, чей срок наступил, отчитались." if is_due else "Сроки ещё не наступили."
     lines = slide.loads.lines[:OWNERS_AT_MOST]
     return Told(
         key="owners",
         kicker=words.kicker(deck, f"прошлое заседание — {_name(slide.last.meeting)}"),
         title="Кто не отчитался по прошлым решениям?",
-        big=Big(numbers.number(overdue, 0), "просрочено", "bad" if overdue else "good"),
+        big=Big(numbers.number(overdue, 0), "просрочено", "bad" if overdue else ""),
         say=say,
         chart=Stack(
             "Поручения прошлого заседания по ответственным",

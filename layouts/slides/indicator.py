@@ -144,8 +144,8 @@ def course_slide(deck: Deck, slide: Course) -> Told:
         asked.unit,
         tuple(point.day for point in slide.months),
         (
-            Series(period, tuple(point.value for point in slide.months), "now"),
-            Series("годом раньше", tuple(point.previous for point in slide.months), "was"),
+            Series(period, tuple(point.value for point in slide.months), "this-year"),
+            Series("годом раньше", tuple(point.previous for point in slide.months), "last-year"),
         ),
         total.target if total else None,
     )
@@ -153,7 +153,7 @@ def course_slide(deck: Deck, slide: Course) -> Told:
     return Told(
         key=f"course-{asked.key}",
         kicker=words.kicker(deck, *words.of_item(deck, slide.item)),
-        title=f"Как меняется {name(asked)}?",
+        title=f"{asked.title}: как идёт по месяцам?",
         big=Big(text, unit, verdict(total, asked)) if change else Big(text, look="missing"),
         say=_course_say(deck, total, asked),
         chart=chart,
@@ -164,7 +164,7 @@ def course_slide(deck: Deck, slide: Course) -> Told:
 def verdict(total: Row | None, asked: Subject) -> str:
     if total is None or total.value is None or total.previous is None:
         return ""
-    if total.value == total.previous:
+    if detail.change_text(total, asked) == wording.UNCHANGED:
         return ""
     judged = detail.is_better(total.value, total.previous, asked.direction)
     return {True: "good", False: "bad", None: ""}[judged]
@@ -230,7 +230,7 @@ def tiles_of(deck: Deck, asked: Subject) -> Tiles:
         (theme.fifth_class(theme.FIFTHS, asked.direction), best),
     )
     return Tiles(
-        f"{asked.title}: муниципалитеты на местах, {wording.UNITS[asked.unit]}",
+        f"Муниципалитеты на своих местах, {wording.UNITS[asked.unit]}",
         tuple(tiles),
         legend,
         len(ordinary) - len(tiles),

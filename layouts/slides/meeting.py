@@ -62,7 +62,8 @@ def _agenda_say(slide: Agenda) -> str:
 def presence_slide(deck: Deck, slide: Presence) -> Told:
     """Who came and whether there is a quorum."""
     everybody, meeting, quorum = slide.card.everybody, slide.card.meeting, slide.card.quorum
-    verdict, told, _class = meeting_words.quorum(quorum, meeting.quorum_rule)
+    sign, told, _class = meeting_words.quorum(quorum, meeting.quorum_rule)
+    verdict = sign.lstrip(f"●○{numbers.NBSP}")
     guests = f"приглашённых {everybody.guests}" if everybody.guests else ""
     parts = (
         ("очно", "●", everybody.present, "done"),
@@ -77,7 +78,7 @@ def presence_slide(deck: Deck, slide: Presence) -> Told:
         kicker=words.kicker(deck, "явка и кворум"),
         title="Можем ли мы принимать решения?",
         big=Big(f"{everybody.came} из{numbers.NBSP}{everybody.seats}", "", look),
-        say=words.joined((f"Кворум: {verdict[:1].lower()}{verdict[1:]}", told, guests)),
+        say=words.joined((f"Кворум: {verdict}", told, guests)),
         chart=Parts(
             "Члены и заместители на заседании",
             tuple(Part(*part) for part in parts if part[2]),
@@ -135,7 +136,7 @@ def _sitting(each: Sitting) -> Bar:
 
 def decided_slide(deck: Deck, slide: NewDecisions) -> Told:
     """A part of the decisions with owners and terms."""
-    points, is_held = slide.card.points, slide.card.meeting.status == "held"
+    points = slide.card.points
     tasks = sum(point.kind == "assignment" for point in points)
     terms = sorted(owner.due_on for point in points for owner in point.owners if owner.due_on)
     nearest = f"ближайший срок{numbers.NBSP}— {numbers.day(terms[0])}" if terms else ""
@@ -144,7 +145,7 @@ def decided_slide(deck: Deck, slide: NewDecisions) -> Told:
     return Told(
         key=f"decided-{slide.part}",
         kicker=words.kicker(deck, "решения", words.part_words(slide.part, slide.parts)),
-        title="Что решили сегодня?" if is_held else "Какие решения предлагаются?",
+        title=_decided(deck, slide),
         big=Big(
             str(len(points)), numbers.plural(len(points), "решение", "решения", "решений")
         ),
@@ -187,3 +188,11 @@ def _term(point: Point) -> str:
             numbers.day(terms[0]) if len(terms) == 1 else f"с{numbers.NBSP}{numbers.day(terms[0])}"
         )
     return "постоянно" if point.status == "continuous" else numbers.DASH
+
+
+def _decided(deck: Deck, slide: NewDecisions) -> str:
+    meeting = slide.card.meeting
+    if meeting.status != "held":
+        return "Какие решения предлагаются?"
+    is_today = meeting.held_on == deck.overview.scorecard.question.today
+    return "Что решили сегодня?" if is_today else "Что решили на заседании?"

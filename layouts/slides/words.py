@@ -9,7 +9,7 @@ from data_sources.deck import Deck
 from data_sources.meetings_picture import AgendaItem
 from data_sources.results import Row
 from layouts import headline, numbers, wording
-from layouts.parts import detail, meeting_words
+from layouts.parts import detail, meeting_words, standing
 from layouts.parts.subject import Subject
 from layouts.slides.told import Big
 
@@ -58,7 +58,7 @@ def big(row: Row | None, subject: Subject) -> Big:
     """The value in the largest letters, or why there is none."""
     if row is None or row.value is None:
         return Big(detail.reason_words(row) if row else wording.NO_VALUE, look="missing")
-    sign = numbers.UNIT_SIGNS[subject.unit]
+    _, _, sign = standing.amount(row.value, subject).partition(numbers.NBSP)
     return Big(detail.value_text(row, subject), sign, row.status.value if row.target else "")
 
 

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.xdist_group("browser")
 SVG: Final = "{http://www.w3.org/2000/svg}"
 ON: Final = {"/municipality": "?m=69616000", "/compare": "?m=69616000,69701000",
              "/indicator": "?i=training_coverage"}  # fmt: skip
-WITHOUT_CHARTS: Final = {"/data"}
+WITHOUT_CHARTS: Final = {"/data", "/present"}
 ADDRESSES: Final = [f"{page.path}{ON.get(page.path, '')}" for page in table()]
+SHAPES: Final = ("rect", "path", "line", "polyline", "circle")
 DARK: Final = {"#19212a", "#84c5df", "#e9e6df", "#11171d"}
 
 
@@ -58,7 +59,7 @@ def test_every_chart_is_taken_as_svg_with_its_title_source_and_moment(
         assert re.search(r"Данные на \d\d\.\d\d\.\d{4}, \d\d:\d\d", told)
         assert "отчётная дата 21.11.2026" in told
         assert "Демонстрационные данные" in told
-        assert len(list(root.iter(f"{SVG}rect"))) + len(list(root.iter(f"{SVG}path"))) > 3
+        assert len(list(root.iter(*(f"{SVG}{shape}" for shape in SHAPES)))) > 3
         assert not DARK & set(re.findall(r"#[0-9a-f]{6}", content))
         assert "var(--" not in content
         assert figure.evaluate("each => each.outerHTML") == before

@@ -27,7 +27,28 @@ DEMO_DAY: Final = date(2026, 11, 21)
 LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 EMPTY_WORDS: Final = re.compile(r"\b(?:nan|None|null|undefined|NaN|True|False|Infinity|inf)\b")
 NAMES: Final = frozenset(
-    {"CSV", "XLSX", "JSON", "PNG", "SVG", "Excel", "Ctrl", "UTC", "II", "III", "IV", "rumo"}
+    {
+        "CSV",
+        "XLSX",
+        "JSON",
+        "PNG",
+        "SVG",
+        "ICS",
+        "DOCX",
+        "docx",
+        "PPTX",
+        "pptx",
+        "URL",
+        "https",
+        "webcal",
+        "Excel",
+        "Ctrl",
+        "UTC",
+        "II",
+        "III",
+        "IV",
+        "rumo",
+    }
 )
 """Names of formats, of a program and a key, quarters, and the project's own command."""
 CODES: Final = frozenset({"code", "kbd", "samp"})

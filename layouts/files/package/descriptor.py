@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from data_sources.package_picture import FieldType
 from data_sources.results import Overview, Question
@@ -58,6 +59,9 @@ def _about(overview: Overview) -> dict[str, Any]:
     said = wording.sentence(asked.filters, registers)
     demo_ru = " Демонстрационные данные: все люди и числа вымышлены." if provenance.is_demo else ""
     demo_en = " Demonstration data: all people and numbers are invented."
+    passport = question.as_question(asked, provenance)
+    version = passport["data_version"]
+    source = SOURCE if version is None else f"{SOURCE}, версия данных {version}"
     return {
         "profile": "tabular-data-package",
         "name": name(asked),
@@ -69,12 +73,12 @@ def _about(overview: Overview) -> dict[str, Any]:
             f"they are counted from. Period {asked.period.text}, as of {asked.as_of.isoformat()}."
             f"{demo_en if provenance.is_demo else ''}"
         ),
-        "created": as_json(provenance.changed_at),
-        "sources": [{"title": f"{SOURCE}, версия данных {provenance.data_version}"}],
+        "created": as_json(question.made_of(asked, provenance)),
+        "sources": [{"title": source}],
         "keywords": ["образование", "методическая служба", "РУМО", "education"],
         "question": {
-            **question.as_question(asked, provenance),
-            "filters": asked.filters.texts(),
+            **passport,
+            "filters": dict(parse_qsl(passport["query"])),
             "sentence": said,
         },
     }

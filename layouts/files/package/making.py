@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from data_sources.package_picture import REGISTERS, Package
 from data_sources.results import Level, Overview
-from layouts.files import csv_text
+from layouts.files import csv_text, question
 from layouts.files.package import descriptor, readme, resources
 from layouts.files.package.descriptor import Written
 from layouts.files.package.resources import Resource
@@ -56,7 +56,7 @@ def _places(overview: Overview) -> dict[str, set[str]]:
 
 
 def _zip_time(overview: Overview) -> tuple[int, int, int, int, int, int]:
-    moment = overview.provenance.changed_at
+    moment = question.made_of(overview.scorecard.question, overview.provenance)
     if moment.year < _EARLIEST:
         return (_EARLIEST, 1, 1, 0, 0, 0)
     return (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)

@@ -138,22 +138,21 @@ def _others(picture: MunicipalityPicture, overdue: int) -> str:
     working = counts[ExecutionStatus.IN_PROGRESS]
     lasting = counts[ExecutionStatus.CONTINUOUS]
     day = numbers.day(picture.overview.scorecard.question.as_of)
-    said = [] if overdue else [f"На {day} просроченных поручений нет."]
-    if not working and not lasting:
-        other = "Других поручений" if overdue else "Поручений"
-        return " ".join((*said, f"{other} на контроле нет."))
-    said.append(
-        f"В{numbers.NBSP}работе со сроком, который не наступил или не задан: "
-        f"{decision_words.tasks(working)}; исполняется постоянно: {decision_words.tasks(lasting)}."
-    )
-    return " ".join(said)
+    said = "" if overdue else f"На {day} просроченных поручений нет. "
+    others = [
+        f"в{numbers.NBSP}работе{numbers.NBSP}— {decision_words.tasks(working)}" if working else "",
+        f"исполняется постоянно{numbers.NBSP}— {decision_words.tasks(lasting)}" if lasting else "",
+    ]
+    rest = ", ".join(filter(None, others))
+    which = "Других поручений" if overdue else "Поручений"
+    return said + (sentences.sentence(rest) if rest else f"{which} на контроле нет.")
 
 
 def _indicators(picture: MunicipalityPicture) -> Grid:
     question = picture.overview.scorecard.question
     lines = [line for line in beside.lines(picture) if line.row.reason is not Reason.NOT_APPLICABLE]
     return Grid(
-        f"Показатели муниципалитета {sentences.over(question.period)}",
+        f"Значения показателей {sentences.over(question.period)}",
         _COLUMNS,
         tuple(_line(line) for line in lines),
         frozenset(place for place, line in enumerate(lines) if line.subject.key == INDEX),

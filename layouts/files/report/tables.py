@@ -2,75 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import escape
 
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Emu
-from docx.table import Table, _Cell, _Row
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from layouts.files.report import styles
-from layouts.files.report.paper import Align, Column, Grid
+from layouts.files.report.paper import Column, Grid
 
-_STANDS: Final = {
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
+_TWIPS_IN_EMU: Final = 635
+_ROOM: Final = 57
+"""Room at the sides of a cell, in twentieths of a point: less than usual, for many columns."""
 
 
 def add(made: Document, grid: Grid) -> None:
-    """The table after everything that the document holds."""
-    table = made.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
+    """The table after everything that the document holds.
+
+    It is written as markup at once: cell by cell python-docx takes seconds for a long one.
+    """
+    names = made.styles
+    look = _Look(names["Table Grid"].style_id, names[styles.TABLE].style_id)
+    made.element.body.insert_element_before(parse_xml(_table(grid, look)), "w:sectPr")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Ids of the styles of the table and of its text."""
+
+    table: str
+    text: str
+
+
+def _table(grid: Grid, look: _Look) -> str:
     widths = _widths(grid.columns)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    _header(table, grid.columns, widths)
-    for place, texts in enumerate(grid.rows):
-        row = table.add_row()
-        _whole(row)
-        for cell, text, column, width in zip(row.cells, texts, grid.columns, widths, strict=True):
-            cell.width = width
-            _write(cell, text, column.align, "bold" if place in grid.strong else "plain")
+    header = _row(
+        (column.title for column in grid.columns),
+        [_cell(width, "center", look, "<w:b/>") for width in widths],
+        "<w:cantSplit/><w:tblHeader/>",
+    )
+    frames = {
+        weight: [
+            _cell(width, column.align.value, look, weight)
+            for column, width in zip(grid.columns, widths, strict=True)
+        ]
+        for weight in ("", "<w:b/>")
+    }
+    rows = (
+        _row(texts, frames["<w:b/>" if place in grid.strong else ""], "<w:cantSplit/>")
+        for place, texts in enumerate(grid.rows)
+    )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    sides = "".join(f'<w:{side} w:w="{_ROOM}" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{look.table}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{header}{''.join(rows)}</w:tbl>"
+    )
 
 
-def _widths(columns: tuple[Column, ...]) -> list[Emu]:
+def _widths(columns: Sequence[Column]) -> list[int]:
     whole = sum(column.share for column in columns)
-    return [Emu(int(styles.TEXT_WIDTH * column.share / whole)) for column in columns]
+    return [int(styles.TEXT_WIDTH / _TWIPS_IN_EMU * column.share / whole) for column in columns]
 
 
-def _header(table: Table, columns: tuple[Column, ...], widths: list[Emu]) -> None:
-    row = table.rows[0]
-    _whole(row)
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell, column, width in zip(row.cells, columns, widths, strict=True):
-        cell.width = width
-        _write(cell, column.title, Align.CENTER, "bold")
+def _cell(width: int, align: str, look: _Look, weight: str) -> tuple[str, str]:
+    """What stands before and after the text of a cell."""
+    before = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:pStyle w:val="{look.text}"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:r><w:rPr>{weight}</w:rPr><w:t xml:space="preserve">'
+    )
+    return before, "</w:t></w:r></w:p></w:tc>"
 
 
-def _whole(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _write(cell: _Cell, text: str, align: Align, weight: str) -> None:
-    line = cell.paragraphs[0]
-    line.style = styles.TABLE
-    line.alignment = _STANDS[align]
-    line.add_run(text).bold = weight == "bold"
-    _narrow(cell)
-
-
-def _narrow(cell: _Cell) -> None:
-    """Less room at the sides than usual: a printed table has many columns."""
-    margins = OxmlElement("w:tcMar")
-    for side in ("left", "right"):
-        room = OxmlElement(f"w:{side}")
-        room.set(qn("w:w"), "57")
-        room.set(qn("w:type"), "dxa")
-        margins.append(room)
-    cell._tc.get_or_add_tcPr().append(margins)
+def _row(texts: Iterable[str], frames: Sequence[tuple[str, str]], properties: str) -> str:
+    cells = (
+        f"{before}{escape(text)}{after}"
+        for text, (before, after) in zip(texts, frames, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"

@@ -67,11 +67,10 @@ def _plain_grid(grid: Grid) -> Grid:
 
 def _plain(text: str) -> str:
     """One line without signs that XML or a printer cannot take."""
-    spaced = _SPACES.sub(" ", text).strip(" ")
-    return "".join(sign for sign in spaced if _is_printed(sign))
+    printed = "".join(sign for sign in text if _is_printed(sign) or _SPACES.fullmatch(sign))
+    return _SPACES.sub(" ", printed).strip(" ")
 
 
 def _is_printed(sign: str) -> bool:
-    # U+FFFE and U+FFFF are no characters of XML; formats (Cf) turn text around: of them only
-    # the soft hyphen and joiners are harmless, and nothing needs them here.
+    # U+FFFE and U+FFFF are no characters of XML; signs of format (Cf) may turn a line around.
     return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
