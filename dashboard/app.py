@@ -27,7 +27,10 @@ PAGE_TEMPLATE: Final = """<!DOCTYPE html>
 {%metas%}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>
-{%favicon%}
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'\
+ viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5c7a'/%3E\
+%3Cpath d='M5 12V4h4a2.5 2.5 0 0 1 0 5H5' fill='none' stroke='%23fff' stroke-width='2'/%3E\
+%3C/svg%3E">
 {%css%}
 </head>
 <body>

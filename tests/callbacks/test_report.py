@@ -122,8 +122,9 @@ def same(printed: str, row: Mapping[str, str], key: str = "value") -> bool:
 def check_municipality(store: Store, query: str, oktmo: str) -> int:
     """Compares every line of the справка with the file; how many lines there were."""
     document = opened(store, query)
-    rows = [row for row in indicators(store, query) if row["oktmo"] == oktmo]
-    rows = [row for row in rows if row["reason"] != "not_applicable"]
+    municipal = (row for row in indicators(store, query) if row["level"] == "municipality")
+    own = (row for row in municipal if row["oktmo"] == oktmo)
+    rows = [row for row in own if row["reason"] != "not_applicable"]
     if any("ещё не начался" in text for text in texts(document)):
         assert not document.tables
         return 0
@@ -175,7 +176,7 @@ def check_places(document: Document, rows: list[dict[str, str]]) -> int:
     return compared
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_numbers_of_a_random_database_are_those_of_the_indicators_file(
     sqlite: sa.Engine, seed: int
 ) -> None:
@@ -193,7 +194,7 @@ def compare_random(engine: sa.Engine, seed: int) -> None:
     clear(engine)
     insert(engine, tables)
     compared = 0
-    for _ in range(4):
+    for _ in range(3):
         asked = random_question(random, tables)
         store = store_on(engine, asked.today)
         overview = ask(store, replace(asked, m=()).query)

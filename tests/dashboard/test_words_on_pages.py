@@ -14,10 +14,12 @@ import sqlalchemy as sa
 from dashboard.pages import table
 from data_sources import demo
 from data_sources.engine import make_engine
+from data_sources.indicators import registry
 from data_sources.indicators.scenes import place
 from data_sources.schema import KNOWN_TABLES
 from data_sources.schema.titles import choice_words
 from data_sources.store import Store
+from layouts.parts.subject import index
 from tests import rendered
 from tests.asking import TODAY, store_on, write
 from tests.random_addresses import Address, addresses
@@ -26,31 +28,12 @@ from tests.random_data import insert, random_tables
 DEMO_DAY: Final = date(2026, 11, 21)
 LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 EMPTY_WORDS: Final = re.compile(r"\b(?:nan|None|null|undefined|NaN|True|False|Infinity|inf)\b")
+_FORMATS: Final = ("CSV", "XLSX", "JSON", "PNG", "SVG", "ICS", "DOCX", "docx", "PPTX", "pptx")
+_KEYS: Final = ("Ctrl", "Enter", "Esc", "Home", "End", "Page", "Up", "Down")
 NAMES: Final = frozenset(
-    {
-        "CSV",
-        "XLSX",
-        "JSON",
-        "PNG",
-        "SVG",
-        "ICS",
-        "DOCX",
-        "docx",
-        "PPTX",
-        "pptx",
-        "URL",
-        "https",
-        "webcal",
-        "Excel",
-        "Ctrl",
-        "UTC",
-        "II",
-        "III",
-        "IV",
-        "rumo",
-    }
+    {*_FORMATS, *_KEYS, "Excel", "URL", "https", "webcal", "UTC", "II", "III", "IV", "rumo"}
 )
-"""Names of formats, of a program and a key, quarters, and the project's own command."""
+"""Names of formats, programs and keys, quarters, and the project's own command."""
 CODES: Final = frozenset({"code", "kbd", "samp"})
 """Elements in which a code stands as a code."""
 COMMAND: Final = re.compile(r"«rumo [^»]*»")
@@ -101,6 +84,8 @@ def dictionary() -> set[str]:
 def foreign(page: Any, free: set[str]) -> set[tuple[str, str]]:
     """Words that are not Russian and have no right to stand there, with where they stand."""
     passports = {
+        text for each in (*registry().values(), index()) for text in vars(each.passport).values()
+    } | {
         said
         for passport in page.xpath("//*[contains(concat(' ', @class, ' '), ' passport ')]")
         for _, said in rendered.texts(passport)

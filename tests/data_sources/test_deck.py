@@ -34,7 +34,9 @@ SCENE: Final[dict[str, Any]] = {
     "meeting": (
         rumo_meeting(code="before", number="1", held_on=date(2023, 6, 5)),
         rumo_meeting(code="now", number="2", held_on=date(2024, 2, 1), quorum_rule="half"),
-        rumo_meeting(code="council", body="municipal_council", oktmo=HERE, held_on=date(2024, 1, 9)),
+        rumo_meeting(
+            code="council", body="municipal_council", oktmo=HERE, held_on=date(2024, 1, 9)
+        ),
     ),
     "agenda_item": (
         {"meeting_code": "now", "position": 1, "title": "Явка", "indicators": "rumo_attendance"},
@@ -159,7 +161,7 @@ def test_months_are_those_of_the_page_of_the_indicator(store: Store) -> None:
 
 def test_the_address_keeps_everything_that_it_named(store: Store) -> None:
     filters = deck(store, "meeting=now&slide=3&q=текст").overview.scorecard.question.filters
-    assert filters.texts() == {"meeting": "now", "period": "2023-2024", "q": "текст", "slide": "3"}
+    assert filters.texts() == {"meeting": "now", "q": "текст", "slide": "3"}
 
 
 def test_a_slide_that_is_not_there_becomes_the_last_one_and_it_is_said(store: Store) -> None:

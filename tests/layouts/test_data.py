@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from dash.development.base_component import Component
 
-from callbacks.downloads import EXTENSIONS, table_names
+from callbacks.downloads import EXTENSIONS, document_names, table_names
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
@@ -272,10 +272,19 @@ def test_every_file_that_exists_is_offered_with_the_question_of_the_page() -> No
     asked = [scenes.query_of(link.href) for link in links]
     assert all(question["group"] == "city" for question in asked)
     paths = {link.href.partition("?")[0] for link in links}
-    assert paths == {f"/files/{table}.{ext}" for table in table_names() for ext in EXTENSIONS}
+    tables = {f"/files/{table}.{ext}" for table in table_names() for ext in EXTENSIONS}
+    documents = {f"/files/{name}" for name in document_names()}
+    assert tables <= paths <= tables | documents
+    assert {"/files/report.docx", "/files/pack.zip"} <= paths
     assert {question["dialect"] for question in asked if "dialect" in question} == set(DIALECTS)
     assert tuple(downloads.tables()) == table_names()
     assert all(link.download for link in links)
+
+
+def test_a_chosen_municipality_is_offered_its_own_document_beside_that_of_the_region() -> None:
+    links = scenes.of_type(panel(picture(f"m={scenes.ASINO.oktmo}"), "files"), "A")
+    reports = [link.href for link in links if link.href.startswith("/files/report.docx")]
+    assert ["m" in scenes.query_of(href) for href in reports] == [True, False]
 
 
 def test_every_indicator_has_its_passport_under_its_family() -> None:

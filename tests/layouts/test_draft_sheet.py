@@ -14,9 +14,9 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources.names import read_directory
+from data_sources.protocols.draft import Doubt, Draft, Effect, Said, Warned
 from data_sources.protocols.filing.archive import municipalities_of, organizations_of
 from data_sources.protocols.filing.corrections import corrected
-from data_sources.protocols.draft import Doubt, Draft, Effect, Said, Warned
 from data_sources.protocols.filing.matching import Filing, propose, rechecked
 from data_sources.protocols.filing.proposal import Choice, EarlierChange, Proposal
 from data_sources.protocols.filing.rows import MinutesRefusedError

@@ -1,0 +1,98 @@
+"""A snapshot as hands make it: two clicks, a code, the same numbers by the code, its paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from data_sources.engine import sqlite_file
+from tests.browser.conftest import TODAY
+from tests.browser.pages import open_page
+from tests.serving import served
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+CODE = re.compile(r"РМ-[2-9А-Я]{4}-[2-9А-Я]{2}")
+
+
+@pytest.fixture(scope="module")
+def own_site(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of this file alone: what is fixed here is seen by no other test."""
+    original = sqlite_file(demo_url)
+    assert original is not None
+    copy = tmp_path_factory.mktemp("own") / "demo.sqlite3"
+    for part in ("", "-wal"):
+        written = Path(f"{original}{part}")
+        if written.exists():
+            Path(f"{copy}{part}").write_bytes(written.read_bytes())
+    with served(f"sqlite:///{copy}", RUMO_TODAY=TODAY.isoformat()) as address:
+        yield address
+
+
+def fix(page: Page, title: str) -> str:
+    page.locator("#fix-view").click()
+    expect(page.locator("#snapshot-title")).to_be_focused()
+    page.locator("#snapshot-title").fill(title)
+    page.keyboard.press("Enter")
+    expect(page.locator("#snapshot-said")).to_contain_text(CODE, timeout=30_000)
+    found = CODE.search(page.locator("#snapshot-said").inner_text())
+    assert found is not None
+    return found.group()
+
+
+def test_a_code_made_in_two_clicks_opens_the_same_page(page: Page, own_site: str) -> None:
+    open_page(page, own_site, "/?period=2025-2026")
+    headline = page.locator("h1").inner_text()
+    page.locator("#fix-view").click()
+    expect(page.locator("#snapshot-title")).to_have_value(re.compile("^Обзор: 2025/26"))
+    assert Axe().run(page, context="#snapshot").response["violations"] == []
+    page.keyboard.press("Escape")
+    expect(page.locator("#fix-view")).to_be_focused()
+    code = fix(page, "К заседанию")
+    page.locator("#snapshot-said a").click()
+    line = page.locator(".snapshot-line")
+    expect(line).to_contain_text(f"Снимок {code}", timeout=30_000)
+    expect(page.locator("h1")).to_have_text(headline)
+    assert re.search(r"/\?known=[\dTZ:-]+&period=2025-2026$", page.url)
+    page.goto(f"{own_site}/data")
+    page.locator("#snapshot-code").fill(code.lower().replace("-", ""))
+    page.keyboard.press("Enter")
+    expect(line).to_contain_text(f"Снимок {code}", timeout=30_000)
+    line.get_by_text("Открыть сегодняшнее").click()
+    expect(line).to_have_count(0)
+
+
+def test_on_paper_the_code_stands_with_its_square(page: Page, own_site: str) -> None:
+    open_page(page, own_site, "/decisions")
+    code = fix(page, "Решения")
+    page.goto(f"{own_site}/s/{code}")
+    paper = page.locator(".snapshot-paper")
+    expect(paper).to_have_count(1, timeout=30_000)
+    expect(paper).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(paper).to_be_visible()
+    expect(paper).to_contain_text(f"{own_site}/s/{code}")
+    square = paper.locator("img")
+    expect(square).to_be_visible()
+    assert square.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(page.locator("#fix-view")).to_be_hidden()
+
+
+def test_a_phone_has_room_for_it(page: Page, own_site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_page(page, own_site, "/training")
+    code = fix(page, "Очень длинное название " * 8)
+    page.goto(f"{own_site}/s/{code}")
+    expect(page.locator(".snapshot-line")).to_be_visible(timeout=30_000)
+    page.locator("#menu-files summary").click()
+    expect(page.locator("#menu-files .sheet a").first).to_be_in_viewport(ratio=1)
+    wide = "document.documentElement.scrollWidth > window.innerWidth"
+    assert not page.evaluate(wide)
+    page.goto(f"{own_site}/data")
+    expect(page.locator("table.snapshots")).to_be_visible(timeout=30_000)
+    assert not page.evaluate(wide)

@@ -1,0 +1,157 @@
+"""Режим заседания as it is drawn: all slides at once, each with its own parts and notes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from data_sources.deck import (
+    Agenda,
+    Changes,
+    Closing,
+    Course,
+    Deck,
+    Extremes,
+    NewDecisions,
+    Opening,
+    Overdue,
+    Presence,
+    RegionOnly,
+    Slide,
+    Standing,
+    Where,
+)
+from data_sources.filters import INDEX
+from data_sources.meetings_picture import AgendaItem, Meeting, MeetingCard, Owner, Point, Turnout
+from data_sources.pictures import TrendPoint
+from layouts import present
+from layouts.slides.telling import name, origin, tell
+from layouts.slides.told import Bars, Lines, Tiles
+from tests.layouts import scenes
+
+HOSTILE: Final = "<script>alert(1)</script>"
+MEETING: Final = Meeting("now", "rumo", None, "2", None, "held", date(2025, 11, 14), "14:00",
+                         "Томск", "mixed", "half", 20)  # fmt: skip
+POINT: Final = Point(1, "1.1", HOSTILE, "assignment", "in_progress",
+                     (Owner("Томск", date(2025, 12, 1), "in_progress"),))  # fmt: skip
+CARD: Final = MeetingCard(
+    MEETING,
+    None,
+    Turnout(lines=26, seats=24, present=17, online=2, substitutes=1, excused=2, absent=2, guests=2),
+    (AgendaItem(1, "О курсах", "Иванова И. И.", "директор", ("training_coverage",)),),
+    (POINT,),
+)
+MONTHS: Final = (
+    TrendPoint(date(2025, 9, 30), None, 10.0),
+    TrendPoint(date(2025, 10, 31), 12.5, 11.0),
+    TrendPoint(date(2025, 11, 21), 20.0, None),
+)
+SLIDES: Final[tuple[Slide, ...]] = (
+    Opening(),
+    Agenda(CARD.agenda, 1, 1),
+    Presence(CARD),
+    Standing("training_coverage", CARD.agenda[0]),
+    Course("training_coverage", MONTHS),
+    Where(INDEX),
+    Extremes(INDEX),
+    Changes(INDEX),
+    Overdue(None),
+    RegionOnly(),
+    NewDecisions(CARD, CARD.points, 1, 1),
+    Closing(),
+)
+
+
+def deck(query: str = "", slides: tuple[Slide, ...] = SLIDES, **fields: Any) -> Deck:
+    values = {place.oktmo: 10.0 * rank for rank, place in enumerate(scenes.PLACES, 1)}
+    return Deck(scenes.overview(scenes.full_rows(values), query, **fields), CARD, slides)
+
+
+def drawn(asked: Deck) -> Any:
+    return present.draw(asked, scenes.frame(path="/present"))
+
+
+def test_all_slides_are_on_the_page_and_the_asked_one_is_in_sight() -> None:
+    page = drawn(deck("slide=4"))
+    slides = scenes.of_class(page, "slide")
+    assert [slide.id for slide in slides] == [f"slide-{place}" for place in range(1, 13)]
+    assert [slide.id for slide in scenes.of_class(page, "now")] == ["slide-4"]
+
+
+def test_the_page_says_its_address_and_has_no_header_of_the_site() -> None:
+    page = drawn(deck("slide=4&m=69701000"))
+    content = scenes.find(page, "page-content")
+    marks = content.to_plotly_json()["props"]
+    assert marks["data-address"] == "/present?m=69701000&slide=4"
+    assert (marks["data-slide"], marks["data-slides"]) == ("4", "12")
+    assert scenes.of_class(page, "top") == []
+
+
+def test_every_slide_has_a_question_notes_and_its_number() -> None:
+    page = drawn(deck())
+    for place, slide in enumerate(scenes.of_class(page, "slide"), 1):
+        (title,) = scenes.of_type(slide, "H2")
+        assert scenes.text(title)
+        assert f"{place} / 12" in scenes.text(slide)
+        assert scenes.of_class(slide, "notes")
+
+
+def test_slides_about_data_end_with_a_sentence() -> None:
+    for told in tell(deck()):
+        if told.chart is not None:
+            assert told.say.endswith((".", "?")), told.key
+        assert told.notes, told.key
+
+
+def test_notes_say_what_the_number_is_made_of_and_whom_to_ask() -> None:
+    (told,) = tell(deck(slides=(Standing("training_coverage"),)))
+    notes = dict(told.notes)
+    assert "4 из 10" in notes["Из чего число"].replace("\u00a0", " ")
+    assert notes["Кого спросить"]
+    assert notes["Источник"]
+
+
+def test_a_gap_of_a_line_stays_a_gap() -> None:
+    (told,) = tell(deck(slides=(Course("training_coverage", MONTHS),)))
+    assert isinstance(told.chart, Lines)
+    assert told.chart.series[0].values == (None, 12.5, 20.0)
+    (host,) = scenes.of_class(drawn(deck(slides=(Course("training_coverage", MONTHS),))), "lines")
+    markup = host.to_plotly_json()["props"]["data-still"]
+    assert markup.count("<polyline") == 2
+    assert "20,0" in markup
+
+
+def test_without_data_a_slide_says_so_in_words() -> None:
+    empty = Deck(
+        scenes.overview(scenes.full_rows()), None, (Standing("training_coverage"), Where(INDEX))
+    )
+    bars, tiles = (told.chart for told in tell(empty))
+    assert isinstance(bars, Bars)
+    assert {bar.text for bar in bars.bars} == {"нет данных"}
+    assert isinstance(tiles, Tiles)
+    assert {tile.text for tile in tiles.tiles} == {"—"}
+
+
+def test_a_quorum_is_said_with_its_numbers() -> None:
+    (told,) = tell(deck(slides=(Presence(CARD),)))
+    assert told.say.replace("\u00a0", " ") == "Кворум: есть; 20 из 24, нужно 12; приглашённых 2."
+
+
+def test_texts_of_the_data_are_no_markup() -> None:
+    slide = drawn(deck(slides=(NewDecisions(CARD, CARD.points, 1, 1),)))
+    assert HOSTILE in scenes.text(slide)
+    assert all(HOSTILE not in str(part.to_plotly_json()["props"].get("data-still", ""))
+               for part in scenes.walk(slide))  # fmt: skip
+
+
+def test_the_way_out_leads_to_the_meeting_with_the_same_question() -> None:
+    page = drawn(deck("meeting=now&slide=3&period=2024-2025"))
+    assert scenes.find(page, "slide-exit").href == "/meetings?meeting=now&period=2024-2025"
+    alone = Deck(scenes.overview(scenes.full_rows(), "slide=2&period=2024-2025"), None, SLIDES[:2])
+    assert scenes.find(drawn(alone), "slide-exit").href == "/?period=2024-2025"
+
+
+def test_a_deck_has_a_name_and_an_origin() -> None:
+    assert name(deck()).replace("\u00a0", " ") == "Заседание РУМО № 2 от 14.11.2025"
+    assert "Демонстрационные данные" in origin(deck(is_demo=True))
+    assert "устарело" in origin(deck().as_stale())
