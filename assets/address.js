@@ -102,8 +102,16 @@ window.dash_clientside = window.dash_clientside || {};
       .replaceAll("%3A", ":");
   }
 
+  /* Slides write their number into the address without a word to Dash, whose own copy is older
+     then: it would put that one back. So it is told of the new address as links tell it. */
+  function followed(search) {
+    window.history.pushState({}, "", window.location.pathname + search);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    return window.dash_clientside.no_update;
+  }
+
   window.dash_clientside.address = {
-    fromControls: function (values, ids, search) {
+    fromControls: function (values, ids, given) {
       const page = document.getElementById("page-content");
       const texts = page && page.dataset.drawn ? textsOf(page) : {};
       const changed = whatChanged(values, ids, texts);
@@ -112,8 +120,7 @@ window.dash_clientside = window.dash_clientside || {};
         // The same address would be asked again and the fields drawn anew, half filled ones too.
         return window.dash_clientside.no_update;
       }
-      // A slide is written into the address without a word to Dash, which then holds an older one.
-      const asked = new URLSearchParams(page && page.dataset.slide ? window.location.search : search || "");
+      const asked = new URLSearchParams(page && page.dataset.slide ? window.location.search : given || "");
       Object.entries(changed).forEach(function ([name, text]) {
         if (text) {
           asked.set(name, text);
@@ -127,7 +134,8 @@ window.dash_clientside = window.dash_clientside || {};
       const query = Array.from(asked, function ([name, text]) {
         return written(name) + "=" + written(text);
       }).join("&");
-      return query ? "?" + query : "";
+      const search = query ? "?" + query : "";
+      return page && page.dataset.slide ? followed(search) : search;
     },
   };
 })();

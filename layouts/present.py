@@ -18,7 +18,7 @@ from layouts.slides.told import Big, Sheet, Told
 FILE: Final = "deck"
 INLINE_UNITS: Final = ("%", "п.п.", "")
 KEYS: Final = (
-    ("←  →", "листать"),
+    ("← →", "листать"),
     ("T", "все слайды"),
     ("N", "заметки"),
     ("Q", "вопрос"),
@@ -118,7 +118,9 @@ def _big(big: Big) -> Component:
 def _notes(told: Told) -> Component:
     parts = [part for title, text in told.notes for part in (html.Dt(title), html.Dd(text))]
     return html.Aside(
-        html.Dl(parts), className="notes", **theme.aria(label=f"Заметки: {told.title}")
+        html.Dl(parts, className="passport"),
+        className="notes",
+        **theme.aria(label=f"Заметки: {told.title}"),
     )
 
 

@@ -179,6 +179,7 @@ def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[st
     filters, day = question.filters, card.meeting.held_on
     if card.points:
         yield dcc.Link("Протокол и исполнение", href=_decisions(card, filters))
+    yield dcc.Link("Показать на заседании", href=links.other_page(links.PRESENT, filters))
     if card.meeting.status == "held":
         if question.period.start <= day <= question.as_of:
             yield html.A("Кто был", href="#rows")

@@ -37,10 +37,18 @@ ON: Final = {
     "/compare": "?m=69616000,69701000",
 }
 """What is asked where a page without a question would be empty."""
-STILL: Final = """
-() => document.querySelectorAll(".fresh").forEach((each) => { each.textContent = ""; })
+TIDY: Final = """
+() => {
+  document.querySelectorAll(".fresh").forEach((each) => { each.textContent = ""; });
+  document.querySelectorAll("input[type='date']").forEach((field) => {
+    const day = field.value.split("-").reverse().join(".");
+    field.type = "text";
+    field.value = day || "дд.мм.гггг";
+  });
+}
 """
-"""The moment at which the demonstration was made is not the page's news."""
+"""Without the moment at which the demonstration was made, and with dates as a Russian browser
+writes them: that of a build machine speaks English."""
 
 
 def names() -> dict[str, str]:
@@ -78,7 +86,7 @@ def _pictures(browser: Browser, site: str) -> Iterator[tuple[str, bytes]]:
     window = context.new_page()
     for path, name in names().items():
         open_page(window, site, path + ON.get(path, ""))
-        window.evaluate(STILL)
+        window.evaluate(TIDY)
         yield name, compressed(window.screenshot())
     context.close()
 

@@ -29,6 +29,8 @@ ADDRESSES = (
     "/compare",
     "/compare?m=69507000,69616000,69701000",
     "/compare?known=2026-04-30&m=69616000&period=2025-2026",
+    "/present",
+    "/present?meeting=rumo-2026-11-13&slide=7",
     "/data",
 )
 SIZES = ((1400, 900), (1280, 720), (390, 844))

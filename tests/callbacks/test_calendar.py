@@ -204,7 +204,7 @@ def correct(engine: sa.Engine, position: int, moment: datetime, **changes: Any) 
 def test_a_correction_keeps_the_name_and_raises_the_sequence(engine: sa.Engine) -> None:
     write(engine, HUNDRED)
     before = {each.text("UID"): each for each in events(store_on(engine))}
-    corrected = LEARNED + timedelta(days=3)
+    corrected = datetime(2024, 8, 31, 5, tzinfo=UTC).replace(tzinfo=None)
     correct(engine, 40, corrected, due_on=TODAY, original_due_on=DAYS[39])
     after = {each.text("UID"): each for each in events(store_on(engine))}
     assert before.keys() == after.keys()

@@ -298,7 +298,7 @@ def test_a_workbook_has_typed_cells_a_frozen_header_and_what_explains_it(store: 
     told = {row[0].value: row[1].value for row in book["Паспорт"].iter_rows(min_row=2)}
     assert told["Период"] == "01.09.2023 – 31.08.2024"
     assert told["Отчётная дата"] == "01.06.2024"
-    assert told["Адрес страницы"] == "/?known=2024-06-01"
+    assert told["Адрес страницы"] == "/?known=2024-06-01&period=2023-2024"
     defined = [row[0].value for row in book["Определения"].iter_rows(min_row=2)]
     assert defined == [*registry(), "index"]
 

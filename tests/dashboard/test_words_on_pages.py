@@ -19,7 +19,7 @@ from data_sources.indicators.scenes import place
 from data_sources.schema import KNOWN_TABLES
 from data_sources.schema.titles import choice_words
 from data_sources.store import Store
-from layouts.parts.subject import index
+from layouts import wording
 from tests import rendered
 from tests.asking import TODAY, store_on, write
 from tests.random_addresses import Address, addresses
@@ -28,14 +28,42 @@ from tests.random_data import insert, random_tables
 DEMO_DAY: Final = date(2026, 11, 21)
 LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 EMPTY_WORDS: Final = re.compile(r"\b(?:nan|None|null|undefined|NaN|True|False|Infinity|inf)\b")
-_FORMATS: Final = ("CSV", "XLSX", "JSON", "PNG", "SVG", "ICS", "DOCX", "docx", "PPTX", "pptx")
+_FORMATS: Final = (
+    "CSV",
+    "XLSX",
+    "JSON",
+    "PNG",
+    "SVG",
+    "ICS",
+    "DOCX",
+    "docx",
+    "PPTX",
+    "pptx",
+    "ZIP",
+)
 _KEYS: Final = ("Ctrl", "Enter", "Esc", "Home", "End", "Page", "Up", "Down")
 NAMES: Final = frozenset(
-    {*_FORMATS, *_KEYS, "Excel", "URL", "https", "webcal", "UTC", "II", "III", "IV", "rumo"}
+    {
+        *_FORMATS,
+        *_KEYS,
+        "Frictionless",
+        "Data",
+        "Package",
+        "Excel",
+        "URL",
+        "https",
+        "webcal",
+        "UTC",
+        "II",
+        "III",
+        "IV",
+        "rumo",
+    }
 )
 """Names of formats, programs and keys, quarters, and the project's own command."""
 CODES: Final = frozenset({"code", "kbd", "samp"})
 """Elements in which a code stands as a code."""
+PASSPORTS: Final = "//*[contains(concat(' ', @class, ' '), ' passport ')]"
 COMMAND: Final = re.compile(r"«rumo [^»]*»")
 ADDRESS: Final = re.compile(r"https?://\S+|/[\w/-]+\?\S*")
 
@@ -83,13 +111,9 @@ def dictionary() -> set[str]:
 
 def foreign(page: Any, free: set[str]) -> set[tuple[str, str]]:
     """Words that are not Russian and have no right to stand there, with where they stand."""
-    passports = {
-        text for each in (*registry().values(), index()) for text in vars(each.passport).values()
-    } | {
-        said
-        for passport in page.xpath("//*[contains(concat(' ', @class, ' '), ' passport ')]")
-        for _, said in rendered.texts(passport)
-    }
+    passports = {said for passport in page.xpath(PASSPORTS) for _, said in rendered.texts(passport)}
+    told = (*(each.passport for each in registry().values()), wording.INDEX_PASSPORT)
+    passports |= {text for passport in told for text in vars(passport).values()}
     return {
         (word, text.strip()[:90])
         for text in spoken(page)
