@@ -82,13 +82,13 @@ def rumo(*arguments: str, folder: Path, **settings: str) -> subprocess.Completed
 
 @contextmanager
 def served(database_url: str, **settings: str) -> Iterator[str]:
-    """The address of a dashboard that two workers serve on this database."""
+    """The address of a dashboard on this database; two workers serve it unless said otherwise."""
     port = free_port()
     with started(
         [str(BIN / "rumo"), "serve", "--port", str(port)],
         f"http://127.0.0.1:{port}",
         ROOT,
-        environment(DATABASE_URL=database_url, WEB_CONCURRENCY="2", **settings),
+        environment(DATABASE_URL=database_url, **{"WEB_CONCURRENCY": "2", **settings}),
     ) as address:
         yield address
 

@@ -77,7 +77,8 @@ def change(site: str, search: str) -> tuple[int, str]:
 
 
 def test_people_keep_the_last_answer_and_it_recovers_by_itself(own_server: Any) -> None:
-    with served(own_server.get_uri()) as site:
+    # Each worker remembers what it was asked itself, and nobody chooses the worker that answers.
+    with served(own_server.get_uri(), WEB_CONCURRENCY="1") as site:
         for _ in range(8):
             assert layout(site, "period=2024")[0] == 200
         statuses: list[int] = []
