@@ -39,7 +39,7 @@ def test_how_many_a_district_lacks_is_one_click_from_the_first_screen(
 ) -> None:
     page.goto(f"{site}/?{LAST_YEAR}")
     shown(page, f"/?{LAST_YEAR}")
-    page.get_by_role("link", name="Повышение квалификации", exact=True).first.click()
+    page.get_by_role("link", name="Обучение", exact=True).first.click()
     shown(page, f"/training?{LAST_YEAR}")
     row = page.locator("#row-69632000")
     expect(row).to_contain_text("Колпашевский район")
