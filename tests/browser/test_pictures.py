@@ -40,6 +40,15 @@ def texts(svg: Any) -> str:
     return " ".join("".join(each.itertext()) for each in svg.iter(f"{SVG}text"))
 
 
+def at_rest(page: Page, figure: Locator) -> str:
+    """The figure's markup once it no longer changes: Plotly fits a chart to its place later."""
+    last, now = "", figure.evaluate("each => each.outerHTML")
+    while now != last:
+        page.wait_for_timeout(250)
+        last, now = now, figure.evaluate("each => each.outerHTML")
+    return str(now)
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_chart_is_taken_as_svg_with_its_title_source_and_moment(
     page: Page, site: str, address: str
@@ -49,7 +58,7 @@ def test_every_chart_is_taken_as_svg_with_its_title_source_and_moment(
     found = figures(page)
     assert bool(found) != (address.partition("?")[0] in WITHOUT_CHARTS)
     for figure in found[:6]:
-        before = figure.evaluate("each => each.outerHTML")
+        before = at_rest(page, figure)
         written = taken(page, figure, "svg").read_bytes()
         content, root = written.decode("utf-8"), etree.fromstring(written)
         told = " ".join(texts(root).split())
@@ -62,7 +71,7 @@ def test_every_chart_is_taken_as_svg_with_its_title_source_and_moment(
         assert len(list(root.iter(*(f"{SVG}{shape}" for shape in SHAPES)))) > 3
         assert not DARK & set(re.findall(r"#[0-9a-f]{6}", content))
         assert "var(--" not in content
-        assert figure.evaluate("each => each.outerHTML") == before
+        assert at_rest(page, figure) == before
 
 
 LOOK_INTO: Final = """
