@@ -109,7 +109,11 @@ def _codes(visits: sa.CTE, window: Window) -> sa.Subquery:
     """Codes of the sites that worked in the period, and of those where somebody was."""
     working = sa.select(internship_site.c.code).where(
         known(internship_site, window),
-        lasting_in_period(internship_site.c.opened_on, internship_site.c.closed_on, window),
+        # A period that has not begun by D holds nothing, but the indicator counts sites at D.
+        sa.or_(
+            lasting_in_period(internship_site.c.opened_on, internship_site.c.closed_on, window),
+            _status(window) == "open",
+        ),
     )
     return sa.union(working, sa.select(visits.c.site_code)).subquery("codes")
 

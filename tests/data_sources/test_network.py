@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from data_sources.engine import make_engine
@@ -482,6 +482,7 @@ def test_the_indicators_of_the_network_can_be_recounted_from_the_files_on_sqlite
     recount(sqlite, seed)
 
 
+@example(seed=550)
 @settings(SLOW, max_examples=12)
 @given(seed=SEEDS)
 def test_the_indicators_of_the_network_can_be_recounted_from_the_files_on_postgresql(
