@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from data_sources.engine import make_engine
@@ -400,8 +400,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
         own = [
             each
             for each in rows
-            if each.oktmo == row.oktmo
-            or (row.level is not Level.MUNICIPALITY and each.oktmo in among)
+            # A «regional» municipality may carry the region's own code.
+            if (each.oktmo == row.oktmo if row.level is Level.MUNICIPALITY else each.oktmo in among)
         ]
         numerator, denominator = recounted(own)[row.indicator]
         assert row.numerator == numerator, row
@@ -450,6 +450,7 @@ def months_alike(store: Store, query: str, picture: TrainingPicture) -> None:
 
 @settings(SLOW, max_examples=30)
 @given(seed=SEEDS)
+@example(seed=533)
 def test_the_page_and_its_indicators_can_be_recounted_from_the_rows_on_sqlite(
     sqlite: sa.Engine, seed: int
 ) -> None:
