@@ -60,6 +60,18 @@ def assess(
     return rows
 
 
+def values_of_total(
+    indicators: Mapping[str, Indicator], ground: Ground, evidence: Evidence, min_denominator: int
+) -> dict[str, float | None]:
+    """Indicator -> the value of what is shown: of the selection where there is one, else of the
+    region. The same as in `assess`, without comparing anybody.
+    """
+    return {
+        key: next(_sums(indicator, ground, evidence, min_denominator))[-1].value
+        for key, indicator in indicators.items()
+    }
+
+
 def _shown(key: str, ground: Ground, comparison: Comparison) -> dict[RowKey, Row]:
     return {
         (key, Level.MUNICIPALITY, member.oktmo): comparison.rows[key][member.oktmo]

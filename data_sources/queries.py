@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import known_at, region_municipalities
+from data_sources.indicators.conditions import known_at, region_municipalities, within
 from data_sources.indicators.declaration import Adds, Facts, Measure, Window
 from data_sources.schema import (
     KNOWN_TABLES,
@@ -46,10 +46,10 @@ Relation = tuple[Measure, ...]
 
 
 def relations(measures: tuple[Measure, ...]) -> tuple[Relation, ...]:
-    """The measures by the rows that they are made of, in order of appearance."""
+    """The measures by the rows and days that they are made of, in order of appearance."""
     found: dict[object, list[Measure]] = {}
     for measure in measures:
-        found.setdefault(measure.rows, []).append(measure)
+        found.setdefault((measure.rows, measure.span), []).append(measure)
     return tuple(tuple(group) for group in found.values())
 
 
@@ -70,15 +70,35 @@ def sums(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSele
 
 
 def _by_municipality(place: int, relation: Relation, width: int, window: Window) -> Facts:
-    facts = relation[0].rows(window).subquery()
+    facts = _counted_facts(relation[0], window)
     totals = (_total(measure.adds, facts.c[measure.item]) for measure in relation)
     select = sa.select(_place(place, "relation"), facts.c.oktmo, *_padded(totals, width)).group_by(
         facts.c.oktmo
     )
     if window.sole_region:
         return select
+    return select.where(_of_region_or_nobody(facts, window))
+
+
+def _of_region_or_nobody(facts: sa.Subquery, window: Window) -> sa.ColumnElement[bool]:
     own = facts.c.oktmo.in_(region_municipalities(window))
-    return select.where(sa.or_(own, facts.c.oktmo.is_(None)))
+    return sa.or_(own, facts.c.oktmo.is_(None))
+
+
+def _counted_facts(measure: Measure, window: Window) -> sa.Subquery:
+    facts = measure.rows(window).subquery()
+    if measure.span is None:
+        return facts
+    return sa.select(facts).where(within(facts.c.day, measure.span, window)).subquery()
+
+
+def dated_facts(rows: Callable[[Window], Facts], most: int, *, sole_region: bool) -> Facts:
+    """`oktmo`, `day` and items of dated facts on whatever day, at most so many of them."""
+    window = Window(sole_region)
+    facts = rows(window).subquery()
+    items = (column for column in facts.c if column.name not in ("oktmo", "day"))
+    select = sa.select(facts.c.oktmo, facts.c.day, *items).limit(most)
+    return select if sole_region else select.where(_of_region_or_nobody(facts, window))
 
 
 @cache
@@ -95,7 +115,7 @@ def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSe
 
 
 def _shared(place: int, measure: Measure, window: Window) -> Facts:
-    facts = measure.rows(window).subquery()
+    facts = _counted_facts(measure, window)
     item = facts.c[measure.item].label("item")
     once = sa.select(facts.c.oktmo, item).where(item.is_not(None)).distinct()
     if not window.sole_region:

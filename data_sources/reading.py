@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 import sqlalchemy as sa
 
 from data_sources import queries
-from data_sources.indicators.declaration import Adds, Indicator, Measure, Moment
+from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Moment, Window
+from data_sources.ledger import Ledger
+from data_sources.ledger import ledger as make_ledger
 from data_sources.naming import name_order
 from data_sources.results import Municipality, Region, Registers
 from data_sources.schema.housekeeping import DEMO_DATASET
@@ -66,12 +70,15 @@ def registers(connection: sa.Connection, known: datetime, region_code: str | Non
     return Registers(regions, region, tuple(found))
 
 
+PART: Final = 1000
 Found = dict[Measure, dict[str | None, float]]
 
 
 def sums(connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...]) -> Found:
     """Every measure by municipality; nothing found, nothing there."""
     found: Found = {measure: {} for measure in measures}
+    if not measures:
+        return found
     relations = queries.relations(measures)
     for place, oktmo, *totals in connection.execute(
         queries.sums(measures, sole_region=moment.sole_region), moment.parameters()
@@ -111,6 +118,18 @@ def shared(
     for (place, _), oktmos in places.items():
         found[asked[place]][frozenset(oktmos)] += 1
     return found
+
+
+def ledger(
+    connection: sa.Connection, moment: Moment, rows: Callable[[Window], Facts], most: int
+) -> Ledger | None:
+    """The dated facts known at the moment's K, on whatever day; None where they are too many."""
+    select = queries.dated_facts(rows, most + 1, sole_region=moment.sole_region)
+    names = tuple(select.selected_columns.keys())
+    # In parts, so that never all rows are there as objects: collecting them takes longer.
+    parts = connection.execute(select, moment.parameters()).partitions(PART)
+    made = make_ledger(names, parts)
+    return made if len(made.days) <= most else None
 
 
 def targets(

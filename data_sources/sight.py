@@ -9,6 +9,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from data_sources.knowledge import Clock
+from data_sources.ledgers import Ledgers
 from data_sources.memory import Memory
 from data_sources.reading import Snapshot
 
@@ -28,6 +29,7 @@ class Sight:
     memory: Memory
     clock: Clock
     min_denominator: int
+    ledgers: Ledgers
 
     def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this state of the data, or a new one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -36,6 +36,7 @@ from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.filters import RUMO, Filters, Parsed
 from data_sources.indicators import registry
 from data_sources.knowledge import Clock, utc_now
+from data_sources.ledgers import Ledgers
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.memory import Memory, Recalled
 from data_sources.network_picture import NetworkPicture
@@ -50,8 +51,8 @@ from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.search import finding
 from data_sources.search.index import Index
-from data_sources.search.shelf import Shelf
 from data_sources.search.subjects import SearchAnswer
+from data_sources.shelf import Shelf
 from data_sources.sight import Sight
 from data_sources.tables import row_tables
 from data_sources.tables.declaration import Cell
@@ -70,6 +71,8 @@ class _Answer(Protocol):
 
 _T = TypeVar("_T")
 _A = TypeVar("_A", bound=_Answer)
+MOST_FACTS: Final = 500_000
+"""Dated facts of one kind that a process keeps in memory: some thirty megabytes."""
 
 
 class Store:
@@ -86,13 +89,16 @@ class Store:
         clock: Clock,
         *,
         min_denominator: int,
+        most_facts: int = MOST_FACTS,
         observe: Callable[[Recalled], None] = lambda _: None,
     ) -> None:
         self._engine = engine
         self._clock = clock
         self._min_denominator = min_denominator
         self._memory = Memory(observe)
-        self._indexes = Shelf()
+        # Of one state of the data a region has one index; others are of other regions and days.
+        self._indexes: Shelf[Index] = Shelf(most=3)
+        self._ledgers = Ledgers(most_facts)
 
     @property
     def clock(self) -> Clock:
@@ -294,6 +300,7 @@ class Store:
                     self._memory,
                     self._clock,
                     self._min_denominator,
+                    self._ledgers,
                 )
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise StoreUnavailableError from error

@@ -11,7 +11,7 @@ from data_sources.asking.explanations import explained, whole
 from data_sources.asking.overviews import HISTORY_YEARS, overview
 from data_sources.asking.questions import Settled
 from data_sources.asking.reliability import bounds_of_total, places_of_indicator
-from data_sources.asking.scorecards import assessed, total_of, value_of
+from data_sources.asking.scorecards import assessed, total_of, totals_at, value_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
@@ -52,12 +52,13 @@ def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
     return tuple(
         TrendPoint(
             day,
-            _value(sight, settled, replace(settled.moment(0), as_of=day), asked),
+            _value(sight, settled, replace(settled.moment(0), as_of=day), asked, key),
             _value(
                 sight,
                 settled,
                 replace(settled.moment(1), as_of=years_earlier(day, 1)),
                 asked,
+                key,
             ),
         )
         for day in days[-MOST_MONTHS:]
@@ -81,11 +82,11 @@ def _value(
     settled: Settled,
     moment: Moment,
     asked: Mapping[str, Indicator],
-    key: str | None = None,
+    key: str,
 ) -> float | None:
-    return value_of(
-        total_of(assessed(sight, settled, moment, asked).values(), key or next(iter(asked)))
-    )
+    if key == INDEX:
+        return value_of(total_of(assessed(sight, settled, moment, asked).values(), INDEX))
+    return totals_at(sight, settled, moment, asked).get(key)
 
 
 def month_ends(start: date, as_of: date) -> Iterator[date]:

@@ -11,10 +11,10 @@ from data_sources import reading
 from data_sources.asking.explanations import index_change, whole
 from data_sources.asking.questions import Settled
 from data_sources.asking.scorecards import (
-    assessed,
     rows_with_previous,
     rows_with_previous_of,
     total_of,
+    totals_at,
     value_of,
 )
 from data_sources.indicators import registry
@@ -88,7 +88,7 @@ def _histories(
 ) -> tuple[History, ...]:
     asked = {key: registry()[key] for key in cards}
     earlier = [
-        assessed(sight, settled, settled.moment(back), asked).values()
+        totals_at(sight, settled, settled.moment(back), asked)
         for back in range(HISTORY_YEARS - 1, 1, -1)
     ]
     as_of = settled.question.as_of
@@ -96,12 +96,12 @@ def _histories(
     histories = []
     for key in cards:
         total = total_of(rows, key)
-        values = [
-            *(value_of(total_of(old, key)) for old in earlier),
+        line = [
+            *(values.get(key) for values in earlier),
             total.previous if total else None,
             value_of(total),
         ]
-        histories.append(History(key, tuple(zip(days, values, strict=True))))
+        histories.append(History(key, tuple(zip(days, line, strict=True))))
     return tuple(histories)
 
 

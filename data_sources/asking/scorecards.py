@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from data_sources import reading
 from data_sources.asking.questions import Settled
-from data_sources.assessment import Ground, RowKey, assess
+from data_sources.asking.summing import added_up
+from data_sources.assessment import Ground, RowKey, assess, values_of_total
 from data_sources.comparison import Comparison, Evidence, compare
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
@@ -38,15 +39,33 @@ def assessed(
     sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
 ) -> dict[RowKey, Row]:
     """The asked indicators (and their index) at the moment; nothing where there is no region."""
-    question = settled.question
-    if question.region is None or not asked:
+    ground = _ground(settled)
+    if ground is None or not asked:
         return {}
-    ground = Ground(
-        question.region, settled.registers.municipalities, question.group, question.shown
-    )
     evidence = evidence_at(sight, settled, moment, asked)
     comparison = comparison_at(sight, settled, moment, asked)
     return assess(asked, ground, comparison, evidence, sight.min_denominator)
+
+
+def totals_at(
+    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+) -> Mapping[str, float | None]:
+    """Indicator -> the value at the moment of what is shown, as its row in `assessed` has it.
+
+    Nothing where there is no region.
+    """
+    ground = _ground(settled)
+    if ground is None:
+        return {}
+    evidence = evidence_at(sight, settled, moment, asked)
+    return values_of_total(asked, ground, evidence, sight.min_denominator)
+
+
+def _ground(settled: Settled) -> Ground | None:
+    question = settled.question
+    if question.region is None:
+        return None
+    return Ground(question.region, settled.registers.municipalities, question.group, question.shown)
 
 
 def evidence_at(
@@ -54,13 +73,16 @@ def evidence_at(
 ) -> Evidence:
     """What the database says of the asked indicators at the moment."""
     question = settled.question
-    measures = reading.measures_of(tuple(asked.values()))
     key = _key(settled, moment, asked)
-    return Evidence(
-        sums=sight.recall(("sums", *key), lambda: reading.sums(sight.connection, moment, measures)),
-        shared=sight.recall(
-            ("shared", *key), lambda: reading.shared(sight.connection, moment, measures)
+    sums, shared = sight.recall(
+        ("sums", *key),
+        lambda: added_up(
+            sight, moment, reading.measures_of(tuple(asked.values())), question.filters.known
         ),
+    )
+    return Evidence(
+        sums=sums,
+        shared=shared,
         weights=sight.recall(
             ("weights", question.filters.known, moment.end),
             lambda: reading.weights(sight.connection, moment.known, moment.end),

@@ -13,7 +13,12 @@ from data_sources import training_queries
 from data_sources.asking.overviews import HISTORY_YEARS, overview_of
 from data_sources.asking.questions import Settled, settle
 from data_sources.asking.rows import RowQuestion, page_of_rows, settle_rows, turned_to
-from data_sources.asking.scorecards import assessed, rows_with_previous_of, total_of, value_of
+from data_sources.asking.scorecards import (
+    rows_with_previous_of,
+    total_of,
+    totals_at,
+    value_of,
+)
 from data_sources.asking.training_months import coverage_by_month
 from data_sources.filters import Filters
 from data_sources.indicators import registry
@@ -92,10 +97,7 @@ def _history(sight: Sight, plain: Settled, rows: tuple[Row, ...], key: str) -> H
         key,
         (
             *(
-                (
-                    moment.as_of,
-                    value_of(total_of(assessed(sight, plain, moment, asked).values(), key)),
-                )
+                (moment.as_of, totals_at(sight, plain, moment, asked).get(key))
                 for moment in earlier
             ),
             (plain.moment(1).as_of, total.previous if total else None),

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.declaration import Window
+from data_sources.indicators.declaration import Span, Window
 from data_sources.schema import meeting, municipality
 
 
@@ -29,6 +29,13 @@ def known(table: sa.FromClause, window: Window) -> sa.ColumnElement[bool]:
 def in_period(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
     """A fact lies in the period when its date is in [start, D]."""
     return day.between(window.start, window.as_of)
+
+
+def within(day: sa.ColumnElement[Any], span: Span, window: Window) -> sa.ColumnElement[bool]:
+    """The day counts; the same days as `Moment.days`."""
+    if span is Span.PERIOD:
+        return in_period(day, window)
+    return sa.and_(day > window.three_years_before, by_reporting_date(day, window))
 
 
 def by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
@@ -37,7 +37,9 @@ class Unit(enum.Enum):
 
     @property
     def factor(self) -> int:
-        return {Unit.PERCENT: 100, Unit.PER_100: 100, Unit.PER_10: 10}.get(self, 1)
+        if self is Unit.PER_10:
+            return 10
+        return 100 if self in (Unit.PERCENT, Unit.PER_100) else 1
 
 
 class Direction(enum.Enum):
@@ -55,6 +57,13 @@ class Reach(enum.Enum):
     REGION = "region"
 
 
+class Span(enum.Enum):
+    """Which days of a dated fact count."""
+
+    PERIOD = "period"
+    THREE_YEARS = "three_years"
+
+
 @dataclass(frozen=True)
 class Moment:
     """When and where a measure is taken: the period, the reporting date D, the knowledge K.
@@ -68,6 +77,12 @@ class Moment:
     known: datetime
     region_code: str
     sole_region: bool
+
+    def days(self, span: Span) -> tuple[date, date]:
+        """The first and the last day that count, both included."""
+        if span is Span.PERIOD:
+            return self.start, self.as_of
+        return months_earlier(self.as_of, 36) + timedelta(days=1), self.as_of
 
     def parameters(self) -> dict[str, Any]:
         """Values for the parameters of a `Window`."""
@@ -112,13 +127,17 @@ class Adds(enum.Enum):
     DISTINCT = "distinct"
 
 
-@dataclass(frozen=True)
+# A measure is its own name: comparing by value would hash nine fields at every look into sums.
+@dataclass(frozen=True, eq=False)
 class Measure:
-    """What is added up.
+    """What is added up; each is made once, and only itself is equal to it.
 
     `rows(window)` selects the column `oktmo` (null: counts for the region alone) and one or
     more columns of items; `item` names this measure's own (an amount, or whom or what is
     counted). Measures with the same `rows` are read in one pass.
+    `span`: the rows are dated facts. Then `rows` also selects their `day` (never null) and says
+    nothing of days itself; those within the span count. Only rows and different items are
+    counted so, amounts are not.
     `is_headcount`: a number of people on the staff, which may be zero or too small to compare.
     `regional_in_sums`: whether organisations of the region itself enter selection and region.
     """
@@ -128,6 +147,11 @@ class Measure:
     item: str = "item"
     is_headcount: bool = False
     regional_in_sums: bool = True
+    span: Span | None = None
+
+    def __post_init__(self) -> None:
+        if self.span is not None and self.adds is Adds.AMOUNT:
+            raise ValueError("a dated measure counts; it does not add amounts")
 
 
 @dataclass(frozen=True)

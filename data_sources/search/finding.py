@@ -8,14 +8,14 @@ from data_sources.scope import Scope
 from data_sources.search import reading
 from data_sources.search.index import Index
 from data_sources.search.matching import match
-from data_sources.search.shelf import Shelf
 from data_sources.search.subjects import SearchAnswer
 from data_sources.search.words import cleaned
+from data_sources.shelf import Shelf
 from data_sources.sight import Sight
 
 
 def found(
-    sight: Sight, shelf: Shelf, text: str, filters: Filters, scope: Scope, beside: Index
+    sight: Sight, shelf: Shelf[Index], text: str, filters: Filters, scope: Scope, beside: Index
 ) -> SearchAnswer:
     """What answers the text in the region and at the time of knowledge of the question.
 

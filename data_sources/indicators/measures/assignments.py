@@ -40,27 +40,24 @@ def not_withdrawn(window: Window) -> Facts:
 
 
 def _due(window: Window) -> Facts:
-    return not_withdrawn(window).where(
-        DUE_ON.between(window.start, window.end),
-        sa.or_(window.as_of >= DUE_ON, by_reporting_date(assignment.c.completed_on, window)),
+    is_completed = by_reporting_date(assignment.c.completed_on, window)
+    is_on_time = sa.and_(is_completed, assignment.c.completed_on <= DUE_ON)
+    return (
+        not_withdrawn(window)
+        .add_columns(
+            sa.case((is_completed, assignment.c.id)).label("completed"),
+            sa.case((is_on_time, assignment.c.id)).label("completed_on_time"),
+        )
+        .where(
+            DUE_ON.between(window.start, window.end),
+            sa.or_(window.as_of >= DUE_ON, is_completed),
+        )
     )
 
 
 DUE = Measure(_due, Adds.ROWS)
-
-
-def _completed(window: Window) -> Facts:
-    return _due(window).where(by_reporting_date(assignment.c.completed_on, window))
-
-
-COMPLETED = Measure(_completed, Adds.ROWS)
-
-
-def _completed_on_time(window: Window) -> Facts:
-    return _completed(window).where(assignment.c.completed_on <= DUE_ON)
-
-
-COMPLETED_ON_TIME = Measure(_completed_on_time, Adds.ROWS)
+COMPLETED = Measure(_due, Adds.ROWS, "completed")
+COMPLETED_ON_TIME = Measure(_due, Adds.ROWS, "completed_on_time")
 
 
 def _overdue(window: Window) -> Facts:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import in_period, known
-from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.conditions import known
+from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
 from data_sources.schema import training, training_program
 
 FEWEST_HOURS = 16
@@ -28,44 +30,32 @@ def _trained(category: str) -> sa.ColumnElement[str | None]:
     )
 
 
-def _in_period(window: Window) -> Facts:
+def _trainings(window: Window) -> Facts:
     program = training_program.c
     return (
         sa.select(
             training.c.oktmo,
-            training.c.id.label("training"),
+            training.c.completed_on.label("day"),
+            sa.literal_column("1", sa.Integer).label("training"),
             _trained("teacher").label("teacher"),
             _trained("manager").label("manager"),
-            sa.case((program.format == "remote", training.c.id)).label("remote"),
+            sa.case((program.format == "remote", 1)).label("remote"),
             program.code.label("program"),
             sa.case((program.is_network, program.code)).label("network_program"),
         )
         .select_from(_with_program(window))
-        .where(known(training, window), in_period(training.c.completed_on, window))
+        .where(known(training, window))
     )
 
 
+@cache
 def trained(category: str) -> Measure:
     """Different people of the category who completed a programme of 16 hours or more in P."""
-    return Measure(_in_period, Adds.DISTINCT, category)
+    return Measure(_trainings, Adds.DISTINCT, category, span=Span.PERIOD)
 
 
-TRAININGS = Measure(_in_period, Adds.ROWS, "training")
-REMOTE_TRAININGS = Measure(_in_period, Adds.ROWS, "remote")
-PROGRAMS = Measure(_in_period, Adds.DISTINCT, "program")
-NETWORK_PROGRAMS = Measure(_in_period, Adds.DISTINCT, "network_program")
-
-
-def _in_three_years(window: Window) -> Facts:
-    return (
-        sa.select(training.c.oktmo, _trained("teacher").label("teacher"))
-        .select_from(_with_program(window))
-        .where(
-            known(training, window),
-            training.c.completed_on > window.three_years_before,
-            training.c.completed_on <= window.as_of,
-        )
-    )
-
-
-TRAINED_IN_THREE_YEARS = Measure(_in_three_years, Adds.DISTINCT, "teacher")
+TRAININGS = Measure(_trainings, Adds.ROWS, "training", span=Span.PERIOD)
+REMOTE_TRAININGS = Measure(_trainings, Adds.ROWS, "remote", span=Span.PERIOD)
+PROGRAMS = Measure(_trainings, Adds.DISTINCT, "program", span=Span.PERIOD)
+NETWORK_PROGRAMS = Measure(_trainings, Adds.DISTINCT, "network_program", span=Span.PERIOD)
+TRAINED_IN_THREE_YEARS = Measure(_trainings, Adds.DISTINCT, "teacher", span=Span.THREE_YEARS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import sqlalchemy as sa
 
 from data_sources.indicators.conditions import in_period, known
@@ -47,23 +49,16 @@ PARTICIPATING = Measure(_participating, Adds.ROWS)
 
 def _with_level(window: Window) -> Facts:
     newest = newest_of_schools(window, self_diagnosis.c.level.is_not(None))
-    return sa.select(newest.c.oktmo, newest.c.school_code.label("item"), newest.c.level)
+    is_high_enough = newest.c.level.in_(("medium", "high"))
+    return sa.select(
+        newest.c.oktmo,
+        newest.c.school_code.label("levelled"),
+        sa.case((is_high_enough, newest.c.school_code)).label("medium_or_high"),
+    )
 
 
-def _levelled(window: Window) -> Facts:
-    schools = _with_level(window).subquery()
-    return sa.select(schools.c.oktmo, schools.c.item)
-
-
-LEVELLED = Measure(_levelled, Adds.ROWS)
-
-
-def _medium_or_high(window: Window) -> Facts:
-    schools = _with_level(window).subquery()
-    return sa.select(schools.c.oktmo, schools.c.item).where(schools.c.level.in_(("medium", "high")))
-
-
-MEDIUM_OR_HIGH = Measure(_medium_or_high, Adds.ROWS)
+LEVELLED = Measure(_with_level, Adds.ROWS, "levelled")
+MEDIUM_OR_HIGH = Measure(_with_level, Adds.ROWS, "medium_or_high")
 
 
 def _points(window: Window) -> Facts:
@@ -93,6 +88,7 @@ def _points(window: Window) -> Facts:
     )
 
 
+@cache
 def points(column: str, direction: str | None = None) -> Measure:
     """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
     return Measure(_points, Adds.AMOUNT, f"{column}_{direction}" if direction else column)

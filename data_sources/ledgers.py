@@ -1,0 +1,39 @@
+"""The ledgers made lately, and of what there is too much for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from data_sources.ledger import Ledger
+from data_sources.shelf import Shelf
+
+LEDGERS_KEPT: Final = 4
+"""Of one state of the data a region has one a kind of fact; the others are of other moments."""
+
+
+class Ledgers:
+    """Keeps dated facts in memory where no kind of them exceeds `most_facts`.
+
+    Safe to share between threads. Facts only grow in number: a kind that was too large once is
+    not tried again.
+    """
+
+    def __init__(self, most_facts: int) -> None:
+        self._most_facts = most_facts
+        self._shelf: Shelf[Ledger | None] = Shelf(LEDGERS_KEPT)
+        self._too_large: set[Hashable] = set()
+
+    def take(
+        self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
+    ) -> Ledger | None:
+        """The ledger of this kind of fact at a state of the data; None: ask the database.
+
+        `read` is given how many facts may be read, and answers None where there are more.
+        """
+        if kind in self._too_large:
+            return None
+        ledger = self._shelf.take((kind, state), lambda: read(self._most_facts))
+        if ledger is None:
+            self._too_large.add(kind)
+        return ledger
