@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
@@ -94,14 +93,18 @@ def ledger(names: Sequence[str], parts: Iterable[Sequence[Sequence[Any]]]) -> Le
 
 def _coded(values: Sequence[Any]) -> tuple[Whole, list[Any]]:
     """The number of each value among the different ones, and these; null has none."""
-    codes, different = pd.factorize(np.array(values, dtype=object))
-    return codes.astype(np.int64), list(different)
+    numbers: dict[Any, int] = {}
+    codes = (
+        NOTHING if value is None else numbers.setdefault(value, len(numbers)) for value in values
+    )
+    return np.fromiter(codes, dtype=np.int64, count=len(values)), list(numbers)
 
 
 def _items(places: Whole, values: Sequence[Any], order: Whole) -> _Items:
     codes, different = _coded(values)
     is_there = codes != NOTHING
     width = max(1, len(different))
+    met, numbers = np.unique(places[is_there] * width + codes[is_there], return_inverse=True)
     pairs = np.full(len(codes), NOTHING)
-    pairs[is_there], met = pd.factorize(places[is_there] * width + codes[is_there])
+    pairs[is_there] = numbers
     return _Items(pairs[order], met // width, met % width)
