@@ -92,6 +92,22 @@ def postgresql_url(postgresql_server: str, _postgresql_template: str) -> Iterato
     _run_on_server(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
+    """One engine for all examples of a test: composing statements costs more than running them."""
+    made = make_engine(sqlite_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
+    """The same on a real PostgreSQL."""
+    made = make_engine(postgresql_url)
+    yield made
+    made.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database with the current schema, once on each kind."""

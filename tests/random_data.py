@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 import sqlalchemy as sa
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from data_sources.engine import writing
@@ -18,13 +19,20 @@ from tests.naive_world import known_rows
 from tests.random_facts import PERIODS, random_tables
 from tests.random_history import KNOWN_DAYS, TODAYS, Row, Tables, local_midnight
 
-__all__ = ["Asked", "clear", "databases", "databases_with_questions", "insert", "questions",
-           "random_question", "random_tables", "stored"]  # fmt: skip
+__all__ = ["SEEDS", "SLOW", "Asked", "clear", "databases", "databases_with_questions", "insert",
+           "questions", "random_question", "random_tables", "stored"]  # fmt: skip
 
 LIVELY: Final = ("2023-2024", "2024", "2023-09..2024-05", "2020-01..2024-12")
 """Periods in which most facts of a random database lie."""
 
-_SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
+SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
+"""A seed and not the database itself: that would fill pages with every failure."""
+
+SLOW: Final = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""For tests whose database is emptied and filled anew by every example."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +65,12 @@ class Asked:
 
 
 def databases() -> st.SearchStrategy[Tables]:
-    return _SEEDS.map(lambda seed: random_tables(Random(seed)))
+    return SEEDS.map(lambda seed: random_tables(Random(seed)))
 
 
 def questions(tables: Tables) -> st.SearchStrategy[Asked]:
     """Questions that this database can answer: their codes are known at K, something is shown."""
-    return _SEEDS.map(lambda seed: random_question(Random(seed), tables))
+    return SEEDS.map(lambda seed: random_question(Random(seed), tables))
 
 
 @st.composite

@@ -42,13 +42,6 @@ HELD: Final = date(2023, 10, 10)
 EARLY: Final = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The whole demonstration region on one day of its school year."""

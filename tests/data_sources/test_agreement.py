@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
-import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings
 
 from callbacks.downloads import make_file
-from data_sources.engine import make_engine
 from data_sources.knowledge import Clock, utc_now
 from data_sources.results import Overview
 from data_sources.store import MOST_FACTS, Store
 from layouts.files.indicators import table
 from tests.asking import ZONE, ask
 from tests.naive import indicator_rows
-from tests.random_data import Asked, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, SLOW, Asked, clear, insert, random_question, random_tables
 from tests.random_history import Row, Tables, local_midnight
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-"""A seed and not the database itself: that would fill pages with every failure."""
-
-# The database of the fixture is emptied and filled anew by every example.
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 EXACT: Final = 1e-9
 """Sums of decimals end in dust; everything else must be equal to the last digit."""
-
-
-# One engine for all examples of a test: composing the statements costs more than running them.
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
 
 
 def fill(engine: sa.Engine, tables: Tables) -> None:

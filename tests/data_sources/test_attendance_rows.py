@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from random import Random
@@ -10,46 +9,22 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings
 
-from data_sources.engine import make_engine
 from data_sources.indicators.scenes import place, rumo_meeting, seat
-from data_sources.knowledge import Clock
 from data_sources.results import Level
 from data_sources.store import Store
-from data_sources.tables import row_tables
 from data_sources.tables.attendance import AttendanceRow
-from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.asking import PERIOD, store_on, write
+from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 HERE, THERE = "69100000", "69200000"
 CAME: Final = ("present", "online")
 
 
 def streamed(store: Store, query: str) -> list[AttendanceRow]:
-    stream = store.row_stream("attendance", store.parse(query).filters)
-    record: Any = AttendanceRow
-    return [record(*row) for row in stream.rows]
-
-
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
+    return all_rows(store, "attendance", query)
 
 
 # --- what is in the table ---------------------------------------------------------------------
@@ -161,9 +136,6 @@ def test_a_line_of_a_municipality_from_elsewhere_is_not_named(engine: sa.Engine)
 
 # --- random databases -------------------------------------------------------------------------
 
-ORDERS: Final = tuple(
-    sign + key for key in row_tables()["attendance"].sortable for sign in ("", "-")
-)
 NARROWED: Final = ("", "&q=УЧАСТНИК 1", "&body=all", "&body=municipal_council")
 
 
@@ -174,20 +146,8 @@ def test_both_databases_give_the_same_rows_in_every_order(
 ) -> None:
     tables = random_tables(Random(seed))
     asked = random_question(Random(seed), tables)
-    stores = []
-    for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        stores.append(Store(engine, Clock(ZONE, asked.today), min_denominator=5))
-    for place_of_order, order in enumerate(ORDERS):
-        narrowed = NARROWED[place_of_order % len(NARROWED)]
-        one, other = (streamed(store, f"{asked.query}{narrowed}&sort={order}") for store in stores)
-        assert one == other
-        values = [getattr(row, order.removeprefix("-")) for row in one]
-        filled = [value for value in values if value is not None]
-        assert values == [*filled, *([None] * (len(values) - len(filled)))]
-        if filled and isinstance(filled[0], date | int):
-            assert filled == sorted(filled, reverse=order.startswith("-"))
+    stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
+    assert_alike_in_every_order(stores, "attendance", asked.query, NARROWED)
 
 
 def of_members(rows: list[AttendanceRow]) -> tuple[int, int]:
@@ -225,10 +185,8 @@ def of_quorum(rows: list[AttendanceRow]) -> tuple[int, int]:
 
 def recount(engine: sa.Engine, seed: int) -> None:
     tables = random_tables(Random(seed))
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     picture = store.meetings(store.parse(asked.query).filters)
     assume(not picture.overview.notices)
     rows = streamed(store, asked.query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from random import Random
@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from data_sources.bounds.chance import Interval, is_share_of_cases, limits, wilson
 from data_sources.bounds.places import places
 from data_sources.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
-from data_sources.engine import make_engine
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
 from data_sources.indicators.scenes import place, program, staff, trained
@@ -218,13 +217,6 @@ def test_a_period_that_has_not_begun_awaits_nobody(engine: sa.Engine) -> None:
     write(engine, {**place(), **staff("teacher", 10)})
     store = store_on(engine, today=date(2023, 6, 1))
     assert bounds_at(store) is None
-
-
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
 
 
 @SLOW

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from random import Random
 from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings
 
 from data_sources.diagnostics_picture import (
     Deficits,
@@ -22,24 +20,17 @@ from data_sources.diagnostics_picture import (
     Validity,
     validity,
 )
-from data_sources.engine import make_engine
 from data_sources.indicators.declaration import EXAMPLE_OKTMO
 from data_sources.indicators.scenes import OTHER_OKTMO, place, staff
-from data_sources.knowledge import Clock
 from data_sources.results import Level
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.store import Store
-from data_sources.tables import row_tables
 from data_sources.tables.diagnostics import DiagnosticRow
-from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.asking import PERIOD, store_on, write
+from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_history import Tables
+from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 HERE, THERE = EXAMPLE_OKTMO, OTHER_OKTMO
 DAY: Final = date(2024, 8, 31)
 BEFORE, AFTER = date(2024, 8, 30), date(2024, 9, 1)
@@ -51,9 +42,7 @@ def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> Diagnostics
 
 
 def streamed(store: Store, query: str = PERIOD) -> list[DiagnosticRow]:
-    record: Any = DiagnosticRow
-    stream = store.row_stream("diagnostics", store.parse(query).filters)
-    return [record(*row) for row in stream.rows]
+    return all_rows(store, "diagnostics", query)
 
 
 def codes(picture: DiagnosticsPicture) -> list[str]:
@@ -328,20 +317,6 @@ def test_the_cards_say_what_the_first_screen_says(engine: sa.Engine) -> None:
 # --- random databases -------------------------------------------------------------------------
 
 
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
-
-
 def lively(seed: int) -> Tables:
     """A random database whose diagnostics differ in all that the list sorts by."""
     tables = random_tables(Random(seed))
@@ -352,9 +327,6 @@ def lively(seed: int) -> Tables:
     return tables
 
 
-ORDERS: Final = tuple(
-    sign + key for key in row_tables()["diagnostics"].sortable for sign in ("", "-")
-)
 NARROWED: Final = ("", "&audience=teacher", "&q=ЕЛ", "&q=d1")
 
 
@@ -365,20 +337,8 @@ def test_both_databases_give_the_same_page_in_every_order(
 ) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
-    stores = []
-    for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        stores.append(Store(engine, Clock(ZONE, asked.today), min_denominator=5))
-    for number, order in enumerate(ORDERS):
-        query = f"{asked.query}{NARROWED[number % len(NARROWED)]}&sort={order}"
-        one, other = (streamed(store, query) for store in stores)
-        assert one == other
-        values = [getattr(row, order.removeprefix("-")) for row in one]
-        filled = [value for value in values if value is not None]
-        assert values == [*filled, *([None] * (len(values) - len(filled)))]
-        if filled and isinstance(filled[0], date | int):
-            assert filled == sorted(filled, reverse=order.startswith("-"))
+    stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
+    assert_alike_in_every_order(stores, "diagnostics", asked.query, NARROWED)
     pictures = [store.diagnostics(store.parse(asked.query).filters) for store in stores]
     one_page, other_page = ((each.showcase, each.most, each.needs) for each in pictures)
     assert one_page == other_page
@@ -387,10 +347,8 @@ def test_both_databases_give_the_same_page_in_every_order(
 def recount(engine: sa.Engine, seed: int) -> None:
     """What the three indicators are by the file and the page, against their own rows."""
     tables = lively(seed)
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     picture = store.diagnostics(store.parse(asked.query).filters)
     assume(not picture.overview.notices)
     rows, needs, scorecard = streamed(store, asked.query), picture.needs, picture.overview.scorecard

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 from statistics import median
@@ -11,10 +11,8 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
-from data_sources.engine import make_engine
 from data_sources.execution_picture import LANES, Delays, Execution, Load, Loads
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
 from data_sources.knowledge import Clock
@@ -22,13 +20,9 @@ from data_sources.row_pictures import DecisionsPicture
 from data_sources.store import Store
 from data_sources.tables.decisions import DecisionRow
 from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
+from tests.row_tables import all_rows, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 TODAY: Final = date(2024, 8, 31)
 HERE, THERE = "69100000", "69200000"
 NARROWED: Final = ("", "&status=done", "&body=rumo", "&owner=исполнитель 1", "&q=принять")
@@ -43,9 +37,7 @@ def execution_of(engine: sa.Engine, query: str = PERIOD) -> Execution:
 
 
 def streamed(store: Store, query: str) -> list[DecisionRow]:
-    record: Any = DecisionRow
-    stream = store.row_stream("decisions", store.parse(query, "all").filters)
-    return [record(*row) for row in stream.rows]
+    return all_rows(store, "decisions", query)
 
 
 def standing(row: DecisionRow, as_of: date) -> str:
@@ -87,30 +79,14 @@ def counts_of(load: Load) -> dict[str, int]:
     return {key: count for key, count in found.items() if count}
 
 
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
-
-
 # --- random databases -------------------------------------------------------------------------
 
 
 def check(engine: sa.Engine, seed: int) -> None:
     """Everything but the months, recounted from the rows of the file with the same question."""
     tables = random_tables(Random(seed))
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     narrowed = NARROWED[seed % len(NARROWED)]
     picture = ask(store, asked.query + narrowed)
     question = picture.overview.scorecard.question
@@ -231,9 +207,7 @@ def test_both_databases_tell_the_same_of_execution(
     asked = random_question(Random(seed), tables)
     told = []
     for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+        store = refilled(engine, tables, asked.today)
         told.append(ask(store, asked.query + NARROWED[seed % len(NARROWED)]).execution)
     assert told[0] == told[1]
 

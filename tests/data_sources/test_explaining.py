@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from random import Random
@@ -10,10 +10,9 @@ from typing import Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from data_sources.engine import make_engine
 from data_sources.explaining.bridges import Bridge, BridgeKind, Cause, Explained, Line
 from data_sources.explaining.index_change import Scored, index_bridge
 from data_sources.explaining.rounding import apportioned, rounded
@@ -27,13 +26,9 @@ from data_sources.results import Row
 from data_sources.scoring import score
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, ask, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.random_data import SLOW, clear, insert, random_question, random_tables
 
 EXACT: Final = 1e-9
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 LONG_AGO: Final = datetime.fromisoformat("2020-01-01T00:00:00")
 
 amounts = st.one_of(st.just(0.0), st.integers(0, 5000).map(float), st.floats(0.25, 900.0))
@@ -236,13 +231,6 @@ def test_apportioned_parts_add_up_and_stay_near(parts: list[float], off: int) ->
 def test_a_part_that_is_nothing_stays_nothing() -> None:
     assert apportioned([0.0, 2.5, 0.0, 3.5], 7) == [0, 3, 0, 4]
     assert apportioned([0.0, 2.0], 1) == [0, 1]
-
-
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
 
 
 def assert_explains(explained: Explained, row: Row) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -10,12 +9,9 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings
 
-from data_sources.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
-from data_sources.knowledge import Clock
 from data_sources.meetings_picture import (
     Attender,
     MeetingsPicture,
@@ -27,14 +23,10 @@ from data_sources.meetings_picture import (
 from data_sources.results import Level
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.store import Store
-from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.asking import PERIOD, store_on, write
+from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.row_tables import refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 HERE, THERE = "69100000", "69200000"
 
 
@@ -303,27 +295,11 @@ def test_items_of_the_plan_stand_as_they_did_at_the_reporting_date(engine: sa.En
 # --- random databases -------------------------------------------------------------------------
 
 
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
-
-
 def agree(engine: sa.Engine, seed: int) -> None:
     """The edges of the table and the plan are the indicators of the cards."""
     tables = random_tables(Random(seed))
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     picture = store.meetings(store.parse(asked.query).filters)
     assume(not picture.overview.notices)
     shown = together(each.shown for each in picture.sittings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -10,27 +9,19 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, example, given, settings
 
-from data_sources.engine import make_engine
 from data_sources.filters import EVENT_KINDS, PRACTICE_KINDS
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.knowledge import Clock
 from data_sources.network_picture import Choice, NetworkPicture, Share
 from data_sources.results import Level
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.store import Store
-from data_sources.tables import row_tables
-from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import Asked, clear, insert, random_question, random_tables
+from tests.asking import PERIOD, store_on, write
+from tests.random_data import SEEDS, SLOW, Asked, random_question, random_tables
 from tests.random_history import Tables
+from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 HERE, THERE = "69100000", "69200000"
 NOVEMBER: Final = date(2023, 11, 28)
 TABLES: Final = ("events", "internship_sites", "practices")
@@ -38,12 +29,6 @@ TABLES: Final = ("events", "internship_sites", "practices")
 
 def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> NetworkPicture:
     return store.network(store.parse(f"{PERIOD}&{query}").filters, scope)
-
-
-def rows_of(store: Store, table: str, query: str) -> list[Any]:
-    record: Any = row_tables()[table].record
-    stream = store.row_stream(table, store.parse(query).filters)
-    return [record(*row) for row in stream.rows]
 
 
 def event(code: str, day: date = NOVEMBER, **differs: Any) -> dict[str, Any]:
@@ -164,7 +149,7 @@ def test_every_filter_narrows_the_events(
     picture = ask(store, query)
     assert picture.overview.notices == ()
     assert set(codes(picture.events.rows)) == expected
-    assert list(picture.events.rows) == rows_of(store, "events", f"{PERIOD}&{query}")
+    assert list(picture.events.rows) == all_rows(store, "events", f"{PERIOD}&{query}")
 
 
 def test_a_code_is_sought_as_a_whole(engine: sa.Engine) -> None:
@@ -381,20 +366,6 @@ def lively(seed: int) -> Tables:
     return tables
 
 
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
-
-
 @settings(SLOW, max_examples=6)
 @given(seed=SEEDS)
 def test_both_databases_give_the_same_rows_in_every_order(
@@ -402,17 +373,9 @@ def test_both_databases_give_the_same_rows_in_every_order(
 ) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
-    stores = []
-    for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        stores.append(Store(engine, Clock(ZONE, asked.today), min_denominator=5))
+    stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
     for name in TABLES:
-        for key in row_tables()[name].sortable:
-            for sign in ("", "-"):
-                query = f"{asked.query}&sort={sign}{key}"
-                one, other = (rows_of(store, name, query) for store in stores)
-                assert one == other
+        assert_alike_in_every_order(stores, name, asked.query)
     pages = [store.network(store.parse(asked.query).filters) for store in stores]
     fields = ("days", "tallies", "flows", "kinds", "sites", "practices", "learning")
     for field in fields:
@@ -421,13 +384,11 @@ def test_both_databases_give_the_same_rows_in_every_order(
 
 def recount(engine: sa.Engine, seed: int) -> None:
     tables = lively(seed)
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     picture = store.network(store.parse(asked.query).filters)
     assume(not picture.overview.notices)
-    files = {name: rows_of(store, name, asked.query) for name in TABLES}
+    files = {name: all_rows(store, name, asked.query) for name in TABLES}
     assert [len(files[name]) for name in TABLES] == [
         picture.events.total,
         picture.sites.total,
@@ -440,7 +401,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
             assert (row.numerator or 0) == counted(files, row.indicator, row.oktmo)
     trainees = {row.oktmo: row for row in rows if row.indicator == "internship_participation"}
     for oktmo, row in list(trainees.items())[:2]:
-        own = rows_of(store, "internship_sites", about(asked, oktmo).query)
+        own = all_rows(store, "internship_sites", about(asked, oktmo).query)
         assert (row.numerator or 0) == sum(each.asked_participants for each in own)
     if asked.m or asked.group:
         total = sum(each.asked_participants for each in files["internship_sites"])

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings
 
-from data_sources.engine import make_engine
 from data_sources.filters import LEVELS
 from data_sources.indicators.scenes import (
     diagnosed,
@@ -35,17 +32,13 @@ from data_sources.school_project.rounds import previous_round
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.store import Store
 from data_sources.tables.declaration import PAGE_SIZE
-from data_sources.tables.self_diagnosis import TABLE, SelfDiagnosisRow
+from data_sources.tables.self_diagnosis import SelfDiagnosisRow
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.naive_world import known_rows, same_day
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
 from tests.random_history import Tables
+from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 HERE, THERE = "69100000", "69200000"
 NOW, AGAIN = date(2023, 10, 10), date(2024, 4, 10)
 BEFORE: Final = date(2022, 10, 10)
@@ -61,9 +54,7 @@ def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> SchoolProje
 
 
 def streamed(store: Store, query: str) -> list[SelfDiagnosisRow]:
-    stream = store.row_stream("self_diagnosis", store.parse(query).filters)
-    record: Any = SelfDiagnosisRow
-    return [record(*row) for row in stream.rows]
+    return all_rows(store, "self_diagnosis", query)
 
 
 def codes(picture: SchoolProjectPicture) -> list[str]:
@@ -87,20 +78,6 @@ def scale(edition: str = "учебная", **differs: Any) -> dict[str, Any]:
 
 def points(code: str, day: date, score: float, most: float = 100) -> dict[str, Any]:
     return dict(scored(code, day, "knowledge", score, most))
-
-
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
 
 
 # --- the rows ---------------------------------------------------------------------------------
@@ -596,7 +573,6 @@ def lively(seed: int) -> Tables:
     return tables
 
 
-ORDERS: Final = tuple(sign + key for key in TABLE.sortable for sign in ("", "-"))
 NARROWED: Final = ("", "&level=medium", "&q=ЕЛ", "&direction=health", "&q=%25_")
 
 
@@ -607,20 +583,8 @@ def test_both_databases_give_the_same_rows_in_every_order(
 ) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
-    stores = []
-    for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        stores.append(Store(engine, Clock(ZONE, asked.today), min_denominator=5))
-    for number, order in enumerate(ORDERS):
-        query = f"{asked.query}{NARROWED[number % len(NARROWED)]}&sort={order}"
-        one, other = (streamed(store, query) for store in stores)
-        assert one == other
-        values = [getattr(row, order.removeprefix("-")) for row in one]
-        filled = [value for value in values if value is not None]
-        if filled and isinstance(filled[0], date | float):
-            assert filled == sorted(filled, reverse=order.startswith("-"))
-            assert values[: len(filled)] == filled
+    stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
+    assert_alike_in_every_order(stores, "self_diagnosis", asked.query, NARROWED)
     pictures = [store.school_project(store.parse(asked.query).filters) for store in stores]
     for one_of, other_of in (
         [getattr(picture, part) for picture in pictures]
@@ -647,10 +611,8 @@ def counted(rows: list[SelfDiagnosisRow]) -> dict[str, tuple[float, float]]:
 
 def recount(engine: sa.Engine, seed: int) -> None:
     tables = lively(seed)
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     direction = Random(seed).choice((None, *DIRECTIONS))
     query = f"{asked.query}&direction={direction}" if direction else asked.query
     picture = store.school_project(store.parse(query).filters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import date
 from random import Random
@@ -10,14 +9,12 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings
 
 from data_sources.collation import Folded, NameOrdered, contains
 from data_sources.engine import make_engine
 from data_sources.filters import KEYS
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.knowledge import Clock
 from data_sources.naming import name_order
 from data_sources.results import Level
 from data_sources.row_pictures import DecisionsPicture
@@ -26,16 +23,12 @@ from data_sources.store import Store
 from data_sources.tables import row_tables
 from data_sources.tables.decisions import STATUSES, DecisionRow
 from data_sources.tables.declaration import PAGE_SIZE
-from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.asking import PERIOD, store_on, write
+from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_facts import NAMES
 from tests.random_history import Tables
+from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 DAY: Final = date(2024, 8, 31)
 HERE, THERE = "69100000", "69200000"
 
@@ -46,9 +39,7 @@ def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> DecisionsPi
 
 
 def streamed(store: Store, query: str) -> list[DecisionRow]:
-    stream = store.row_stream("decisions", store.parse(query, "all").filters)
-    record: Any = DecisionRow
-    return [record(*row) for row in stream.rows]
+    return all_rows(store, "decisions", query)
 
 
 def texts(picture: DecisionsPicture) -> list[str]:
@@ -454,24 +445,7 @@ def lively(seed: int) -> Tables:
     return tables
 
 
-ORDERS: Final = tuple(
-    sign + key for key in row_tables()["decisions"].sortable for sign in ("", "-")
-)
 NARROWED: Final = ("", "&status=overdue", "&q=ЕЛ", "&owner=ИСПОЛНИТЕЛЬ 1", "&body=rumo")
-
-
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
 
 
 @settings(SLOW, max_examples=6)
@@ -481,21 +455,8 @@ def test_both_databases_give_the_same_rows_in_every_order(
 ) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
-    stores = []
-    for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        stores.append(Store(engine, Clock(ZONE, asked.today), min_denominator=5))
-    for place_of_order, order in enumerate(ORDERS):
-        narrowed = NARROWED[place_of_order % len(NARROWED)]
-        query = f"{asked.query}{narrowed}&sort={order}"
-        one, other = (streamed(store, query) for store in stores)
-        assert one == other
-        values = [getattr(row, order.removeprefix("-")) for row in one]
-        filled = [value for value in values if value is not None]
-        assert values == [*filled, *([None] * (len(values) - len(filled)))]
-        if filled and isinstance(filled[0], date | int):
-            assert filled == sorted(filled, reverse=order.startswith("-"))
+    stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
+    assert_alike_in_every_order(stores, "decisions", asked.query, NARROWED)
 
 
 def counted(rows: list[DecisionRow], start: date, end: date, as_of: date) -> dict[str, Any]:
@@ -525,10 +486,8 @@ def counted(rows: list[DecisionRow], start: date, end: date, as_of: date) -> dic
 
 def recount(engine: sa.Engine, seed: int) -> None:
     tables = random_tables(Random(seed))
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     picture = store.decisions(store.parse(asked.query, "all").filters)
     assume(not picture.overview.notices)
     question = picture.overview.scorecard.question

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -12,28 +11,20 @@ from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, example, given, settings
 
-from data_sources.engine import make_engine
 from data_sources.indicators.scenes import OTHER_OKTMO, place, program, trained
-from data_sources.knowledge import Clock
 from data_sources.periods import years_earlier
 from data_sources.results import Level, Row
 from data_sources.scope import Scope
 from data_sources.store import Store
-from data_sources.tables import row_tables
 from data_sources.tables.trainings import NARROWING, TrainingRow
 from data_sources.training_picture import TrainingPicture, lacking, untrained
-from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.asking import PERIOD, store_on, write
+from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_history import Tables
+from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
-SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
-SLOW: Final = settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 HERE, THERE = "69100000", OTHER_OKTMO
 MARCH: Final = date(2024, 3, 4)
 
@@ -44,9 +35,7 @@ def ask(store: Store, query: str = "", scope: Scope | None = None) -> TrainingPi
 
 
 def streamed(store: Store, query: str) -> list[TrainingRow]:
-    stream = store.row_stream("trainings", store.parse(query).filters)
-    record: Any = TrainingRow
-    return [record(*row) for row in stream.rows]
+    return all_rows(store, "trainings", query)
 
 
 def counted(oktmo: str, headcount: int, category: str = "teacher") -> dict[str, Any]:
@@ -303,23 +292,6 @@ NARROWED: Final = (
     "&project=" + quote("Проект А"),
     "&provider=ORG&category=manager",
 )
-ORDERS: Final = tuple(
-    sign + key for key in row_tables()["trainings"].sortable for sign in ("", "-")
-)
-
-
-@pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
 
 
 @settings(SLOW, max_examples=6)
@@ -329,18 +301,8 @@ def test_both_databases_give_the_same_page_and_rows_in_every_order(
 ) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
-    stores = []
-    for engine in (sqlite, postgresql):
-        clear(engine)
-        insert(engine, tables)
-        stores.append(Store(engine, Clock(ZONE, asked.today), min_denominator=5))
-    for number, order in enumerate(ORDERS):
-        query = f"{asked.query}{NARROWED[number % len(NARROWED)]}&sort={order}"
-        one, other = (streamed(store, query) for store in stores)
-        assert one == other
-        values = [getattr(row, order.removeprefix("-")) for row in one]
-        filled = [value for value in values if value is not None]
-        assert values == [*filled, *([None] * (len(values) - len(filled)))]
+    stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
+    assert_alike_in_every_order(stores, "trainings", asked.query, NARROWED)
     for narrowed in NARROWED:
         first, second = (
             store.trainings(store.parse(asked.query + narrowed).filters) for store in stores
@@ -376,10 +338,8 @@ def recounted(rows: list[TrainingRow]) -> dict[str, tuple[int, int | None]]:
 
 def recount(engine: sa.Engine, seed: int) -> None:
     tables = lively(seed)
-    clear(engine)
-    insert(engine, tables)
     asked = random_question(Random(seed), tables)
-    store = Store(engine, Clock(ZONE, asked.today), min_denominator=5)
+    store = refilled(engine, tables, asked.today)
     picture = store.trainings(store.parse(asked.query).filters)
     assume(not picture.overview.notices)
     rows = streamed(store, asked.query)
