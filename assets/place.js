@@ -67,6 +67,7 @@
     }
   }
   window.addEventListener("hashchange", showNamedPart);
+  document.addEventListener("page-dressed", showNamedPart);
 
   /* An address set by a script names no target for CSS; the browser has to go there itself. */
   function goToNamedPart() {

@@ -39,7 +39,7 @@ class Page(Generic[A]):
     """One row of the table of pages.
 
     `default_body` is `body` where the address is silent; `menu` is what the menu calls the page
-    where its title is too long for it.
+    where its title is too long for it; `files` names what the page needs of `assets/pages/`.
     """
 
     path: str
@@ -48,6 +48,7 @@ class Page(Generic[A]):
     draw: Callable[[A, Frame], Component]
     default_body: str = RUMO
     menu: str = ""
+    files: tuple[str, ...] = ()
 
 
 Pages = tuple[Page[Any], ...]

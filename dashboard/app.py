@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import flask_bootstrap
-from dash import Dash
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
 from dashboard import compression, files, health, pages, remembering, security, snapshots
 from dashboard.metrics import Metrics
+from dashboard.page_files import FOLDER, PageFiles, Site
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
 from data_sources.knowledge import Clock
 from data_sources.store import Store
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+ASSETS: Final = ROOT / "assets"
 BOOTSTRAP: Final = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 BOOTSTRAP_ADDRESS: Final = "/vendor/bootstrap.min.css"
 
@@ -25,7 +27,6 @@ PAGE_TEMPLATE: Final = """<!DOCTYPE html>
 <html lang="ru">
 <head>
 {%metas%}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'\
  viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5c7a'/%3E\
@@ -43,7 +44,7 @@ PAGE_TEMPLATE: Final = """<!DOCTYPE html>
 """
 
 
-def create_app(settings: Settings) -> Dash:
+def create_app(settings: Settings) -> Site:
     """The whole application for these settings; nothing is shared between two of them."""
     engine = make_engine(settings.database_url)
     metrics = Metrics(shared_folder=settings.metrics_folder)
@@ -54,17 +55,19 @@ def create_app(settings: Settings) -> Dash:
         min_denominator=settings.min_denominator,
         observe=metrics.recalled,
     )
-    app = Dash(
+    app = Site(
         __name__,
         title="РУМО-Монитор",
         update_title="",
-        assets_folder=str(ROOT / "assets"),
+        assets_folder=str(ASSETS),
+        assets_path_ignore=[f"^{FOLDER}$"],
         external_stylesheets=[BOOTSTRAP_ADDRESS],
         index_string=PAGE_TEMPLATE,
         serve_locally=True,
         suppress_callback_exceptions=True,
         add_log_handler=False,
     )
+    app.page_files = PageFiles.of(pages.table(), ASSETS, app.get_asset_url(""))
     server: Flask = app.server
     metrics.watch_requests(server)
     metrics.serve(server, store)
@@ -86,11 +89,12 @@ def create_app(settings: Settings) -> Dash:
     return app
 
 
-def _know_component_files(app: Dash) -> None:
+def _know_component_files(app: Site) -> None:
     # Dash learns which files it may serve while it draws the index. A worker may be asked for
     # a file of a page that another worker drew, so each draws one for itself at the start.
+    draw: Callable[[], str] = app.index
     with app.server.test_request_context("/"):
-        app.index()
+        draw()
 
 
 def create_server(settings: Settings) -> Flask:

@@ -19,6 +19,8 @@ from layouts.parts.snapshot import Opened
 
 CONTENT: Final = "page-content"
 BRAND: Final = "РУМО-Монитор"
+PAGE: Final = "data-page"
+"""The path of the page that is shown: the browser's script brings the files of that page."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def draw_shell(
     filters = answered.filters
     region = answered.registers.region
     return _page(
+        path=frame.path,
         header=_header(
             frame,
             {path: links.other_page(path, filters) for path, _ in frame.nav},
@@ -121,17 +124,20 @@ def draw_stage(
 ) -> Component:
     """The whole window for the content: no header of the site, and `marks` of its own."""
     said: dict[str, Any] = {
+        "className": f"stage {scope(frame.path)}",
+        PAGE: frame.path,
         "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
         "data-address": links.page(frame.path, answered.filters),
         **marks,
     }
     shown = notices.draw((*frame.notices, *answered.notices))
-    return html.Main([shown, *content], id=CONTENT, className="stage", tabIndex="-1", **said)
+    return html.Main([shown, *content], id=CONTENT, tabIndex="-1", **said)
 
 
 def draw_problem(frame: Frame, sentence: str) -> Component:
     """A page that has nothing to show and says why, and what to do."""
     return _page(
+        path=frame.path,
         header=_header(frame, {path: path for path, _ in frame.nav}, "", ""),
         address=frame.path,
         drawn={},
@@ -144,7 +150,13 @@ def draw_problem(frame: Frame, sentence: str) -> Component:
     )
 
 
+def scope(path: str) -> str:
+    """The class of everything on the page at the path, and the scope of its style sheet."""
+    return f"page-{path.strip('/') or 'overview'}"
+
+
 def _page(
+    path: str,
     header: Component,
     address: str,
     drawn: Mapping[str, str],
@@ -162,13 +174,15 @@ def _page(
             else {"data-address": address}
         ),
     }
+    of_page: dict[str, Any] = {PAGE: path}
     return html.Div(
         [
             html.A("К содержанию", href=f"#{CONTENT}", className="skip"),
             header,
             html.Main(list(content), id=CONTENT, tabIndex="-1", **marks),
         ],
-        className="page",
+        className=f"page {scope(path)}",
+        **of_page,
     )
 
 

@@ -1,7 +1,7 @@
 """The look that all figures share.
 
 Plotly knows no CSS variables, so a figure carries the light colours of the theme, and
-`assets/indicator.css` repaints them by class (`trace<uid>`) in the dark look and in print.
+`assets/pages/indicator.css` repaints them by class (`trace<uid>`) in the dark look and in print.
 """
 
 from __future__ import annotations

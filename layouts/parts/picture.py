@@ -1,6 +1,6 @@
 """A chart that can be taken along: its figure, named, with buttons for PNG and SVG.
 
-The browser's script (`assets/picture.js`) draws the file from what is on the page: the title,
+The browser's script (`assets/pages/picture.js`) draws the file from what is on the page: the title,
 the question and the chart, then the source and the moment of the data, in light colours.
 """
 
