@@ -77,6 +77,15 @@
     }
   }
 
+  /* The menu of a narrow window is wider than it: the current page is in sight. */
+  function showMenuAt() {
+    const current = document.querySelector(".top nav [aria-current]");
+    if (current) {
+      const menu = current.closest("nav");
+      menu.scrollLeft = current.offsetLeft - menu.offsetLeft - (menu.clientWidth - current.offsetWidth) / 2;
+    }
+  }
+
   let drawn = null;
   let path = null;
   let named = "";
@@ -90,6 +99,7 @@
         scrolled.clear();
       }
       restore();
+      showMenuAt();
       if (isOther || named !== window.location.hash) {
         goToNamedPart();
       }

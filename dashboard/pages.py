@@ -23,6 +23,7 @@ from layouts import (
 )
 
 LISTS: Final = "detail.css"
+LONG: Final = (LISTS, "folding.js")
 
 
 def table() -> Pages:
@@ -34,14 +35,14 @@ def table() -> Pages:
             "Показатель",
             Store.indicator,
             indicator.draw,
-            files=(LISTS, "indicator.css"),
+            files=(*LONG, "indicator.css"),
         ),
         Page(
             "/municipality",
             "Муниципалитет",
             Store.municipality,
             municipality.draw,
-            files=(LISTS, "municipality.css"),
+            files=(*LONG, "municipality.css"),
         ),
         Page(
             "/training",
@@ -49,10 +50,10 @@ def table() -> Pages:
             Store.trainings,
             training.draw,
             menu="Обучение",
-            files=(LISTS, "training.css"),
+            files=(*LONG, "training.css"),
         ),
         Page(
-            "/meetings", "Заседания", Store.meetings, meetings.draw, files=(LISTS, "meetings.css")
+            "/meetings", "Заседания", Store.meetings, meetings.draw, files=(*LONG, "meetings.css")
         ),
         Page(
             "/decisions",
@@ -60,7 +61,7 @@ def table() -> Pages:
             Store.decisions,
             decisions.draw,
             default_body=DECISIONS.default_body,
-            files=(LISTS, "decisions.css"),
+            files=(*LONG, "decisions.css"),
         ),
         Page(
             "/school-project",
@@ -68,17 +69,17 @@ def table() -> Pages:
             Store.school_project,
             school_project.draw,
             menu="Школы",
-            files=(LISTS, "school-project.css"),
+            files=(*LONG, "school-project.css"),
         ),
-        Page("/network", "Сеть", Store.network, network.draw, files=(LISTS, "network.css")),
+        Page("/network", "Сеть", Store.network, network.draw, files=(*LONG, "network.css")),
         Page(
             "/diagnostics",
             "Диагностики",
             Store.diagnostics,
             diagnostics.draw,
-            files=(LISTS, "diagnostics.css"),
+            files=(*LONG, "diagnostics.css"),
         ),
-        Page("/compare", "Сравнение", Store.compare, compare.draw, files=(LISTS, "compare.css")),
+        Page("/compare", "Сравнение", Store.compare, compare.draw, files=(*LONG, "compare.css")),
         Page(
             "/present",
             "Режим заседания",
@@ -87,5 +88,5 @@ def table() -> Pages:
             menu="Показ",
             files=("present.css", "present.js"),
         ),
-        Page("/data", "Данные", Store.data, data.draw, files=(LISTS, "data.css")),
+        Page("/data", "Данные", Store.data, data.draw, files=(*LONG, "data.css")),
     )

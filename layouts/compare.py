@@ -26,6 +26,7 @@ from layouts.parts import (
     compare_since,
     compare_table,
     compare_words,
+    contents,
     footer,
     tools,
 )
@@ -58,7 +59,7 @@ def draw(picture: ComparePicture, frame: Frame) -> Component:
                 [
                     html.H1(compare_words.headline(picture)),
                     html.P(" ".join(compare_words.lead(picture)), className="lead"),
-                    _contents(),
+                    contents.draw(_PARTS),
                 ],
                 className="answer",
             ),
@@ -84,14 +85,6 @@ def _question(picture: ComparePicture, frame: Frame) -> Component:
         ],
         className="ask",
         **theme.aria(label="Вопрос"),
-    )
-
-
-def _contents() -> Component:
-    return html.Nav(
-        html.Ul([html.Li(html.A(title, href=f"#{anchor}")) for anchor, title in _PARTS]),
-        className="page-contents",
-        **theme.aria(label="На этой странице"),
     )
 
 

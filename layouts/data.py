@@ -11,6 +11,7 @@ from data_sources.pictures import DataPicture
 from layouts import controls, numbers, theme
 from layouts.parts import (
     chips,
+    contents,
     downloads,
     footer,
     freshness,
@@ -73,11 +74,7 @@ def _answer(picture: DataPicture, frame: Frame) -> Component:
         [
             html.H1(headline(picture, frame)),
             html.P(" ".join(told), className="lead"),
-            html.Nav(
-                html.Ul([html.Li(html.A(title, href=f"#{part}")) for part, title in PARTS]),
-                className="contents",
-                **theme.aria(label="Части страницы"),
-            ),
+            contents.draw(PARTS),
         ],
         className="answer",
     )

@@ -15,6 +15,7 @@ from layouts import controls, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
+    contents,
     decision_board,
     decision_controls,
     decision_delays,
@@ -36,6 +37,16 @@ METHOD: Final = "decision_completion"
 OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
 
 
+_PARTS: Final = (
+    ("board", "По сроку"),
+    ("places", "По муниципалитетам"),
+    ("owners", "По ответственным"),
+    ("delays", "Опоздания"),
+    ("months", "По месяцам"),
+    ("rows", "Список поручений"),
+)
+
+
 def draw(picture: DecisionsPicture, frame: Frame) -> Component:
     """The page from the question to the minutes, all of one state of the data."""
     overview = picture.overview
@@ -55,6 +66,7 @@ def draw(picture: DecisionsPicture, frame: Frame) -> Component:
                 [
                     html.H1(decision_told.headline(picture)),
                     html.P(decision_told.lead(picture), className="lead"),
+                    contents.draw(_PARTS),
                 ],
                 className="answer",
             ),
@@ -109,6 +121,7 @@ def _cards(picture: DecisionsPicture) -> Iterator[Component]:
 
 def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
     yield _panel(
+        "board",
         "По сроку",
         decision_told.counted(picture),
         decision_board.draw(picture, path),
@@ -118,12 +131,14 @@ def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
     loads = html.Div(
         [
             _panel(
+                "places",
                 "По муниципалитетам и организациям",
                 "имя оставляет одно или возвращает всех",
                 decision_loads.by_place(picture, path),
                 "loads-panel places-panel",
             ),
             _panel(
+                "owners",
                 "По ответственным",
                 "как записано в протоколе; ссылка ищет по части имени",
                 decision_loads.by_owner(picture, path),
@@ -135,12 +150,14 @@ def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
     time = html.Div(
         [
             _panel(
+                "delays",
                 "На сколько дней опаздывают",
                 "у просроченных — до отчётной даты",
                 figure("На сколько дней опаздывают поручения", decision_delays.draw(picture, path)),
                 "delays-panel",
             ),
             _panel(
+                "months",
                 "По месяцам",
                 "все поручения, и давно закрытые",
                 figure("Поручения по месяцам", decision_flow.draw(picture, path)),
@@ -154,10 +171,10 @@ def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
 
 
 def _panel(
-    title: str, remark: str, drawn: Component, class_name: str, *beside: Component
+    anchor: str, title: str, remark: str, drawn: Component, class_name: str, *beside: Component
 ) -> Component:
     return html.Section(
-        [html.H2([title, html.Small(remark), *beside]), drawn],
+        [html.H2([title, html.Small(remark), *beside], id=anchor), drawn],
         className=theme.classes("panel", class_name),
     )
 

@@ -15,6 +15,7 @@ from layouts import controls, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
+    contents,
     diagnostic_gaps,
     diagnostic_needs,
     diagnostic_rows,
@@ -53,6 +54,7 @@ def draw(picture: DiagnosticsPicture, frame: Frame) -> Component:
                 [
                     html.H1(diagnostic_told.headline(picture)),
                     html.P(diagnostic_told.lead(picture), className="lead"),
+                    contents.draw(_parts(picture)),
                 ],
                 className="answer",
             ),
@@ -63,6 +65,15 @@ def draw(picture: DiagnosticsPicture, frame: Frame) -> Component:
             footer.draw(overview, frame.clock_text, subject(METHOD)),
         ],
     )
+
+
+def _parts(picture: DiagnosticsPicture) -> Iterator[tuple[str, str]]:
+    if picture.showcase.published:
+        yield "findings", "На что обратить внимание"
+        yield "gaps", "Для кого и по каким предметам"
+    if _has_needs(picture):
+        yield "needs", "Дефициты и маршруты"
+    yield "rows", "Витрина"
 
 
 def _question(picture: DiagnosticsPicture, frame: Frame) -> Component:
@@ -111,7 +122,7 @@ def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Component]:
                 [
                     html.Section(
                         [
-                            html.H2("На что обратить внимание"),
+                            html.H2("На что обратить внимание", id="findings"),
                             _statuses(picture, frame.path),
                             html.Ul([html.Li(said) for said in findings], className="sentences")
                             if findings
@@ -183,10 +194,13 @@ def _statuses(picture: DiagnosticsPicture, path: str) -> Component:
     )
 
 
-def _needs(picture: DiagnosticsPicture) -> Iterator[Component]:
+def _has_needs(picture: DiagnosticsPicture) -> bool:
     in_all = picture.needs.in_all
-    has_any = in_all.results.participants or in_all.routes.persons or in_all.routes.open
-    if has_any:
+    return bool(in_all.results.participants or in_all.routes.persons or in_all.routes.open)
+
+
+def _needs(picture: DiagnosticsPicture) -> Iterator[Component]:
+    if _has_needs(picture):
         yield html.Section(
             [
                 html.H2(

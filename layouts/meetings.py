@@ -16,6 +16,7 @@ from layouts.parts import (
     attendance_rows,
     card,
     chips,
+    contents,
     council_bars,
     footer,
     meeting_card,
@@ -59,6 +60,7 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
                     html.H1(meeting_told.headline(picture)),
                     html.P(meeting_told.lead(picture), className="lead"),
                     *meeting_told.chips(picture, frame.path),
+                    contents.draw(_PARTS),
                 ],
                 className="answer",
             ),
@@ -73,6 +75,14 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
             footer.draw(overview, frame.clock_text, subject(METHOD)),
         ],
     )
+
+
+_PARTS: Final = (
+    ("turnout", "Кто был на заседаниях"),
+    ("plan", "План работы"),
+    ("councils", "Методсоветы"),
+    ("rows", "Явка по людям"),
+)
 
 
 def _question(picture: MeetingsPicture, frame: Frame) -> Component:

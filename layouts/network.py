@@ -16,6 +16,7 @@ from layouts import controls, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
+    contents,
     event_rows,
     footer,
     network_calendar,
@@ -113,11 +114,7 @@ def _answer(picture: NetworkPicture) -> Component:
         [
             html.H1(network_told.headline(picture)),
             html.P(told, className="lead", hidden=not told),
-            html.Nav(
-                [html.A(title, href=f"#{part}") for part, title in _PARTS],
-                className="parts-of-page",
-                **theme.aria(label="Части страницы"),
-            ),
+            contents.draw(_PARTS),
         ],
         className="answer",
     )

@@ -15,6 +15,7 @@ from layouts import controls, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
+    contents,
     footer,
     row_table,
     school_controls,
@@ -58,7 +59,7 @@ def draw(picture: SchoolProjectPicture, frame: Frame) -> Component:
                 [
                     html.H1(school_told.headline(picture)),
                     html.P(school_told.lead(picture), className="lead"),
-                    _contents(),
+                    contents.draw(_PARTS),
                 ],
                 className="answer",
             ),
@@ -102,14 +103,6 @@ _PARTS: Final = (
     ("matters", "Дефицит и обучение"),
     (school_words.ROWS, "Список школ"),
 )
-
-
-def _contents() -> Component:
-    return html.Nav(
-        html.Ul([html.Li(html.A(title, href=f"#{anchor}")) for anchor, title in _PARTS]),
-        className="page-contents",
-        **theme.aria(label="На этой странице"),
-    )
 
 
 def _cards(picture: SchoolProjectPicture) -> Iterator[Component]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from dash import dcc, html
@@ -14,6 +15,7 @@ from layouts import controls, headline, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
+    contents,
     footer,
     row_table,
     tools,
@@ -53,6 +55,7 @@ def draw(picture: TrainingPicture, frame: Frame) -> Component:
                 [
                     html.H1(headline.headline(overview.scorecard)),
                     html.P(lead, className="lead", hidden=not lead),
+                    contents.draw(_parts(picture)),
                 ],
                 className="answer",
             ),
@@ -64,6 +67,15 @@ def draw(picture: TrainingPicture, frame: Frame) -> Component:
             footer.draw(overview, frame.clock_text, subject(METHOD)),
         ],
     )
+
+
+def _parts(picture: TrainingPicture) -> Iterator[tuple[str, str]]:
+    yield "months", "По месяцам"
+    yield "places", "По муниципалитетам"
+    yield "parts", "Кто, чему и как учился"
+    if picture.programs:
+        yield "programs", "Программы"
+    yield "rows", "Список обучения"
 
 
 def _question(picture: TrainingPicture, frame: Frame) -> Component:
@@ -112,7 +124,7 @@ def _coverage(picture: TrainingPicture, frame: Frame) -> Component:
         [
             html.Section(
                 [
-                    html.H2(["Охват по месяцам", html.Small("нарастающим итогом, %")]),
+                    html.H2(["Охват по месяцам", html.Small("нарастающим итогом, %")], id="months"),
                     figure(
                         "Охват повышением квалификации по месяцам, нарастающим итогом, %",
                         training_months.draw(picture),

@@ -39,7 +39,11 @@ def test_a_page_that_is_gone_to_waits_for_its_looks_and_asks_for_them_once(
 ) -> None:
     open_page(page, site, "/")
     asked, held = asked_of(page), list[Route]()
-    page.route("**/assets/pages/decisions.css*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/pages/decisions.css*", hold)
     menu = page.get_by_role("navigation", name="Страницы")
     menu.get_by_role("link", name="Решения").click()
     expect(page.locator(".page-decisions #page-content")).to_be_attached()
@@ -66,7 +70,9 @@ def test_a_page_is_shown_even_where_its_looks_do_not_come(page: Page, site: str)
 
 def test_slides_hear_the_keys_when_they_are_gone_to(page: Page, site: str) -> None:
     open_page(page, site, "/")
-    page.get_by_role("navigation", name="Страницы").get_by_role("link", name="Показ", exact=True).click()
+    page.get_by_role("navigation", name="Страницы").get_by_role(
+        "link", name="Показ", exact=True
+    ).click()
     expect(page.locator("#page-content")).to_have_attribute("data-address", "/present")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#page-content")).to_have_attribute("data-address", "/present?slide=2")

@@ -338,6 +338,6 @@ def test_the_rules_are_told() -> None:
 
 def test_the_list_of_parts_leads_to_each_of_them() -> None:
     page = drawn(picture())
-    (contents,) = scenes.of_class(page, "contents")
+    (contents,) = scenes.of_class(page, "page-contents")
     for link in scenes.of_type(contents, "A"):
         assert scenes.find(page, link.href.removeprefix("#"))
