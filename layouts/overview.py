@@ -15,6 +15,7 @@ from layouts.parts import (
     explanation,
     footer,
     heat_table,
+    questions,
     ranking,
     region_only,
     tile_map,
@@ -74,6 +75,7 @@ def _answer(overview: Overview) -> Component:
             html.H1(title),
             html.P(told, className="lead", hidden=not told),
             explanation.teaser(overview),
+            *([questions.draw(overview.scorecard.question.filters)] if told else []),
         ],
         className="answer",
     )

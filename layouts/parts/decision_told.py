@@ -36,9 +36,9 @@ def _holders(execution: Execution, count: int) -> str:
         return ""
     if len(late) == 1 and count > 1:
         return f", все: {decision_words.holder(late[0])}"
+    dash = f"{numbers.NBSP}—{numbers.NBSP}"
     said = ", ".join(
-        f"{decision_words.holder(load)}{numbers.NBSP}— {numbers.number(load.overdue, 0)}"
-        for load in named
+        f"{decision_words.holder(load)}{dash}{numbers.number(load.overdue, 0)}" for load in named
     )
     equal = sum(load.overdue == named[-1].overdue for load in others)
     as_much = _as_much(equal, named[-1].overdue) if equal else ""

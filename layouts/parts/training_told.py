@@ -57,7 +57,9 @@ def _lagging(picture: TrainingPicture) -> Iterator[str]:
     named = ", ".join(f"{place.member.name} ({count})" for count, place in behind[:NAMED])
     first = "Больше всего не хватает" if len(behind) > NAMED else "Не хватает"
     verb = numbers.plural(reached, "достиг", "достигли", "достигли")
-    done = f"{verb} {numbers.counted(reached, *_MUNICIPALITIES)} из{numbers.NBSP}{len(short)}"
+    who = numbers.counted(reached, *_MUNICIPALITIES)
+    done = f"{verb} {who}" if reached else "не достиг никто"
+    done = f"{done} из{numbers.NBSP}{len(short)}"
     yield f"{first}: {named}; своей цели {done}."
 
 
