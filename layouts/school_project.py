@@ -59,7 +59,7 @@ def draw(picture: SchoolProjectPicture, frame: Frame) -> Component:
                 [
                     html.H1(school_told.headline(picture)),
                     html.P(school_told.lead(picture), className="lead"),
-                    contents.draw(_PARTS),
+                    contents.draw(_PARTS if picture.levels[0].schools else _PARTS[-1:]),
                 ],
                 className="answer",
             ),

@@ -7,6 +7,8 @@
 (function () {
   const NARROW = window.matchMedia("(max-width: 640px)");
   const QUESTION = "ask";
+  /* What the address says of the list alone: who asks so looks at the list. */
+  const OF_THE_LIST = /[?&](status|owner|q|sort|page|level|provider|format|project|category|audience)=/;
   const opened = new Map();
   let path = null;
   let named = null;
@@ -46,7 +48,8 @@
     const title = titleOf(panel);
     const button = buttonIn(headOf(panel), "fold-turn");
     button.setAttribute("aria-label", title);
-    turn(panel, button, opened.has(title) ? opened.get(title) : place === 0);
+    const isAsked = panel.querySelector(".row-table, .nothing") && OF_THE_LIST.test(window.location.search);
+    turn(panel, button, opened.has(title) ? opened.get(title) : place === 0 || Boolean(isAsked));
   }
 
   function foldQuestion(page) {
