@@ -72,7 +72,7 @@ def test_who_asks_for_rows_sees_them(page: Page, site: str) -> None:
 def test_the_controls_wait_behind_a_button(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
     open_page(page, site, "/training")
-    field = page.get_by_label("Период", exact=True)
+    field = page.locator('[id=\'{"name":"period","role":"filter"}\']')
     expect(field).to_be_hidden()
     page.get_by_role("button", name="Фильтры и файлы").click()
     field.select_option("2025-2026")
@@ -100,6 +100,7 @@ def test_a_wide_window_has_nothing_folded(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
     open_page(page, site, "/decisions")
     page.set_viewport_size({"width": 1400, "height": 900})
-    expect(page.get_by_role("button", name="По месяцам")).to_have_count(0)
+    for turn in page.locator(".fold-turn, .ask-turn").all():
+        expect(turn).to_be_hidden()
     for panel in page.locator("main .panel").all():
         expect(panel.locator("xpath=*[last()]")).to_be_visible()

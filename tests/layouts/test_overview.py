@@ -135,11 +135,14 @@ def test_links_within_the_site_do_not_reload_the_page() -> None:
 
 def test_the_question_goes_along_to_other_pages() -> None:
     page = drawn(scenes.overview(query="group=city"))
-    (nav,) = scenes.of_type(page, "Nav")
+    nav, questions = scenes.of_type(page, "Nav")
     addresses = {scenes.text(link): link.href for link in scenes.of_type(nav, "Link")}
     assert addresses == {"Обзор": "/?group=city", "Данные и методика": "/data?group=city"}
     (current,) = [item for item in scenes.of_type(nav, "Li") if hasattr(item, "aria-current")]
     assert scenes.text(current) == "Обзор"
+    asked = {scenes.text(link): link.href for link in scenes.of_type(questions, "Link")}
+    assert asked["Скольких не хватает до цели?"] == "/training?group=city#places"
+    assert all("?group=city" in address for address in asked.values())
 
 
 def notice(text: str) -> Notice:
