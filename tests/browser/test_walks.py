@@ -27,7 +27,8 @@ class Walk:
         assert name in GUIDE.read_text(encoding="utf-8")
         link = self.page.locator(within).get_by_role("link", name=name, exact=True)
         link.first.click()
-        expect(self.page.locator("#page-content")).to_have_attribute("data-address", leads_to)
+        content = self.page.locator("#page-content")
+        expect(content).to_have_attribute("data-address", leads_to, timeout=30_000)
         self.presses += 1
 
     def reads(self, where: str) -> str:
