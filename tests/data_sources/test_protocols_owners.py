@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.protocols.draft import DecisionKind
 from tests.data_sources.minutes_text import codes, decided, owners
 
 
@@ -57,6 +58,36 @@ def test_a_mark_names_owners_without_posts(tmp_path: Path, mark: str, found: lis
     assert owners(draft) == found
     assert draft.points[0].text == "Провести семинар."
     assert draft.points[0].due_on == date(2024, 5, 30)
+
+
+@pytest.mark.parametrize(
+    ("point", "found"),
+    [
+        ("Назначить ответственным за проведение семинара Кленова С.С.", ["Кленова С.С."]),
+        (
+            "Назначить ответственными за сбор заявок Ясеневу О.П. и Кленова С.С., методиста ИРО.",
+            ["Ясеневу О.П.", "Кленова С.С."],
+        ),
+        (
+            "Ответственным за отчёт назначить Кленова Семёна Семёновича.",
+            ["Кленова Семёна Семёновича"],
+        ),
+        ("Назначить Ясеневу О.П. ответственной за олимпиаду имени Дубова П.П.", ["Ясеневу О.П."]),
+        ("Утвердить ответственным за конкурс Кленова С.С.", ["Кленова С.С."]),
+        ("Возложить ответственность за мониторинг на Ясеневу О.П.", ["Ясеневу О.П."]),
+        ("Назначить ответственными руководителей ММО за сбор заявок.", ["руководителей ММО"]),
+        ("Назначить ответственным за сбор: методический кабинет.", ["методический кабинет"]),
+        ("ИРО назначить ответственных за сбор заявок.", ["ИРО"]),
+        ("Провести опрос ответственных за питание.", []),
+    ],
+)
+def test_a_sentence_names_whom_it_makes_responsible(
+    tmp_path: Path, point: str, found: list[str]
+) -> None:
+    draft = decided(tmp_path, f"1. {point}")
+
+    assert owners(draft) == found
+    assert draft.points[0].kind is DecisionKind.ASSIGNMENT
 
 
 @pytest.mark.parametrize(
