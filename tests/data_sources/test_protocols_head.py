@@ -197,3 +197,27 @@ def test_a_list_in_the_annex_counts(tmp_path: Path) -> None:
     )
 
     assert printed(draft_of(tmp_path, text))["participants"] == ["Липова В.В.", "Дубов П.И."]
+
+
+def test_a_running_head_above_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    found = head(tmp_path, "Протокол РУМО № 7\nПРОТОКОЛ № 7\nзаседания РУМО\n14.02.2024")
+
+    assert (found["number"], found["title"]) == ("7", "заседания РУМО")
+
+
+def test_an_address_may_stand_beside_the_form_of_the_meeting(tmp_path: Path) -> None:
+    lines = "ПРОТОКОЛ № 7\nзаседания РУМО\n14.02.2024\nФормат: {}"
+    found = head(tmp_path, lines.format("очно, г. Энск, ул. Мира, 12, каб. 310"))
+    assert found["place"] == "г. Энск, ул. Мира, 12, каб. 310"
+    assert head(tmp_path, lines.format("видеоконференция, очно"))["place"] is None
+
+
+def test_a_chair_may_sign_as_who_presided(tmp_path: Path) -> None:
+    text = (
+        "ПРОТОКОЛ № 7\nзаседания РУМО\n14.02.2024"
+        f"{COURSE}Председательствовала\tО.П. Ясенева\nСекретарь\tС.С. Кленов\n"
+    )
+    found = printed(draft_of(tmp_path, text))
+
+    assert (found["chair"], found["secretary"]) == ("О.П. Ясенева", "С.С. Кленов")
+    assert len(found["decisions"]) == 1

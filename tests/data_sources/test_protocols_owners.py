@@ -194,3 +194,36 @@ def test_a_person_in_brackets_after_a_long_office_is_the_owner(tmp_path: Path) -
     point = "1. ГАУ ДПО «Институт развития» (Кленов С.С.) провести вебинары. Срок: 15.05.2024"
 
     assert owners(decided(tmp_path, point)) == ["Кленов С.С."]
+
+
+@pytest.mark.parametrize(
+    ("point", "found"),
+    [
+        ("Кленову С.С. ежемесячно представлять отчёт.", ["Кленову С.С."]),
+        ("Кленову С.С. совместно с ИРО подготовить отчёт.", ["Кленову С.С."]),
+        ("Авторам пяти программ доработать их до 20 мая.", ["Авторам пяти программ"]),
+        ("Координаторам области провести опрос.", ["Координаторам области"]),
+        ("Руководителям частных школ сети провести опрос.", ["Руководителям частных школ сети"]),
+        ("По итогам опроса подготовить отчёт.", []),
+    ],
+)
+def test_whom_a_sentence_addresses_stands_before_what_is_to_be_done(
+    tmp_path: Path, point: str, found: list[str]
+) -> None:
+    assert owners(decided(tmp_path, f"1. {point}")) == found
+
+
+def test_an_addressee_on_a_line_of_its_own_is_of_the_points_below_it(tmp_path: Path) -> None:
+    draft = decided(
+        tmp_path,
+        "Директорам школ:\n1. Провести опрос.\n2. Собрать заявки.\nЦентру развития образования:\n"
+        "3. Подготовить сборник.\nРекомендовать Кленову С.С.:\n4. Издать сборник.",
+    )
+
+    assert [owners(draft, at) for at in range(4)] == [
+        ["Директорам школ"],
+        ["Директорам школ"],
+        ["Центру развития образования"],
+        ["Кленову С.С."],
+    ]
+    assert [point.kind.value for point in draft.points] == [*["assignment"] * 3, "recommendation"]

@@ -14,7 +14,8 @@ from data_sources.protocols.text.names import find_persons
 from data_sources.protocols.text.script import Script, Span
 
 _POST: Final = re.compile(
-    r"(?<![а-я])(?:(?P<chair>председател(?:ь|ьствующ(?:ий|ая))(?! комитета)|ведущ(?:ий|ая))"
+    r"(?<![а-я])(?:(?P<chair>председател(?:ь|ьствующ(?:ий|ая)|ьствовал[аи]?)(?! комитета)"
+    r"|ведущ(?:ий|ая))"
     r"|(?P<secretary>секретарь|протокол (?:вел[аи]?|составил[аи]?))|(?P<other>член[ыа]?"
     r"|заместитель|присутствовали))(?![а-я])",
     re.IGNORECASE,

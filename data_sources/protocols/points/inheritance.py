@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint
+from data_sources.protocols.points.addressees import addressee_of, addressee_of_preamble
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
-from data_sources.protocols.points.owners import addressee_of, addressee_of_preamble
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
 from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting
 from data_sources.protocols.text.script import Script, Span
@@ -89,6 +89,10 @@ def _flat(frame: Frame, block: Block, above: Above) -> Iterator[Loose]:
     current = above
     depth: tuple[int, ...] = ()
     for at, raw in enumerate(block.points):
+        if raw.is_heading:
+            above = current = _under(shown, raw, above)
+            depth = ()
+            continue
         following = block.points[at + 1] if at + 1 < len(block.points) else None
         if depth and raw.path[: len(depth)] != depth:
             current, depth = above, ()

@@ -9,12 +9,13 @@ from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint, DecisionKind, DueKind, Point, Said
+from data_sources.protocols.points.addressees import addressee_of
 from data_sources.protocols.points.appointed import appointed
 from data_sources.protocols.points.earlier import earlier_decisions
 from data_sources.protocols.points.inheritance import Frame, Loose, loosened
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
-from data_sources.protocols.points.owners import addressee_of, split_owners
+from data_sources.protocols.points.owners import split_owners
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
 from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting, named_days
 from data_sources.protocols.text.names import first_person

@@ -29,7 +29,7 @@ _SIDES: Final = (("for", _FOR_WORD), ("against", _AGAINST_WORD), ("abstained", _
 _AFTER: Final = {name: _after(word, name) for name, word in _SIDES}
 _BEFORE: Final = {name: _before(word, name) for name, word in _SIDES}
 _UNANIMOUS: Final = re.compile(
-    r"(?:(?:решение|постановление|повестка(?: дня)?|предложение)?\s?(?:было )?"
+    r"(?:(?:решени[ея]|постановлени[ея]|повестка(?: дня)?|предложение)?\s?(?:было )?"
     r"(?:принят[оаы]|утвержден[оаы]|одобрен[оаы]|проголосовали|голосовали|голосование"
     r"|результаты? голосования|решили)"
     r"\s?[:-]?\s?(?:все(?:ми)? )?\"?(?:за\"?\s?[-:]?\s?)?единогласно)"
