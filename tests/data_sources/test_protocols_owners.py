@@ -227,3 +227,13 @@ def test_an_addressee_on_a_line_of_its_own_is_of_the_points_below_it(tmp_path: P
         ["Кленову С.С."],
     ]
     assert [point.kind.value for point in draft.points] == [*["assignment"] * 3, "recommendation"]
+
+
+def test_a_point_that_only_addresses_heads_those_in_lower_case_below_it(tmp_path: Path) -> None:
+    draft = decided(
+        tmp_path,
+        "1. Кленову С.С.:\n2. провести опрос;\n3. собрать заявки.\n4. Издать сборник.",
+    )
+
+    assert [point.number for point in draft.points] == ["2", "3", "4"]
+    assert [owners(draft, at) for at in range(3)] == [["Кленову С.С."], ["Кленову С.С."], []]

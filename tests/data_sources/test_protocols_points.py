@@ -186,3 +186,31 @@ def test_sundry_news_after_the_points_are_no_decision(tmp_path: Path) -> None:
     ):
         draft = decided(tmp_path, points + sundry, agenda=agenda)
         assert len(draft.points) == count
+
+
+@pytest.mark.parametrize(
+    ("point", "kind"),
+    [
+        ("План работы РУМО на 2025 год одобрить.", "informational"),
+        ("Опыт школ области утвердить", "informational"),
+        ("Доработать план и утвердить.", "assignment"),
+        ("Директорам школ планы утвердить.", "assignment"),
+        ("План одобрить и разослать.", "assignment"),
+    ],
+)
+def test_what_is_only_approved_is_informational_in_any_order(
+    tmp_path: Path, point: str, kind: str
+) -> None:
+    assert decided(tmp_path, f"1. {point}").points[0].kind.value == kind
+
+
+def test_blocks_may_be_named_by_the_ordinal_of_their_item(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}{TWO_ITEMS}По первому вопросу слушали Кленова С.С.\nРешение по первому вопросу:\n"
+        "1. Сдать отчёт.\nПо второму вопросу слушали Липову В.В.\nРешение по второму вопросу:\n"
+        "1. Провести семинар.",
+    )
+
+    found = [(point.agenda_position, point.text) for point in draft.points]
+    assert found == [(1, "Сдать отчёт."), (2, "Провести семинар.")]
