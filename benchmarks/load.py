@@ -163,6 +163,6 @@ def _bare_copy(engine: sa.Engine, file: Path) -> None:
 
 
 def _load(engine: sa.Engine, file: Path) -> None:
-    report = load_file(engine, "training", file, indicator_keys=frozenset())
+    report = load_file(engine, "training", file, indicators={})
     if report.errors:
         raise RuntimeError(report.errors[0].message)

@@ -17,6 +17,7 @@ from callbacks.downloads import (
     only_extension,
 )
 from dashboard.commands import load_report
+from dashboard.commands.authorship import by_option
 from dashboard.commands.database import clock_of
 from dashboard.commands.load_progress import LoadProgress
 from dashboard.commands.question import require_yes
@@ -30,7 +31,7 @@ from dashboard.commands.speech import (
 )
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, refresh_statistics, require_current_schema
-from data_sources.indicators import registry
+from data_sources.indicators import titles
 from data_sources.intake import (
     WHOLES,
     LoadRefusedError,
@@ -77,6 +78,7 @@ def _fullness() -> str:
 @click.option("--accept-valid", is_flag=True, help="Записать хорошие строки, остальные отложить.")
 @click.option("--full", is_flag=True, help="Снять записи, которых в файле нет.")
 @click.option("--yes", is_flag=True, help="Не спрашивать, снимать ли записи.")
+@by_option
 @click.option("--json", "as_json", is_flag=True, help="Отчёт в JSON.")
 @in_words
 def load_command(
@@ -86,6 +88,7 @@ def load_command(
     accept_valid: bool,
     full: bool,
     yes: bool,
+    loaded_by: str | None,
     as_json: bool,
 ) -> None:
     """Loads the file and reports; the exit status is 1 where nothing could be accepted."""
@@ -112,10 +115,11 @@ def load_command(
                 engine,
                 table,
                 file,
-                indicator_keys=frozenset(registry()),
+                indicators=titles(),
                 mode=mode,
                 policy=policy,
                 today=clock_of(settings).today(utc_now()),
+                loaded_by=loaded_by,
                 progress=progress.rows,
                 stage=progress.stage,
                 agree=agree,

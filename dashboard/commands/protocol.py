@@ -10,6 +10,7 @@ from typing import Final
 import click
 import sqlalchemy as sa
 
+from dashboard.commands.authorship import by_option
 from dashboard.commands.protocol_loading import Wish, load
 from dashboard.commands.protocol_tables import console, tell_draft, tell_findings
 from dashboard.commands.speech import (
@@ -132,6 +133,7 @@ def check_command(file: Path, body: str, oktmo: str | None, code: str | None, qu
     metavar="XLSX",
     help="Взять значения из исправленного черновика.",
 )
+@by_option
 @in_words
 def load_command(
     file: Path,
@@ -143,11 +145,12 @@ def load_command(
     second_copy: bool,
     draft_to: Path | None,
     draft_from: Path | None,
+    loaded_by: str | None,
 ) -> None:
     """Shows the proposal, asks, and writes all of it or nothing."""
     if draft_to is not None and draft_from is not None:
         raise click.UsageError("--draft и --from вместе не нужны: черновик или пишут, или берут.")
-    wish = Wish(file, yes, second_copy, draft_to, draft_from)
+    wish = Wish(file, yes, second_copy, draft_to, draft_from, loaded_by)
     draft = _read(file)
     engine = make_engine(Settings.current().database_url)
     require_current_schema(engine)

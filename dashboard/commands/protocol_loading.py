@@ -19,6 +19,7 @@ from data_sources.protocols.filing.corrections import corrected
 from data_sources.protocols.filing.matching import Filing, propose, rechecked
 from data_sources.protocols.filing.proposal import Choice, EarlierChange, Proposal
 from data_sources.protocols.filing.rows import MinutesRefusedError
+from data_sources.protocols.filing.standing import with_standing
 from data_sources.protocols.filing.writing import (
     AlreadyThereError,
     MinutesReport,
@@ -42,6 +43,7 @@ class Wish:
     second_copy: bool
     draft_to: Path | None
     draft_from: Path | None
+    loaded_by: str | None
 
 
 def load(engine: sa.Engine, draft: Draft, filing: Filing, wish: Wish) -> None:
@@ -57,7 +59,7 @@ def load(engine: sa.Engine, draft: Draft, filing: Filing, wish: Wish) -> None:
     names = dict((*registers.municipalities, *registers.organizations))
     tell_proposal(proposal, names, console())
     if wish.draft_to is not None:
-        _write_draft(wish.draft_to, write(draft, proposal, registers))
+        _write_draft(wish.draft_to, _draft_book(engine, draft, proposal, registers))
         return
     try:
         confirmed = _rehearse(engine, draft, proposal, wish)
@@ -69,7 +71,7 @@ def load(engine: sa.Engine, draft: Draft, filing: Filing, wish: Wish) -> None:
         click.echo(str(error))
         if _ask("Так записать нельзя. Исправить в Excel? [д/н]", "дн") == "н":
             raise
-        _write_draft(_free_name(wish.file), write(draft, proposal, registers))
+        _write_draft(_free_name(wish.file), _draft_book(engine, draft, proposal, registers))
         return
     if confirmed is None:
         return
@@ -78,15 +80,22 @@ def load(engine: sa.Engine, draft: Draft, filing: Filing, wish: Wish) -> None:
             refuse(_NO_TERMINAL)
         answer = _ask("Записать? [д — да, н — нет, и — исправить в Excel]", "дни")
         if answer == "и":
-            _write_draft(_free_name(wish.file), write(draft, proposal, registers))
+            _write_draft(_free_name(wish.file), _draft_book(engine, draft, proposal, registers))
             return
         if answer == "н":
             click.echo("Ничего не записано.")
             return
         if wish.draft_from is None:
             proposal = replace(proposal, changes=tuple(map(_asked, proposal.changes)))
-    report = load_minutes(engine, draft, proposal, confirmed_twins=confirmed)
+    report = load_minutes(
+        engine, draft, proposal, confirmed_twins=confirmed, loaded_by=wish.loaded_by
+    )
     _tell_report(report, proposal)
+
+
+def _draft_book(engine: sa.Engine, draft: Draft, proposal: Proposal, registers: Registers) -> bytes:
+    with engine.connect() as connection:
+        return write(draft, with_standing(connection, proposal), registers)
 
 
 def _corrected(connection: sa.Connection, draft: Draft, proposal: Proposal, path: Path) -> Proposal:

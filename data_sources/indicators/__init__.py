@@ -28,6 +28,11 @@ def registry() -> dict[str, Indicator]:
     return {indicator.key: indicator for indicator in found}
 
 
+def titles() -> dict[str, str]:
+    """Key -> Russian title, in the registry's order."""
+    return {key: indicator.title for key, indicator in registry().items()}
+
+
 def _modules() -> Iterator[ModuleType]:
     for info in pkgutil.iter_modules(__path__):
         yield import_module(f"{__name__}.{info.name}")

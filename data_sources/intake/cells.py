@@ -8,10 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from rapidfuzz import fuzz, process
-
+from data_sources.intake.choices import chosen, chosen_several
 from data_sources.intake.days import day_of, period_of, time_of_day_of
-from data_sources.intake.fields import Field, Kind, squeezed
+from data_sources.intake.fields import Field, Kind
 from data_sources.intake.numbers import number_of, whole_of
 from data_sources.intake.raw import RawCell
 from data_sources.intake.refusals import CellRefusedError, plain, shown
@@ -28,7 +27,6 @@ NO: Final = frozenset({"0", "false", "нет", "ложь"})
 _DIGITS: Final = re.compile(r"[0-9](?:[\s\u00a0]?[0-9])*")
 _CODE_DIGITS: Final = 8
 _SETTLEMENT_DIGITS: Final = 11
-_NEAR: Final = 60.0
 
 
 def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
@@ -56,7 +54,7 @@ def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
         case Kind.PERIOD:
             return period_of(cell)
         case Kind.KEYS:
-            return ",".join(_chosen(word.strip(), field) for word in plain(cell).split(","))
+            return ",".join(chosen_several(plain(cell), field))
         case Kind.TEXT:
             return _text(field, cell)
 
@@ -127,27 +125,10 @@ def _organization(text: str, directory: Directory) -> str:
 def _text(field: Field, cell: RawCell) -> str:
     text = plain(cell)
     if field.choices is not None:
-        return _chosen(text, field)
+        return chosen(text, field)
     if field.longest is not None and len(text) > field.longest:
         raise CellRefusedError(
             ErrorCode.OUT_OF_RANGE,
             f"{quoted(text)} длиннее допустимого ({field.longest}). Сократите.",
         )
     return text
-
-
-def _chosen(word: str, field: Field) -> str:
-    code = field.spoken.get(squeezed(word))
-    if code is not None:
-        return code
-    offered = [field.words.get(choice, choice) for choice in field.choices or ()]
-    near = [
-        offer
-        for offer, _, _ in process.extract(
-            squeezed(word), offered, scorer=fuzz.ratio, processor=squeezed, score_cutoff=_NEAR
-        )
-    ]
-    listed = ", ".join([*near, *(offer for offer in offered if offer not in near)])
-    raise CellRefusedError(
-        ErrorCode.BAD_CHOICE, f"Значение {quoted(word)} не подходит. Выберите из: {listed}."
-    )

@@ -91,29 +91,29 @@ _OKTMO_OF: Final = {
 _INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
 
 
-def fields_of(table: sa.Table[Any], indicator_keys: frozenset[str]) -> dict[str, Field]:
-    """The table's own columns by name, in the schema's order."""
+def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, Field]:
+    """The table's own columns by name, in the schema's order; `indicators` are titles by key."""
     choices = dict(_declared(table, "choices"))
     longest = dict(_declared(table, "longest"))
     least = {name: bound for name, bound, exclusive in _declared(table, "least") if not exclusive}
     above = {name: bound for name, bound, exclusive in _declared(table, "least") if exclusive}
     key = natural_key(table)
-    indicators = tuple(sorted(indicator_keys))
     fields = {}
     for column in own_columns(table):
         name = column.name
         kind = _kind_of(table, column)
+        of_indicators = name in _INDICATOR_COLUMNS
         in_key = LONGEST_IN_KEY if name in key and kind is Kind.TEXT else None
         fields[name] = Field(
             name=name,
             kind=kind,
             required=not column.nullable and column.server_default is None,
             default=False if column.server_default is not None else None,
-            choices=indicators if name in _INDICATOR_COLUMNS else choices.get(name),
+            choices=tuple(indicators) if of_indicators else choices.get(name),
             least=least.get(name),
             above=above.get(name),
             longest=longest.get(name, in_key),
-            words=choice_words(table.name, name),
+            words=indicators if of_indicators else choice_words(table.name, name),
         )
     return fields
 

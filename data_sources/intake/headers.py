@@ -72,7 +72,7 @@ class ColumnNames:
 
 def names_of(table_name: str) -> ColumnNames:
     """The names that a header of this table may use."""
-    fields = fields_of(metadata.tables[table_name], frozenset())
+    fields = fields_of(metadata.tables[table_name], {})
     titles = column_titles(table_name)
     # The schema's names come last: where a title is another column's name, the name wins.
     by_text = {normalized(word): name for name in fields for word in _ALSO_CALLED.get(name, ())}

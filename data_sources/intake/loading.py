@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -93,7 +93,7 @@ def load_file(
     dataset: str,
     path: Path,
     *,
-    indicator_keys: frozenset[str],
+    indicators: Mapping[str, str],
     mode: Mode = Mode.WRITE,
     policy: Policy = Policy.ALL_OR_NOTHING,
     today: date | None = None,
@@ -106,7 +106,8 @@ def load_file(
 
     Unless the policy is `ACCEPT_VALID`, nothing is written where a row is wrong; where the
     header is, under none. The report says all that is wrong. Rows already known as they are
-    count as unchanged; where all are, nothing is written at all. `today` (by default the day
+    count as unchanged; where all are, nothing is written at all. `indicators` are the titles by
+    key that columns of indicators take. `today` (by default the day
     in UTC) is what dates are doubted against. `progress` hears how many rows have been read,
     `stage` what begins. `agree` hears what a full file would withdraw, before anything is
     written and while nothing is locked; to stop the load it raises.
@@ -124,7 +125,7 @@ def load_file(
         source = _Source(path, sha256_of(path), loaded_by)
         with engine.connect() as connection:
             directory = read_directory(connection)
-        fields = fields_of(table, indicator_keys)
+        fields = fields_of(table, indicators)
         batch = read_batch(table, path, fields, directory, errors, progress)
     except UnreadableFileError as error:
         unreadable = LoadError(error.row, None, ErrorCode.UNREADABLE_FILE, error.message)

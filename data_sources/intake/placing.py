@@ -73,7 +73,7 @@ def _unknown(written: str, names: ColumnNames) -> str:
             "название. Иначе уберите столбец."
         )
     known = ", ".join(names.titles.values())
-    return f"Столбец {quoted(written)} не известен. Уберите его. Известны: {known}."
+    return f"Столбец {quoted(written)} не известен. Уберите его. Известны: {known.rstrip('.')}."
 
 
 @dataclass

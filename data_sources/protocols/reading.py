@@ -30,7 +30,7 @@ def read_minutes(path: Path) -> Draft:
     head = head_of(script, sections, above)
     people = attendance_of(script, sections)
     agenda = agenda_of(script, sections)
-    gathered = [gather(script, each) for each in sections if each.part is Part.DECIDED]
+    gathered = gather(script, (each for each in sections if each.part is Part.DECIDED))
     blocks = linked(gathered, agenda)
     held_on = head.held_on.value if head.held_on else None
     points = points_of(Setting(script, held_on, agenda), blocks)

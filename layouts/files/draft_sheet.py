@@ -15,6 +15,8 @@ from data_sources.protocols.filing.proposal import Notice, Proposal
 from data_sources.protocols.filing.sheet_form import (
     AGENDA,
     ASSIGNMENTS,
+    BLANK,
+    BLANK_MEANS,
     CHANGES,
     CODE,
     CODE_AND_TITLE,
@@ -28,6 +30,7 @@ from data_sources.protocols.filing.sheet_form import (
     NOTES_SHEET,
     PEOPLE,
     SENTENCE,
+    STANDING,
     TAKE,
     VALUE,
     WARNINGS,
@@ -118,12 +121,15 @@ class _Writer:
             self._choices(page, number, number, 1, entry)
             source = said[entry.name].place if said.get(entry.name) else None
             self._about(page, number, 2, source)
+            if entry.name in proposal.standing:
+                page.write_string(number, 2, STANDING, self.still)
         last = len(MEETING.entries) + 1
         for number, (title, text) in enumerate(
             (
                 (CODE, proposal.code),
                 ("Файл протокола", self.draft.file_name),
                 (FINGERPRINT, self.draft.sha256),
+                (BLANK, BLANK_MEANS),
             ),
             last,
         ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from data_sources.indicators import registry
+from data_sources.indicators import registry, titles
 from data_sources.intake.fields import Field, Kind, fields_of
 from data_sources.intake.headers import REMARK
 from data_sources.intake.references import references_of
@@ -90,13 +90,13 @@ class Form:
 def form_of(name: str) -> Form:
     """The form of the table. Raises `KeyError` for a name that is none."""
     known = {each.name: each for each in KNOWN_TABLES}
-    fields = fields_of(known[name], frozenset(registry()))
-    titles = column_titles(name)
+    fields = fields_of(known[name], titles())
+    called = column_titles(name)
     return Form(
         name,
         table_title(name),
         tuple(_entry(name, field) for field in fields.values()),
-        tuple(titles[column] for column in natural_key(known[name])),
+        tuple(called[column] for column in natural_key(known[name])),
         _before(known, name),
     )
 
@@ -137,7 +137,7 @@ def _offered(name: str, field: Field) -> dict[str, str | None]:
     if words:
         return dict.fromkeys(words.values())
     if field.choices:
-        return {key: each.title for key, each in registry().items()}
+        return {each.title: each.passport.question for each in registry().values()}
     return {}
 
 

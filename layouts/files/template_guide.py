@@ -24,7 +24,7 @@ _KINDS: Final = {
     Kind.OKTMO_CODE: "ОКТМО",
     Kind.ORGANIZATION: "Код или название",
     Kind.PERIOD: "Период",
-    Kind.KEYS: "Ключи через запятую",
+    Kind.KEYS: "Названия через точку с запятой",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import pwd
 import random
 import re
 import signal
@@ -93,7 +94,7 @@ def prepared(folder: Path, url: str) -> Office:
     engine = make_engine(url)
     for dataset, content in (("region", REGION), ("municipality", PLACES)):
         path = folder / office.file(content)
-        assert load_file(engine, dataset, path, indicator_keys=frozenset()).errors == ()
+        assert load_file(engine, dataset, path, indicators={}).errors == ()
     engine.dispose()
     return office
 
@@ -221,6 +222,19 @@ def test_a_yes_given_beforehand_is_not_asked_again(office: Office) -> None:
     report = json.loads(told.stdout)
     assert (report["changed"], report["unchanged"]) == (1, 1)
     assert office.count("staff_count") == 1
+
+
+def test_the_history_keeps_who_loaded(office: Office) -> None:
+    account = pwd.getpwuid(os.getuid()).pw_name
+    assert office.rumo("load", "staff_count", office.file(f"{STAFF}\n{CITY},5\n")).returncode == 0
+    named = office.file(f"{STAFF}\n{CITY},6\n")
+    assert office.rumo("load", "staff_count", named, "--by", " Ива  Тальников ").returncode == 0
+    assert office.count("load", f"loaded_by = '{account}'") == 1
+    assert office.count("load", "loaded_by = 'Ива Тальников'") == 1
+    for wrong in ("х" * 101, "два\x07слова"):
+        told = office.rumo("load", "staff_count", named, "--by", wrong)
+        assert told.returncode == 2
+        assert "печатных знаков" in told.stderr
 
 
 # --- undo -----------------------------------------------------------------------------------

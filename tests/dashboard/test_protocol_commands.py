@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources.engine import make_engine
+from data_sources.schema import metadata
 from tests.data_sources.minutes_by_hand import TEXT, put, registers, rows
 from tests.serving import BIN, environment, rumo
 
@@ -246,7 +248,70 @@ def test_a_corrected_draft_is_loaded_and_a_bad_one_is_told_by_cell(
     assert [str(day) for (day,) in rows(engine, "meeting", "held_on")] == ["2024-03-13"]
 
 
-def with_title(path: Path, title: str, value: str) -> None:
+def test_the_draft_shows_what_the_database_has_and_a_blank_cell_clears_it(
+    minutes: Path, engine: sa.Engine, tmp_path: Path
+) -> None:
+    command = ("load", str(minutes), "--code", CODE)
+    put(
+        engine,
+        "meeting",
+        {
+            "code": CODE,
+            "body": "rumo",
+            "status": "planned",
+            "held_on": date(2024, 3, 1),
+            "place": "Зал № 2",
+            "quorum_rule": "half",
+        },
+    )
+    assert run(*command, "--draft", "d.xlsx", engine=engine, folder=tmp_path).returncode == 0
+    sheet = openpyxl.load_workbook(tmp_path / "d.xlsx")["Заседание"]
+    shown = {row[0].value: (row[1].value, row[2].value or "") for row in sheet.iter_rows()}
+    assert shown["Место"] == ("Зал № 2", "В протоколе этого нет, так стоит в базе.")
+    assert "прежнее значение" in shown["Пустая ячейка"][0]
+
+    back = (*command, "--from", "d.xlsx", "--yes", "--by", "Кленов О.И.")
+    assert run(*back, engine=engine, folder=tmp_path).returncode == 0
+    kept = [("Зал № 2", "half", "held")]
+    assert rows(engine, "meeting", "place", "quorum_rule", "status") == kept
+    assert rows(engine, "load", "loaded_by") == [("Кленов О.И.",)]
+
+    with_title(tmp_path / "d.xlsx", "Место", None)
+    assert run(*back, engine=engine, folder=tmp_path).returncode == 0
+    cleared = [(None, "half", "held")]
+    assert rows(engine, "meeting", "place", "quorum_rule", "status") == cleared
+    assert run(*command, "--yes", engine=engine, folder=tmp_path).returncode == 0
+    assert rows(engine, "meeting", "place", "quorum_rule", "status") == cleared
+
+
+def test_a_cleared_municipality_goes_and_an_extended_term_stays(
+    minutes: Path, engine: sa.Engine, tmp_path: Path
+) -> None:
+    command = ("load", str(minutes), "--code", CODE)
+    assert run(*command, "--yes", engine=engine, folder=tmp_path).returncode == 0
+    position, assignee = rows(engine, "assignment", "position", "assignee")[0]
+    table = metadata.tables["assignment"]
+    extended = {"due_on": date(2024, 6, 30), "original_due_on": date(2024, 4, 30)}
+    with engine.begin() as connection:
+        own = sa.update(table).where(table.c.position == position)
+        connection.execute(own.values(oktmo="70101000", **extended))
+    assert run(*command, "--draft", "d.xlsx", engine=engine, folder=tmp_path).returncode == 0
+    book = openpyxl.load_workbook(tmp_path / "d.xlsx")
+    line = {
+        head.value: cell for head, cell in zip(*book["Поручения"].iter_rows(max_row=2), strict=True)
+    }
+    assert line["Исполнитель"].value == assignee
+    assert line["Муниципалитет"].value == "70101000 · Северный район"
+    line["Муниципалитет"].value = None
+    line["Свой срок"].value = None
+    book.save(tmp_path / "d.xlsx")
+    back = (*command, "--from", "d.xlsx", "--yes")
+    assert run(*back, engine=engine, folder=tmp_path).returncode == 0
+    found = rows(engine, "assignment", "position", "oktmo", "due_on", "original_due_on")
+    assert found[0] == (position, None, *extended.values())
+
+
+def with_title(path: Path, title: str, value: str | None) -> None:
     """Types the value beside the title on the first sheet."""
     book = openpyxl.load_workbook(path)
     (row,) = [row for row in book["Заседание"].iter_rows() if row[0].value == title]

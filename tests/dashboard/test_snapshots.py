@@ -125,7 +125,7 @@ def test_the_files_of_a_snapshot_are_the_same_bytes_after_a_correction_and_a_res
     corrected = tmp_path / "staff_count.csv"
     corrected.write_text(f"{HEAD}\n{EXAMPLE_OKTMO},teacher,{COUNTED_ON},40\n")
     engine = make_engine(filled_url)
-    assert load_file(engine, "staff_count", corrected, indicator_keys=frozenset()).changed == 1
+    assert load_file(engine, "staff_count", corrected, indicators={}).changed == 1
     write(engine, {"training": (trained("e-2", "p-1", date(2024, 3, 2)),)})
     engine.dispose()
     with served(filled_url) as address:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from data_sources import schema
 from data_sources.engine import writing
+from data_sources.indicators import titles
 from data_sources.intake import (
     LoadReport,
     Mode,
@@ -27,10 +28,14 @@ from data_sources.intake import (
     loadable_tables,
 )
 from data_sources.intake.cells import CellRefusedError, parse_cell
-from data_sources.intake.fields import Field, Kind
+from data_sources.intake.fields import Field, Kind, fields_of
+from data_sources.intake.report import ErrorCode
 from data_sources.names import Directory
 
-KEYS = frozenset({"training_coverage", "rumo_attendance"})
+INDICATORS = {
+    "training_coverage": "Охват повышением квалификации",
+    "rumo_attendance": "Явка на заседания РУМО",
+}
 
 REGION = "code,name,oktmo\n70,Область,69000000\n"
 MUNICIPALITIES = (
@@ -56,7 +61,7 @@ class Desk:
 
     def load(self, dataset: str, content: str | bytes | Path, **options: Any) -> LoadReport:
         path = content if isinstance(content, Path) else self.file(content)
-        return load_file(self.engine, dataset, path, indicator_keys=KEYS, **options)
+        return load_file(self.engine, dataset, path, indicators=INDICATORS, **options)
 
     def accepts(self, dataset: str, content: str | bytes | Path, **options: Any) -> LoadReport:
         report = self.load(dataset, content, **options)
@@ -561,6 +566,41 @@ def test_keys_of_an_agenda_item_are_checked_one_by_one(desk: Desk) -> None:
     ]
     bad = desk.load("agenda_item", good.replace("training_coverage", "love"))
     assert places(bad) == [(2, "indicators", "bad_choice")]
+
+
+def test_an_indicator_is_its_key_or_its_title_and_a_title_may_hold_a_comma(desk: Desk) -> None:
+    desk.accepts("meeting", "code,body,status,held_on\nm,rumo,held,2023-09-20\n")
+    comma = "Диагностики, прошедшие экспертизу"
+    every = {**INDICATORS, "diagnostics_expertise": comma, "health": "Здоровьё"}
+    named = {
+        f"явка  на заседания РУМО; {comma}": "rumo_attendance,diagnostics_expertise",
+        f"{comma},здоровье\ntraining_coverage": "diagnostics_expertise,health,training_coverage",
+        "Охват повышением квалификации": "training_coverage",
+    }
+    for written, keys in named.items():
+        content = f'meeting_code,position,title,indicators\nm,1,Вопрос,"{written}"\n'
+        report = load_file(desk.engine, "agenda_item", desk.file(content), indicators=every)
+        assert report.errors == ()
+        assert desk.current(schema.agenda_item, "indicators") == [(keys,)]
+
+
+def test_an_indicator_that_is_not_there_brings_the_nearest_titles() -> None:
+    field = fields_of(schema.target, titles())["indicator"]
+    offers = {
+        "Явка на заседание РУМО": "«Явка на заседания РУМО»",
+        "охват пк": "«Охват ПК за три года»",
+        "rumo_atendance": "«Явка на заседания РУМО»",
+        "исполнение решенй": "«Исполнение решений»",
+    }
+    for written, offer in offers.items():
+        with pytest.raises(CellRefusedError) as caught:
+            parse_cell(field, written, Directory.empty())
+        assert caught.value.code is ErrorCode.BAD_CHOICE
+        assert f"Похоже: {offer}" in caught.value.message
+        assert "Списки" in caught.value.message
+    with pytest.raises(CellRefusedError) as caught:
+        parse_cell(field, "погода", Directory.empty())
+    assert "Похоже" not in caught.value.message
 
 
 @given(

@@ -22,7 +22,10 @@ from data_sources.intake.raw import RawCell
 from data_sources.intake.report import ErrorCode
 from data_sources.names import Directory
 
-KEYS = frozenset({"training_coverage", "rumo_attendance"})
+INDICATORS = {
+    "training_coverage": "Охват повышением квалификации",
+    "rumo_attendance": "Явка на заседания РУМО",
+}
 TODAY = date(2024, 6, 1)
 
 REGION = "code,name,oktmo\n70,Томская область,69000000\n"
@@ -49,7 +52,7 @@ class Office:
     def load(self, dataset: str, content: str) -> LoadReport:
         path = self.folder / "table.csv"
         path.write_text(content, encoding="utf-8")
-        return load_file(self.engine, dataset, path, indicator_keys=KEYS, today=TODAY)
+        return load_file(self.engine, dataset, path, indicators=INDICATORS, today=TODAY)
 
     def accepts(self, dataset: str, content: str) -> LoadReport:
         report = self.load(dataset, content)
@@ -307,7 +310,7 @@ def test_a_lost_leading_zero_is_not_put_back_silently() -> None:
         value(Kind.OKTMO, 1701000)
 
 
-CATEGORY = fields_of(schema.training, KEYS)["category"]
+CATEGORY = fields_of(schema.training, INDICATORS)["category"]
 
 
 @pytest.mark.parametrize("written", ["teacher", "TEACHER", "педагоги", "Педагоги", " педа гоги "])
@@ -324,7 +327,7 @@ def test_a_wrong_choice_is_refused_with_the_words_the_nearest_first() -> None:
 
 def all_words() -> Iterator[Any]:
     for table in schema.KNOWN_TABLES:
-        for field in fields_of(table, KEYS).values():
+        for field in fields_of(table, INDICATORS).values():
             for code in field.choices or ():
                 yield pytest.param(field, code, id=f"{table.name}.{field.name}.{code}")
 
@@ -447,7 +450,7 @@ def test_a_full_file_keeps_an_alias_that_it_spells_otherwise(office: Office) -> 
     path = office.folder / "full.csv"
     path.write_text(f"{header}\nтомский р-н,69654000\n", encoding="utf-8")
     report = load_file(
-        office.engine, "municipality_alias", path, indicator_keys=KEYS, policy=Policy.FULL
+        office.engine, "municipality_alias", path, indicators=INDICATORS, policy=Policy.FULL
     )
     assert [row.key for row in report.withdrawn] == [("Село",)]
     assert office.current(schema.municipality_alias, "alias") == [("Томский  р-н",)]

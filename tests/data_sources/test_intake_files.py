@@ -75,7 +75,7 @@ class Desk:
 
     def load(self, content: str | bytes | Path, dataset: str = "organization") -> LoadReport:
         path = content if isinstance(content, Path) else self.file(content)
-        return load_file(self.engine, dataset, path, indicator_keys=frozenset())
+        return load_file(self.engine, dataset, path, indicators={})
 
     def organizations(self, content: str | bytes | Path) -> list[tuple[str, str]]:
         """What a good file leaves in the database."""
@@ -313,7 +313,7 @@ def test_the_municipality_is_known_by_every_usual_title(
 ) -> None:
     path = tmp_path / "counts.csv"
     path.write_text(f"{title};На дату;Категория;Численность, чел.\n", encoding="utf-8")
-    report = load_file(engine, "staff_count", path, indicator_keys=frozenset(), mode=Mode.DRY_RUN)
+    report = load_file(engine, "staff_count", path, indicators={}, mode=Mode.DRY_RUN)
     assert report.errors == ()
 
 
@@ -716,9 +716,7 @@ def _damaged(content: bytes, random: Random) -> bytes:
 
 
 def _outcome(desk: Desk, path: Path) -> LoadReport:
-    report = load_file(
-        desk.engine, "organization", path, indicator_keys=frozenset(), mode=Mode.DRY_RUN
-    )
+    report = load_file(desk.engine, "organization", path, indicators={}, mode=Mode.DRY_RUN)
     for error in report.errors:
         assert error.message
         assert error.row is not None or error.code.value == "unreadable_file"

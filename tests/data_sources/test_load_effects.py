@@ -30,7 +30,10 @@ from data_sources.intake import (
 from data_sources.knowledge import utc_now
 from data_sources.schema.housekeeping import DEMO_DATASET
 
-KEYS = frozenset({"training_coverage", "rumo_attendance"})
+INDICATORS = {
+    "training_coverage": "Охват повышением квалификации",
+    "rumo_attendance": "Явка на заседания РУМО",
+}
 STAFF = "oktmo,category,counted_on,headcount"
 CITY = "69701000,teacher,2023-09-01"
 NORTH = "69624000,teacher,2023-09-01"
@@ -52,7 +55,7 @@ class Desk:
 
     def load(self, dataset: str, content: str | Path, **options: Any) -> LoadReport:
         path = content if isinstance(content, Path) else self.file(content)
-        return load_file(self.engine, dataset, path, indicator_keys=KEYS, **options)
+        return load_file(self.engine, dataset, path, indicators=INDICATORS, **options)
 
     def accepts(self, dataset: str, content: str | Path, **options: Any) -> int:
         """Loads and gives the number of the load."""
@@ -655,7 +658,7 @@ def test_two_loads_at_once_are_both_right(desk: Desk, database_url: str) -> None
 
     def work(path: Path) -> None:
         engine = make_engine(database_url)
-        reports.append(load_file(engine, "training", path, indicator_keys=KEYS))
+        reports.append(load_file(engine, "training", path, indicators=INDICATORS))
         engine.dispose()
 
     workers = [threading.Thread(target=work, args=(path,)) for path in (*files, *files)]

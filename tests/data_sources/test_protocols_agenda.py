@@ -20,6 +20,8 @@ DECIDED = "\nРЕШИЛИ:\n1. Принять к сведению.\n"
         "На повестке:",
         "Вопросы:",
         "Рассматриваемые вопросы:",
+        "Рассмотрели вопросы:",
+        "На заседании рассмотрены следующие вопросы:",
     ],
 )
 @pytest.mark.parametrize(
@@ -98,3 +100,14 @@ def test_a_title_may_quote_a_name(tmp_path: Path) -> None:
     draft = draft_of(tmp_path, f"{HEAD}{heading}{DECIDED}")
 
     assert [each.title for each in draft.agenda] == ["О проекте „Школа роста“"]
+
+
+def test_the_report_below_the_agenda_is_no_speaker_of_its_last_item(tmp_path: Path) -> None:
+    agenda = "ПОВЕСТКА:\n1. О плане (Ясенева О.П.).\n2. О семинаре (Кленов С.С.).\n"
+    report = "Ясенева О.П. представила план.\nКленов С.С. обратил внимание на сроки.\n"
+    draft = draft_of(tmp_path, f"{HEAD}{agenda}{report}{DECIDED}")
+
+    assert [(each.title, each.speaker) for each in draft.agenda] == [
+        ("О плане", "Ясенева О.П."),
+        ("О семинаре", "Кленов С.С."),
+    ]

@@ -164,6 +164,8 @@ def test_guests_and_the_absent_are_no_participants(tmp_path: Path) -> None:
         ("Из 24 членов совета присутствуют 18.", 18, 24),
         ("Присутствовали (18 человек): Липова В.В., Дубов П.И.", 18, None),
         ("Участники: 57 педагогов района", 57, None),
+        ("Присутствовали: 19 заместителей директоров", 19, None),
+        ("Всего членов совета: 17. Присутствует: 13. Кворум есть.", 13, 17),
         ("Присутствовали: 1. Липова В.В. 2. Дубов П.И.", 2, None),
         ("Участники – руководители ОО", None, None),
     ],
@@ -197,3 +199,40 @@ def test_a_list_in_the_annex_counts(tmp_path: Path) -> None:
     )
 
     assert printed(draft_of(tmp_path, text))["participants"] == ["Липова В.В.", "Дубов П.И."]
+
+
+def test_a_running_head_above_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    found = head(tmp_path, "Протокол РУМО № 7\nПРОТОКОЛ № 7\nзаседания РУМО\n14.02.2024")
+
+    assert (found["number"], found["title"]) == ("7", "заседания РУМО")
+
+
+def test_an_address_may_stand_beside_the_form_of_the_meeting(tmp_path: Path) -> None:
+    lines = "ПРОТОКОЛ № 7\nзаседания РУМО\n14.02.2024\nФормат: {}"
+    found = head(tmp_path, lines.format("очно, г. Энск, ул. Мира, 12, каб. 310"))
+    assert found["place"] == "г. Энск, ул. Мира, 12, каб. 310"
+    assert head(tmp_path, lines.format("видеоконференция, очно"))["place"] is None
+
+
+def test_a_chair_may_sign_as_who_presided(tmp_path: Path) -> None:
+    text = (
+        "ПРОТОКОЛ № 7\nзаседания РУМО\n14.02.2024"
+        f"{COURSE}Председательствовала\tО.П. Ясенева\nСекретарь\tС.С. Кленов\n"
+    )
+    found = printed(draft_of(tmp_path, text))
+
+    assert (found["chair"], found["secretary"]) == ("О.П. Ясенева", "С.С. Кленов")
+    assert len(found["decisions"]) == 1
+
+
+@pytest.mark.parametrize(
+    "offices",
+    [
+        "Руководитель РМО: Ясенева О.П.\nСекретарь – Кленов С.С.",
+        "Председатель РУМО\tЯсенева О.П.\nУчёный секретарь\tКленов С.С.",
+    ],
+)
+def test_offices_may_have_other_names(tmp_path: Path, offices: str) -> None:
+    found = head(tmp_path, f"ПРОТОКОЛ № 3\nзаседания РМО\n14.02.2024\n{offices}")
+
+    assert (found["chair"], found["secretary"]) == ("Ясенева О.П.", "Кленов С.С.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.protocols.draft import DecisionKind
 from tests.data_sources.minutes_text import codes, decided, owners
 
 
@@ -57,6 +58,36 @@ def test_a_mark_names_owners_without_posts(tmp_path: Path, mark: str, found: lis
     assert owners(draft) == found
     assert draft.points[0].text == "Провести семинар."
     assert draft.points[0].due_on == date(2024, 5, 30)
+
+
+@pytest.mark.parametrize(
+    ("point", "found"),
+    [
+        ("Назначить ответственным за проведение семинара Кленова С.С.", ["Кленова С.С."]),
+        (
+            "Назначить ответственными за сбор заявок Ясеневу О.П. и Кленова С.С., методиста ИРО.",
+            ["Ясеневу О.П.", "Кленова С.С."],
+        ),
+        (
+            "Ответственным за отчёт назначить Кленова Семёна Семёновича.",
+            ["Кленова Семёна Семёновича"],
+        ),
+        ("Назначить Ясеневу О.П. ответственной за олимпиаду имени Дубова П.П.", ["Ясеневу О.П."]),
+        ("Утвердить ответственным за конкурс Кленова С.С.", ["Кленова С.С."]),
+        ("Возложить ответственность за мониторинг на Ясеневу О.П.", ["Ясеневу О.П."]),
+        ("Назначить ответственными руководителей ММО за сбор заявок.", ["руководителей ММО"]),
+        ("Назначить ответственным за сбор: методический кабинет.", ["методический кабинет"]),
+        ("ИРО назначить ответственных за сбор заявок.", ["ИРО"]),
+        ("Провести опрос ответственных за питание.", []),
+    ],
+)
+def test_a_sentence_names_whom_it_makes_responsible(
+    tmp_path: Path, point: str, found: list[str]
+) -> None:
+    draft = decided(tmp_path, f"1. {point}")
+
+    assert owners(draft) == found
+    assert draft.points[0].kind is DecisionKind.ASSIGNMENT
 
 
 @pytest.mark.parametrize(
@@ -163,3 +194,46 @@ def test_a_person_in_brackets_after_a_long_office_is_the_owner(tmp_path: Path) -
     point = "1. ГАУ ДПО «Институт развития» (Кленов С.С.) провести вебинары. Срок: 15.05.2024"
 
     assert owners(decided(tmp_path, point)) == ["Кленов С.С."]
+
+
+@pytest.mark.parametrize(
+    ("point", "found"),
+    [
+        ("Кленову С.С. ежемесячно представлять отчёт.", ["Кленову С.С."]),
+        ("Кленову С.С. совместно с ИРО подготовить отчёт.", ["Кленову С.С."]),
+        ("Авторам пяти программ доработать их до 20 мая.", ["Авторам пяти программ"]),
+        ("Координаторам области провести опрос.", ["Координаторам области"]),
+        ("Руководителям частных школ сети провести опрос.", ["Руководителям частных школ сети"]),
+        ("По итогам опроса подготовить отчёт.", []),
+    ],
+)
+def test_whom_a_sentence_addresses_stands_before_what_is_to_be_done(
+    tmp_path: Path, point: str, found: list[str]
+) -> None:
+    assert owners(decided(tmp_path, f"1. {point}")) == found
+
+
+def test_an_addressee_on_a_line_of_its_own_is_of_the_points_below_it(tmp_path: Path) -> None:
+    draft = decided(
+        tmp_path,
+        "Директорам школ:\n1. Провести опрос.\n2. Собрать заявки.\nЦентру развития образования:\n"
+        "3. Подготовить сборник.\nРекомендовать Кленову С.С.:\n4. Издать сборник.",
+    )
+
+    assert [owners(draft, at) for at in range(4)] == [
+        ["Директорам школ"],
+        ["Директорам школ"],
+        ["Центру развития образования"],
+        ["Кленову С.С."],
+    ]
+    assert [point.kind.value for point in draft.points] == [*["assignment"] * 3, "recommendation"]
+
+
+def test_a_point_that_only_addresses_heads_those_in_lower_case_below_it(tmp_path: Path) -> None:
+    draft = decided(
+        tmp_path,
+        "1. Кленову С.С.:\n2. провести опрос;\n3. собрать заявки.\n4. Издать сборник.",
+    )
+
+    assert [point.number for point in draft.points] == ["2", "3", "4"]
+    assert [owners(draft, at) for at in range(3)] == [["Кленову С.С."], ["Кленову С.С."], []]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from data_sources.protocols.reading import read_minutes
 from tests.data_sources.minutes_text import HEAD, codes, decided, draft_of, owners
 
 TWO_ITEMS = "ПОВЕСТКА:\n1. О плане работы.\n2. О семинаре.\n"
@@ -145,3 +147,70 @@ def test_latin_twins_and_spaced_letters_do_not_hide_a_heading(tmp_path: Path) ->
 
     assert [point.text for point in draft.points] == ["Провести семинар."]
     assert draft.points[0].due_on is not None
+
+
+def test_the_day_of_cited_minutes_does_not_hide_that_they_were_noted(tmp_path: Path) -> None:
+    draft = decided(
+        tmp_path, "1. Информацию об исполнении протокола № 4 от 20.02.2024 принять к сведению."
+    )
+
+    assert draft.points[0].kind.value == "informational"
+
+
+def test_a_sentence_that_begins_with_a_term_is_no_mark(tmp_path: Path) -> None:
+    sentence = "Срок исполнения пункта 3.2 протокола от 28.02.2024 № 1 продлить до 30.09.2024."
+    draft = decided(tmp_path, f"1. {sentence}\nОтв.: Кленов С.С.\n2. Провести семинар.")
+
+    assert [point.text for point in draft.points] == [sentence, "Провести семинар."]
+    assert str(draft.points[0].due_on) == "2024-09-30"
+
+
+def test_a_table_of_signatures_does_not_hide_the_points_above_it(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.docx"
+    document = Document()
+    for line in f"{HEAD}{TWO_ITEMS}РЕШИЛИ:\n1. Провести семинар.\n2. Сдать отчёт.".split("\n"):
+        document.add_paragraph(line)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Глава совета", "С.С. Кленов"
+    document.save(str(path))
+
+    assert [point.number for point in read_minutes(path).points] == ["1", "2"]
+
+
+def test_sundry_news_after_the_points_are_no_decision(tmp_path: Path) -> None:
+    agenda = f"{TWO_ITEMS}3. Разное.\n"
+    points = "а) провести семинар;\nб) сдать отчёт.\n"
+    for sundry, count in (
+        ("3. Разное. Кленов С.С. напомнил о сроках конкурса.", 2),
+        ("3. Разное. Подготовить выставку.", 3),
+    ):
+        draft = decided(tmp_path, points + sundry, agenda=agenda)
+        assert len(draft.points) == count
+
+
+@pytest.mark.parametrize(
+    ("point", "kind"),
+    [
+        ("План работы РУМО на 2025 год одобрить.", "informational"),
+        ("Опыт школ области утвердить", "informational"),
+        ("Доработать план и утвердить.", "assignment"),
+        ("Директорам школ планы утвердить.", "assignment"),
+        ("План одобрить и разослать.", "assignment"),
+    ],
+)
+def test_what_is_only_approved_is_informational_in_any_order(
+    tmp_path: Path, point: str, kind: str
+) -> None:
+    assert decided(tmp_path, f"1. {point}").points[0].kind.value == kind
+
+
+def test_blocks_may_be_named_by_the_ordinal_of_their_item(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}{TWO_ITEMS}По первому вопросу слушали Кленова С.С.\nРешение по первому вопросу:\n"
+        "1. Сдать отчёт.\nПо второму вопросу слушали Липову В.В.\nРешение по второму вопросу:\n"
+        "1. Провести семинар.",
+    )
+
+    found = [(point.agenda_position, point.text) for point in draft.points]
+    assert found == [(1, "Сдать отчёт."), (2, "Провести семинар.")]

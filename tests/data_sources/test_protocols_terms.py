@@ -44,6 +44,8 @@ from tests.data_sources.minutes_text import codes, decided
         ("до конца квартала", date(2024, 3, 31)),
         ("2024 год", date(2024, 12, 31)),
         ("в течение 10 рабочих дней", date(2024, 3, 28)),
+        ("10 рабочих дней", date(2024, 3, 28)),
+        ("две недели", date(2024, 3, 28)),
         ("в течение десяти календарных дней", date(2024, 3, 24)),
         ("в течение месяца", date(2024, 4, 14)),
         ("в течение двух недель", date(2024, 3, 28)),
@@ -104,6 +106,8 @@ def test_a_term_that_no_calendar_shows_is_kept_in_words(tmp_path: Path, words: s
         ("Собрать заявки не позднее 15 мая 2024 года.", date(2024, 5, 15)),
         ("Собрать заявки в течение 10 рабочих дней.", date(2024, 3, 28)),
         ("Собрать заявки до конца учебного года.", date(2024, 8, 31)),
+        ("Провести семинар во II квартале 2024 года.", date(2024, 6, 30)),
+        ("Провести семинар в октябре 2024 года.", date(2024, 10, 31)),
     ],
 )
 def test_a_term_inside_the_sentence_stays_there(tmp_path: Path, sentence: str, day: date) -> None:
@@ -138,3 +142,17 @@ def test_a_term_torn_by_a_line_end_is_read_whole(tmp_path: Path) -> None:
     )
 
     assert decided(tmp_path, text).points[0].due_on == date(2024, 3, 28)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Обсудить итоги опроса, проведённого в январе 2024 года.",
+        "Подготовить план работы на 2024 год.",
+        "Изучить опыт, полученный в 2023/2024 учебном году.",
+    ],
+)
+def test_a_time_that_is_over_is_no_term(tmp_path: Path, sentence: str) -> None:
+    point = decided(tmp_path, f"1. {sentence}").points[0]
+
+    assert (point.due_kind.value, point.due_on) == ("none", None)

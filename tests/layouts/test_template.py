@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data_sources.engine import make_engine
-from data_sources.indicators import registry
+from data_sources.indicators import registry, titles
 from data_sources.intake import Mode, load_file
 from data_sources.schema import KNOWN_TABLES, own_columns
 from data_sources.schema.titles import choice_words, column_suggestions, column_titles, table_title
@@ -46,8 +46,8 @@ def required(table: sa.Table[Any]) -> set[str]:
 def headers(table: sa.Table[Any]) -> list[str]:
     """The first row as it is promised: the remark, then the titles, required ones marked."""
     needed = required(table)
-    titles = column_titles(table.name)
-    return ["Пометка", *(f"{titles[n]} *" if n in needed else titles[n] for n in titles)]
+    called = column_titles(table.name)
+    return ["Пометка", *(f"{called[n]} *" if n in needed else called[n] for n in called)]
 
 
 def rules(sheet: Any) -> dict[int, DataValidation]:
@@ -100,7 +100,7 @@ def test_every_column_lets_in_what_it_may_hold(table: sa.Table[Any]) -> None:
         usual = column_suggestions(table.name).get(column.name)
         if words or usual or column.name == "indicator":
             assert rule is not None
-            expected = list(words.values()) or list(usual or ()) or list(registry())
+            expected = list(words.values()) or list(usual or ()) or list(titles().values())
             assert listed(workbook, rule) == expected
             assert rule.showErrorMessage is (usual is None)
         elif isinstance(column.type, sa.Boolean):
@@ -134,10 +134,21 @@ def test_codes_stay_text_in_the_rows_that_are_still_empty() -> None:
     assert book("training").worksheets[0].column_dimensions["G"].number_format == "dd.mm.yyyy"
 
 
-def test_keys_of_indicators_stand_beside_what_they_mean() -> None:
+def test_titles_of_indicators_stand_beside_the_questions_that_they_answer() -> None:
     sheet = book("agenda_item")["Списки"]
-    told = [(key, title) for key, title in sheet.iter_rows(min_row=2, values_only=True)]
-    assert told == [(key, indicator.title) for key, indicator in registry().items()]
+    told = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert told == [(each.title, each.passport.question) for each in registry().values()]
+
+
+def test_an_indicator_is_chosen_by_its_title() -> None:
+    for name in ("target", "weight", "decision", "note"):
+        first = book(name).worksheets[0]
+        offered = [
+            listed(book(name), rule)
+            for rule in rules(first).values()
+            if rule.type == "list" and "Списки" in rule.formula1
+        ]
+        assert [each.title for each in registry().values()] in offered, name
 
 
 def test_bounds_are_told_before_the_file_is_loaded() -> None:
@@ -224,11 +235,10 @@ def base(sqlite_url: str) -> Iterator[sa.Engine]:
 def test_examples_without_their_mark_load_one_after_another(
     base: sa.Engine, tmp_path: Path, extension: str
 ) -> None:
-    keys = frozenset(registry())
     for name in NAMES:
         path = tmp_path / f"{name}.{extension}"
         path.write_bytes(unmarked(name, extension))
-        report = load_file(base, name, path, indicator_keys=keys)
+        report = load_file(base, name, path, indicators=titles())
         assert report.errors == (), name
         assert (report.read, report.added) == (1, 1), name
 
@@ -240,7 +250,5 @@ def test_a_form_that_nobody_filled_in_brings_nothing(
     for name in NAMES:
         path = tmp_path / f"{name}.{extension}"
         path.write_bytes(content(name, extension))
-        report = load_file(
-            base, name, path, indicator_keys=frozenset(registry()), mode=Mode.DRY_RUN
-        )
+        report = load_file(base, name, path, indicators=titles(), mode=Mode.DRY_RUN)
         assert (report.errors, report.read) == ((), 0), name

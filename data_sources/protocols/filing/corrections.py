@@ -18,6 +18,7 @@ from data_sources.protocols.filing.proposal import (
     AgendaLine,
     AssignmentLine,
     Attendee,
+    Blank,
     Choice,
     DecisionLine,
     Presence,
@@ -54,7 +55,8 @@ Line = TypeVar("Line")
 def corrected(path: Path, draft: Draft, proposal: Proposal, directory: Directory) -> Proposal:
     """The proposal with the workbook's values; places in the text stay the draft's.
 
-    Rows marked «нет» are left out, rows of the secretary's own are added. Raises
+    Rows marked «нет» are left out, rows of the secretary's own are added; what stands on the
+    sheets is all there is to be: a blank cell means no value. Raises
     `MinutesRefusedError` with a sentence for every cell that cannot be taken, and where the
     workbook was made from another file.
     """
@@ -79,6 +81,7 @@ def corrected(path: Path, draft: Draft, proposal: Proposal, directory: Directory
         decisions=decisions,
         assignments=assignments,
         changes=changes,
+        blank=Blank.CLEARS,
     )
 
 
@@ -110,7 +113,7 @@ class _Reader:
                 "он сделан, или запишите черновик заново (--draft)."
             )
             return None
-        known = fields_of(metadata.tables[MEETING.table], frozenset())
+        known = fields_of(metadata.tables[MEETING.table], {})
         values = {
             entry.name: self._value(MEETING, row, VALUE, entry, known[entry.name])
             for entry in MEETING.entries
@@ -122,7 +125,7 @@ class _Reader:
         self, form: Form, drafted: Sequence[Line], make: Callable[..., Line]
     ) -> tuple[Line, ...]:
         made = []
-        known = fields_of(metadata.tables[form.table], frozenset())
+        known = fields_of(metadata.tables[form.table], {})
         rows = self.sheets.get(form.sheet)
         if rows is None:
             self.wrong.append(f"В книге нет листа «{form.sheet}». Запишите черновик заново.")
@@ -144,7 +147,7 @@ class _Reader:
 
     def changes(self, proposal: Proposal) -> tuple[Any, ...]:
         drafted = list(proposal.changes)
-        known = fields_of(metadata.tables[CHANGES.table], frozenset())
+        known = fields_of(metadata.tables[CHANGES.table], {})
         for row in self.sheets.get(CHANGES.sheet, ()):
             place = self._origin_place(CHANGES, row, len(drafted))
             if place is None:

@@ -136,9 +136,22 @@ class Notice:
     line: int | None = None
 
 
+class Blank(enum.Enum):
+    """What a value that is None does to the one in the database.
+
+    Minutes that do not speak of it keep it; a blank cell of a corrected workbook clears it.
+    """
+
+    KEEPS = enum.auto()
+    CLEARS = enum.auto()
+
+
 @dataclass(frozen=True)
 class Proposal:
-    """The rows of one meeting, before they are written."""
+    """The rows of one meeting, before they are written.
+
+    `standing` names the values of `sitting` that are the database's and not the minutes'.
+    """
 
     code: str
     body: str
@@ -149,3 +162,5 @@ class Proposal:
     assignments: tuple[AssignmentLine, ...]
     changes: tuple[EarlierChange, ...] = ()
     notices: tuple[Notice, ...] = ()
+    blank: Blank = Blank.KEEPS
+    standing: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from data_sources.intake.refusals import CellRefusedError
 from data_sources.intake.report import HEADER_ROW, quoted
 from data_sources.names import Directory
 from data_sources.protocols.draft import DueKind, Effect, Place
-from data_sources.protocols.filing.proposal import Choice, Proposal
+from data_sources.protocols.filing.proposal import Blank, Choice, Proposal
 from data_sources.schema import (
     agenda_item,
     assignment,
@@ -88,7 +88,8 @@ def batches_of(
     """One batch for each of `TABLES`; raises `MinutesRefusedError` with everything wrong.
 
     `before` holds the current rows of this meeting by table: what the minutes do not say
-    about the meeting itself or about who carries out a point stays as it is there.
+    about the meeting itself or about who carries out a point stays as it is there, unless a
+    corrected workbook leaves it blank. An extended term stays in any case.
     """
     wrong: list[str] = []
     rows: dict[str, list[Values]] = {
@@ -106,8 +107,7 @@ def batches_of(
             for line in proposal.assignments
         ],
     }
-    for name in ("meeting", "assignment"):
-        _keep(rows[name], before.get(name, ()), natural_key(_table(name)))
+    _keep(rows["assignment"], before.get("assignment", ()), proposal.blank)
     _check_sense(proposal, wrong)
     batches = tuple(_batch(table, rows[table.name], directory, wrong) for table in TABLES)
     if wrong:
@@ -163,7 +163,12 @@ def changes_batch(
 
 
 def _meeting(proposal: Proposal, kept: Kept) -> Values:
-    sitting = {name: value for name, value in asdict(proposal.sitting).items() if value is not None}
+    clears = proposal.blank is Blank.CLEARS
+    sitting = {
+        name: value
+        for name, value in asdict(proposal.sitting).items()
+        if clears or value is not None
+    }
     return {
         "code": proposal.code,
         "body": proposal.body,
@@ -186,12 +191,16 @@ def _without(line: Any, *names: str) -> Values:
     return {name: value for name, value in vars(line).items() if name not in names}
 
 
-def _keep(rows: list[Values], before: Iterable[Mapping[str, Any]], key: tuple[str, ...]) -> None:
+def _keep(rows: list[Values], before: Iterable[Mapping[str, Any]], blank: Blank) -> None:
+    """Gives assignments the values of their current rows that a None of theirs does not clear."""
+    key = natural_key(assignment)
     known = {tuple(row[name] for name in key): row for row in before}
     for row in rows:
         found = known.get(tuple(row[name] for name in key), {})
         for name in [name for name, value in row.items() if value is None]:
-            row[name] = found.get(name)
+            is_extended = name == "due_on" and found.get("original_due_on") is not None
+            if blank is Blank.KEEPS or is_extended:
+                row[name] = found.get(name)
 
 
 def _check_sense(proposal: Proposal, wrong: list[str]) -> None:
@@ -221,7 +230,7 @@ def _check_sense(proposal: Proposal, wrong: list[str]) -> None:
 def _batch(
     table: sa.Table[Any], rows: list[Values], directory: Directory, wrong: list[str]
 ) -> Batch:
-    fields = fields_of(table, frozenset())
+    fields = fields_of(table, {})
     titles = column_titles(table.name)
     columns = tuple(name for name in fields if any(name in row for row in rows))
     key = natural_key(table)
@@ -242,7 +251,3 @@ def _batch(
         seen.add(this)
         taken.append(Row(number, tuple(values[name] for name in columns)))
     return Batch(table, columns, taken, HEADER_ROW)
-
-
-def _table(name: str) -> sa.Table[Any]:
-    return next(table for table in TABLES if table.name == name)

@@ -21,6 +21,12 @@ FIELD: Final = "Что"
 VALUE: Final = "Значение"
 FINGERPRINT: Final = "Отпечаток файла"
 CODE: Final = "Код заседания"
+BLANK: Final = "Пустая ячейка"
+BLANK_MEANS: Final = (
+    "Значения нет. Записано будет то, что стоит на листах: если очистить ячейку, прежнее значение "
+    "в базе тоже уйдёт."
+)
+STANDING: Final = "В протоколе этого нет, так стоит в базе."
 
 YES_NO: Final[Mapping[str, str]] = MappingProxyType({"1": "да", "0": "нет"})
 ROLES: Final[Mapping[str, str]] = MappingProxyType(

@@ -39,6 +39,8 @@ _REGLEMENT: Final = re.compile(
 )
 _ENDING: Final = " ,:-–—("
 _POST_EDGES: Final = " \t\n,;.-()"
+_REPORTS: Final = re.compile(r"\s[а-я]{2,20}(?:ил|ал|ял|ел|ыл)[аи]?(?:сь|ся)?(?![а-я])")
+"""«Иванова А.А. представила …»: the course of the meeting, not a speaker."""
 _REPORTED_TITLE: Final = re.compile(r"\s{0,3}(?:\"?\s?)?(?P<title>(?:О|Об|Обо)\s[^.\n]{3,400})")
 _QUOTED_TITLE: Final = re.compile(r"[\s:.,-]{0,4}\"(?P<title>[^\n]{3,400})\"(?=[^\"]*$)")
 
@@ -149,7 +151,9 @@ def _continues(script: Script, before: Line, line: Line) -> bool:
 
 def _is_person_line(script: Script, line: Line) -> bool:
     person = first_person(script.shown, line.start, line.end)
-    return person is not None and person[0] - line.start <= 1
+    if person is None or person[0] - line.start > 1:
+        return False
+    return _REPORTS.match(script.shown, person[1], line.end) is None
 
 
 def _gather_rows(section: Section, items: list[_Item]) -> None:

@@ -30,6 +30,7 @@ _BUILDING: Final = re.compile(
     r"|[Дд]ом (?:творчества|учителя|культуры|детского)"
     r"|институт|университет|библиотека|администрация|[Дд]етский сад)(?![а-я])"
 )
+_AFTER_A_COMMA: Final = re.compile(r"[,;(]\s{1,2}")
 _ONE_WORD: Final = re.compile(r"[А-Я][а-я]{2,20}(?:-[А-Я][а-я]{2,20})?$")
 
 
@@ -41,6 +42,9 @@ def venue_of(
         for section in head:
             if section.part is part and (found := _place_in(script, section, taken)):
                 return found
+    for section in head:
+        if section.part is Part.FORMAT and (found := _beside_the_form(script, section)):
+            return found
     free = [piece for piece in pieces if is_venue(piece.text)]
     if not free and taken:
         after = max(start for start, _ in taken)
@@ -81,6 +85,15 @@ def _place_in(script: Script, section: Section, taken: Sequence[Span]) -> Said[s
                 spans.append((piece.start, piece.end))
         before = line
     return _said(script, spans[0][0], spans[-1][1]) if spans else None
+
+
+def _beside_the_form(script: Script, section: Section) -> Said[str] | None:
+    """«Формат: очно, г. Энск, ул. Мира, 1»: the address after the form of the meeting."""
+    for line in section.body[:1]:
+        for found in _AFTER_A_COMMA.finditer(line.text):
+            if CITY.match(line.text, found.end()):
+                return _said(script, line.start + found.end(), line.end)
+    return None
 
 
 def _said(script: Script, start: int, end: int) -> Said[str] | None:

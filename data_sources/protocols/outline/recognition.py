@@ -25,6 +25,8 @@ _PROSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 250
+_RUNNING_HEAD: Final = 3
+"""So many lines of a page's head may stand above the title."""
 _NO_MINUTES: Final = (
     "Это не протокол заседания: нет заголовка «ПРОТОКОЛ» с повесткой или решениями, "
     "выберите файл протокола."
@@ -33,7 +35,7 @@ _NO_MINUTES: Final = (
 
 def minutes_in(script: Script) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
     """The lines above the title, and the parts of the minutes; raises `NotMinutesError`."""
-    title = next((at for at, line in enumerate(script.lines) if _is_title(line)), None)
+    title = _title(script.lines)
     other = next((at for at, line in enumerate(script.lines) if _is_other(line)), None)
     if title is not None and other is not None and other < title:
         title = None
@@ -46,6 +48,18 @@ def minutes_in(script: Script) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
     if _kinds(sections) == 0:
         raise NotMinutesError(_NO_MINUTES)
     return script.lines[:title], sections
+
+
+def _title(lines: Sequence[Line]) -> int | None:
+    """Where the minutes begin; of a page's running head and the title below it, the title."""
+    titles = [at for at, line in enumerate(lines) if _is_title(line)]
+    if not titles:
+        return None
+    first = titles[0]
+    below = [
+        at for at in titles if first < at <= first + _RUNNING_HEAD and lines[at].text[:8].isupper()
+    ]
+    return below[0] if below and not lines[first].text[:8].isupper() else first
 
 
 def _is_title(line: Line) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data_sources.protocols.outline.sections import Section
 from data_sources.protocols.outline.tables import is_decision_header
+from data_sources.protocols.points.addressees import addressee_of
 from data_sources.protocols.points.marks import Mark, find_marks
 from data_sources.protocols.points.raw_points import Block, RawPoint, RawVote, take_vote
 from data_sources.protocols.points.table_points import TableReader
@@ -29,14 +30,33 @@ _NEW_SENTENCE: Final = re.compile(
 )
 
 
-def gather(script: Script, section: Section) -> Block:
-    """The points and votes of a block."""
-    block = Block(section)
-    if any(line.is_row for line in section.body) or is_decision_header(section.heading):
-        TableReader(script, block).read()
-        return block
-    _Reader(script, block).read()
-    return block
+def gather(script: Script, sections: Iterable[Section]) -> tuple[Block, ...]:
+    """The points and votes of each block of decisions.
+
+    A table that a line cuts in two («По вопросу 2. …») keeps the columns of its first row.
+    """
+    blocks: list[Block] = []
+    for section in sections:
+        block = Block(section)
+        if blocks and section.is_marker:
+            block.columns = blocks[-1].columns
+        if _is_table(block):
+            TableReader(script, block).read()
+        else:
+            _Reader(script, block).read()
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def _is_table(block: Block) -> bool:
+    """Whether rows are the points: they are headed, or no line beside them is a point."""
+    body = block.section.body
+    rows = [line for line in body if line.is_row]
+    if is_decision_header(block.section.heading) or (rows and block.columns):
+        return True
+    if any(is_decision_header(row) for row in rows):
+        return True
+    return bool(rows) and not any(opening_of(line.text) for line in body if not line.is_row)
 
 
 def votes_of(section: Section) -> list[RawVote]:
@@ -59,6 +79,8 @@ class _Reader:
 
     def read(self) -> None:
         for line in self._block.section.body:
+            if line.is_row:
+                continue
             for piece in _pieces(line):
                 self._take(piece)
                 self._before = piece
@@ -82,6 +104,10 @@ class _Reader:
             self._is_closed = True
         elif self._marks_at_start(line):
             self._add(line, 0)
+        elif self._heads_points(line):
+            self._block.points.append(RawPoint(None, is_heading=True))
+            self._is_closed = False
+            self._add(line, 0)
         elif self._starts_a_point(line):
             self._block.points.append(RawPoint(None))
             self._is_closed = False
@@ -100,6 +126,12 @@ class _Reader:
         else:
             self._block.points.append(point)
         self._add(line, opening.end)
+
+    def _heads_points(self, line: Line) -> bool:
+        """Whether a line among the points addresses those that follow: «Центру развития:»."""
+        if not self._block.points or not line.text.endswith(":"):
+            return False
+        return bool(addressee_of(self._script.flat, line.start, line.end))
 
     def _starts_a_point(self, line: Line) -> bool:
         points = self._block.points

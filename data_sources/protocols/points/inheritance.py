@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint
+from data_sources.protocols.points.addressees import addressee_of, addressee_of_preamble
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
-from data_sources.protocols.points.owners import addressee_of, addressee_of_preamble
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
 from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting
 from data_sources.protocols.text.script import Script, Span
@@ -86,16 +87,38 @@ def _in_block(frame: Frame, block: Block, blocks: int) -> list[Loose]:
 
 def _flat(frame: Frame, block: Block, above: Above) -> Iterator[Loose]:
     shown = frame.script.flat
-    current = above
+    base = current = above
     depth: tuple[int, ...] = ()
-    for at, raw in enumerate(block.points):
-        following = block.points[at + 1] if at + 1 < len(block.points) else None
-        if depth and raw.path[: len(depth)] != depth:
-            current, depth = above, ()
+    in_lower_case = False
+    for raw, following in pairwise((*block.points, None)):
+        if raw is None:
+            return
+        if raw.is_heading:
+            base = current = _under(shown, raw, above)
+            depth, in_lower_case = (), False
+            continue
+        is_over = depth and raw.path[: len(depth)] != depth
+        if is_over or (in_lower_case and not _is_lower(shown, raw)):
+            current, depth, in_lower_case = base, (), False
+        if following is not None and _addresses_others(shown, raw, following):
+            current, depth, in_lower_case = _under(shown, raw, base), (), True
+            continue
         if _heads_others(shown, raw, following):
-            current, depth = replace(_under(shown, raw, above), item=raw.path[0]), raw.path
+            current, depth = replace(_under(shown, raw, base), item=raw.path[0]), raw.path
             continue
         yield from _with_subs(frame, raw, replace(current, item=raw.item or current.item))
+
+
+def _addresses_others(shown: str, raw: RawPoint, following: RawPoint) -> bool:
+    """Whether a point only addresses those in lower case that follow: «1. Директору ИМЦ:»."""
+    if raw.marks or raw.subs or not raw.text or not _is_lower(shown, following):
+        return False
+    start, end = raw.text[0][0], raw.text[-1][1]
+    return shown[start:end].rstrip().endswith(":") and bool(addressee_of(shown, start, end))
+
+
+def _is_lower(shown: str, raw: RawPoint) -> bool:
+    return bool(raw.text) and shown[raw.text[0][0] : raw.text[0][1]].lstrip()[:1].islower()
 
 
 def _under(shown: str, raw: RawPoint, above: Above) -> Above:

@@ -68,6 +68,11 @@ _LABEL: Final = re.compile(
     r"|\d|ежемесячно|ежеквартально)|\s?$))",
     re.IGNORECASE,
 )
+_CHANGED: Final = re.compile(
+    r"(?:[^.:;]|\.(?=\d)){0,120}?(?<![а-я])"
+    r"(?:продлить|продлевается|продлен|перенести|переносится|перенесен|изменить)(?![а-я])",
+    re.IGNORECASE,
+)
 _BOUNDARY: Final = re.compile(r"(?:[.;,!?)(:\t\n\u2028\"]\s{0,3}|\s-\s|^\s{0,3})$")
 _TRAILING: Final = " \t\n\u2028;,("
 _RANGE: Final = re.compile(rf"({_NUMBERS})\s?-\s?({_NUMBERS})")
@@ -82,8 +87,11 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     labels = [
         found
         for found in _LABEL.finditer(text, start, end)
-        if found.start() == start
-        or _BOUNDARY.search(text, max(start, found.start() - 4), found.start())
+        if (
+            found.start() == start
+            or _BOUNDARY.search(text, max(start, found.start() - 4), found.start())
+        )
+        and not _is_sentence(text, found, end)
     ]
     for at, found in enumerate(labels):
         stop = labels[at + 1].start() if at + 1 < len(labels) else end
@@ -104,6 +112,13 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
                 or found[0].lower().startswith(("общий", "единый"))
             ),
         )
+
+
+def _is_sentence(text: str, label: re.Match[str], end: int) -> bool:
+    """Whether the words go on as a sentence: «Срок исполнения пункта 3.2 … продлить до …»."""
+    if label["term"] is None or label[0].rstrip().endswith((":", "=", "-")):
+        return False
+    return _CHANGED.match(text, label.end(), end) is not None
 
 
 def _closing_bracket(text: str, start: int, label: int, stop: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Who a point is for: the words of a mark split into owners, or the addressee of a sentence."""
+"""Who a point is for: the words of a mark split into single owners."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _HEAD: Final = re.compile(
     rf"{_ADJECTIVES}(?:(?P<many>{_GROUPS})|(?P<one>{_ONE}))(?![а-я])", re.IGNORECASE
 )
 _ABBREVIATION: Final = re.compile(r"(?:[А-Я][А-Яа-я]{0,3}[А-Я]{1,10}|ОО|МО|ОУ)(?![а-я])")
-_SEPARATOR: Final = re.compile(
+SEPARATOR: Final = re.compile(
     r"\s{0,3}(?:(?P<hard>[;\u2028]|\n(?=\s{0,3}\d{1,2}[.)]))|(?P<comma>,)"
     r"|(?P<and>(?<![А-Яа-я])(?:и|а также|совместно с)(?![А-Яа-я])))\s{0,3}",
     re.IGNORECASE,
@@ -48,58 +48,6 @@ _EDGES: Final = " \t\n\u2028,;:-"
 _LEADING: Final = re.compile(r"(?:[-•\s:,;]|\d{1,2}[.)]\s?)+")
 _UNNAMED: Final = re.compile(r"[\s_.\-–()]{0,200}$")
 
-_DATIVE: Final = (
-    r"(?:руководител|директор|заместител|координатор|методист|педагог|учител|специалист"
-    r"|начальник|секретар"
-    r"|представител|наставник|эксперт|тьютор|куратор|воспитател|советник|оператор|преподавател"
-    r"|работник"
-    r"|сотрудник|председател|ректор|проректор|депутат|участник)(?:ам|ям|у|ю)"
-    r"|(?:членам|заведующим|заведующ(?:ему|ей)|администраци(?:и|ям)|управлени(?:ю|ям)"
-    r"|департамент(?:у|ам)"
-    r"|отдел(?:у|ам)|институт(?:у|ам)|центр(?:у|ам)|школ(?:е|ам)|организаци(?:и|ям)"
-    r"|учреждени(?:ю|ям)"
-    r"|муниципалитет(?:у|ам)|кабинет(?:у|ам)|служб(?:е|ам)|органам|групп(?:е|ам)|объединени(?:ю"
-    r"|ям)|совет(?:у|ам)"
-    r"|лице(?:ю|ям)|гимнази(?:и|ям)|министерству|комитет(?:у|ам)|главам?|главе|комисси(?:и|ям)"
-    r"|кафедр(?:е|ам)"
-    r"|университет(?:у|ам)|командам|команде|всем)"
-)
-_DATIVE_ADJECTIVES: Final = r"(?:[а-яА-Я][а-я-]{2,30}(?:ым|им|ому|ему|ой|ей)\s){0,3}"
-_INFINITIVE: Final = (
-    r"(?:не\s|в срок|до\s\d|ежемесячно|ежеквартально|постоянно)?[а-я]{2,25}(?:ть|ти|чь)(?:ся"
-    r"|сь)?(?![а-я])"
-)
-_RECOMMEND: Final = (
-    r"(?:рекомендовать|поручить|предложить|рекомендуется|рекомендовано|поручено|предписать)\s"
-)
-_ADDRESSED: Final = re.compile(
-    rf"(?:{_RECOMMEND})?(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])[^:]{{0,220}}?)"
-    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE})|$)",
-    re.IGNORECASE,
-)
-_ADDRESSED_ABBREVIATION: Final = re.compile(
-    rf"(?:{_RECOMMEND})?(?P<who>[А-Я][А-Яа-я]{{0,3}}[А-Я]{{1,10}}(?:\s№\s?\d{{1,3}})?"
-    rf"(?:\s[\"А-Я][^:;.]{{0,80}}?)?(?:\s\([^()]{{1,120}}\))?)"
-    rf"\s{{0,2}}(?::|\s(?={_INFINITIVE}))"
-)
-_RECOMMENDED: Final = re.compile(
-    rf"{_RECOMMEND}(?P<who>[а-я][а-я-]{{2,30}}(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е"
-    rf"|и)(?:\s[^:;.]{{1,150}}?)?)"
-    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))",
-    re.IGNORECASE,
-)
-_ADDRESSED_PERSON: Final = re.compile(rf"(?:{_RECOMMEND})", re.IGNORECASE)
-_THEN_ACTS: Final = re.compile(
-    rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?\s?(?::|,?\s?(?={_INFINITIVE}))",
-    re.IGNORECASE,
-)
-_PREAMBLE_END: Final = re.compile(
-    rf"(?<![а-яА-Я])(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})"
-    rf"(?![а-я])[^:.;]{{0,160}}?)\s{{0,2}}:\s{{0,3}}$",
-    re.IGNORECASE,
-)
-_LONGEST_PREAMBLE: Final = 400
-
 
 def split_owners(text: str, start: int, end: int) -> Iterator[Span]:
     """The spans of the single owners in the words of a mark: a person without the post."""
@@ -107,14 +55,14 @@ def split_owners(text: str, start: int, end: int) -> Iterator[Span]:
         persons = list(find_persons(text, begin, stop))
         if persons:
             yield from persons
-        elif (trimmed := _trimmed(text, begin, stop)) is not None:
-            yield trimmed
+        elif (found := trimmed(text, begin, stop)) is not None:
+            yield found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """Parts at `;`, and at `,` and «и» where somebody new begins."""
     begin = start
-    for found in _SEPARATOR.finditer(text, start, end):
+    for found in SEPARATOR.finditer(text, start, end):
         if found.start() < begin or _is_inside_brackets(text, begin, found.start()):
             continue
         if found["hard"] or _begins_somebody(text, begin, found.start(), found.end(), end):
@@ -142,12 +90,13 @@ def _begins_somebody(text: str, begin: int, before: int, at: int, end: int) -> b
 
 def _names_another(text: str, at: int, end: int) -> bool:
     """Whether a post after a person belongs to the next person rather than to this one."""
-    following = _SEPARATOR.search(text, at, end)
+    following = SEPARATOR.search(text, at, end)
     person = first_person(text, at, following.start() if following else end)
     return person is not None
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """A stretch without signs at its edges; None where it names nobody."""
     lead = _LEADING.match(text, start, end)
     begin = lead.end() if lead else start
     piece = text[begin:end].rstrip(_EDGES)
@@ -160,48 +109,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _is_closing(piece: str) -> bool:
     return piece.endswith(")") and "(" in piece
-
-
-def addressee_of(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Whom the sentence of a point addresses at its beginning, in the words and case as written."""
-    patterns = (_ADDRESSED, _ADDRESSED_ABBREVIATION, _RECOMMENDED)
-    found = next((match for each in patterns if (match := each.match(text, start, end))), None)
-    if found is not None:
-        return _addressed(text, found.start("who"), found.end("who"))
-    lead = _ADDRESSED_PERSON.match(text, start, end)
-    begin = lead.end() if lead else start
-    people = []
-    at = begin
-    while (person := first_person(text, at, end)) is not None and person[0] == at:
-        people.append(person)
-        following = _SEPARATOR.match(text, person[1], end)
-        at = following.end() if following and not following["hard"] else person[1]
-    if people and (at > people[-1][1] or _THEN_ACTS.match(text, people[-1][1], end)):
-        return tuple(people) if _THEN_ACTS.match(text, people[-1][1], end) else ()
-    return ()
-
-
-def addressee_of_preamble(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Whom the words before the first point address: «… руководителям ОО:»."""
-    found = _PREAMBLE_END.search(text, max(start, end - _LONGEST_PREAMBLE), end)
-    return _addressed(text, found.start("who"), found.end("who")) if found else ()
-
-
-def _addressed(text: str, start: int, end: int) -> tuple[Span, ...]:
-    persons = tuple(find_persons(text, start, end))
-    if persons:
-        return persons
-    trimmed = _trimmed(text, start, end)
-    if trimmed is None:
-        return ()
-    return tuple(_dative_pieces(text, *trimmed))
-
-
-def _dative_pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    begin = start
-    again = re.compile(rf"{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])", re.IGNORECASE)
-    for found in _SEPARATOR.finditer(text, start, end):
-        if again.match(text, found.end(), end):
-            yield begin, found.start()
-            begin = found.end()
-    yield begin, end

@@ -9,11 +9,13 @@ from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint, DecisionKind, DueKind, Point, Said
+from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.points.appointed import appointed
 from data_sources.protocols.points.earlier import earlier_decisions
 from data_sources.protocols.points.inheritance import Frame, Loose, loosened
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
-from data_sources.protocols.points.owners import addressee_of, split_owners
+from data_sources.protocols.points.owners import split_owners
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
 from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting, named_days
 from data_sources.protocols.text.names import first_person
@@ -48,9 +50,10 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     own = list(raw.marks)
     common = [] if is_informational(script.flat, start, end) else loose.common
     owners = _owners(script, own) or _owners(script, common)
-    owner_place = owners or _said(
-        script, addressee_of(script.flat, start, end) or loose.above.addressed
-    )
+    addressed = addressee_of(script.flat, start, end)
+    if not owners and not addressed:
+        owners = _said(script, appointed(script.flat, start, end))
+    owner_place = owners or _said(script, addressed or loose.above.addressed)
     term, due_text = _term(setting, own or common, own + common, start, end)
     changes = earlier_decisions(script.flat, start, end, setting.meeting)
     inner = tuple(day for day in _named(setting, raw) if day != term.on)

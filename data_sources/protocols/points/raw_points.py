@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.tables import Column
 from data_sources.protocols.points.marks import Mark
 from data_sources.protocols.points.votes import FoundVote, find_vote, joined
 from data_sources.protocols.text.numbers import Opening
@@ -22,6 +23,8 @@ class RawPoint:
     trailing: int = 0
     """How many of the marks stand on lines of their own."""
     item: int | None = None
+    is_heading: bool = False
+    """Whether it only addresses the points that follow."""
 
     @property
     def path(self) -> tuple[int, ...]:
@@ -47,6 +50,8 @@ class Block:
     preamble_marks: list[Mark] = field(default_factory=list)
     points: list[RawPoint] = field(default_factory=list)
     votes: list[RawVote] = field(default_factory=list)
+    columns: tuple[Column, ...] = ()
+    """What the columns of its table hold."""
 
 
 def take_vote(line: Line, votes: list[RawVote]) -> tuple[Line, Line] | None:

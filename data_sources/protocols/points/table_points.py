@@ -22,7 +22,7 @@ class TableReader:
     def __init__(self, script: Script, block: Block) -> None:
         self._script = script
         self._block = block
-        self._columns: tuple[Column, ...] = ()
+        self._columns = block.columns
         self._item = block.section.item
 
     def read(self) -> None:
@@ -36,6 +36,7 @@ class TableReader:
                 self._columns = columns_of(line)
             else:
                 self._take_row(line)
+        self._block.columns = self._columns
 
     def _take_line(self, line: Line) -> None:
         if take_vote(line, self._block.votes) is not None or is_vote_head(line.text):

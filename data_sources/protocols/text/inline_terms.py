@@ -18,6 +18,9 @@ _BEFORE_A_DAY: Final = (
 )
 _INLINE: Final = re.compile(
     rf"{_BEFORE_A_DAY}(?:{DAY}|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d|\.\d|\s?ч))"
+    r"|(?<![а-я])(?:в|во) (?:(?-i:I|II|III|IV)|[1-4]-?м|перв|втор|трет|четверт)(?:ом|ем|ьем)? "
+    r"(?:квартале|полугодии) 20\d\d(?![-/])"
+    rf"|(?<![а-я])в {MONTH} 20\d\d"
     rf"|(?<![а-я])в срок до (?:{MONTH}(?: 20\d\d)?)"
     r"|(?<![а-я])(?:до|к) (?:конц[ау]|окончани[яю]|завершени[яю]) (?:(?:текущего|этого"
     r"|календарного) )?"
@@ -31,6 +34,7 @@ _INLINE: Final = re.compile(
     r"|месячн)ый срок",
     re.IGNORECASE,
 )
+_WITHIN_A_PERIOD: Final = re.compile(r"во? (?!срок|течение|\d{1,3}\s?-)", re.IGNORECASE)
 _LASTING: Final = re.compile(rf"(?<![а-я]){LASTING}", re.IGNORECASE)
 _OF_A_DOCUMENT: Final = re.compile(r"(?<![а-я])(?:от|за)\s{0,3}$", re.IGNORECASE)
 
@@ -50,7 +54,9 @@ def find_inline_terms(
     """The terms that the sentences of a point name, in their order."""
     for found in _INLINE.finditer(text, start, end):
         term = read_term(found[0], meeting)
-        if term.kind is DueKind.DATE:
+        # «В марте 2023 года» of a later meeting tells of what is over.
+        is_over = _WITHIN_A_PERIOD.match(found[0]) and meeting and term.on and term.on < meeting
+        if term.kind is DueKind.DATE and not is_over:
             yield InlineTerm(found.start(), found.end(), term)
 
 

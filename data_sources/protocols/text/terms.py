@@ -57,6 +57,11 @@ _WITHIN: Final = re.compile(
     r"|полугода|полугодия)(?![а-я])",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    rf"\s{{0,3}}{_COUNT}\s(?P<work>рабочих |календарных |учебных )?"
+    r"(?P<unit>дн(?:я|ей)|недел[иь]|месяц(?:а|ев))(?![а-я])",
+    re.IGNORECASE,
+)
 _TERM_OF: Final = re.compile(
     r"в (?P<count>\d{1,3}|двух|трех|четырех|пяти|шести|семи|десяти|пятнадцати|двадцати)?-?\s?"
     r"(?:ти)?(?P<unit>дневн|недельн|месячн)ый срок",
@@ -143,7 +148,7 @@ def _period_end(what: str, meeting: date) -> date:
 
 
 def _within(text: str, meeting: date | None) -> Term | None:
-    found = _WITHIN.search(text)
+    found = _WITHIN.search(text) or _COUNTED.match(text)
     if found is None or meeting is None:
         return None
     count = _count(found["count"])

@@ -1,0 +1,115 @@
+"""Whom the words of a point address: «Директорам школ завершить …», «Рекомендовать ИМЦ …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from data_sources.protocols.points.owners import SEPARATOR, trimmed
+from data_sources.protocols.text.names import find_persons, first_person
+from data_sources.protocols.text.script import Span
+
+_DATIVE: Final = (
+    r"(?:руководител|директор|заместител|координатор|методист|педагог|учител|специалист"
+    r"|начальник|секретар"
+    r"|представител|наставник|эксперт|тьютор|куратор|воспитател|советник|оператор|преподавател"
+    r"|работник"
+    r"|сотрудник|председател|ректор|проректор|депутат|участник)(?:ам|ям|у|ю)"
+    r"|(?:членам|заведующим|заведующ(?:ему|ей)|администраци(?:и|ям)|управлени(?:ю|ям)"
+    r"|департамент(?:у|ам)"
+    r"|отдел(?:у|ам)|институт(?:у|ам)|центр(?:у|ам)|школ(?:е|ам)|организаци(?:и|ям)"
+    r"|учреждени(?:ю|ям)"
+    r"|муниципалитет(?:у|ам)|кабинет(?:у|ам)|служб(?:е|ам)|органам|групп(?:е|ам)|объединени(?:ю"
+    r"|ям)|совет(?:у|ам)"
+    r"|лице(?:ю|ям)|гимнази(?:и|ям)|министерству|комитет(?:у|ам)|главам?|главе|комисси(?:и|ям)"
+    r"|кафедр(?:е|ам)"
+    r"|университет(?:у|ам)|командам|команде|всем)"
+)
+_DATIVE_ADJECTIVES: Final = r"(?:[а-яА-Я][а-я-]{2,30}(?:ым|им|ому|ему|ой|ей)\s){0,3}"
+_NOUN: Final = (
+    r"[а-я]*ост(?:ь|и)(?![а-я])"
+    r"|(?:област|част|сет|власт|печат|памят|реч|пут|пят|дет)(?:ь|и)(?![а-я])"
+)
+VERB: Final = rf"(?<![а-яА-Я])(?!{_NOUN})[а-я]{{2,25}}(?:ть|ти|чь)(?:ся|сь)?(?![а-я])"
+"""What is to be done: an infinitive, told from nouns of the same ending."""
+_INFINITIVE: Final = (
+    r"(?:(?:не|совместно с [^:;.]{1,60}?|в срок [^:;]{1,30}?|до \d[^:;]{1,25}?"
+    r"|не позднее [^:;]{1,30}?|в течение [^:;]{1,40}?|[а-я]{3,20}о)\s){0,2}" + VERB
+)
+_RECOMMEND: Final = (
+    r"(?:рекомендовать|поручить|предложить|рекомендуется|рекомендовано|поручено|предписать)\s"
+)
+_ADDRESSED: Final = re.compile(
+    rf"(?:{_RECOMMEND})?(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])[^:]{{0,220}}?)"
+    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE})|$)",
+    re.IGNORECASE,
+)
+_ADDRESSED_ABBREVIATION: Final = re.compile(
+    rf"(?:{_RECOMMEND})?(?P<who>[А-Я][А-Яа-я]{{0,3}}[А-Я]{{1,10}}(?:\s№\s?\d{{1,3}})?"
+    rf"(?:\s[\"А-Я][^:;.]{{0,80}}?)?(?:\s\([^()]{{1,120}}\))?)"
+    rf"\s{{0,2}}(?::|\s(?={_INFINITIVE}))"
+)
+_RECOMMENDED: Final = re.compile(
+    rf"{_RECOMMEND}(?P<who>[а-я][а-я-]{{2,30}}(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е"
+    rf"|и)(?:\s[^:;.]{{1,150}}?)?)"
+    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))",
+    re.IGNORECASE,
+)
+_ADDRESSED_MANY: Final = re.compile(
+    rf"(?P<who>[А-Я][а-я-]{{2,30}}(?:ам|ям)(?![а-я])[^:;.]{{0,120}}?)\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))"
+)
+_ADDRESSED_PERSON: Final = re.compile(rf"(?:{_RECOMMEND})", re.IGNORECASE)
+_THEN_ACTS: Final = re.compile(
+    rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?\s?(?::|,?\s?(?={_INFINITIVE}))",
+    re.IGNORECASE,
+)
+_PREAMBLE_END: Final = re.compile(
+    rf"(?<![а-яА-Я])(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})"
+    rf"(?![а-я])[^:.;]{{0,160}}?)\s{{0,2}}:\s{{0,3}}$",
+    re.IGNORECASE,
+)
+_LONGEST_PREAMBLE: Final = 400
+
+
+def addressee_of(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Whom the sentence of a point addresses at its beginning, in the words and case as written."""
+    patterns = (_ADDRESSED, _ADDRESSED_ABBREVIATION, _RECOMMENDED, _ADDRESSED_MANY)
+    found = next((match for each in patterns if (match := each.match(text, start, end))), None)
+    if found is not None:
+        return _addressed(text, found.start("who"), found.end("who"))
+    lead = _ADDRESSED_PERSON.match(text, start, end)
+    begin = lead.end() if lead else start
+    people = []
+    at = begin
+    while (person := first_person(text, at, end)) is not None and person[0] == at:
+        people.append(person)
+        following = SEPARATOR.match(text, person[1], end)
+        at = following.end() if following and not following["hard"] else person[1]
+    if people and (at > people[-1][1] or _THEN_ACTS.match(text, people[-1][1], end)):
+        return tuple(people) if _THEN_ACTS.match(text, people[-1][1], end) else ()
+    return ()
+
+
+def addressee_of_preamble(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Whom the words before the first point address: «… руководителям ОО:»."""
+    found = _PREAMBLE_END.search(text, max(start, end - _LONGEST_PREAMBLE), end)
+    return _addressed(text, found.start("who"), found.end("who")) if found else ()
+
+
+def _addressed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    persons = tuple(find_persons(text, start, end))
+    if persons:
+        return persons
+    words = trimmed(text, start, end)
+    return tuple(_dative_pieces(text, *words)) if words else ()
+
+
+def _dative_pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    begin = start
+    again = re.compile(rf"{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])", re.IGNORECASE)
+    for found in SEPARATOR.finditer(text, start, end):
+        if again.match(text, found.end(), end):
+            yield begin, found.start()
+            begin = found.end()
+    yield begin, end

@@ -1,0 +1,44 @@
+"""Whom a sentence makes responsible: «назначить ответственным за семинар Иванову А.А.»."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data_sources.protocols.points.owners import split_owners
+from data_sources.protocols.text.names import find_persons
+from data_sources.protocols.text.script import Span
+
+_APPOINT: Final = (
+    r"(?:назнач(?:ить|ен[аоы]?|ается|аются)|определить|утвердить|закрепить|избрать|считать)"
+)
+_RESPONSIBLE: Final = (
+    r"ответственн(?:ыми|ым|ой)(?![а-я])(?: (?:лицом|лицами|исполнител(?:ем|ями)))?"
+)
+_WITHIN: Final = r"(?:[^.;]|(?<=[А-Я])\.|(?<=им)\.){0,250}?"
+_APPOINTING: Final = re.compile(
+    rf"(?<![а-я]){_APPOINT}(?![а-я])(?={_WITHIN}(?<![а-я]){_RESPONSIBLE}(?![а-я]))"
+    rf"|(?<![а-я]){_RESPONSIBLE}(?![а-я]){_WITHIN}(?<![а-я]){_APPOINT}(?![а-я])"
+    rf"|(?<![а-я])возложить(?={_WITHIN}(?<![а-я])(?:ответственность|обязанност[ьи])(?![а-я]))"
+    rf"|(?<![а-я])(?:ответственность|обязанност[ьи])(?![а-я]){_WITHIN}(?<![а-я])возложить на",
+    re.IGNORECASE,
+)
+_NAMED_AT_ONCE: Final = re.compile(
+    rf"{_APPOINT} {_RESPONSIBLE}(?: за [^:;.]{{1,160}})?(?:\s?:|\s-|(?! за ))\s?"
+    rf"(?P<who>[^:;.]{{3,120}}?)(?= за | до \d|[.;]|$)",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"(?<![А-Я])(?<!\bим)[.;](?=\s|$)")
+
+
+def appointed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The persons whom a point appoints, else the office named right after the word."""
+    found = _APPOINTING.search(text, start, end)
+    if found is None:
+        return ()
+    stop = _SENTENCE_END.search(text, found.end(), end)
+    persons = tuple(find_persons(text, found.end(), stop.start() if stop else end))
+    if persons:
+        return persons
+    office = _NAMED_AT_ONCE.search(text, found.start(), end)
+    return tuple(split_owners(text, *office.span("who"))) if office else ()
