@@ -29,13 +29,17 @@ def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
     question = settled.question
     if question.filters.known is None or question.region is None:
         return None
-    span = Span(question.moment, sight.snapshot.now)
-    now = settle(sight, question.filters.without("known"), scope)
-    whose = _whose(now)
-    then_rows, now_rows = _judged(sight, settled), _judged(sight, now)
+    return learned_between(sight, settled, settle(sight, question.filters.without("known"), scope))
+
+
+def learned_between(sight: Sight, then: Settled, now: Settled) -> Since:
+    """What was learned between the moments of knowledge of the same question asked twice."""
+    span = Span(then.question.moment, now.question.moment)
+    whose = whose_of(now)
+    then_rows, now_rows = _judged(sight, then), _judged(sight, now)
     return Since(
         span=span,
-        then=question.as_of,
+        then=then.question.as_of,
         now=now.question.as_of,
         tables=changed_tables(sight.connection, span, whose),
         closed=closed_assignments(sight.connection, span, whose),
@@ -56,7 +60,8 @@ def _judged(sight: Sight, settled: Settled) -> tuple[Row, ...]:
     return tuple(assessed(sight, settled, settled.moment(0), registry()).values())
 
 
-def _whose(now: Settled) -> Whose:
+def whose_of(now: Settled) -> Whose:
+    """Whose changes the question is about."""
     question, everyone = now.question, now.registers.municipalities
     narrowed = len(question.shown) < len(everyone)
     return Whose(
