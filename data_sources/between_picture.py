@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved, Span
 from data_sources.compare_picture import Since
+from data_sources.knowledge import KnowledgeDate
 from data_sources.meeting_records import Meeting, PlanItem
 from data_sources.results import Level, Municipality
 from data_sources.row_pictures import MeetingName
@@ -41,11 +42,13 @@ class Taken:
 class SinceMeeting:
     """What was learned since the end of the day of the held meeting `before`, up to K.
 
-    `begun`: the period had begun by that day, so that values of both moments can be compared.
-    `is_narrowed`: the question leaves out some municipalities.
+    `known` is that moment as an address says it. `begun`: the period had begun by that day, so
+    that values of both moments can be compared. `is_narrowed`: the question leaves out some
+    municipalities.
     """
 
     before: Meeting
+    known: KnowledgeDate
     begun: bool
     is_narrowed: bool
     learned: Since

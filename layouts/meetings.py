@@ -13,6 +13,7 @@ from data_sources.meetings_picture import MeetingsPicture
 from data_sources.tables.attendance import TABLE
 from layouts import controls, links, numbers, theme, wording
 from layouts.parts import (
+    agenda_draft,
     attendance_rows,
     card,
     chips,
@@ -24,6 +25,7 @@ from layouts.parts import (
     meeting_told,
     meeting_words,
     row_table,
+    since_meeting,
     tools,
     turnout_table,
     work_plan,
@@ -37,6 +39,14 @@ OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
 ABOUT_RUMO: Final = (
     "Первые четыре карточки — о РУМО, пятая — о муниципальных методсоветах, какой бы орган ни был "
     "выбран."
+)
+
+_PARTS: Final = (
+    ("turnout", "Кто был"),
+    (since_meeting.PANEL, "Что изменилось с прошлого заседания"),
+    (agenda_draft.PANEL, "Проект следующей повестки"),
+    ("plan", "План работы"),
+    ("rows", "Явка по людям"),
 )
 
 
@@ -59,12 +69,15 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
                     html.H1(meeting_told.headline(picture)),
                     html.P(meeting_told.lead(picture), className="lead"),
                     *meeting_told.chips(picture, frame.path),
+                    _contents(),
                 ],
                 className="answer",
             ),
             *_cards(picture),
             *([meeting_card.draw(picture, picture.card, frame.path)] if picture.card else []),
             _turnout(picture, frame),
+            since_meeting.draw(picture, frame),
+            agenda_draft.draw(picture, frame.path),
             html.Div(
                 [work_plan.draw(picture), council_bars.draw(picture, frame.path)],
                 className="split plan-split",
@@ -72,6 +85,14 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
             _rows(picture, frame),
             footer.draw(overview, frame.clock_text, subject(METHOD)),
         ],
+    )
+
+
+def _contents() -> Component:
+    return html.Nav(
+        html.Ul([html.Li(html.A(title, href=f"#{anchor}")) for anchor, title in _PARTS]),
+        className="page-contents",
+        **theme.aria(label="На этой странице"),
     )
 
 
@@ -88,7 +109,7 @@ def _question(picture: MeetingsPicture, frame: Frame) -> Component:
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
                         TABLE.name,
-                        filters.without("page", "slide", "i"),
+                        filters.without("page", "slide", "i", "drop"),
                         calendar=links.calendar(filters, "body", "meeting"),
                     ),
                 ],

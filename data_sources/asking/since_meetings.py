@@ -74,6 +74,7 @@ def _anew(
     then = settle(sight, replace(settled.question.filters, known=known), scope)
     return SinceMeeting(
         before,
+        known,
         begun=then.question.as_of >= then.question.period.start,
         is_narrowed=whose_of(settled).municipalities is not None,
         learned=learned_between(sight, then, settled),
