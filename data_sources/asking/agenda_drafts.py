@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
-from data_sources import between_queries, meeting_queries, report_queries
+from data_sources import between_queries, meeting_queries, report_queries, row_queries
 from data_sources.asking.meetings import plan_item
 from data_sources.asking.questions import Settled
 from data_sources.asking.rows import settle_rows
-from data_sources.asking.stewardship import REPORTED, reporting
+from data_sources.asking.stewardship import REPORTED
 from data_sources.between_picture import (
     AgendaDraft,
     DueItem,
@@ -183,24 +183,21 @@ def _silent(sight: Sight, settled: Settled) -> Iterator[SilentPlaces | QuietTabl
     start = question.period.start
     if question.as_of < start:
         return
-    expected = [each for each in reporting(sight, settled) if not each.municipality.is_regional]
-    quiet = [
-        QuietTable(
-            table,
-            tuple(each.municipality for each in expected if each.silent_in(table, start)),
-        )
+    expected = [member for member in question.shown if not member.is_regional]
+    select = row_queries.reported(question.moment, start, question.as_of)
+    found = {(row.name, row.oktmo) for row in sight.connection.execute(select)}
+    quiet = {
+        table: tuple(member for member in expected if (table, member.oktmo) not in found)
         for table in REPORTED
-    ]
+    }
     everywhere = tuple(
-        each.municipality
-        for each in expected
-        if all(each.silent_in(table, start) for table in REPORTED)
+        member for member in expected if all(member in places for places in quiet.values())
     )
     if everywhere:
         yield SilentPlaces(everywhere, len(expected))
     partly = [
-        replace(each, places=tuple(place for place in each.places if place not in everywhere))
-        for each in quiet
+        QuietTable(table, tuple(place for place in places if place not in everywhere))
+        for table, places in quiet.items()
     ]
     listed = sorted((each for each in partly if each.places), key=lambda each: -len(each.places))
     if listed:

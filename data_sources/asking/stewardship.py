@@ -36,11 +36,22 @@ def data_picture(sight: Sight, settled: Settled) -> DataPicture:
 
 
 def _picture(sight: Sight, settled: Settled) -> DataPicture:
+    days = _last_facts(sight, settled)
     return DataPicture(
         overview=overview(sight, settled),
-        tables=_tables(sight, settled, _last_facts(sight, settled)),
+        tables=_tables(sight, settled, days),
         reported=REPORTED,
-        reporting=reporting(sight, settled),
+        reporting=tuple(
+            Reporting(
+                member,
+                {
+                    name: days[name, member.oktmo]
+                    for name in REPORTED
+                    if (name, member.oktmo) in days
+                },
+            )
+            for member in settled.question.shown
+        ),
         loads=tuple(
             LoadRecord(
                 id=row.id,
@@ -61,26 +72,10 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
     )
 
 
-def reporting(sight: Sight, settled: Settled) -> tuple[Reporting, ...]:
-    """What every municipality shown reported, by D."""
-    days = _last_facts(sight, settled)
-    return tuple(
-        Reporting(
-            member,
-            {name: days[name, member.oktmo] for name in REPORTED if (name, member.oktmo) in days},
-        )
-        for member in settled.question.shown
-    )
-
-
 def _last_facts(sight: Sight, settled: Settled) -> dict[tuple[str, str], date]:
     question = settled.question
-
-    def asked() -> dict[tuple[str, str], date]:
-        rows = sight.connection.execute(row_queries.last_facts(question.moment, question.as_of))
-        return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
-
-    return sight.recall(("last facts", question.filters.known, question.as_of), asked)
+    rows = sight.connection.execute(row_queries.last_facts(question.moment, question.as_of))
+    return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
 
 
 def _tables(
