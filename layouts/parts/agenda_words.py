@@ -157,17 +157,14 @@ def _other_decisions(each: OtherOverdue, about: _About) -> Told:
 
 def _target(each: MissedTarget, about: _About) -> Told:
     asked = subject(each.indicator)
-    said = [_moved(pair) for pair in each.pairs[:PLACES_NAMED]]
-    rest = len(each.pairs) - PLACES_NAMED
-    if rest > 0:
-        said.append(f"и{GAP}ещё {rest}")
+    said = _named([_moved(pair) for pair in each.pairs], PLACES_NAMED)
     source = asked.indicator.passport.source if asked.indicator else ""
     return Told(
         each.key,
         MISSED,
         f"О невыполнении цели по показателю «{asked.title}»",
         "",
-        f"{_since(about)} границу цели к{GAP}худшему перешли: {', '.join(said)}. "
+        f"{_since(about)} границу цели к{GAP}худшему перешли: {said}. "
         f"Период: {about.period}, на {about.today}",
         source,
         f"«{asked.short_title}»: {_named([pair.now.name for pair in each.pairs], OWNERS_NAMED)}",
@@ -304,8 +301,11 @@ def _out_of(part: int, expected: int) -> str:
 
 
 def _named(names: Sequence[str], most: int) -> str:
+    """«А, Б, В и ещё 1»."""
     rest = len(names) - most
-    return ", ".join(names if rest <= 0 else (*names[:most], f"и{GAP}ещё {rest}"))
+    if rest <= 0:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} и{GAP}ещё {rest}"
 
 
 _TELLERS: Final[Mapping[type[Any], Callable[[Any, _About], Told]]] = {
