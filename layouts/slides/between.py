@@ -20,7 +20,7 @@ def since_slide(deck: Deck, slide: SinceLast) -> Told:
     """What was learned since the end of the day of the previous meeting."""
     since, question = slide.since, deck.overview.scorecard.question
     said = tuple(since_words.sentences(since, question))
-    facts = since_words.facts(since)
+    facts = () if since.is_quiet else since_words.facts(since)
     worse = len(since.worse)
     big = Big(numbers.number(worse, 0), "к худшему", "bad" if worse else "")
     return Told(

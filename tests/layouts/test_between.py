@@ -26,12 +26,14 @@ from data_sources.between_picture import (
 )
 from data_sources.changes.results import Closed, ClosedAssignment, Moved, Span, TableChange
 from data_sources.compare_picture import Since
+from data_sources.deck import Deck, SinceLast
 from data_sources.knowledge import parse_known
 from data_sources.meetings_picture import Meeting, MeetingsPicture, PlanItem, PlanState
 from data_sources.results import Level, Question, Row, Status
 from data_sources.row_pictures import MeetingName
 from layouts.parts import agenda_draft, agenda_words, since_meeting, since_words
 from layouts.parts.still import MARKUP, still
+from layouts.slides import between
 from tests.asking import ZONE
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, KEDROVY, find, of_class, text, walk
@@ -91,8 +93,8 @@ def draft(*proposals: Proposal, meeting: Meeting | None = COMING, dropped: str =
 def page(
     changed: SinceMeeting | None = None, made: AgendaDraft | None = None, query: str = ""
 ) -> MeetingsPicture:
-    between = Between(RUMO, changed, made or draft())
-    return picture(query, held=(MEETING, SECOND), between=between)
+    made = made or draft()
+    return picture(query, held=(MEETING, SECOND), between=Between(RUMO, changed, made))
 
 
 def question() -> Question:
@@ -271,3 +273,12 @@ def test_texts_of_the_base_are_texts_on_the_page() -> None:
     markup = getattr(drawn, MARKUP)
     assert "<script" not in markup
     assert "&lt;img" in markup
+
+
+def test_a_slide_about_nothing_new_is_sentences_without_a_table() -> None:
+    quiet = replace(since(tables=(), closed=Closed(0, ()), crossed=()), taken=())
+    deck = Deck(picture().overview, None, ())
+    told_of_quiet = between.since_slide(deck, SinceLast(quiet))
+    assert told_of_quiet.chart is None
+    assert told_of_quiet.lines[0].endswith("базе ничего не изменилось.")
+    assert between.since_slide(deck, SinceLast(since())).chart is not None
