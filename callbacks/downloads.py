@@ -15,13 +15,14 @@ from data_sources.row_pictures import RowStream
 from data_sources.store import Store
 from data_sources.tables import row_tables
 from layouts import numbers
-from layouts.files import document, indicators, question, rows, workbook
+from layouts.files import agenda, document, indicators, question, rows, workbook
 from layouts.files.calendar import making as calendar
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
 from layouts.files.deck import making as deck
 from layouts.files.document import MEDIA_TYPES, Document
 from layouts.files.package import making as package
 from layouts.files.report import making as report
+from layouts.parts import since_words
 from layouts.row_sheets import row_sheets
 
 EXTENSIONS: Final = tuple(MEDIA_TYPES)
@@ -100,6 +101,7 @@ def _makers() -> Mapping[str, _Maker]:
 def _documents() -> Mapping[str, _Maker]:
     """Name with extension -> its maker: what is not one table in several formats."""
     return {
+        agenda.NAME: _Maker(_agenda),
         calendar.NAME: _Maker(_calendar, EVERY_BODY),
         deck.NAME: _Maker(_deck),
         package.NAME: _Maker(_package),
@@ -184,6 +186,22 @@ def _report(store: Store, asked: _Request) -> Document:
     made = report.make(answer, store.clock.local(answer.overview.provenance.changed_at))
     name = _file_name(asked.table, answer.overview.scorecard.question)
     return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
+
+
+def _agenda(store: Store, asked: _Request) -> Document:
+    answer = store.meetings(asked.parsed.filters.without("sort", "page", "q"))
+    if answer.overview.notices:
+        raise RefusedQueryError(answer.overview.notices[0].text)
+    if answer.overview.scorecard.question.region is None:
+        raise UnknownFileError(
+            "Повестку составить не о чем: в базе пока нет ни одного региона. "
+            "Загрузите реестры командой «rumo load»."
+        )
+    if answer.between is None:
+        raise RefusedQueryError(since_words.NO_OCCASION)
+    made = agenda.make(answer, store.clock.local(answer.overview.provenance.changed_at))
+    name = _file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.docx", agenda.MEDIA_TYPE, (made,))
 
 
 def _deck(store: Store, asked: _Request) -> Document:

@@ -70,10 +70,10 @@ class MomentOffer:
 
 @dataclass(frozen=True)
 class Since:
-    """What was learned since the asked moment.
+    """What was learned between two moments of knowledge.
 
-    `then` and `now` are the reporting days. `crossed` and `moved` are rows of the question
-    against those of the same question without `known`.
+    `then` and `now` are the reporting days. `crossed` and `moved` are rows of the question as
+    known at the later moment against those of the same question as known at the earlier.
     """
 
     span: Span

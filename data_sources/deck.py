@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from data_sources.between_picture import AgendaDraft, SinceMeeting
 from data_sources.execution_picture import Loads
 from data_sources.filters import Filters
 from data_sources.meetings_picture import (
@@ -144,6 +145,21 @@ class NewDecisions:
 
 
 @dataclass(frozen=True)
+class SinceLast:
+    """What was learned since the previous meeting of the body."""
+
+    since: SinceMeeting
+
+
+@dataclass(frozen=True)
+class NextAgenda:
+    """What is proposed for the next meeting of the body."""
+
+    draft: AgendaDraft
+    since: SinceMeeting | None
+
+
+@dataclass(frozen=True)
 class Closing:
     """What to take along: how it is known, where the data are."""
 
@@ -163,6 +179,8 @@ Slide: TypeAlias = (
     | Overdue
     | RegionOnly
     | NewDecisions
+    | SinceLast
+    | NextAgenda
     | Closing
 )
 

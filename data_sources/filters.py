@@ -79,6 +79,7 @@ class Filters:
     category: str | None = None
     body: str = RUMO
     meeting: str | None = None
+    drop: tuple[str, ...] = ()
     status: str | None = None
     owner: str | None = None
     q: str = ""
@@ -200,6 +201,7 @@ def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
         "category": _choice(CATEGORIES),
         "body": _code,
         "meeting": _code,
+        "drop": _items,
         "status": _choice(STATUSES),
         "owner": _text,
         "q": _text,
@@ -218,6 +220,13 @@ def _oktmo_list(raw: str) -> tuple[str, ...] | None:
     if not all(re.fullmatch(r"\d{8}", code, re.ASCII) for code in codes):
         return None
     return tuple(sorted(set(codes)))
+
+
+def _items(raw: str) -> tuple[str, ...] | None:
+    keys = raw.split(",")
+    if not all(re.fullmatch(r"[a-z][0-9a-f]{8}", key, re.ASCII) for key in keys):
+        return None
+    return tuple(sorted(set(keys)))
 
 
 def _choice(allowed: Iterable[str]) -> _Reader:
@@ -318,6 +327,7 @@ EXPECTED: Final = {
     "category": "teacher или manager",
     "body": "код органа или all",
     "meeting": "код заседания",
+    "drop": "ключи пунктов проекта повестки через запятую, как их пишет страница «Заседания»",
     "status": "один из статусов решения",
     "owner": "ответственный (до 200 знаков)",
     "q": "текст для поиска (до 200 знаков)",

@@ -36,7 +36,8 @@ _COLUMNS: Final = (
 )
 
 
-def _meetings(window: Window) -> Facts:
+def meetings(window: Window) -> Facts:
+    """Every meeting of the region as it is known, whatever became of it."""
     return sa.select(*(meeting.c[name] for name in _COLUMNS)).where(
         known(meeting, window), of_region(meeting.c.region_code, window)
     )
@@ -49,7 +50,7 @@ def _of_body(body: str) -> sa.ColumnElement[bool]:
 def calendar(window: Window, body: str) -> Facts:
     """Meetings of the body with a date in the period, whatever became of them."""
     return (
-        _meetings(window)
+        meetings(window)
         .where(_of_body(body), meeting.c.held_on.between(window.start, window.end))
         .order_by(meeting.c.held_on)
     )
@@ -57,7 +58,7 @@ def calendar(window: Window, body: str) -> Facts:
 
 def meeting_named(window: Window, code: str) -> Facts:
     """The meeting with this code."""
-    return _meetings(window).where(meeting.c.code == code)
+    return meetings(window).where(meeting.c.code == code)
 
 
 def bodies(window: Window) -> Facts:

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final
 
-from data_sources.filters import RUMO
+from data_sources.between_picture import Between
+from data_sources.meeting_records import Meeting as Meeting
+from data_sources.meeting_records import PlanItem as PlanItem
+from data_sources.meeting_records import PlanState as PlanState
 from data_sources.results import Municipality, Overview
 from data_sources.row_pictures import RowPage
 from data_sources.tables.attendance import AttendanceRow
 
 IN_A_ROW: Final = 2
 """So many meetings missed one after another are worth a word; so many substitutes are a habit."""
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A meeting as the register knew it at K."""
-
-    code: str
-    body: str
-    oktmo: str | None
-    number: str | None
-    title: str | None
-    status: str
-    held_on: date
-    starts_at: str | None
-    place: str | None
-    form: str | None
-    quorum_rule: str | None
-    present_count: int | None
-
-    def awaits(self, oktmo: str | None) -> bool:
-        """Somebody from there could be at it: a council is its municipality's alone."""
-        return self.body == RUMO or self.oktmo is None or self.oktmo == oktmo
 
 
 @dataclass(frozen=True)
@@ -162,34 +142,6 @@ class Attender:
                 yield turnout.is_represented
 
 
-class PlanState(enum.Enum):
-    """How an item of a plan stands at D."""
-
-    DONE = "done"
-    OVERDUE = "overdue"
-    AHEAD = "ahead"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True)
-class PlanItem:
-    """An item of a plan with its term in the period.
-
-    `is_counted`: its term has come and it is not cancelled, so that it enters the execution.
-    """
-
-    plan: str
-    code: str
-    title: str
-    due_on: date
-    original_due_on: date | None
-    done_on: date | None
-    cancelled_on: date | None
-    meeting_code: str | None
-    state: PlanState
-    is_counted: bool
-
-
 @dataclass(frozen=True)
 class AgendaItem:
     """A question of the agenda; `indicators` are the keys it names."""
@@ -244,6 +196,7 @@ class MeetingsPicture:
     `overview` holds the five indicators of meetings, about РУМО and councils whatever `body` is.
     `calendar` are the meetings of the body with a date in the period, `sittings` those of them
     held by D; both from the oldest. `card` is None where no meeting of the region is named.
+    `between` is None where the question names no single body, or was not asked about it.
     """
 
     overview: Overview
@@ -255,6 +208,7 @@ class MeetingsPicture:
     attenders: tuple[Attender, ...]
     card: MeetingCard | None
     plan: tuple[PlanItem, ...]
+    between: Between | None = None
 
     @property
     def is_everywhere_municipal(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data_sources.between_picture import SinceMeeting
 from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.meetings_picture import Meeting, MeetingsPicture
 from data_sources.network_picture import NetworkPicture
@@ -62,13 +63,14 @@ class Report:
     """Everything that a document says: of `municipality`, or of the region's `work`.
 
     `data` is about everybody whom the question compares; `notes` lie in the period, the newest
-    first.
+    first. `since` is what changed since the last meeting of РУМО, for whom the document is about.
     """
 
     data: DataPicture
     municipality: MunicipalityPicture | None
     work: RegionWork | None
     notes: tuple[Note, ...]
+    since: SinceMeeting | None
 
     @property
     def overview(self) -> Overview:

@@ -129,6 +129,18 @@ def last_facts(moment: datetime, as_of: date) -> sa.CompoundSelect[Any]:
     )
 
 
+def reported(moment: datetime, start: date, as_of: date) -> sa.CompoundSelect[Any]:
+    """`name`, `oktmo` of those who have a fact from `start` to D, for the same tables."""
+    return sa.union_all(
+        *(
+            sa.select(sa.literal(name).label("name"), select.c.oktmo)
+            .where(select.c.day.between(start, as_of))
+            .distinct()
+            for name, select in _dated(moment).items()
+        )
+    )
+
+
 def last_facts_in(name: str, moment: datetime, as_of: date) -> Facts:
     """`oktmo` and the newest day by D, for one of the tables that municipalities report."""
     select = _dated(moment)[name]

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 
 from data_sources import reading
 from data_sources.asking import (
+    between_meetings,
     calendars,
     comparisons,
     decisions,
     decks,
     diagnostics,
     indicators,
-    meetings,
     municipalities,
     network,
     overviews,
@@ -153,10 +153,13 @@ class Store:
         )
 
     def meetings(self, filters: Filters, scope: Scope = EVERYTHING) -> MeetingsPicture:
-        """Who came to the meetings of a body, one of them in full, the plan of work."""
+        """Who came to the meetings of a body, one of them in full, the plan of work.
+
+        With what changed since the previous of them and what to put on the agenda of the next.
+        """
         return self._answer(
             ("meetings", filters, scope),
-            lambda sight: meetings.meetings_picture(sight, filters, scope),
+            lambda sight: between_meetings.meetings_with_between(sight, filters, scope),
         )
 
     def decisions(self, filters: Filters, scope: Scope = EVERYTHING) -> DecisionsPicture:

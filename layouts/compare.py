@@ -10,6 +10,7 @@ from babel.dates import format_date
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved
 from data_sources.compare_picture import ComparePicture, Since
 from data_sources.filters import Filters
@@ -161,7 +162,7 @@ def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
         "closed",
         "Закрытые поручения",
         numbers.counted(since.closed.total, "поручение", "поручения", "поручений"),
-        compare_since.draw_closed(picture, since.closed),
+        compare_since.draw_closed(_now(picture), since.closed),
     )
     yield from _values(picture, since, frame)
 
@@ -195,20 +196,24 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
         )
         return
     crossed, moved = (_told(picture, pairs) for pairs in (since.crossed, since.moved))
-    worse = sum(compare_moved.is_worse(pair) for pair in crossed)
+    worse = sum(is_worse(pair) for pair in crossed)
     better = len(crossed) - worse
     yield _panel(
         "crossed",
         "Перешли границу цели",
         f"к{numbers.NBSP}худшему {worse}, к{numbers.NBSP}лучшему {better}",
-        compare_moved.draw_crossed(picture, crossed),
+        compare_moved.draw_crossed(_now(picture), crossed),
     )
     yield _panel(
         "moved",
         "Изменившиеся значения",
         numbers.counted(len(moved), "значение", "значения", "значений"),
-        compare_moved.draw_moved(picture, moved),
+        compare_moved.draw_moved(_now(picture), moved),
     )
+
+
+def _now(picture: ComparePicture) -> Filters:
+    return picture.overview.scorecard.question.filters.without("known")
 
 
 def _told(picture: ComparePicture, pairs: Sequence[Moved]) -> list[Moved]:

@@ -13,6 +13,7 @@ from data_sources.meetings_picture import MeetingsPicture
 from data_sources.tables.attendance import TABLE
 from layouts import controls, links, numbers, theme, wording
 from layouts.parts import (
+    agenda_draft,
     attendance_rows,
     card,
     chips,
@@ -25,6 +26,7 @@ from layouts.parts import (
     meeting_told,
     meeting_words,
     row_table,
+    since_meeting,
     tools,
     turnout_table,
     work_plan,
@@ -38,6 +40,15 @@ OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
 ABOUT_RUMO: Final = (
     "Первые четыре карточки — о РУМО, пятая — о муниципальных методсоветах, какой бы орган ни был "
     "выбран."
+)
+
+_PARTS: Final = (
+    ("turnout", "Кто был на заседаниях"),
+    (since_meeting.PANEL, "Что изменилось с прошлого заседания"),
+    (agenda_draft.PANEL, "Проект следующей повестки"),
+    ("plan", "План работы"),
+    ("councils", "Методсоветы"),
+    ("rows", "Явка по людям"),
 )
 
 
@@ -67,6 +78,8 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
             *_cards(picture),
             *([meeting_card.draw(picture, picture.card, frame.path)] if picture.card else []),
             _turnout(picture, frame),
+            since_meeting.draw(picture, frame),
+            agenda_draft.draw(picture, frame.path),
             html.Div(
                 [work_plan.draw(picture), council_bars.draw(picture, frame.path)],
                 className="split plan-split",
@@ -75,14 +88,6 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
             footer.draw(overview, frame.clock_text, subject(METHOD)),
         ],
     )
-
-
-_PARTS: Final = (
-    ("turnout", "Кто был на заседаниях"),
-    ("plan", "План работы"),
-    ("councils", "Методсоветы"),
-    ("rows", "Явка по людям"),
-)
 
 
 def _question(picture: MeetingsPicture, frame: Frame) -> Component:
@@ -98,7 +103,7 @@ def _question(picture: MeetingsPicture, frame: Frame) -> Component:
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
                         TABLE.name,
-                        filters.without("page", "slide", "i"),
+                        filters.without("page", "slide", "i", "drop"),
                         calendar=links.calendar(filters, "body", "meeting"),
                     ),
                 ],

@@ -171,6 +171,7 @@ FILTER_TITLES: Final = {
     "category": "Категория",
     "body": "Орган",
     "meeting": "Заседание",
+    "drop": "Вычеркнуто из повестки",
     "status": "Статус",
     "owner": "Ответственный",
     "q": "Поиск",
@@ -192,6 +193,7 @@ _SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
     "sort",
     "page",
     "slide",
+    "drop",
 }
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "format": choice_words("training_program", "format"),

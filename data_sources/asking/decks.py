@@ -9,8 +9,11 @@ from typing import Final, TypeVar
 
 import sqlalchemy as sa
 
-from data_sources.asking import decisions, indicators, meetings, overviews
+from data_sources.asking import decisions, indicators, overviews
+from data_sources.asking.between_meetings import meetings_with_between
 from data_sources.asking.questions import Settled, settle
+from data_sources.asking.since_meetings import meeting_before
+from data_sources.between_picture import Occasion
 from data_sources.deck import (
     Agenda,
     Changes,
@@ -21,10 +24,12 @@ from data_sources.deck import (
     LastDecisions,
     LastOwners,
     NewDecisions,
+    NextAgenda,
     Opening,
     Overdue,
     Presence,
     RegionOnly,
+    SinceLast,
     Sittings,
     Slide,
     Standing,
@@ -32,11 +37,11 @@ from data_sources.deck import (
 )
 from data_sources.filters import EVERY_BODY, INDEX, Filters, Notice, NoticeKind
 from data_sources.indicators import registry
-from data_sources.indicators.conditions import held, known
+from data_sources.indicators.conditions import known
 from data_sources.indicators.declaration import Reach, Window
 from data_sources.meetings_picture import AgendaItem, Meeting, MeetingCard, MeetingsPicture
 from data_sources.periods import Period, parse_period
-from data_sources.schema import decision, meeting
+from data_sources.schema import decision
 from data_sources.scope import Scope
 from data_sources.sight import Sight
 
@@ -49,12 +54,12 @@ _OF_LISTS: Final = ("sort", "page", "q", "status", "owner", "slide")
 
 def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
     """All slides of the question, all of one state of the data."""
-    answered = meetings.meetings_picture(sight, filters.without(*_OF_LISTS), scope)
+    answered = meetings_with_between(sight, filters.without(*_OF_LISTS), scope)
     card = answered.card
     narrowed = answered.overview.scorecard.question.filters
     kept = replace(narrowed, body=filters.body, **{key: getattr(filters, key) for key in _OF_LISTS})
     notices = answered.overview.notices
-    plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting"), scope)
+    plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting", "drop"), scope)
     base = overviews.overview(sight, plain)
     slides: tuple[Slide, ...] = ()
     if base.scorecard.question.region is not None:
@@ -101,6 +106,9 @@ def _of_meeting(
     parts = _parts(card.agenda, ITEMS_AT_ONCE)
     yield from (Agenda(items, place, len(parts)) for place, items in enumerate(parts, 1))
     yield from _last_time(sight, settled, scope, card.meeting)
+    between = answered.between
+    if between and between.since:
+        yield SinceLast(between.since)
     if card.meeting.status == "held" and card.everybody.seats:
         yield Presence(card)
     if len(answered.sittings) > 1:
@@ -114,6 +122,8 @@ def _of_meeting(
     chunks = _parts(card.points, POINTS_AT_ONCE)
     for place, points in enumerate(chunks, 1):
         yield NewDecisions(card, points, place, len(chunks))
+    if between and between.draft.taken:
+        yield NextAgenda(between.draft, between.since)
     yield Closing()
 
 
@@ -166,36 +176,16 @@ def _named_by_decisions(sight: Sight, settled: Settled, code: str) -> dict[int, 
 
 
 def _last_time(sight: Sight, settled: Settled, scope: Scope, own: Meeting) -> Iterator[Slide]:
-    code = _meeting_before(sight, settled, own)
-    if code is None:
-        return
-    before = meetings.meetings_picture(
-        sight, replace(settled.question.filters, meeting=code), scope
-    ).card
+    before = meeting_before(sight, settled, Occasion(own.body, own.oktmo), own)
     if before is None:
         return
-    period = _reaching_back(settled.question.period, before.meeting)
-    asked = replace(settled.question.filters, meeting=code, body=EVERY_BODY, period=period)
+    period = _reaching_back(settled.question.period, before)
+    asked = replace(settled.question.filters, meeting=before.code, body=EVERY_BODY, period=period)
     found = decisions.decisions_picture(sight, asked, scope)
-    last = LastDecisions(before.meeting, asked, found.counts)
+    last = LastDecisions(before, asked, found.counts)
     if last.whole:
         yield last
         yield LastOwners(last, found.execution.owners)
-
-
-def _meeting_before(sight: Sight, settled: Settled, own: Meeting) -> str | None:
-    """The newest held meeting of the same body (of the same municipality) before this one."""
-    window = Window(settled.moment(0).sole_region)
-    same_place = meeting.c.oktmo.is_(None) if own.oktmo is None else meeting.c.oktmo == own.oktmo
-    found: str | None = sight.connection.execute(
-        sa.select(meeting.c.code)
-        .where(held(window), meeting.c.body == own.body, same_place)
-        .where(meeting.c.held_on < own.held_on, meeting.c.held_on <= window.as_of)
-        .order_by(meeting.c.held_on.desc(), meeting.c.code)
-        .limit(1),
-        settled.moment(0).parameters(),
-    ).scalar()
-    return found
 
 
 def _reaching_back(period: Period, before: Meeting) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from data_sources.changes.tables import changed_tables
 from data_sources.compare_picture import MomentKind, MomentOffer, Since
 from data_sources.indicators import registry
 from data_sources.knowledge import KnowledgeDate, parse_known
+from data_sources.ledgers import Ledgers
 from data_sources.periods import months_earlier, school_year_of
 from data_sources.results import Row
 from data_sources.schema import load
@@ -29,13 +31,17 @@ def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
     question = settled.question
     if question.filters.known is None or question.region is None:
         return None
-    span = Span(question.moment, sight.snapshot.now)
-    now = settle(sight, question.filters.without("known"), scope)
-    whose = _whose(now)
-    then_rows, now_rows = _judged(sight, settled), _judged(sight, now)
+    return learned_between(sight, settled, settle(sight, question.filters.without("known"), scope))
+
+
+def learned_between(sight: Sight, then: Settled, now: Settled) -> Since:
+    """What was learned between the moments of knowledge of the same question asked twice."""
+    span = Span(then.question.moment, now.question.moment)
+    whose = whose_of(now)
+    then_rows, now_rows = _judged(_once(sight), then), _judged(sight, now)
     return Since(
         span=span,
-        then=question.as_of,
+        then=then.question.as_of,
         now=now.question.as_of,
         tables=changed_tables(sight.connection, span, whose),
         closed=closed_assignments(sight.connection, span, whose),
@@ -52,11 +58,17 @@ def values_moved(sight: Sight, settled: Settled, scope: Scope) -> tuple[Moved, .
     return moved(_judged(sight, settled), _judged(sight, now))
 
 
+def _once(sight: Sight) -> Sight:
+    """Asks the database itself: a moment that is asked of once is not worth a ledger."""
+    return replace(sight, ledgers=Ledgers(0))
+
+
 def _judged(sight: Sight, settled: Settled) -> tuple[Row, ...]:
     return tuple(assessed(sight, settled, settled.moment(0), registry()).values())
 
 
-def _whose(now: Settled) -> Whose:
+def whose_of(now: Settled) -> Whose:
+    """Whose changes the question is about."""
     question, everyone = now.question, now.registers.municipalities
     narrowed = len(question.shown) < len(everyone)
     return Whose(

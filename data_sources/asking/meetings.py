@@ -187,14 +187,15 @@ def _plan(sight: Sight, asked: RowQuestion) -> tuple[PlanItem, ...]:
         ("plan of the period", asked.plain.key),
         lambda: tuple(
             sorted(
-                (_plan_item(row, as_of) for row in _run(sight, asked, select)),
+                (plan_item(row, as_of) for row in _run(sight, asked, select)),
                 key=lambda item: (item.plan, item.due_on, item.code),
             )
         ),
     )
 
 
-def _plan_item(row: Any, as_of: date) -> PlanItem:
+def plan_item(row: Any, as_of: date) -> PlanItem:
+    """A row of the plan as it stands at D."""
     cancelled = row.cancelled_on is not None and row.cancelled_on <= as_of
     done = row.done_on is not None and row.done_on <= as_of
     if cancelled:

@@ -13,12 +13,14 @@ from data_sources.asking.diagnostics import diagnostics_picture
 from data_sources.asking.meetings import meetings_picture
 from data_sources.asking.municipalities import municipality_picture
 from data_sources.asking.network import network_picture
-from data_sources.asking.questions import settle
+from data_sources.asking.questions import Settled, settle
 from data_sources.asking.rows import RowQuestion, settle_rows
 from data_sources.asking.school_project import school_project_picture
+from data_sources.asking.since_meetings import since_meeting
 from data_sources.asking.stewardship import data_picture
 from data_sources.asking.trainings import training_picture
-from data_sources.filters import EVERY_BODY, KEYS, Filters
+from data_sources.between_picture import Occasion, SinceMeeting
+from data_sources.filters import EVERY_BODY, KEYS, RUMO, Filters
 from data_sources.report_picture import Note, RegionWork, Report
 from data_sources.row_pictures import RowPage
 from data_sources.scope import Scope
@@ -42,12 +44,17 @@ def report(sight: Sight, filters: Filters, scope: Scope) -> Report:
     if named.question.filters.m:
         picture = municipality_picture(sight, named.question.filters, scope)
         places = tuple(member.oktmo for member in named.question.shown[:1])
-        return Report(data, picture, None, _notes(sight, asked, places))
+        own = settle(sight, named.question.filters.naming(places), scope)
+        return Report(data, picture, None, _notes(sight, asked, places), _since(sight, own, scope))
     region = named.question.region
     places = tuple(member.oktmo for member in named.question.shown)
     about = (*places, region.oktmo) if region else places
     work = _work(sight, named.question.filters, asked, scope)
-    return Report(data, None, work, _notes(sight, asked, about))
+    return Report(data, None, work, _notes(sight, asked, about), _since(sight, named, scope))
+
+
+def _since(sight: Sight, settled: Settled, scope: Scope) -> SinceMeeting | None:
+    return since_meeting(sight, settled, scope, Occasion(RUMO, None), None)
 
 
 def _of_every_body(filters: Filters) -> Filters:

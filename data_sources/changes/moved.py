@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from data_sources.changes.results import Moved
 from data_sources.results import Row, Status
 from data_sources.scoring import SAME_RANK_DECIMALS
+
+_SEVERITY: Final = (Status.GOOD, Status.WATCH, Status.BAD)
 
 
 def moved(before: Iterable[Row], now: Iterable[Row]) -> tuple[Moved, ...]:
@@ -24,6 +27,13 @@ def crossed(before: Iterable[Row], now: Iterable[Row]) -> tuple[Moved, ...]:
     old = {(row.indicator, row.level, row.oktmo): row for row in before}
     pairs = (Moved(old.get((row.indicator, row.level, row.oktmo)), row) for row in now)
     return tuple(pair for pair in pairs if _is_crossed(pair))
+
+
+def is_worse(pair: Moved) -> bool:
+    """Judged more severely than before; of two rows that were both judged."""
+    if pair.before is None:
+        return False
+    return _SEVERITY.index(pair.now.status) > _SEVERITY.index(pair.before.status)
 
 
 def _is_other(pair: Moved) -> bool:

@@ -82,6 +82,8 @@ def chip_value(key: str, text: str, filters: Filters, registers: Registers) -> s
         return next((region.name for region in registers.regions if region.code == text), text)
     if key == "i":
         return subject(text).title
+    if key == "drop":
+        return numbers.counted(len(filters.drop), "пункт", "пункта", "пунктов")
     if key == "sort":
         return row_order.words(text)
     if key == "known" and filters.known is not None:

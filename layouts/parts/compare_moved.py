@@ -8,10 +8,10 @@ from typing import Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved
-from data_sources.compare_picture import ComparePicture
 from data_sources.filters import Filters
-from data_sources.results import Level, Row, Status
+from data_sources.results import Level, Row
 from layouts import links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts.compare_table import change_mark
@@ -19,7 +19,6 @@ from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import subject
 
 MOST: Final = 200
-_ORDER: Final = (Status.BAD, Status.WATCH, Status.GOOD)
 _COLUMNS: Final = (
     Column("Показатель"),
     Column("Где"),
@@ -29,13 +28,15 @@ _COLUMNS: Final = (
 )
 
 
-def draw_crossed(picture: ComparePicture, crossed: Sequence[Moved]) -> Component:
-    """Rows that stand otherwise to their target, those that fell first."""
+def draw_crossed(filters: Filters, crossed: Sequence[Moved]) -> Component:
+    """Rows that stand otherwise to their target, those that fell first.
+
+    `filters` are the question of the later moment: names lead to it.
+    """
     if not crossed:
         return html.P(
             "Ни один показатель с целью не перешёл её границ.", className="remark nothing"
         )
-    filters = _now(picture)
     ordered = sorted(crossed, key=lambda pair: not is_worse(pair))
     columns = (Column("Показатель"), Column("Где"), Column("Тогда"), Column("Теперь"))
     lines = tuple(
@@ -52,18 +53,10 @@ def draw_crossed(picture: ComparePicture, crossed: Sequence[Moved]) -> Component
     )
 
 
-def is_worse(pair: Moved) -> bool:
-    """Judged more severely than then."""
-    if pair.before is None:
-        return False
-    return _ORDER.index(pair.now.status) < _ORDER.index(pair.before.status)
-
-
-def draw_moved(picture: ComparePicture, moved: Sequence[Moved]) -> Component:
+def draw_moved(filters: Filters, moved: Sequence[Moved]) -> Component:
     """The sums at once, municipalities on demand."""
     if not moved:
         return html.P("Ни одно значение с тех пор не изменилось.", className="remark nothing")
-    filters = _now(picture)
     seen = [pair for pair in moved if _is_seen(pair)]
     sums = [pair for pair in seen if pair.now.level is not Level.MUNICIPALITY]
     own = [pair for pair in seen if pair.now.level is Level.MUNICIPALITY]
@@ -165,7 +158,3 @@ def _judged(row: Row | None) -> Cell:
     )
     text = f"{numbers.with_unit(row.value, told.unit)} "
     return Cell((text, words), theme.STATUS_CLASSES[row.status], detail.told(row, told))
-
-
-def _now(picture: ComparePicture) -> Filters:
-    return picture.overview.scorecard.question.filters.without("known")

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.changes.results import ChangeKind, Closed, ClosedAssignment, TableChange
-from data_sources.compare_picture import ComparePicture, Since
+from data_sources.compare_picture import Since
 from data_sources.filters import Filters
 from data_sources.periods import school_year_of
 from data_sources.results import Registers
@@ -110,9 +110,8 @@ def _examples(change: TableChange, names: Mapping[str, str], frame: Frame) -> Co
     )
 
 
-def draw_closed(picture: ComparePicture, closed: Closed) -> Component:
-    """Assignments that got a day of completion since then."""
-    filters = picture.overview.scorecard.question.filters
+def draw_closed(filters: Filters, closed: Closed) -> Component:
+    """Assignments that got a day of completion since then; `filters` are of the later moment."""
     if not closed.total:
         return html.P("Ни одно поручение с тех пор не закрыто.", className="remark nothing")
     shown = len(closed.newest)
@@ -139,7 +138,7 @@ def draw_closed(picture: ComparePicture, closed: Closed) -> Component:
 def _rest(rest: int, filters: Filters) -> Iterator[Component]:
     if rest > 0:
         count = numbers.counted(rest, "поручение", "поручения", "поручений")
-        asked = links.other_page(links.DECISIONS, filters.without("known"))
+        asked = links.other_page(links.DECISIONS, filters)
         yield html.P(
             [f"И ещё {count}. ", dcc.Link("Все решения периода", href=asked)], className="remark"
         )
@@ -152,7 +151,7 @@ def _closed_line(each: ClosedAssignment, filters: Filters) -> Line:
         verdict if each.due_on else "", className="watch verdict" if each.is_late else "verdict"
     )
     asked = replace(
-        filters.without("known", "m", "group"),
+        filters.without("m", "group"),
         meeting=each.meeting_code,
         period=school_year_of(each.held_on),
     )

@@ -71,9 +71,21 @@ def _reports(filters: Filters) -> Iterator[Component]:
         "работа РУМО и системы сопровождения за период, с таблицами в приложениях",
     )
 
+    yield _document(
+        "Проект повестки .docx",
+        "agenda",
+        filters,
+        "вопросы следующего заседания РУМО с основаниями; вычеркнуть лишние можно на странице "
+        "«Заседания»",
+    )
+
 
 def _report(title: str, filters: Filters, when: str) -> Component:
-    link = html.A(title, href=links.file("report", "docx", filters), download="report.docx")
+    return _document(title, "report", filters, when)
+
+
+def _document(title: str, name: str, filters: Filters, when: str) -> Component:
+    link = html.A(title, href=links.file(name, "docx", filters), download=f"{name}.docx")
     return html.Div([html.Dt(link), html.Dd(when)])
 
 

@@ -71,15 +71,18 @@ def _plan(name: str, items: tuple[PlanItem, ...], filters: Filters) -> Component
     return html.Div(
         [
             html.H3(
-                [_TITLES.get(name, f"План «{name}»"), html.Small(told(items))],
+                [plan_title(name), html.Small(told(items))],
                 className="plan-name",
             ),
-            folding_table.draw(
-                _TITLES.get(name, f"План «{name}»"), _COLUMNS, [Section(lines)], "plan"
-            ),
+            folding_table.draw(plan_title(name), _COLUMNS, [Section(lines)], "plan"),
             html.P(more, className="remark", hidden=rest <= 0),
         ]
     )
+
+
+def plan_title(name: str) -> str:
+    """«План работы РУМО»; a plan that is none of ours under its own name."""
+    return _TITLES.get(name, f"План «{name}»")
 
 
 def told(items: tuple[PlanItem, ...]) -> str:

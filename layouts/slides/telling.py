@@ -9,7 +9,7 @@ from data_sources import deck as slides
 from data_sources.deck import Closing, Deck, Opening
 from layouts import headline, numbers, wording
 from layouts.parts import meeting_words, picture
-from layouts.slides import changing, execution, indicator, meeting, words
+from layouts.slides import between, changing, execution, indicator, meeting, words
 from layouts.slides.told import Told
 
 SENTENCES_AT_MOST: Final = 3
@@ -104,5 +104,7 @@ _TELLERS: Final[Mapping[type[Any], Callable[[Deck, Any], Told]]] = {
     slides.Overdue: execution.overdue_slide,
     slides.RegionOnly: changing.region_slide,
     slides.NewDecisions: meeting.decided_slide,
+    slides.SinceLast: between.since_slide,
+    slides.NextAgenda: between.agenda_slide,
     slides.Closing: _closing,
 }

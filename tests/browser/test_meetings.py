@@ -135,3 +135,44 @@ def test_what_others_wrote_is_shown_as_it_is_written(
         assert page.locator("main img[src='x'], main script").count() == 0
         page.set_viewport_size({"width": 390, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_questions_of_the_next_agenda_are_struck_out_and_taken_back_with_the_keyboard(
+    page: Page, site: str
+) -> None:
+    open_page(page, site, "/meetings?meeting=rumo-2026-11-13")
+    boxes = page.locator("#next-agenda ~ .draft").get_by_role("checkbox")
+    count = boxes.count()
+    assert count > 3
+    first = boxes.first
+    identity = first.get_attribute("id") or ""
+    key = identity.removeprefix("take-")
+    first.focus()
+    page.keyboard.press("Space")
+    shown(page, f"/meetings?drop={key}&meeting=rumo-2026-11-13")
+    expect(page.locator(f"#{identity}")).to_have_attribute("aria-checked", "false")
+    expect(page.locator(f"#{identity}")).to_be_focused()
+    expect(page.get_by_role("heading", name="Проект следующей повестки")).to_contain_text(
+        f"взято {count - 1} из"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Скачать проект повестки").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    page.keyboard.press("Tab")
+    page.locator(f"#{identity}").focus()
+    page.keyboard.press("Enter")
+    shown(page, "/meetings?meeting=rumo-2026-11-13")
+    assert was_not_reloaded(page)
+
+
+def test_what_changed_since_the_meeting_before_opens_down_to_the_rows(
+    page: Page, site: str
+) -> None:
+    open_page(page, site, "/meetings?meeting=rumo-2026-11-13")
+    page.get_by_role("link", name="Что изменилось с прошлого заседания").click()
+    panel = page.locator(".since-panel")
+    expect(panel).to_contain_text("С заседания РУМО № 1 от 21.09.2026")
+    panel.locator("#since-crossed > summary").click()
+    expect(panel.locator("#since-crossed tbody tr").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -103,11 +103,11 @@ def test_a_key_asks_nobody_and_moves_nothing(page: Page, site: str) -> None:
 def test_the_talk_goes_on_when_the_network_is_cut(page: Page, site: str) -> None:
     open_slides(page, site, MEETING)
     page.context.set_offline(True)
-    for key, place in (("End", 21), ("Home", 1), ("ArrowRight", 2)):
+    for key, place in (("End", 23), ("Home", 1), ("ArrowRight", 2)):
         page.keyboard.press(key)
         at(page, site, place)
     page.keyboard.press("t")
-    expect(page.locator("#slide-strip button")).to_have_count(21)
+    expect(page.locator("#slide-strip button")).to_have_count(23)
     page.keyboard.press("n")
     page.context.set_offline(False)
 
@@ -201,4 +201,4 @@ def test_every_slide_can_be_read_by_anyone(page: Page, site: str, scheme: Any) -
 def test_a_slide_is_a_sheet_of_paper(page: Page, site: str) -> None:
     open_slides(page, site, MEETING)
     made = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", made)) == 21
+    assert len(re.findall(rb"/Type\s*/Page\b", made)) == 23

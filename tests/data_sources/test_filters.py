@@ -65,6 +65,7 @@ VALUES: Final = {
     "category": st.sampled_from(CATEGORIES),
     "body": CODES,
     "meeting": CODES,
+    "drop": st.lists(st.from_regex(r"\A[dpst][0-9a-f]{8}\Z"), min_size=1, max_size=5).map(",".join),
     "status": st.sampled_from(STATUSES),
     "owner": TEXTS,
     "q": TEXTS,

@@ -12,7 +12,7 @@ from data_sources.report_picture import Report
 from data_sources.results import Municipality, Reason, Row, Status
 from data_sources.schema.titles import table_title
 from layouts import numbers, wording
-from layouts.files.report import sentences
+from layouts.files.report import sentences, since
 from layouts.files.report.paper import (
     Align,
     Block,
@@ -81,6 +81,7 @@ def _blocks(report: Report, picture: MunicipalityPicture, own: Municipality) -> 
         yield Paragraph("Показателей, которые заметно лучше или хуже, чем по региону, нет.")
     yield Heading("Просроченные поручения")
     yield from _overdue(picture)
+    yield from since.brief(report.since, question)
     yield Heading("Показатели")
     yield _indicators(picture)
     yield Remark(_how_to_read(picture))

@@ -13,7 +13,7 @@ from data_sources.pictures import DataPicture
 from data_sources.report_picture import RegionWork, Report
 from data_sources.results import Overview, Question, Row, Status
 from layouts import headline, numbers, wording
-from layouts.files.report import annex, region_support, region_work, sentences
+from layouts.files.report import annex, region_support, region_work, sentences, since
 from layouts.files.report.paper import (
     Align,
     Block,
@@ -74,6 +74,7 @@ def _blocks(report: Report, work: RegionWork) -> Iterator[Block]:
     yield Remark(_how_to_read(question))
     yield from region_work.blocks(work, overview)
     yield from region_support.blocks(work, overview)
+    yield from since.blocks(report.since, question)
     yield Heading("Что отстаёт")
     yield from _lagging(overview)
     yield Heading("Полнота сведений")

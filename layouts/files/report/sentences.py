@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Unit
+from data_sources.meetings_picture import MeetingsPicture
 from data_sources.periods import Period, PeriodKind
 from data_sources.report_picture import Note, Report
 from data_sources.results import Level, Overview, Question, Reason, Row, Status
@@ -57,7 +58,7 @@ def not_begun(question: Question) -> str:
     return f"На {day} отчётный период ещё не начался, показатели за него не рассчитаны."
 
 
-def origin(report: Report, changed: datetime) -> str:
+def origin(report: Report | MeetingsPicture, changed: datetime) -> str:
     """The line at the foot of every page: source, moments, version of the data."""
     question, made_of = report.overview.scorecard.question, report.overview.provenance
     known = wording.known(question.filters) or "по последним сведениям"
@@ -69,7 +70,7 @@ def origin(report: Report, changed: datetime) -> str:
     )
 
 
-def mark(report: Report) -> str:
+def mark(report: Report | MeetingsPicture) -> str:
     """What is written over every page of invented data."""
     return DEMO if report.overview.provenance.is_demo else ""
 
