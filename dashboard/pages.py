@@ -53,7 +53,11 @@ def table() -> Pages:
             files=(*LONG, "training.css"),
         ),
         Page(
-            "/meetings", "Заседания", Store.meetings, meetings.draw, files=(*LONG, "meetings.css")
+            "/meetings",
+            "Заседания",
+            Store.meetings,
+            meetings.draw,
+            files=(*LONG, "meetings.css", "boxes.js"),
         ),
         Page(
             "/decisions",
