@@ -116,7 +116,11 @@
     const list = event.key === "Escape" ? event.target.closest(LISTS) : null;
     if (list) {
       list.open = false;
-      list.querySelector("summary").focus();
+      // In a show of slides the next space turns a slide; on a summary it would open the list again.
+      const show = list.parentElement.closest(LISTS) ? null : list.closest("main.stage");
+      (show || list.querySelector("summary")).focus({ preventScroll: true });
+      // One press closes one thing: a show of slides would be left by the same one otherwise.
+      event.preventDefault();
     }
   });
   document.addEventListener("pointerdown", function (event) {

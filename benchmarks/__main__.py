@@ -8,10 +8,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import filter_change, first_visit, load, places
+from benchmarks import filter_change, first_visit, load, places, slides
 from benchmarks.filter_change import Timing
 from benchmarks.first_visit import Visit
 from benchmarks.load import LoadTiming
+from benchmarks.slides import Turning
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
@@ -27,8 +28,9 @@ def main() -> None:
                 ("новый период", filter_change.not_asked_before(dashboard), 25.0),
             )
             visits = first_visit.first_visits(empty + "/", dashboard + "/")
+            turned = slides.turning(dashboard)
         loading = load.measure(Path(folder))
-    report = _report(nothing, changes, visits, loading)
+    report = _report(nothing, changes, visits, turned, loading)
     RESULTS.write_text(report, encoding="utf-8")
     print(report)
 
@@ -37,6 +39,7 @@ def _report(
     nothing: Timing,
     changes: tuple[tuple[str, Timing, float], ...],
     visits: tuple[Visit, ...],
+    turned: dict[tuple[int, int], Turning],
     loading: LoadTiming,
 ) -> str:
     blank, ours = visits
@@ -67,9 +70,25 @@ def _report(
         f"Отношение времени: {ours.milliseconds / blank.milliseconds:.2f} "
         f"(цель 2, желательно 1,5). Объём: {ours.kibibytes:.0f} КиБ (цель 480).",
         "",
+        *_turning(turned),
         *_loading(loading),
     ]
     return "\n".join(lines)
+
+
+def _turning(turned: dict[tuple[int, int], Turning]) -> list[str]:
+    return [
+        "## Слайд по нажатию клавиши, от нажатия до кадра на экране, мс",
+        "",
+        "| окно | слайдов | медиана | p95 | наибольшее | цель | |",
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {width}×{height} | {time.slides} | {time.median:.0f} | {time.p95:.0f} | "
+            f"{time.greatest:.0f} | {slides.AIM:.0f} | {_mark(time.p95, slides.AIM)} |"
+            for (width, height), time in turned.items()
+        ),
+        "",
+    ]
 
 
 def _loading(timing: LoadTiming) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 from data_sources.filters import EVERY_BODY, RUMO, NoticeKind, Parsed
 from data_sources.results import Question
 from data_sources.row_pictures import RowStream
-from data_sources.store import Store
+from data_sources.store import Store, StoreUnavailableError
 from data_sources.tables import row_tables
 from layouts import numbers
 from layouts.files import agenda, document, indicators, question, rows, workbook
@@ -20,6 +20,7 @@ from layouts.files.calendar import making as calendar
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
 from layouts.files.deck import making as deck
 from layouts.files.document import MEDIA_TYPES, Document
+from layouts.files.mark import Mark
 from layouts.files.package import making as package
 from layouts.files.report import making as report
 from layouts.parts import since_words
@@ -138,7 +139,8 @@ def _indicators(store: Store, asked: _Request) -> Document:
     if asked.extension == "json":
         return document.as_json_document(table, indicators.as_question(overview), name)
     made_of = question.made_of(overview.scorecard.question, overview.provenance)
-    book = workbook.write(table, indicators.sheets(overview, only), made_of)
+    mark = _mark(store, asked)
+    book = workbook.write(table, indicators.sheets(overview, only), made_of, mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
@@ -147,14 +149,14 @@ def _rows(store: Store, asked: _Request) -> Document:
     try:
         if stream.notices:
             raise RefusedQueryError(stream.notices[0].text)
-        made = _rows_document(stream, asked)
+        made = _rows_document(store, stream, asked)
     except BaseException:
         stream.close()
         raise
     return replace(made, close=stream.close)
 
 
-def _rows_document(stream: RowStream, asked: _Request) -> Document:
+def _rows_document(store: Store, stream: RowStream, asked: _Request) -> Document:
     sheet = row_sheets()[asked.table]
     table = rows.table(stream, sheet)
     name = _file_name(asked.table, stream.question)
@@ -170,7 +172,8 @@ def _rows_document(stream: RowStream, asked: _Request) -> Document:
             f"а в ответе их {numbers.number(count)}. Возьмите CSV или сузьте вопрос."
         )
     made_of = question.made_of(stream.question, stream.provenance)
-    book = workbook.write(table, rows.sheets(stream, sheet, count), made_of)
+    mark = _mark(store, asked)
+    book = workbook.write(table, rows.sheets(stream, sheet, count), made_of, mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
@@ -183,7 +186,8 @@ def _report(store: Store, asked: _Request) -> Document:
             "Отчёт составить не о чем: в базе пока нет ни одного муниципалитета. "
             "Загрузите реестры командой «rumo load»."
         )
-    made = report.make(answer, store.clock.local(answer.overview.provenance.changed_at))
+    changed = store.clock.local(answer.overview.provenance.changed_at)
+    made = report.make(answer, changed, _mark(store, asked))
     name = _file_name(asked.table, answer.overview.scorecard.question)
     return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
 
@@ -214,7 +218,7 @@ def _deck(store: Store, asked: _Request) -> Document:
             "Загрузите реестры командой «rumo load»."
         )
     name = _file_name(asked.table, answer.overview.scorecard.question)
-    return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer),))
+    return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer, _mark(store, asked)),))
 
 
 def _calendar(store: Store, asked: _Request) -> Document:
@@ -246,6 +250,14 @@ def _package(store: Store, asked: _Request) -> Document:
         file.seek(0)
         opened.pop_all()
     return Document(f"{name}.zip", package.MEDIA_TYPE, _pieces(file), close=file.close)
+
+
+def _mark(store: Store, asked: _Request) -> Mark | None:
+    try:
+        return Mark.of(store.saved_views.behind(asked.parsed.filters))
+    except StoreUnavailableError:
+        # The file itself may still be made of what was answered before.
+        return None
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

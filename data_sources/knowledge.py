@@ -19,7 +19,7 @@ class KnowledgeDate:
     """A chosen time of knowledge.
 
     `moment` is K (UTC without zone, as the database keeps it), `day` its day in the region's
-    time zone, `shown` the whole second that files print.
+    time zone, `local` its wall clock there, `shown` the whole second that files print.
     """
 
     text: str
@@ -27,6 +27,7 @@ class KnowledgeDate:
     day: date
     shown: datetime
     is_day: bool
+    local: datetime
 
 
 def parse_known(text: str, zone: ZoneInfo) -> KnowledgeDate | None:
@@ -39,7 +40,10 @@ def parse_known(text: str, zone: ZoneInfo) -> KnowledgeDate | None:
             if not _EARLIEST <= moment.date() <= _LATEST:
                 return None
             naive = moment.replace(tzinfo=None)
-            return KnowledgeDate(text, naive, moment.astimezone(zone).date(), naive, is_day=False)
+            local = moment.astimezone(zone)
+            return KnowledgeDate(
+                text, naive, local.date(), naive, is_day=False, local=local.replace(tzinfo=None)
+            )
     except ValueError:
         return None
     return None
@@ -52,7 +56,12 @@ def _end_of_day(text: str, day: date, zone: ZoneInfo) -> KnowledgeDate | None:
     naive = midnight.replace(tzinfo=None)
     # The database counts in microseconds, so the last one before midnight is "before midnight".
     return KnowledgeDate(
-        text, naive - timedelta(microseconds=1), day, naive - timedelta(seconds=1), is_day=True
+        text,
+        naive - timedelta(microseconds=1),
+        day,
+        naive - timedelta(seconds=1),
+        is_day=True,
+        local=datetime.combine(day, time(23, 59, 59)),
     )
 
 

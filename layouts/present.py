@@ -10,12 +10,13 @@ from dash.development.base_component import Component
 
 from data_sources.deck import Deck
 from layouts import controls, links, numbers, theme
-from layouts.parts import footer, slide_charts
-from layouts.shell import Answered, Frame, draw_stage
+from layouts.parts import footer, slide_charts, snapshot
+from layouts.shell import Answered, Frame, draw_stage, snapshot_line
 from layouts.slides import telling
 from layouts.slides.told import Big, Sheet, Told
 
 FILE: Final = "deck"
+LONG_TITLE: Final = 46
 INLINE_UNITS: Final = ("%", "п.п.", "")
 KEYS: Final = (
     ("← →", "листать"),
@@ -47,7 +48,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
                 ],
                 className="deck",
             ),
-            _panel(deck),
+            _panel(deck, frame),
             html.Ol(id="slide-strip", className="strip", hidden=True, **theme.aria(label="Слайды")),
             html.P(id="slide-typed", className="typed", hidden=True),
             html.Div(id="slide-black", className="black", hidden=True),
@@ -70,18 +71,31 @@ def _slide(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Comp
             html.H2(told.title),
             html.Div(_body(told, deck, frame, is_last=place == count), className=f"matter {kind}"),
             html.P(
-                [
-                    html.Span(telling.origin(deck), className="known"),
-                    html.Span(f"{place} / {count}", className="number"),
-                ],
+                [*_known(deck, frame), html.Span(f"{place} / {count}", className="number")],
                 className="foot",
             ),
             _notes(told),
         ],
         id=f"slide-{place}",
-        className=theme.classes("slide", f"slide-{told.key}", "now" if shown else ""),
+        className=theme.classes(
+            "slide",
+            f"slide-{told.key}",
+            "long-title" if len(told.title) > LONG_TITLE else "",
+            "now" if shown else "",
+        ),
         **marks,
     )
+
+
+def _known(deck: Deck, frame: Frame) -> Sequence[Component]:
+    """How the numbers are known, and the code under which they were fixed, if they were."""
+    origin = telling.origin(deck)
+    if frame.snapshot is None:
+        loose = html.Span(" · вид не зафиксирован", className="on-paper")
+        return [html.Span([origin, loose], className="known")]
+    code = frame.snapshot.view.code
+    square = html.Span(className="square", role="img", **theme.aria(label=f"QR-код снимка {code}"))
+    return [square, html.Span(f"{origin} · код {code}", className="known")]
 
 
 def _body(told: Told, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:
@@ -124,7 +138,7 @@ def _notes(told: Told) -> Component:
     )
 
 
-def _panel(deck: Deck) -> Component:
+def _panel(deck: Deck, frame: Frame) -> Component:
     filters, vocabulary = deck.overview.scorecard.question.filters, deck.overview.vocabulary
     is_meeting = deck.card is not None
     back = links.MEETINGS if is_meeting else links.OVERVIEW
@@ -140,6 +154,7 @@ def _panel(deck: Deck) -> Component:
                     html.Div(
                         [
                             controls.bar(filters, vocabulary),
+                            *(snapshot_line(frame, filters) or [snapshot.button()]),
                             html.P(
                                 [html.Span([html.Kbd(key), f" {words}"]) for key, words in KEYS],
                                 className="keys",

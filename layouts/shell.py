@@ -83,15 +83,20 @@ def draw_shell(
         content=[
             *_warnings(frame, answered.provenance),
             notices.draw((*frame.notices, *answered.notices)),
-            *_snapshot_line(frame, filters),
+            *snapshot_line(frame, filters),
             *content,
             *([snapshot.on_paper(frame.snapshot)] if frame.snapshot else []),
         ],
-        question=f"{frame.title}: {wording.sentence(filters, answered.registers)}",
+        question=_question(frame, answered),
     )
 
 
-def _snapshot_line(frame: Frame, filters: Filters) -> list[Component]:
+def _question(frame: Frame, answered: Answered) -> str:
+    return f"{frame.title}: {wording.sentence(answered.filters, answered.registers)}"
+
+
+def snapshot_line(frame: Frame, filters: Filters) -> list[Component]:
+    """That the page is a fixed view and what differs today; nothing on any other page."""
     opened = frame.snapshot
     if opened is None:
         return []
@@ -123,11 +128,15 @@ def draw_stage(
     content: Sequence[Component],
 ) -> Component:
     """The whole window for the content: no header of the site, and `marks` of its own."""
+    opened = frame.snapshot
     said: dict[str, Any] = {
         "className": f"stage {scope(frame.path)}",
         PAGE: frame.path,
         "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
         "data-address": links.page(frame.path, answered.filters),
+        snapshot.QUESTION: _question(frame, answered),
+        # One square for all slides and their thumbnails.
+        **({"style": {"--square": f'url("{opened.square}")'}} if opened else {}),
         **marks,
     }
     shown = notices.draw((*frame.notices, *answered.notices))

@@ -122,7 +122,7 @@ def known(filters: Filters) -> str | None:
         return None
     if filters.known.is_day:
         return f"по сведениям на {numbers.day(filters.known.day)}"
-    return f"по сведениям на {filters.known.shown:%d.%m.%Y %H:%M:%S} UTC"
+    return f"по сведениям на {numbers.moment(filters.known.local)}"
 
 
 def sentence(

@@ -111,10 +111,8 @@
   function turnQuestion() {
     const menu = part("menu-question");
     menu.open = !menu.open;
-    const first = menu.querySelector(menu.open ? ".sheet select, .sheet input" : "summary");
-    if (first) {
-      first.focus({ preventScroll: true });
-    }
+    const first = menu.open ? menu.querySelector(".sheet select, .sheet input") : stage();
+    (first || stage()).focus({ preventScroll: true });
   }
 
   function saySoon(text) {
@@ -134,7 +132,7 @@
     const menu = part("menu-question");
     if (menu.open) {
       menu.open = false;
-      menu.querySelector("summary").focus({ preventScroll: true });
+      stage().focus({ preventScroll: true });
     } else if (typed) {
       typed = "";
       saySoon("");

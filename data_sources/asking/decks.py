@@ -46,8 +46,8 @@ from data_sources.scope import Scope
 from data_sources.sight import Sight
 
 _T = TypeVar("_T")
-ITEMS_AT_ONCE: Final = 6
-POINTS_AT_ONCE: Final = 4
+ITEMS_AT_ONCE: Final = 5
+POINTS_AT_ONCE: Final = 3
 INDICATORS_AT_MOST: Final = 8
 _OF_LISTS: Final = ("sort", "page", "q", "status", "owner", "slide")
 

@@ -11,7 +11,7 @@ from data_sources.asking.knowledge_moments import values_moved
 from data_sources.asking.questions import settle
 from data_sources.filters import Filters
 from data_sources.knowledge import Clock
-from data_sources.saved_views import reading, saving
+from data_sources.saved_views import likeness, reading, saving
 from data_sources.saved_views.reading import SavedView
 from data_sources.saved_views.saving import Saved
 from data_sources.scope import EVERYTHING, Scope
@@ -37,9 +37,19 @@ class SavedViews:
             return reading.by_code(sight.connection, code)
 
     def of(self, path: str, filters: Filters) -> SavedView | None:
-        """The view that was fixed as this very question on this page."""
+        """The view that was fixed as this very question on this page, at whatever slide."""
+        return self._first(filters, lambda view: likeness.is_page(view, path, filters))
+
+    def behind(self, filters: Filters) -> SavedView | None:
+        """The first view that shows what a file of this question holds, on whatever page."""
+        return self._first(filters, lambda view: likeness.is_source(view, filters))
+
+    def _first(self, filters: Filters, is_asked: Callable[[SavedView], bool]) -> SavedView | None:
+        if filters.known is None:
+            return None
         with self._look() as sight:
-            return reading.by_address(sight.connection, saving.address_of(path, filters))
+            views = reading.at_moment(sight.connection, filters.known.moment)
+        return next(filter(is_asked, views), None)
 
     def differing(self, filters: Filters, scope: Scope = EVERYTHING) -> int:
         """How many values of indicators are others today than at the question's `known`."""

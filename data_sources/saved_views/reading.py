@@ -33,6 +33,12 @@ def by_address(connection: sa.Connection, address: str) -> SavedView | None:
     return next(_found(connection, asked), None)
 
 
+def at_moment(connection: sa.Connection, moment: datetime) -> tuple[SavedView, ...]:
+    """The views of this moment of knowledge, the first one first."""
+    asked = _views().where(saved_view.c.known_at == moment).order_by(saved_view.c.id)
+    return tuple(_found(connection, asked))
+
+
 def newest(connection: sa.Connection, most: int) -> tuple[SavedView, ...]:
     """The newest views, the last one first."""
     return tuple(_found(connection, _views().order_by(saved_view.c.id.desc()).limit(most)))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from layouts.files.mark import Mark
 from layouts.files.packed import packed_alike
 from layouts.files.table import Cell, Column, Sheet, Table
 
@@ -16,8 +17,14 @@ MOST_ROWS: Final = 1_048_575
 """A sheet has no more; one row is the header."""
 
 
-def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
-    """A workbook; `made_of` is the moment of the data, so that equal data give equal bytes."""
+def write(
+    table: Table, sheets: tuple[Sheet, ...], made_of: datetime, mark: Mark | None = None
+) -> bytes:
+    """A workbook; `made_of` is the moment of the data, so that equal data give equal bytes.
+
+    The code of `mark` stands at the foot of every sheet that is printed and, with its square,
+    on the first of `sheets`.
+    """
     memory = io.BytesIO()
     # Every cell is written by its type; nothing in a text may become a formula or a link.
     options = {
@@ -32,8 +39,11 @@ def write(table: Table, sheets: tuple[Sheet, ...], made_of: datetime) -> bytes:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         _write_table(book, book.add_worksheet(DATA_SHEET), table, head)
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, head, wrapped)
+        pages = [book.add_worksheet(sheet.name) for sheet in sheets]
+        for page, sheet in zip(pages, sheets, strict=True):
+            _write_sheet(page, sheet, head, wrapped)
+        if mark:
+            _write_mark(book, pages[0], len(sheets[0].rows) + 1, mark)
     return packed_alike(memory)
 
 
@@ -75,3 +85,12 @@ def _write_sheet(page: Any, sheet: Sheet, head: Any, wrapped: Any) -> None:
         for place, text in enumerate(row):
             page.write_string(number, place, text, wrapped)
     page.freeze_panes(1, 0)
+
+
+def _write_mark(book: Any, passport: Any, row: int, mark: Mark) -> None:
+    for page in book.worksheets():
+        page.set_footer(f"&L{mark.words}&R&P / &N")
+    passport.write_string(row, 0, "Снимок")
+    passport.write_string(row, 1, mark.way_back)
+    picture = {"image_data": io.BytesIO(mark.square), "description": f"QR-код: {mark.words}"}
+    passport.insert_image(row + 1, 1, "snapshot.png", {**picture, "x_scale": 0.5, "y_scale": 0.5})

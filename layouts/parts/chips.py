@@ -88,5 +88,5 @@ def chip_value(key: str, text: str, filters: Filters, registers: Registers) -> s
         return row_order.words(text)
     if key == "known" and filters.known is not None:
         known = filters.known
-        return numbers.day(known.day) if known.is_day else f"{known.shown:%d.%m.%Y %H:%M:%S} UTC"
+        return numbers.day(known.day) if known.is_day else numbers.moment(known.local)
     return wording.filter_value(key, text)

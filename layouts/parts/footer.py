@@ -31,12 +31,10 @@ def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
 def origin(overview: Overview, clock_text: str) -> Component:
     """Source, reporting date, moment of knowledge, version of the data."""
     question = overview.scorecard.question
-    known = wording.known(question.filters) or "по последним сведениям"
-    said = [
-        f"отчётная дата {numbers.day(question.as_of)}",
-        known,
-        *([f"база изменена {clock_text}"] if clock_text else []),
-        f"версия данных {overview.provenance.data_version}",
-    ]
+    known = wording.known(question.filters)
+    said = [f"отчётная дата {numbers.day(question.as_of)}", known or "по последним сведениям"]
+    if not known:
+        changed = [f"база изменена {clock_text}"] if clock_text else []
+        said += [*changed, f"версия данных {overview.provenance.data_version}"]
     moment = html.Span(" · ".join(said), className="moment")
     return html.P([picture.SOURCE, " · ", moment], className="origin")

@@ -24,13 +24,21 @@ from layouts.slides.told import (
     Tiles,
 )
 
+FEW: Final = 4
+"""So many bars are drawn thick: a slide is not to look empty."""
+
+LINES: Final = {1: 9, 2: 6, 3: 4, 4: 3}
+"""Rows of a table -> lines that each of them may take; more rows may take two."""
+
 PLACES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
 
 
 def draw(chart: Chart) -> Component:
     """The figure with its title above it."""
+    # The title of a slide says already what its table is.
+    caption = "visually-hidden" if isinstance(chart, Sheet) else ""
     return html.Figure(
-        [html.Figcaption(chart.title), _DRAWERS[type(chart)](chart)],
+        [html.Figcaption(chart.title, className=caption), _DRAWERS[type(chart)](chart)],
         className=f"chart of-{type(chart).__name__.lower()}",
     )
 
@@ -52,7 +60,10 @@ def _bars(chart: Bars) -> Component:
         where = chart.cut or len(drawn)
         more = f"и ещё {numbers.number(chart.hidden, 0)}"
         drawn.insert(where, html.Li(more, className="hidden-rows"))
-    return html.Ol(drawn, className="bars")
+    if chart.note:
+        drawn.append(html.Li(chart.note, className="hidden-rows note"))
+    few = "few" if len(chart.bars) <= FEW else ""
+    return html.Ol(drawn, className=theme.classes("bars", few))
 
 
 def _bar(bar: Bar, low: float, span: float, goal: float | None) -> list[Component]:
@@ -159,7 +170,10 @@ def _lines(chart: Lines) -> Component:
         key.append(html.Li([html.I(className="stroke-of aim-line"), f"цель {goal}"]))
     return html.Div(
         [
-            _svg("lines", slide_svg.lines(chart), f"{chart.title}. {said}"),
+            *(
+                _svg(f"lines {look}", slide_svg.lines(chart, size), f"{chart.title}. {said}")
+                for look, size in (("across", slide_svg.ACROSS), ("along", slide_svg.ALONG))
+            ),
             html.Ul(key, className="slide-key"),
         ],
         className="with-key",
@@ -207,7 +221,8 @@ def _sheet(chart: Sheet) -> Component:
             html.Colgroup([html.Col(style={"width": f"{width}%"}) for width in chart.widths]),
             html.Thead(html.Tr([html.Th(head, scope="col") for head in chart.heads])),
             html.Tbody([html.Tr([html.Td(html.Span(cell)) for cell in row]) for row in chart.rows]),
-        ]
+        ],
+        style={"--lines": str(LINES.get(len(chart.rows), 2))},
     )
 
 

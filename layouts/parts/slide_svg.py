@@ -13,13 +13,14 @@ from layouts import numbers
 from layouts.parts.ranking import scale_of
 from layouts.slides.told import Lines, Parts, Series
 
-WIDE: Final = 660
-TALL: Final = 400
+ACROSS: Final = (660, 400)
+"""Width and height beside a number; `ALONG` is below it, in a window of 4:3."""
+ALONG: Final = (944, 330)
 LEFT: Final = 78
 RIGHT: Final = 96
 TOP: Final = 20
 BOTTOM: Final = 44
-APART: Final = 28
+APART: Final = 30
 LABELS_AT_MOST: Final = 7
 
 
@@ -44,23 +45,28 @@ def ring(chart: Parts) -> str:
 class _Ground:
     """Where days and values stand in the drawing."""
 
-    def __init__(self, chart: Lines) -> None:
+    def __init__(self, chart: Lines, size: tuple[int, int]) -> None:
+        self.wide, self.tall = size
         known = [value for series in chart.series for value in series.values if value is not None]
         goal = [] if chart.goal is None else [chart.goal]
         self._scale = scale_of([*known, *goal])
         self._last = max(len(chart.days) - 1, 1)
         self.ticks = self._scale.ticks
 
+    @property
+    def right(self) -> int:
+        return self.wide - RIGHT
+
     def x(self, place: int) -> float:
-        return LEFT + (WIDE - LEFT - RIGHT) * place / self._last
+        return LEFT + (self.right - LEFT) * place / self._last
 
     def y(self, value: float) -> float:
-        return TALL - BOTTOM - (TALL - TOP - BOTTOM) * value / self._scale.end
+        return self.tall - BOTTOM - (self.tall - TOP - BOTTOM) * value / self._scale.end
 
 
-def lines(chart: Lines) -> str:
+def lines(chart: Lines, size: tuple[int, int]) -> str:
     """The lines with their gaps, the values of the last day written beside them."""
-    ground = _Ground(chart)
+    ground = _Ground(chart, size)
     parts = [
         *_grid(ground),
         *_days(ground, chart),
@@ -69,7 +75,8 @@ def lines(chart: Lines) -> str:
         *_ends(ground, chart),
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {TALL}" focusable="false">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ground.wide} {ground.tall}" '
+        f'focusable="false">'
         f"{''.join(parts)}</svg>"
     )
 
@@ -77,7 +84,7 @@ def lines(chart: Lines) -> str:
 def _grid(ground: _Ground) -> Iterator[str]:
     for tick in ground.ticks:
         y = ground.y(tick)
-        yield f'<path class="rule" d="M{LEFT} {y:.1f}H{WIDE - RIGHT}"/>'
+        yield f'<path class="rule" d="M{LEFT} {y:.1f}H{ground.right}"/>'
         yield (
             f'<text class="tick" x="{LEFT - 12}" y="{y + 8:.1f}" text-anchor="end">'
             f"{numbers.number(tick, 2)}</text>"
@@ -90,14 +97,14 @@ def _days(ground: _Ground, chart: Lines) -> Iterator[str]:
     for place in range(count - 1, -1, -step):
         month = format_date(chart.days[place], "LLL", locale=numbers.LOCALE).rstrip(".")[:3]
         yield (
-            f'<text class="tick" x="{ground.x(place):.1f}" y="{TALL - 8}" '
+            f'<text class="tick" x="{ground.x(place):.1f}" y="{ground.tall - 8}" '
             f'text-anchor="middle">{escape(month)}</text>'
         )
 
 
 def _goal(ground: _Ground, chart: Lines) -> Iterator[str]:
     if chart.goal is not None:
-        yield f'<path class="aim-line" d="M{LEFT} {ground.y(chart.goal):.1f}H{WIDE - RIGHT}"/>'
+        yield f'<path class="aim-line" d="M{LEFT} {ground.y(chart.goal):.1f}H{ground.right}"/>'
 
 
 def _series(ground: _Ground, series: Series) -> Iterator[str]:
@@ -121,7 +128,7 @@ def _ends(ground: _Ground, chart: Lines) -> Iterator[str]:
     for wanted, value, look in ends:
         y = above = max(wanted, above + APART)
         text = numbers.value(value, chart.unit)
-        yield f'<text class="end {look}" x="{WIDE - RIGHT + 14}" y="{y + 8:.1f}">{text}</text>'
+        yield f'<text class="end {look}" x="{ground.right + 14}" y="{y + 8:.1f}">{text}</text>'
 
 
 def _last(values: Sequence[float | None]) -> float | None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote
 
-import segno
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -15,6 +14,7 @@ from data_sources.filters import Filters
 from data_sources.saved_views.reading import SavedView
 from data_sources.saved_views.saving import LONGEST_TITLE
 from layouts import links, numbers, theme
+from layouts.parts import square
 from layouts.parts.still import MARKUP
 
 FIX: Final = "fix-view"
@@ -47,6 +47,12 @@ class Opened:
     view: SavedView
     differing: int
     site: str = ""
+
+    @property
+    def square(self) -> str:
+        """An image of the address; of the code where the site is not known."""
+        code = self.view.code
+        return square.as_image(f"{self.site}{address(code)}" if self.site else code)
 
 
 def button() -> Component:
@@ -104,8 +110,7 @@ def _difference(count: int) -> str:
 def on_paper(opened: Opened) -> Component:
     """The code with its QR, for the last sheet of what is printed."""
     code, title = opened.view.code, opened.view.title
-    where = f"{opened.site}{address(code)}"
-    drawn = [html.Img(src=_qr(where), alt=f"QR-код адреса снимка {code}")] if opened.site else []
+    drawn = [html.Img(src=opened.square, alt=f"QR-код снимка {code}")]
     told = html.P(
         [
             html.B(f"Снимок {code}"),
@@ -118,9 +123,3 @@ def on_paper(opened: Opened) -> Component:
         ]
     )
     return html.Div([*drawn, told], className="snapshot-paper")
-
-
-def _qr(text: str) -> str:
-    """The square as the address of an image: black on white with its quiet zone."""
-    square = segno.make(text, error="m", micro=False)
-    return str(square.svg_data_uri(border=4, dark="#000", light="#fff", scale=4))

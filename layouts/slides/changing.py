@@ -55,9 +55,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
         key=f"changes-{asked.key}",
         kicker=words.kicker(deck, "что изменилось"),
         title=f"Что изменилось за год: {indicator.name(asked)}?",
-        big=Big(change, look=indicator.verdict(total, asked))
-        if change
-        else Big("нет данных", look="missing"),
+        big=words.rise(change, indicator.verdict(total, asked)),
         say=words.joined((rose, nothing, *ends)),
         chart=Bars(
             f"Изменение за год: {indicator.name(asked)}, {wording.UNITS[asked.unit]}",

@@ -8,11 +8,12 @@ from typing import Final
 from data_sources.deck import Deck, LastDecisions, LastOwners, Overdue
 from data_sources.execution_picture import Load
 from data_sources.meetings_picture import Meeting
+from data_sources.results import Row
 from data_sources.row_pictures import MeetingName
 from layouts import headline, numbers
 from layouts.parts import decision_words
 from layouts.parts.standing import ordinary
-from layouts.parts.subject import subject
+from layouts.parts.subject import Subject, subject
 from layouts.slides import words
 from layouts.slides.told import Bar, Bars, Big, Part, Parts, Stack, Told
 
@@ -44,8 +45,7 @@ def last_slide(deck: Deck, slide: LastDecisions) -> Told:
             "%",
             "bad" if slide.count("overdue") else "good" if executed else "",
         ),
-        say=f"Исполнено {executed} из{numbers.NBSP}{decision_words.tasks(slide.whole)}: "
-        f"{', '.join(f'{WORDS[status]} {slide.count(status)}' for status in shown)}.",
+        say=_done(slide),
         chart=Parts(
             f"Поручения заседания {name}",
             tuple(
@@ -64,6 +64,24 @@ def last_slide(deck: Deck, slide: LastDecisions) -> Told:
             (words.ASK, words.SECRETARY),
         ),
     )
+
+
+def _done(slide: LastDecisions) -> str:
+    """«Исполнено 10 из 13 поручений: в срок 9, с опозданием 1. Просрочено 1, в работе 2.»"""
+    gap = numbers.NBSP
+    done = ", ".join(
+        f"{WORDS[status]}{gap}{slide.count(status)}"
+        for status in ANSWERS[:2]
+        if slide.count(status)
+    )
+    rest = ", ".join(
+        f"{word}{gap}{slide.count(status)}"
+        for status, word in (("overdue", "просрочено"), ("in_progress", "в работе"))
+        if slide.count(status)
+    )
+    said = f"Исполнено {slide.executed} из{gap}{decision_words.tasks(slide.whole)}"
+    said = f"{said}: {done}." if done else f"{said}."
+    return f"{said} {rest[:1].upper()}{rest[1:]}." if rest else said
 
 
 def _name(meeting: Meeting) -> str:
@@ -117,6 +135,15 @@ def _load(load: Load) -> tuple[Part, ...]:
     )
 
 
+def _counted(total: Row | None, asked: Subject) -> Big:
+    """The number with the word for what is counted."""
+    said = words.big(total, asked)
+    if total is None or total.value is None:
+        return said
+    word = numbers.plural(round(total.value), "поручение", "поручения", "поручений")
+    return Big(said.text, word, "bad" if total.value else said.look)
+
+
 def overdue_slide(deck: Deck, slide: Overdue) -> Told:
     """Where the overdue assignments lie."""
     scorecard, asked = deck.overview.scorecard, subject(headline.OVERDUE)
@@ -138,7 +165,7 @@ def overdue_slide(deck: Deck, slide: Overdue) -> Told:
         key="overdue",
         kicker=words.kicker(deck, "просроченные поручения"),
         title="Где лежат просроченные поручения?",
-        big=words.big(total, asked),
+        big=_counted(total, asked),
         say=said[0] if said else "Посчитать просроченные поручения не по чему.",
         chart=Bars(
             "Просроченные поручения по муниципалитетам",

@@ -14,10 +14,11 @@ from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.ranking import in_order
 from layouts.parts.subject import Subject, subject
 from layouts.slides import words
-from layouts.slides.told import Bar, Bars, Big, Lines, Series, Tile, Tiles, Told
+from layouts.slides.told import Bar, Bars, Lines, Series, Tile, Tiles, Told
 
 AT_EACH_END: Final = 5
 BARS_AT_MOST: Final = 2 * AT_EACH_END + 1
+SMALL: Final = "* малая численность, не сравнивается"
 LEGEND: Final = {
     Direction.NEUTRAL: ("меньше", "больше"),
     Direction.UP: ("хуже", "лучше"),
@@ -88,13 +89,16 @@ def bars_of(deck: Deck, asked: Subject) -> Bars:
     fifths = _fifths(deck, asked)
     shown, hidden = _ends(ordered)
     targets = {row.target for row in ordered}
+    goal = targets.pop() if len(targets) == 1 else None
+    aim = f"; черта{numbers.NBSP}— цель {numbers.compact(goal, asked.unit)}" if goal else ""
     return Bars(
-        f"{asked.title} по муниципалитетам, {wording.UNITS[asked.unit]}",
+        f"{asked.title}, {wording.UNITS[asked.unit]}{aim}",
         asked.unit,
         tuple(_bar(row, asked, fifths) for row in shown),
         AT_EACH_END if hidden else 0,
         hidden,
-        targets.pop() if len(targets) == 1 else None,
+        goal,
+        SMALL if any(row.small for row in shown) else "",
     )
 
 
@@ -126,6 +130,9 @@ def _look(row: Row, asked: Subject, fifths: Fifths) -> str:
         return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
     if row.small:
         return "uncompared"
+    if row.rank == 1 and fifths.ordered[0] != fifths.ordered[-1]:
+        # Many may share the first place: the best are no middle.
+        return theme.fifth_class(theme.FIFTHS, asked.direction)
     return theme.fifth_class(fifths.place(row.value), asked.direction)
 
 
@@ -149,12 +156,11 @@ def course_slide(deck: Deck, slide: Course) -> Told:
         ),
         total.target if total else None,
     )
-    text, _, unit = (change or "сравнить не с чем").partition(numbers.NBSP)
     return Told(
         key=f"course-{asked.key}",
         kicker=words.kicker(deck, *words.of_item(deck, slide.item)),
         title=f"{asked.title}: как идёт по месяцам?",
-        big=Big(text, unit, verdict(total, asked)) if change else Big(text, look="missing"),
+        big=words.rise(change, verdict(total, asked)),
         say=_course_say(deck, total, asked),
         chart=chart,
         notes=about(total, asked, standing.lead(scorecard, asked)),

@@ -56,7 +56,9 @@ def _agenda_say(slide: Agenda) -> str:
     whole = len(slide.items)
     if not named:
         return "Показателей в повестке не названо: ниже — показатели по умолчанию."
-    return f"С показателями в базе связано {named} из{numbers.NBSP}{whole}."
+    asked = numbers.plural(named, "вопросу", "вопросам", "вопросам")
+    gap = numbers.NBSP
+    return f"К{gap}{named} {asked} из{gap}{whole} есть показатели: они на слайдах дальше."
 
 
 def presence_slide(deck: Deck, slide: Presence) -> Told:

@@ -33,12 +33,9 @@ def origin(deck: Deck) -> str:
     question, provenance = deck.overview.scorecard.question, deck.overview.provenance
     demo = "Демонстрационные данные · " if provenance.is_demo else ""
     stale = "устарело, нет связи с базой · " if provenance.is_stale else ""
-    known = wording.known(question.filters)
-    moment = f" · {known}" if known else ""
-    return (
-        f"{demo}{stale}Данные на {numbers.day(question.as_of)}{moment} · "
-        f"версия {provenance.data_version}"
-    )
+    # What is known later changes nothing in a moment that is past: it has no version.
+    moment = wording.known(question.filters) or f"версия {provenance.data_version}"
+    return f"{demo}{stale}Данные на {numbers.day(question.as_of)} · {moment}"
 
 
 def _opening(deck: Deck, _: Opening) -> Told:
@@ -56,6 +53,9 @@ def _opening(deck: Deck, _: Opening) -> Told:
         lines.insert(0, f"{numbers.long_day(held.held_on)}{at}")
         if held.place:
             lines.insert(1, held.place)
+        if deck.card.agenda:
+            count = numbers.counted(len(deck.card.agenda), "вопрос", "вопроса", "вопросов")
+            lines.append(f"На повестке{numbers.NBSP}— {count}.")
     return Told(
         key="opening",
         kicker=words.kicker(deck, region if deck.card else ""),

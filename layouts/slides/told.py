@@ -30,7 +30,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars from zero; `hidden` of them are left out after the first `cut`."""
+    """Bars from zero; `hidden` are left out after the first `cut`; `note` explains a sign."""
 
     title: str
     unit: Unit
@@ -38,6 +38,7 @@ class Bars:
     cut: int = 0
     hidden: int = 0
     goal: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,14 @@ def big(row: Row | None, subject: Subject) -> Big:
     return Big(detail.value_text(row, subject), sign, row.status.value if row.target else "")
 
 
+def rise(change: str | None, look: str) -> Big:
+    """The change since the year before in the largest letters, or that there is none to tell."""
+    if change is None:
+        return Big("сравнить не с чем", look="missing")
+    text, _, unit = change.partition(numbers.NBSP)
+    return Big(text, " ".join(filter(None, (unit, "за год"))), look)
+
+
 def joined(sentences: Sequence[str]) -> str:
     """Sentences made one: «A; b; c.»"""
     said = [each.strip().rstrip(".") for each in sentences if each.strip()]

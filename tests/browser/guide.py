@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from dashboard.pages import table
 from data_sources import demo
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.pages import open_page
+from tests.browser.walk import walk
 from tests.serving import ROOT, served
 
 DAY: Final = date(2026, 11, 21)
@@ -29,6 +30,7 @@ SEED: Final = 1
 FOLDER: Final = ROOT / "docs" / "images"
 WIDTH: Final = 1400
 HEIGHT: Final = 1000
+SLIDE: Final[ViewportSize] = {"width": 1280, "height": 720}
 LARGEST: Final = 250 * 1024
 COLOURS: Final = (256, 128, 64, 32)
 ON: Final = {
@@ -88,6 +90,10 @@ def _pictures(browser: Browser, site: str) -> Iterator[tuple[str, bytes]]:
         open_page(window, site, path + ON.get(path, ""))
         window.evaluate(TIDY)
         yield name, compressed(window.screenshot())
+    window.set_viewport_size(SLIDE)
+    for name in walk(window, site):
+        window.evaluate(TIDY)
+        yield f"{name}.png", compressed(window.screenshot())
     context.close()
 
 

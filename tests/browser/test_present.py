@@ -20,7 +20,7 @@ SHIFTS: Final = """
 """
 TOO_SMALL: Final = """
   () => {
-    const foot = document.querySelector('.slide.now .foot');
+    const foot = document.querySelector('.slide.now .foot .number');
     const u = parseFloat(getComputedStyle(foot).fontSize) / 16;
     const found = [];
     document.querySelectorAll('.deck > .slide').forEach((slide) => {
@@ -31,7 +31,9 @@ TOO_SMALL: Final = """
         if (own && size < 23.9) { found.push([slide.id, each.tagName, each.textContent, size]); }
       });
       slide.querySelectorAll('svg text').forEach((each) => {
-        if (parseFloat(getComputedStyle(each).fontSize) < 24) { found.push([slide.id, 'text']); }
+        if (!each.getBBox().width) { return; }
+        const size = parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a / u;
+        if (size < 23.4) { found.push([slide.id, 'text', each.textContent, size]); }
       });
     });
     return found;
@@ -202,3 +204,48 @@ def test_a_slide_is_a_sheet_of_paper(page: Page, site: str) -> None:
     open_slides(page, site, MEETING)
     made = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", made)) == 23
+
+
+SWIPE: Final = """
+  ([from, to]) => {
+    const deck = document.querySelector('.deck');
+    const at = (x) => new Touch({ identifier: 1, target: deck, clientX: x, clientY: 300 });
+    deck.dispatchEvent(new TouchEvent('touchstart', { touches: [at(from)], bubbles: true }));
+    deck.dispatchEvent(new TouchEvent('touchend', { changedTouches: [at(to)], bubbles: true }));
+  }
+"""
+
+
+def test_a_finger_turns_the_slides(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_slides(page, site, MEETING)
+    page.evaluate(SWIPE, [300, 100])
+    at(page, site, 2)
+    page.evaluate(SWIPE, [100, 300])
+    at(page, site, 1)
+    page.evaluate(SWIPE, [300, 280])
+    at(page, site, 1)
+
+
+def test_full_screen_is_a_key_and_escape_leaves_it_first(page: Page, site: str) -> None:
+    open_slides(page, site, MEETING)
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.fullscreenElement === null")
+    expect(page.locator("#page-content.stage")).to_be_visible()
+
+
+def test_period_and_municipality_are_changed_by_keys_within_the_slide(
+    page: Page, site: str
+) -> None:
+    open_slides(page, site, f"{MEETING}&slide=9")
+    page.keyboard.press("q")
+    period = page.locator('[id=\'{"name":"period","role":"filter"}\']')
+    expect(period).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    content = page.locator("#page-content")
+    expect(content).to_have_attribute(
+        "data-address", re.compile(r"period=.*&slide=9$"), timeout=15_000
+    )
+    expect(page.locator(".deck > .slide.now")).to_have_id("slide-9")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from data_sources.engine import sqlite_file
 from tests.browser.conftest import TODAY
@@ -96,3 +98,40 @@ def test_a_phone_has_room_for_it(page: Page, own_site: str) -> None:
     page.goto(f"{own_site}/data")
     expect(page.locator("table.snapshots")).to_be_visible(timeout=30_000)
     assert not page.evaluate(wide)
+
+
+def printed(page: Page) -> list[str]:
+    content = page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
+    sheets = PdfReader(io.BytesIO(content)).pages
+    return [re.sub(r"\s+", "", sheet.extract_text()) for sheet in sheets]
+
+
+def test_every_sheet_says_the_code_or_that_nothing_is_fixed(page: Page, own_site: str) -> None:
+    open_page(page, own_site, "/decisions?period=2025-2026")
+    loose = printed(page)
+    assert len(loose) > 1
+    assert all("Виднезафиксирован" in sheet and "/decisions?period=" in sheet for sheet in loose)
+    code = fix(page, "На бумагу")
+    page.goto(f"{own_site}/s/{code}")
+    expect(page.locator(".snapshot-line")).to_be_visible(timeout=30_000)
+    fixed = printed(page)
+    assert all(f"Снимок{code}" in sheet for sheet in fixed)
+    assert not any("незафиксирован" in sheet for sheet in fixed)
+
+
+def test_slides_are_fixed_from_the_talk_and_keep_the_code_on_every_slide(
+    page: Page, own_site: str
+) -> None:
+    page.goto(f"{own_site}/present?meeting=rumo-2026-11-13")
+    expect(page.locator("#page-content.stage")).to_be_visible(timeout=30_000)
+    page.keyboard.press("q")
+    code = fix(page, "Слайды заседания")
+    page.goto(f"{own_site}/s/{code}")
+    expect(page.locator(".slide.now .known")).to_contain_text(f"код {code}", timeout=30_000)
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.reload()
+    expect(page.locator("#slide-4.now .known")).to_contain_text(f"код {code}", timeout=30_000)
+    expect(page.locator("#slide-4 .square")).to_be_visible()
+    sheets = printed(page)
+    assert all(f"код{code}" in sheet for sheet in sheets)

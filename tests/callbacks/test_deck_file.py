@@ -91,9 +91,8 @@ def test_every_number_about_indicators_is_in_the_csv(store: Store, query: str) -
         if isinstance(slide, Course | Changes):
             if now is not None and was is not None:
                 change = numbers.change(now, was, asked.unit)
-                assert " ".join((each.big.text, each.big.unit)).strip() == (change or "").replace(
-                    numbers.NBSP, " "
-                )
+                said = " ".join((each.big.text, each.big.unit))
+                assert said == f"{change} за год".replace(numbers.NBSP, " ")
         elif now is not None:
             assert each.big.text == numbers.value(now, asked.unit)
         if isinstance(each.chart, Bars):

@@ -40,6 +40,10 @@ FILES = (
     "/files/trainings.csv",
     "/files/trainings.json",
     "/files/trainings.xlsx",
+    "/files/deck.pptx",
+    "/files/report.docx",
+    f"/files/report.docx?m={EXAMPLE_OKTMO}",
+    "/files/pack.zip",
 )
 
 

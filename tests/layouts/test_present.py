@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any, Final
 
 from data_sources.deck import (
@@ -24,12 +25,15 @@ from data_sources.deck import (
 from data_sources.filters import INDEX
 from data_sources.meetings_picture import AgendaItem, Meeting, MeetingCard, Owner, Point, Turnout
 from data_sources.pictures import TrendPoint
+from data_sources.saved_views.reading import SavedView
 from layouts import present
+from layouts.parts.snapshot import Opened
 from layouts.slides.telling import name, origin, tell
 from layouts.slides.told import Bars, Lines, Tiles
 from tests.layouts import scenes
 
 HOSTILE: Final = "<script>alert(1)</script>"
+MOMENT: Final = datetime.fromisoformat("2025-11-14T05:00:00")
 MEETING: Final = Meeting("now", "rumo", None, "2", None, "held", date(2025, 11, 14), "14:00",
                          "Томск", "mixed", "half", 20)  # fmt: skip
 POINT: Final = Point(1, "1.1", HOSTILE, "assignment", "in_progress",
@@ -115,10 +119,12 @@ def test_a_gap_of_a_line_stays_a_gap() -> None:
     (told,) = tell(deck(slides=(Course("training_coverage", MONTHS),)))
     assert isinstance(told.chart, Lines)
     assert told.chart.series[0].values == (None, 12.5, 20.0)
-    (host,) = scenes.of_class(drawn(deck(slides=(Course("training_coverage", MONTHS),))), "lines")
-    markup = host.to_plotly_json()["props"]["data-still"]
-    assert markup.count("<polyline") == 2
-    assert "20,0" in markup
+    hosts = scenes.of_class(drawn(deck(slides=(Course("training_coverage", MONTHS),))), "lines")
+    assert len(hosts) == 2, "one for each shape of a window"
+    for host in hosts:
+        markup = host.to_plotly_json()["props"]["data-still"]
+        assert markup.count("<polyline") == 2
+        assert "20,0" in markup
 
 
 def test_without_data_a_slide_says_so_in_words() -> None:
@@ -155,3 +161,45 @@ def test_a_deck_has_a_name_and_an_origin() -> None:
     assert name(deck()).replace("\u00a0", " ") == "Заседание РУМО № 2 от 14.11.2025"
     assert "Демонстрационные данные" in origin(deck(is_demo=True))
     assert "устарело" in origin(deck().as_stale())
+
+
+def test_the_many_that_share_the_first_place_are_coloured_as_the_best() -> None:
+    values = {place.oktmo: 100.0 for place in scenes.PLACES}
+    values[scenes.PLACES[0].oktmo] = 50.0
+    ranked = tuple(
+        replace(row, rank=2 if row.value == 50.0 else 1) if row.value is not None else row
+        for row in scenes.full_rows(values)
+    )
+    asked = Deck(scenes.overview(ranked), None, (Standing("training_coverage"),))
+    (told,) = tell(asked)
+    assert isinstance(told.chart, Bars)
+    looks = {bar.value: bar.look for bar in told.chart.bars if bar.value is not None}
+    assert looks[100.0] == "q5"
+    assert looks[50.0] != "q5"
+
+
+def test_a_fixed_view_says_its_code_with_a_square_on_every_slide() -> None:
+    view = SavedView("РМ-7К3Ф-3А", "т", "/present?known=2025-11-14", None, MOMENT)
+    frame = replace(scenes.frame(path="/present"), snapshot=Opened(view, 2, "https://rumo.ru"))
+    page = present.draw(deck("known=2025-11-14"), frame)
+    slides = scenes.of_class(page, "slide")
+    assert len(slides) == len(SLIDES)
+    for slide in slides:
+        assert "код РМ-7К3Ф-3А" in scenes.text(slide)
+        assert scenes.of_class(slide, "square")
+    assert "сегодня отличаются 2 числа" in scenes.text(page).replace("\u00a0", " ")
+    assert scenes.find(page, "page-content").style["--square"].startswith('url("data:image/svg')
+
+
+def test_a_view_that_may_change_says_so_on_paper_and_can_be_fixed() -> None:
+    page = drawn(deck())
+    for slide in scenes.of_class(page, "slide"):
+        (loose,) = scenes.of_class(slide, "on-paper")
+        assert "не зафиксирован" in scenes.text(loose)
+        assert not scenes.of_class(slide, "square")
+    assert scenes.find(page, "fix-view")
+
+
+def test_a_moment_of_the_past_has_no_version() -> None:
+    assert "версия" in origin(deck())
+    assert "версия" not in origin(deck("known=2025-11-14"))

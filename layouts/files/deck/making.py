@@ -12,9 +12,11 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from data_sources.deck import Deck
-from layouts.files.deck import charts, surface
+from layouts.files.deck import charts, shapes, surface
 from layouts.files.deck.surface import Box, Type
+from layouts.files.mark import Mark
 from layouts.files.packed import packed_alike
+from layouts.files.question import made_of
 from layouts.slides import telling
 from layouts.slides.told import Big, Sheet, Told
 
@@ -22,42 +24,48 @@ NAME: Final = "deck.pptx"
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 EDGE: Final = 54
 INNER: Final = surface.WIDE - 2 * EDGE
+FOOT: Final = 686
+SQUARE: Final = 44
 TITLE_ONLY: Final = 5
 LONG_TITLE: Final = 52
+SHORT_UNIT: Final = 4
 PROPERTIES: Final = "docProps/core.xml"
 _MADE_AT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
 
-def make(deck: Deck) -> bytes:
-    """The presentation; equal answers give equal bytes."""
+def make(deck: Deck, mark: Mark | None = None) -> bytes:
+    """The presentation; equal answers give equal bytes.
+
+    `mark` is that of the snapshot that it shows.
+    """
+    moment = made_of(deck.overview.scorecard.question, deck.overview.provenance)
     told = telling.tell(deck)
     made = Presentation()
     made.slide_width = Emu(surface.WIDE * surface.PER_POINT)
     made.slide_height = Emu(surface.TALL * surface.PER_POINT)
-    origin = telling.origin(deck)
+    origin = " · ".join(filter(None, (telling.origin(deck), mark.words if mark else "")))
     for place, each in enumerate(told, 1):
-        _add(made, each, f"{place} / {len(told)}", origin)
-    _describe(made, deck)
+        slide = _add(made, each)
+        _foot(slide, f"{place} / {len(told)}", origin, mark)
+    _describe(made, deck, moment)
     memory = io.BytesIO()
     made.save(memory)
-    return _alike(memory, deck.overview.provenance.changed_at)
+    return _alike(memory, moment)
 
 
-def _describe(made: Any, deck: Deck) -> None:
-    moment = deck.overview.provenance.changed_at.replace(microsecond=0, tzinfo=None)
+def _describe(made: Any, deck: Deck, moment: datetime) -> None:
     about = made.core_properties
     about.title = surface.plain(telling.name(deck))[:255]
     about.author = about.last_modified_by = "РУМО-Монитор"
     about.language, about.revision = "ru-RU", 1
-    about.created = about.modified = moment
+    about.created = about.modified = moment.replace(microsecond=0, tzinfo=None)
 
 
-def _add(made: Any, told: Told, number: str, origin: str) -> None:
+def _add(made: Any, told: Told) -> Any:
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    ground = slide.background.fill
-    ground.solid()
-    ground.fore_color.rgb = surface.colour("paper")
-    surface.write(slide, Box(EDGE, 28, INNER, 30), [told.kicker], Type(20, "soft"))
+    surface.paint(slide.background.fill, "paper")
+    kicker = Type(min(24, INNER / (0.56 * max(len(told.kicker), 1))), "soft", anchor="middle")
+    surface.write(slide, Box(EDGE, 24, INNER, 32), [told.kicker], kicker)
     is_opening = told.key == "opening"
     title = slide.shapes.title
     box = Box(EDGE, 140, INNER, 170) if is_opening else Box(EDGE, 60, INNER, 96)
@@ -65,42 +73,54 @@ def _add(made: Any, told: Told, number: str, origin: str) -> None:
     size = 60 if is_opening else 32 if len(told.title) > LONG_TITLE else 40
     surface.fill(title.text_frame, [told.title], Type(size, bold=True, anchor="middle"))
     _body(slide, told, is_opening=is_opening)
-    surface.write(slide, Box(EDGE, 686, INNER - 120, 24), [origin], Type(16, "soft"))
-    surface.write(
-        slide, Box(surface.WIDE - EDGE - 110, 686, 110, 24), [number],
-        Type(16, "soft", align="right"),
-    )  # fmt: skip
     notes = slide.notes_slide.notes_text_frame
     notes.text = "\n".join(f"{head}: {surface.plain(text)}" for head, text in told.notes)
+    return slide
+
+
+def _foot(slide: Any, number: str, origin: str, mark: Mark | None) -> None:
+    left: float = EDGE
+    if mark:
+        place = Box(EDGE, FOOT - 14, SQUARE, SQUARE)
+        picture = slide.shapes.add_picture(io.BytesIO(mark.square), *place.emu)
+        picture._element.nvPicPr.cNvPr.set("descr", f"QR-код: {mark.words}")
+        left += SQUARE + 12
+    surface.write(slide, Box(left, FOOT, surface.WIDE - EDGE - 120 - left, 24), [origin],
+                  Type(16, "soft"))  # fmt: skip
+    surface.write(slide, Box(surface.WIDE - EDGE - 110, FOOT, 110, 24), [number],
+                  Type(16, "soft", align="right"))  # fmt: skip
 
 
 def _body(slide: Any, told: Told, *, is_opening: bool) -> None:
     if told.chart is None:
-        top = 330 if is_opening else 170
-        surface.write(slide, Box(EDGE, top, INNER, 670 - top), told.lines, Type(30))
+        top = 340 if is_opening else 210
+        shapes.sentences(slide, told.lines, Box(EDGE, top, INNER, 660 - top), 30)
     elif isinstance(told.chart, Sheet):
         if told.big is not None:
-            _big(slide, told.big, Box(EDGE, 160, 330, 84), 64)
-        surface.write(slide, Box(EDGE + 350, 160, INNER - 350, 84), [told.say],
-                      Type(24, anchor="middle"))  # fmt: skip
-        charts.draw(slide, told.chart, Box(EDGE, 252, INNER, 420))
+            _big(slide, told.big, Box(EDGE, 160, 400, 84), 64)
+        surface.write(slide, Box(EDGE + 420, 160, INNER - 420, 84), [told.say],
+                      Type(25, anchor="middle"))  # fmt: skip
+        charts.draw(slide, told.chart, Box(EDGE, 252, INNER, 412))
     else:
         if told.big is not None:
             _big(slide, told.big, Box(EDGE, 190, 440, 190), 110)
         surface.write(slide, Box(EDGE, 400, 440, 270), [told.say], Type(25))
-        charts.draw(slide, told.chart, Box(EDGE + 480, 170, INNER - 480, 505))
+        charts.draw(slide, told.chart, Box(EDGE + 480, 170, INNER - 480, 500))
 
 
 def _big(slide: Any, big: Big, box: Box, size: float) -> None:
-    length = len(big.text) + len(big.unit) // 2
+    """The number with its unit; a unit of words stands below where there is room for it."""
+    is_below = bool(big.unit) and len(big.unit) > SHORT_UNIT and box.height > 2 * size * 0.7
+    length = len(big.text) + (0 if is_below else len(big.unit) // 2)
     # A letter of this font is about 0.6 of its size wide.
     look = big.look if big.look in ("bad", "watch", "missing") else "accent"
     shown = Type(min(size, box.width / (0.62 * length)), look, bold=True, anchor="middle")
     shape = surface.write(slide, box, [big.text], shown)
     if big.unit:
-        run = shape.text_frame.paragraphs[0].add_run()
-        run.text = surface.plain(f" {big.unit}")
-        surface.style(run.font, Type(shown.size * 0.42, look, bold=True))
+        frame = shape.text_frame
+        run = (frame.add_paragraph() if is_below else frame.paragraphs[0]).add_run()
+        run.text = surface.plain(big.unit if is_below else f" {big.unit}")
+        surface.style(run.font, Type(max(shown.size * 0.36, 28), look, bold=True))
 
 
 def _alike(package: io.BytesIO, changed: datetime) -> bytes:

@@ -28,6 +28,8 @@ LOOKS: Final = {
     "continuous": "q4",
     "this-year": "accent",
     "last-year": "soft",
+    "uncompared": "n4",
+    "even": "n3",
     "missing": "soft",
 }
 
@@ -64,6 +66,28 @@ class Type:
 
 _ALIGN: Final = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
 _ANCHOR: Final = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+
+
+def anchor(name: str) -> Any:
+    """Where text stands in its cell."""
+    return _ANCHOR[name]
+
+
+def ink(look: str) -> str:
+    """The name of the colour of letters on a ground of this look."""
+    name = f"{LOOKS.get(look, look)}-ink"
+    return name if name in theme.LIGHT else "card"
+
+
+def paint(fill: Any, look: str) -> None:
+    """One colour throughout."""
+    fill.solid()
+    fill.fore_color.rgb = colour(look)
+
+
+def describe(part: Any, title: str) -> None:
+    """What a program says of the chart to who does not see it."""
+    part._element.nvGraphicFramePr.cNvPr.set("descr", plain(title))
 
 
 def colour(look: str) -> Any:

@@ -23,21 +23,21 @@ PLACES_LISTED: Final = 120
 _GAP: Final = numbers.NBSP
 _INDEX_SOURCE: Final = "Все показатели и их веса; без заданных весов — веса по умолчанию."
 MEETINGS_LISTED: Final = 60
-IN_A_TABLE: Final = 6
+IN_A_TABLE: Final = 5
 _MEETINGS: Final = (
-    Column("Заседание", 5),
+    Column("Заседание", 8.4),
     Column("Дата", 2, Align.CENTER),
-    Column("Состояние", 2.6),
-    Column("Явка членов", 3, Align.RIGHT),
-    Column("Кворум", 4),
+    Column("Состояние", 2.2),
+    Column("Явка членов", 2.8, Align.RIGHT),
+    Column("Кворум", 3.6),
 )
 _OVERDUE: Final = (
-    Column("Поручение", 5.6),
-    Column("Ответственный", 3.2),
-    Column("Муниципалитет", 2.6),
-    Column("Срок", 1.8, Align.CENTER),
+    Column("Поручение", 5.2),
+    Column("Ответственный", 3),
+    Column("Муниципалитет", 3),
+    Column("Срок", 1.9, Align.CENTER),
     Column("Дней", 1.1, Align.RIGHT),
-    Column("Заседание", 2.6),
+    Column("Заседание", 2.8),
 )
 _INDEX: Final = (
     Column("Муниципалитет", 5),
@@ -48,9 +48,9 @@ _INDEX: Final = (
     Column("Показателей учтено", 3, Align.CENTER),
 )
 _SOURCES: Final = (
-    Column("Показатель", 5),
-    Column("Источник", 8),
-    Column("Ответственный", 4),
+    Column("Показатель", 4.8),
+    Column("Источник", 6.4),
+    Column("Ответственный", 5.8),
 )
 
 

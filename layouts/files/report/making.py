@@ -6,19 +6,22 @@ from datetime import datetime
 from typing import Final
 
 from data_sources.report_picture import Report
+from layouts.files.mark import Mark
+from layouts.files.question import made_of
 from layouts.files.report import municipality, region, writing
 
 NAME: Final = "report.docx"
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def make(report: Report, changed: datetime) -> bytes:
+def make(report: Report, changed: datetime, mark: Mark | None = None) -> bytes:
     """The document; `changed` is when the data changed, in the region's time.
 
-    Equal answers give equal bytes.
+    `mark` is that of the snapshot that it shows. Equal answers give equal bytes.
     """
     if report.municipality is None:
         paper = region.compose(report, changed)
     else:
         paper = municipality.compose(report, changed)
-    return writing.write(paper, report.overview.provenance.changed_at)
+    overview = report.overview
+    return writing.write(paper, made_of(overview.scorecard.question, overview.provenance), mark)

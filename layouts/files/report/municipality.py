@@ -30,14 +30,14 @@ from layouts.parts.beside import Beside
 OVERDUE_LISTED: Final = 12
 NOTES_LISTED: Final = 6
 _COLUMNS: Final = (
-    Column("Показатель", 5.1),
-    Column("Значение", 1.6, Align.RIGHT),
+    Column("Показатель", 4.4),
+    Column("Значение", 2, Align.RIGHT),
     Column("Из чего", 2.3, Align.RIGHT),
-    Column("Цель", 1.6, Align.RIGHT),
-    Column("Место", 1.5, Align.CENTER),
-    Column("Год назад", 1.6, Align.RIGHT),
-    Column("Изменение", 1.8, Align.RIGHT),
-    Column("Регион", 1.5, Align.RIGHT),
+    Column("Цель", 2, Align.RIGHT),
+    Column("Место", 1.4, Align.CENTER),
+    Column("Год назад", 1.8, Align.RIGHT),
+    Column("Изменение", 2, Align.RIGHT),
+    Column("Регион", 1.8, Align.RIGHT),
 )
 _OVERDUE: Final = (
     Column("Поручение", 6.5),

@@ -11,7 +11,7 @@ from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.pictures import DataPicture
 from data_sources.report_picture import RegionWork, Report
-from data_sources.results import Overview, Question, Row, Status
+from data_sources.results import Overview, Row, Status
 from layouts import headline, numbers, wording
 from layouts.files.report import annex, region_support, region_work, sentences, since
 from layouts.files.report.paper import (
@@ -29,6 +29,7 @@ from layouts.parts import portrait, silence
 from layouts.parts.subject import Subject, subject
 
 NAMED: Final = 3
+LEFT_OUT: Final = "¹"
 LAGGING: Final = 12
 NOTES_LISTED: Final = 20
 PLACES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
@@ -71,7 +72,7 @@ def _blocks(report: Report, work: RegionWork) -> Iterator[Block]:
     yield Heading("Основные итоги")
     yield Paragraph(" ".join(_main(overview)))
     yield _summary(overview)
-    yield Remark(_how_to_read(question))
+    yield Remark(_how_to_read(overview))
     yield from region_work.blocks(work, overview)
     yield from region_support.blocks(work, overview)
     yield from since.blocks(report.since, question)
@@ -123,10 +124,8 @@ def _summary(overview: Overview) -> Grid:
 
 def _line(row: Row, about: Subject) -> tuple[str, ...]:
     of = sentences.parts(row, about)
-    if row.left_out:
-        of = f"{of}; {wording.left_out(row.left_out)}".removeprefix("; ")
     return (
-        about.title,
+        f"{about.title}{LEFT_OUT if row.left_out else ''}",
         numbers.with_unit(row.value, about.unit)
         if row.value is not None
         else sentences.amount(row, about),
@@ -137,13 +136,20 @@ def _line(row: Row, about: Subject) -> tuple[str, ...]:
     )
 
 
-def _how_to_read(question: Question) -> str:
-    gap = numbers.NBSP
+def _how_to_read(overview: Overview) -> str:
+    question, gap = overview.scorecard.question, numbers.NBSP
+    left_out = max((row.left_out for row, _ in _rows(overview)), default=0)
+    of_sums = (
+        f" {LEFT_OUT}{gap}В{gap}сумму не вошли муниципалитеты, у{gap}которых знаменатель "
+        f"неизвестен: самое большее {numbers.number(left_out, 0)}."
+        if left_out
+        else ""
+    )
     return (
         f"Сведения за {sentences.days(question)}. Источник: {sentences.SOURCE}. «Год назад»{gap}— "
         f"на ту же отчётную дату прошлого года; прочерк{gap}— цель не задана или сравнить не с "
         "чем. Показатели РУМО, которые считаются только по региону, приведены по региону в целом; "
-        "источник каждого показателя назван в приложении."
+        f"источник каждого показателя назван в приложении.{of_sums}"
     )
 
 

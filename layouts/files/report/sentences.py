@@ -61,13 +61,14 @@ def not_begun(question: Question) -> str:
 def origin(report: Report | MeetingsPicture, changed: datetime) -> str:
     """The line at the foot of every page: source, moments, version of the data."""
     question, made_of = report.overview.scorecard.question, report.overview.provenance
-    known = wording.known(question.filters) or "по последним сведениям"
+    known = wording.known(question.filters)
     away = "; база данных недоступна, сведения прежние" if made_of.is_stale else ""
-    return (
-        f"Источник: {SOURCE}. Отчётная дата {numbers.day(question.as_of)}, {known}; "
-        f"данные изменены {numbers.moment(changed)}, версия данных "
-        f"{made_of.data_version}{away}."
+    # A moment of the past has no version: what is known later changes nothing in it.
+    state = known or (
+        f"по последним сведениям; данные изменены {numbers.moment(changed)}, версия данных "
+        f"{made_of.data_version}"
     )
+    return f"Источник: {SOURCE}. Отчётная дата {numbers.day(question.as_of)}, {state}{away}."
 
 
 def mark(report: Report | MeetingsPicture) -> str:

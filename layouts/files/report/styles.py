@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,8 @@ from docx.section import Section
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+
+from layouts.files.mark import Mark
 
 FONT: Final = "Times New Roman"
 LANGUAGE: Final = "ru-RU"
@@ -30,6 +33,7 @@ BODY, HEADING, TITLE, TABLE, REMARK, CAPTION, ITEM = (
     "Caption",
     "List Item",
 )
+SQUARE: Final = Mm(13)
 INK: Final = RGBColor(0, 0, 0)
 
 
@@ -84,7 +88,6 @@ def _styles(made: Document) -> None:
     _style(made, TABLE, 9)
     _style(made, REMARK, 9, before=Pt(2), after=Pt(6))
     item = _style(made, ITEM, 12)
-    item.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     item.paragraph_format.left_indent = Cm(1.25)
     item.paragraph_format.first_line_indent = Cm(-0.5)
 
@@ -126,8 +129,11 @@ def _without_border(style: ParagraphStyle) -> None:
         border.getparent().remove(border)
 
 
-def frame(section: Section, origin: str, mark: str) -> None:
-    """The foot of every page, and its head: the number from the second page on, the mark on all."""
+def frame(section: Section, origin: str, mark: str, fixed: Mark | None = None) -> None:
+    """The foot of every page, and its head: the number from the second page on, the mark on all.
+
+    Where the document shows a snapshot, its code stands at the foot with its square.
+    """
     section.different_first_page_header_footer = True
     for header in (section.first_page_header, section.header):
         header.is_linked_to_previous = False
@@ -142,7 +148,11 @@ def frame(section: Section, origin: str, mark: str) -> None:
         footer.is_linked_to_previous = False
         line = footer.paragraphs[0]
         line.style = REMARK
-        line.add_run(origin)
+        if fixed:
+            line.add_run().add_picture(io.BytesIO(fixed.square), width=SQUARE)
+            line.add_run(f" {fixed.way_back}. {origin}")
+        else:
+            line.add_run(origin)
 
 
 def _page_number(line: Paragraph) -> None:

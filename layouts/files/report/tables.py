@@ -15,6 +15,9 @@ from layouts.files.report import styles
 from layouts.files.report.paper import Column, Grid
 
 _TWIPS_IN_EMU: Final = 635
+_HEAD: Final = '<w:b/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+"""Heads are a point smaller: a long word is not to be broken."""
+
 _ROOM: Final = 57
 """Room at the sides of a cell, in twentieths of a point: less than usual, for many columns."""
 
@@ -41,7 +44,7 @@ def _table(grid: Grid, look: _Look) -> str:
     widths = _widths(grid.columns)
     header = _row(
         (column.title for column in grid.columns),
-        [_cell(width, "center", look, "<w:b/>") for width in widths],
+        [_cell(width, "center", look, _HEAD) for width in widths],
         "<w:cantSplit/><w:tblHeader/>",
     )
     frames = {

@@ -12,6 +12,7 @@ from typing import Final
 from docx.document import Document
 
 from layouts import numbers
+from layouts.files.mark import Mark
 from layouts.files.packed import packed_alike
 from layouts.files.report import styles, tables
 from layouts.files.report.paper import Block, Grid, Heading, Items, Paper, Paragraph, Remark
@@ -20,10 +21,13 @@ _ITEM: Final = f"–{numbers.NBSP}"
 _SPACES: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
 
 
-def write(paper: Paper, made_of: datetime) -> bytes:
-    """The file; `made_of` is the moment of the data, so that equal data give equal bytes."""
+def write(paper: Paper, made_of: datetime, mark: Mark | None = None) -> bytes:
+    """The file; `made_of` is the moment of the data, so that equal data give equal bytes.
+
+    `mark` is that of the snapshot that the document shows.
+    """
     made = styles.blank(_plain(" ".join((paper.title, *paper.about))), made_of)
-    styles.frame(made.sections[0], _plain(paper.origin), paper.mark)
+    styles.frame(made.sections[0], _plain(paper.origin), paper.mark, mark)
     made.add_paragraph(_plain(paper.title), styles.TITLE)
     for line in paper.about:
         made.add_paragraph(_plain(line), styles.TITLE).runs[0].bold = False
