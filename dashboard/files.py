@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response, request
 
 from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
 from data_sources.store import Store, StoreUnavailableError
+
+SUM: Final = "X-File-SHA256"
+"""Of the file as it is saved, however it is compressed on its way."""
 
 
 def blueprint(store: Store) -> Blueprint:
@@ -42,6 +47,8 @@ def _answer(store: Store, table: str, extension: str) -> Response:
     answer.call_on_close(document.close)
     answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
     answer.headers["Cache-Control"] = "no-cache"
+    if document.sha256 is not None:
+        answer.headers[SUM] = document.sha256
     return answer
 
 

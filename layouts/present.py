@@ -42,7 +42,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
             html.P(id="slide-said", role="status", className="visually-hidden"),
             html.Div(
                 [
-                    _slide(slide, place, len(told), deck, frame)
+                    slide_of(slide, place, len(told), deck, frame)
                     for place, slide in enumerate(told, 1)
                 ],
                 className="deck",
@@ -55,7 +55,8 @@ def draw(deck: Deck, frame: Frame) -> Component:
     )
 
 
-def _slide(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+def slide_of(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+    """One slide of so many, with its notes."""
     shown = place == deck.overview.scorecard.question.filters.slide
     wide = isinstance(told.chart, Sheet)
     kind = "said" if told.chart is None else "wide" if wide else "beside"
@@ -130,10 +131,10 @@ def _panel(deck: Deck) -> Component:
     back = links.MEETINGS if is_meeting else links.OVERVIEW
     return html.Div(
         [
-            _button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
-            _button("slide-after", "→", "Следующий слайд, стрелка вправо или пробел"),
-            _button("slide-all", "Слайды", "Все слайды, клавиша T"),
-            _button("slide-notes", "Заметки", "Что сказать, клавиша N"),
+            button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
+            button("slide-after", "→", "Следующий слайд, стрелка вправо или пробел"),
+            button("slide-all", "Слайды", "Все слайды, клавиша T"),
+            button("slide-notes", "Заметки", "Что сказать, клавиша N"),
             html.Details(
                 [
                     html.Summary("Вопрос", title="Период и муниципалитеты, клавиша Q"),
@@ -157,7 +158,13 @@ def _panel(deck: Deck) -> Component:
                 download="deck.pptx",
                 title="Скачать слайды файлом PPTX: те же числа и заметки",
             ),
-            _button("slide-full", "Экран", "Во весь экран, клавиша F"),
+            html.A(
+                "HTML",
+                href=links.file(FILE, "html", filters.without("slide")),
+                download="deck.html",
+                title="Скачать слайды и строки за ними одним файлом: откроется без сети",
+            ),
+            button("slide-full", "Экран", "Во весь экран, клавиша F"),
             dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
         ],
         className="bar panel-of",
@@ -166,5 +173,6 @@ def _panel(deck: Deck) -> Component:
     )
 
 
-def _button(identity: str, text: str, hint: str) -> Component:
+def button(identity: str, text: str, hint: str) -> Component:
+    """A button of the panel of who speaks."""
     return html.Button(text, id=identity, type="button", title=hint, **theme.aria(label=hint))

@@ -39,6 +39,7 @@ _FORMATS: Final = (
     "docx",
     "PPTX",
     "pptx",
+    "HTML",
     "ZIP",
 )
 _KEYS: Final = ("Ctrl", "Enter", "Esc", "Home", "End", "Page", "Up", "Down")
