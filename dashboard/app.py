@@ -12,6 +12,8 @@ from flask import Flask, Response, send_from_directory
 from callbacks import address, search
 from dashboard import compression, files, health, pages, remembering, security, snapshots
 from dashboard.metrics import Metrics
+from dashboard.printing.browser import Chromium
+from dashboard.printing.pdf import Printer
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
 from data_sources.knowledge import Clock
@@ -66,24 +68,31 @@ def create_app(settings: Settings) -> Dash:
         add_log_handler=False,
     )
     server: Flask = app.server
+    known = pages.table() if settings.chromium is None else pages.printable(pages.table())
     metrics.watch_requests(server)
     metrics.serve(server, store)
-    server.register_blueprint(files.blueprint(store))
+    server.register_blueprint(files.blueprint(store, _printer(settings, server, store)))
     server.register_blueprint(health.blueprint(engine))
-    server.register_blueprint(snapshots.blueprint(store, pages.table(), app.index))
+    server.register_blueprint(snapshots.blueprint(store, known, app.index))
 
     @server.get(BOOTSTRAP_ADDRESS)
     def bootstrap() -> Response:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
 
-    address.register(app, store, pages.table())
-    search.register(app, store, pages.table())
+    address.register(app, store, known)
+    search.register(app, store, known)
     security.guard_callbacks(app)
     remembering.remember(server, store)
     compression.compress(server)
     security.protect(app)
     _know_component_files(app)
     return app
+
+
+def _printer(settings: Settings, server: Flask, store: Store) -> Printer | None:
+    if settings.chromium is None:
+        return None
+    return Printer(Chromium(settings.chromium), server, store, pages.table())
 
 
 def _know_component_files(app: Dash) -> None:

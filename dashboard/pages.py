@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from callbacks.pages import Page, Pages
+from dashboard.printing.pdf import named
 from data_sources.store import Store
 from data_sources.tables.decisions import TABLE as DECISIONS
 from layouts import (
@@ -51,3 +54,8 @@ def table() -> Pages:
         Page("/present", "Режим заседания", Store.deck, present.draw, menu="Показ"),
         Page("/data", "Данные", Store.data, data.draw),
     )
+
+
+def printable(pages: Pages) -> Pages:
+    """The same pages, each with the name of its PDF file."""
+    return tuple(replace(page, pdf=named(page.path)) for page in pages)

@@ -47,7 +47,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
                 ],
                 className="deck",
             ),
-            _panel(deck),
+            _panel(deck, frame),
             html.Ol(id="slide-strip", className="strip", hidden=True, **theme.aria(label="Слайды")),
             html.P(id="slide-typed", className="typed", hidden=True),
             html.Div(id="slide-black", className="black", hidden=True),
@@ -125,7 +125,7 @@ def _notes(told: Told) -> Component:
     )
 
 
-def _panel(deck: Deck) -> Component:
+def _panel(deck: Deck, frame: Frame) -> Component:
     filters, vocabulary = deck.overview.scorecard.question.filters, deck.overview.vocabulary
     is_meeting = deck.card is not None
     back = links.MEETINGS if is_meeting else links.OVERVIEW
@@ -164,6 +164,7 @@ def _panel(deck: Deck) -> Component:
                 download="deck.html",
                 title="Скачать слайды и строки за ними одним файлом: откроется без сети",
             ),
+            *_pdf(frame),
             button("slide-full", "Экран", "Во весь экран, клавиша F"),
             dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
         ],
@@ -171,6 +172,13 @@ def _panel(deck: Deck) -> Component:
         role="toolbar",
         **theme.aria(label="Показ"),
     )
+
+
+def _pdf(frame: Frame) -> list[Component]:
+    if not frame.pdf:
+        return []
+    hint = "Скачать слайды файлом PDF: слайд на листе"
+    return [html.A("PDF", href=frame.pdf, download="deck.pdf", title=hint)]
 
 
 def button(identity: str, text: str, hint: str) -> Component:

@@ -27,7 +27,8 @@ class Frame:
 
     `nav` names the pages that exist; `clock_text` is when the data changed, in the region's
     time, which is that of `zone`; `notices` are those of reading the address; `snapshot` is the
-    fixed view that this page is, if it is one.
+    fixed view that this page is, if it is one; `pdf` is the address of the page as PDF, empty
+    where the site cannot print.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Frame:
     notices: tuple[Notice, ...] = ()
     zone: tzinfo = UTC
     snapshot: Opened | None = None
+    pdf: str = ""
 
     def local(self, moment: datetime) -> datetime:
         """A timestamp of the database as the region's wall clock shows it."""

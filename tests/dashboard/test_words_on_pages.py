@@ -40,6 +40,7 @@ _FORMATS: Final = (
     "PPTX",
     "pptx",
     "HTML",
+    "PDF",
     "ZIP",
 )
 _KEYS: Final = ("Ctrl", "Enter", "Esc", "Home", "End", "Page", "Up", "Down")
