@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.deck import Deck
+from data_sources.filters import Filters
 from layouts import controls, links, numbers, theme
 from layouts.parts import footer, slide_charts
 from layouts.shell import Answered, Frame, draw_stage
@@ -152,19 +153,7 @@ def _panel(deck: Deck, frame: Frame) -> Component:
                 id="menu-question",
                 className="menu question",
             ),
-            html.A(
-                "PPTX",
-                href=links.file(FILE, "pptx", filters.without("slide")),
-                download="deck.pptx",
-                title="Скачать слайды файлом PPTX: те же числа и заметки",
-            ),
-            html.A(
-                "HTML",
-                href=links.file(FILE, "html", filters.without("slide")),
-                download="deck.html",
-                title="Скачать слайды и строки за ними одним файлом: откроется без сети",
-            ),
-            *_pdf(frame),
+            _files(filters, frame),
             button("slide-full", "Экран", "Во весь экран, клавиша F"),
             dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
         ],
@@ -174,11 +163,32 @@ def _panel(deck: Deck, frame: Frame) -> Component:
     )
 
 
-def _pdf(frame: Frame) -> list[Component]:
-    if not frame.pdf:
-        return []
-    hint = "Скачать слайды файлом PDF: слайд на листе"
-    return [html.A("PDF", href=frame.pdf, download="deck.pdf", title=hint)]
+def _files(filters: Filters, frame: Frame) -> Component:
+    asked = filters.without("slide")
+    offered = [
+        ("PPTX", "pptx", links.file(FILE, "pptx", asked), "править в PowerPoint и LibreOffice"),
+        ("HTML", "html", links.file(FILE, "html", asked), "со строками, открывается без сети"),
+        *([("PDF", "pdf", frame.pdf, "напечатать и послать")] if frame.pdf else []),
+    ]
+    return html.Details(
+        [
+            html.Summary("Файлы", title="Взять слайды с собой"),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            html.A(name, href=address, download=f"{FILE}.{extension}"),
+                            html.Small(f" {why}"),
+                        ]
+                    )
+                    for name, extension, address, why in offered
+                ],
+                className="sheet",
+            ),
+        ],
+        id="menu-deck-files",
+        className="menu files-of",
+    )
 
 
 def button(identity: str, text: str, hint: str) -> Component:
