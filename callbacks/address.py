@@ -16,6 +16,8 @@ from layouts.parts import search, snapshot
 PAGE_ID = "page"
 TROUBLE_ID = "trouble"
 LOCATION_ID = "location"
+SITE = "rumo.site"
+"""A key of the request's WSGI environment: what pages call the site, if not by its host."""
 
 
 def register(app: Dash, store: Store, pages: Pages) -> None:
@@ -73,11 +75,14 @@ def _page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
     unopened = snapshots.explain(store, pages, pathname)
     if unopened is not None:
         return draw_absent(pages, "Снимок не открыт", unopened)
-    return draw_page(store, pages, pathname, search, _site())
+    return draw_page(store, pages, pathname, search, asked_site())
 
 
-def _site() -> str:
+def asked_site() -> str:
     """Scheme and host as the browser sees them: before a proxy the scheme may be another."""
+    said: str | None = request.environ.get(SITE)
+    if said is not None:
+        return said
     asked = urlsplit(request.headers.get("Referer", ""))
     known = asked.netloc == request.host and asked.scheme in {"http", "https"}
     return f"{asked.scheme if known else request.scheme}://{request.host}"

@@ -9,9 +9,11 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final
 from urllib.parse import unquote_plus
 
-from data_sources.filters import EVERY_BODY, RUMO, NoticeKind, Parsed
+from data_sources.deck import Deck
+from data_sources.filters import EVERY_BODY, RUMO, Filters, NoticeKind, Parsed
 from data_sources.results import Question
 from data_sources.row_pictures import RowStream
+from data_sources.saved_views.reading import SavedView
 from data_sources.store import Store, StoreUnavailableError
 from data_sources.tables import row_tables
 from layouts import numbers
@@ -20,6 +22,8 @@ from layouts.files.calendar import making as calendar
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
 from layouts.files.deck import making as deck
 from layouts.files.document import MEDIA_TYPES, Document
+from layouts.files.handout import making as handout
+from layouts.files.handout.making import Made
 from layouts.files.mark import Mark
 from layouts.files.package import making as package
 from layouts.files.report import making as report
@@ -61,14 +65,14 @@ def table_names() -> tuple[str, ...]:
 
 
 def document_names() -> tuple[str, ...]:
-    """Documents that are not one table, with the only extension that each of them has."""
+    """Documents that are not one table, with their extensions."""
     return tuple(_documents())
 
 
 def only_extension(name: str) -> str | None:
-    """The extension of the document with this name; None where there is no such document."""
-    known = dict(document.rsplit(".", 1) for document in document_names())
-    return known.get(name)
+    """The extension of the document with this name, the first if it has several; None without."""
+    known = (document.rsplit(".", 1) for document in document_names())
+    return next((extension for document, extension in known if document == name), None)
 
 
 def make_file(store: Store, table: str, extension: str, query: str) -> Document:
@@ -85,11 +89,29 @@ def make_file(store: Store, table: str, extension: str, query: str) -> Document:
             f"расширения: {', '.join(EXTENSIONS)}. Документы: {', '.join(document_names())}."
         )
     dialect, rest = _take_dialect(query)
-    parsed = store.parse(rest, maker.default_body)
+    parsed = parsed_query(store, rest, maker.default_body)
+    return maker.make(store, _Request(table, extension, dialect, parsed))
+
+
+def parsed_query(store: Store, query: str, default_body: str) -> Parsed:
+    """The question of a file; raises `RefusedQueryError` where the page would drop a value."""
+    parsed = store.parse(query, default_body)
     for notice in parsed.notices:
         if notice.kind is not NoticeKind.UNKNOWN_KEY:
             raise RefusedQueryError(notice.text)
-    return maker.make(store, _Request(table, extension, dialect, parsed))
+    return parsed
+
+
+def make_handout(
+    store: Store, name: str, filters: Filters, styles: tuple[str, ...] = handout.PAPER
+) -> tuple[Made, str]:
+    """The slides and their rows as one file, and what it is called; `styles` say its paper."""
+    fixed = _fixed(store, filters)
+    with store.handout(filters.without("slide")) as answer:
+        _require_slides(answer.deck)
+        changed = store.clock.local(answer.deck.overview.provenance.changed_at)
+        made = handout.make(answer, numbers.moment(changed), fixed, styles)
+    return made, file_name(name, answer.deck.overview.scorecard.question)
 
 
 def _makers() -> Mapping[str, _Maker]:
@@ -105,6 +127,7 @@ def _documents() -> Mapping[str, _Maker]:
         agenda.NAME: _Maker(_agenda),
         calendar.NAME: _Maker(_calendar, EVERY_BODY),
         deck.NAME: _Maker(_deck),
+        handout.NAME: _Maker(_handout),
         package.NAME: _Maker(_package),
         report.NAME: _Maker(_report),
     }
@@ -133,7 +156,7 @@ def _indicators(store: Store, asked: _Request) -> Document:
         raise RefusedQueryError(overview.notices[0].text)
     only = asked.parsed.filters.i if "i" in asked.parsed.named else None
     table = indicators.table(overview, only)
-    name = _file_name(asked.table, overview.scorecard.question)
+    name = file_name(asked.table, overview.scorecard.question)
     if asked.extension == "csv":
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":
@@ -159,7 +182,7 @@ def _rows(store: Store, asked: _Request) -> Document:
 def _rows_document(store: Store, stream: RowStream, asked: _Request) -> Document:
     sheet = row_sheets()[asked.table]
     table = rows.table(stream, sheet)
-    name = _file_name(asked.table, stream.question)
+    name = file_name(asked.table, stream.question)
     if asked.extension == "csv":
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":
@@ -188,7 +211,7 @@ def _report(store: Store, asked: _Request) -> Document:
         )
     changed = store.clock.local(answer.overview.provenance.changed_at)
     made = report.make(answer, changed, _mark(store, asked))
-    name = _file_name(asked.table, answer.overview.scorecard.question)
+    name = file_name(asked.table, answer.overview.scorecard.question)
     return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
 
 
@@ -204,12 +227,23 @@ def _agenda(store: Store, asked: _Request) -> Document:
     if answer.between is None:
         raise RefusedQueryError(since_words.NO_OCCASION)
     made = agenda.make(answer, store.clock.local(answer.overview.provenance.changed_at))
-    name = _file_name(asked.table, answer.overview.scorecard.question)
+    name = file_name(asked.table, answer.overview.scorecard.question)
     return Document(f"{name}.docx", agenda.MEDIA_TYPE, (made,))
 
 
 def _deck(store: Store, asked: _Request) -> Document:
     answer = store.deck(asked.parsed.filters.without("slide"))
+    _require_slides(answer)
+    name = file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer, _mark(store, asked)),))
+
+
+def _handout(store: Store, asked: _Request) -> Document:
+    made, name = make_handout(store, asked.table, asked.parsed.filters)
+    return Document(f"{name}.html", handout.MEDIA_TYPE, (made.content,), sha256=made.sha256)
+
+
+def _require_slides(answer: Deck) -> None:
     if answer.overview.notices:
         raise RefusedQueryError(answer.overview.notices[0].text)
     if not answer.slides:
@@ -217,8 +251,6 @@ def _deck(store: Store, asked: _Request) -> Document:
             "Слайды составить не о чем: в базе пока нет ни одного региона. "
             "Загрузите реестры командой «rumo load»."
         )
-    name = _file_name(asked.table, answer.overview.scorecard.question)
-    return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer, _mark(store, asked)),))
 
 
 def _calendar(store: Store, asked: _Request) -> Document:
@@ -246,15 +278,20 @@ def _package(store: Store, asked: _Request) -> Document:
             if answer.notices:
                 raise RefusedQueryError(answer.notices[0].text)
             package.write(answer, filters.i if "i" in named else None, file)
-            name = _file_name(asked.table, answer.overview.scorecard.question)
+            name = file_name(asked.table, answer.overview.scorecard.question)
         file.seek(0)
         opened.pop_all()
     return Document(f"{name}.zip", package.MEDIA_TYPE, _pieces(file), close=file.close)
 
 
 def _mark(store: Store, asked: _Request) -> Mark | None:
+    return Mark.of(_fixed(store, asked.parsed.filters))
+
+
+def _fixed(store: Store, filters: Filters) -> SavedView | None:
+    """The snapshot that the question is, if it is one."""
     try:
-        return Mark.of(store.saved_views.behind(asked.parsed.filters))
+        return store.saved_views.behind(filters)
     except StoreUnavailableError:
         # The file itself may still be made of what was answered before.
         return None
@@ -266,5 +303,6 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _file_name(table: str, asked: Question) -> str:
+def file_name(table: str, asked: Question) -> str:
+    """What the file is called, without its extension."""
     return f"{table}_{asked.period.text}_{asked.as_of.isoformat()}"

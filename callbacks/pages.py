@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from data_sources.filters import RUMO, Filters
 from data_sources.results import Overview
 from data_sources.store import Store, StoreUnavailableError
-from layouts import numbers
+from layouts import links, numbers
 from layouts.parts.snapshot import Opened
 from layouts.parts.still import still
 from layouts.shell import Frame, draw_problem
@@ -40,6 +40,7 @@ class Page(Generic[A]):
 
     `default_body` is `body` where the address is silent; `menu` is what the menu calls the page
     where its title is too long for it; `files` names what the page needs of `assets/pages/`.
+    `pdf` is the name of its PDF file, empty where the site cannot print.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Page(Generic[A]):
     default_body: str = RUMO
     menu: str = ""
     files: tuple[str, ...] = ()
+    pdf: str = ""
 
 
 Pages = tuple[Page[Any], ...]
@@ -97,10 +99,15 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) ->
             clock_text=numbers.moment(changed),
             notices=parsed.notices,
             zone=store.clock.zone,
+            pdf=_pdf(page, overview.scorecard.question.filters),
             snapshot=_snapshot(store, page.path, parsed.filters, site),
         ),
     )
     return drawn
+
+
+def _pdf(page: Page[Any], filters: Filters) -> str:
+    return links.file(page.pdf, "pdf", filters.without("slide")) if page.pdf else ""
 
 
 def _snapshot(store: Store, path: str, filters: Filters, site: str) -> Opened | None:

@@ -13,6 +13,8 @@ from callbacks import address, search
 from dashboard import compression, files, health, pages, remembering, security, snapshots
 from dashboard.metrics import Metrics
 from dashboard.page_files import FOLDER, PageFiles, Site
+from dashboard.printing.browser import Chromium
+from dashboard.printing.pdf import Printer
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
 from data_sources.knowledge import Clock
@@ -69,24 +71,31 @@ def create_app(settings: Settings) -> Site:
     )
     app.page_files = PageFiles.of(pages.table(), ASSETS, app.get_asset_url(""))
     server: Flask = app.server
+    known = pages.table() if settings.chromium is None else pages.printable(pages.table())
     metrics.watch_requests(server)
     metrics.serve(server, store)
-    server.register_blueprint(files.blueprint(store))
+    server.register_blueprint(files.blueprint(store, _printer(settings, server, store)))
     server.register_blueprint(health.blueprint(engine))
-    server.register_blueprint(snapshots.blueprint(store, pages.table(), app.index))
+    server.register_blueprint(snapshots.blueprint(store, known, app.index))
 
     @server.get(BOOTSTRAP_ADDRESS)
     def bootstrap() -> Response:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
 
-    address.register(app, store, pages.table())
-    search.register(app, store, pages.table())
+    address.register(app, store, known)
+    search.register(app, store, known)
     security.guard_callbacks(app)
     remembering.remember(server, store)
     compression.compress(server)
     security.protect(app)
     _know_component_files(app)
     return app
+
+
+def _printer(settings: Settings, server: Flask, store: Store) -> Printer | None:
+    if settings.chromium is None:
+        return None
+    return Printer(Chromium(settings.chromium), server, store, pages.table())
 
 
 def _know_component_files(app: Site) -> None:

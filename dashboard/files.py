@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from collections.abc import Callable
+from typing import Final
 
+from flask import Blueprint, Response, current_app, request
+
+from callbacks.address import asked_site
 from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from dashboard.printing import pdf
+from dashboard.printing.browser import NotPrintedError
+from dashboard.printing.pdf import Printer
+from dashboard.printing.turn import BusyError
 from data_sources.store import Store, StoreUnavailableError
+from layouts.files.document import Document
+
+SUM: Final = "X-File-SHA256"
+"""Of the file as it is saved, however it is compressed on its way."""
 
 
-def blueprint(store: Store) -> Blueprint:
-    """The routes of section 4 of the contract."""
+def blueprint(store: Store, printer: Printer | None) -> Blueprint:
+    """The routes of section 4 of the contract; without a printer PDF is refused in words."""
     routes = Blueprint("files", __name__)
 
     @routes.get("/files/<table>.<extension>")
     def send(table: str, extension: str) -> Response:
+        if extension == pdf.EXTENSION:
+            return _printed(printer, table)
         return _answer(store, table, extension)
 
     @routes.get("/calendar.ics")
@@ -29,9 +43,27 @@ def blueprint(store: Store) -> Blueprint:
 
 
 def _answer(store: Store, table: str, extension: str) -> Response:
+    return _refused_or_sent(lambda query: make_file(store, table, extension, query))
+
+
+def _printed(printer: Printer | None, name: str) -> Response:
+    if printer is None:
+        return _sentence(pdf.ABSENT, 501)
+    try:
+        return _refused_or_sent(lambda query: printer.make(name, query, asked_site()))
+    except BusyError:
+        refusal = _sentence(pdf.BUSY, 503)
+    except NotPrintedError as error:
+        current_app.logger.error("not printed: %s", error)
+        refusal = _sentence(pdf.FAILED, 503)
+    refusal.headers["Retry-After"] = "30"
+    return refusal
+
+
+def _refused_or_sent(make: Callable[[str], Document]) -> Response:
     query = request.query_string.decode("utf-8", errors="replace")
     try:
-        document = make_file(store, table, extension, query)
+        document = make(query)
     except UnknownFileError as error:
         return _sentence(str(error), 404)
     except RefusedQueryError as error:
@@ -42,6 +74,8 @@ def _answer(store: Store, table: str, extension: str) -> Response:
     answer.call_on_close(document.close)
     answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
     answer.headers["Cache-Control"] = "no-cache"
+    if document.sha256 is not None:
+        answer.headers[SUM] = document.sha256
     return answer
 
 

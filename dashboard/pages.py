@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from callbacks.pages import Page, Pages
+from dashboard.printing.pdf import named
 from data_sources.store import Store
 from data_sources.tables.decisions import TABLE as DECISIONS
 from layouts import (
@@ -94,3 +96,8 @@ def table() -> Pages:
         ),
         Page("/data", "Данные", Store.data, data.draw, files=(*LONG, "data.css")),
     )
+
+
+def printable(pages: Pages) -> Pages:
+    """The same pages, each with the name of its PDF file."""
+    return tuple(replace(page, pdf=named(page.path)) for page in pages)

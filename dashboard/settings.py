@@ -16,6 +16,8 @@ DEFAULT_DATABASE: Final = "sqlite:///var/rumo.sqlite3"
 DEFAULT_PORT: Final = 8050
 DEFAULT_WORKERS: Final = 2
 DEFAULT_ZONE: Final = "Asia/Tomsk"
+USUAL_CHROMIUM: Final = Path("/usr/bin/chromium")
+NO_CHROMIUM: Final = "нет"
 
 
 class SettingsError(Exception):
@@ -35,6 +37,7 @@ class Settings:
     today: date | None = None
     geojson: Path | None = None
     metrics_folder: str | None = None
+    chromium: Path | None = None
 
     @classmethod
     def current(cls) -> Settings:
@@ -60,6 +63,7 @@ class Settings:
             geojson=_file(given.get("RUMO_GEOJSON")),
             # Named by prometheus-client: where the workers of one server add up their counters.
             metrics_folder=given.get("PROMETHEUS_MULTIPROC_DIR"),
+            chromium=_chromium(given.get("RUMO_CHROMIUM")),
         )
 
 
@@ -108,4 +112,19 @@ def _file(text: str | None) -> Path | None:
     path = Path(text)
     if not path.is_file():
         raise SettingsError(f"RUMO_GEOJSON: файл «{text}» не найден.")
+    return path
+
+
+def _chromium(text: str | None) -> Path | None:
+    """The browser that prints; None where there is none, or where the operator wants none."""
+    if text is None:
+        return USUAL_CHROMIUM if USUAL_CHROMIUM.is_file() else None
+    if text.casefold() == NO_CHROMIUM:
+        return None
+    path = Path(text)
+    if not path.is_file() or not os.access(path, os.X_OK):
+        raise SettingsError(
+            f"RUMO_CHROMIUM: программа «{text}» не найдена или не запускается. Ожидается путь вида "
+            f"{USUAL_CHROMIUM} или «{NO_CHROMIUM}», чтобы PDF не печатать."
+        )
     return path

@@ -17,6 +17,7 @@ from data_sources.asking import (
     decisions,
     decks,
     diagnostics,
+    handouts,
     indicators,
     municipalities,
     network,
@@ -34,6 +35,7 @@ from data_sources.compare_picture import ComparePicture
 from data_sources.deck import Deck
 from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.filters import RUMO, Filters, Parsed
+from data_sources.handout import Handout
 from data_sources.indicators import registry
 from data_sources.knowledge import Clock, utc_now
 from data_sources.ledgers import Ledgers
@@ -224,6 +226,12 @@ class Store:
             ("deck", filters, scope),
             lambda sight: decks.deck(sight, filters, scope),
         )
+
+    @contextmanager
+    def handout(self, filters: Filters, scope: Scope = EVERYTHING) -> Iterator[Handout]:
+        """The same slides with the rows behind them, which may be read within the block."""
+        with self._look() as sight:
+            yield handouts.handout(sight, filters, scope)
 
     def search(
         self, text: str, filters: Filters, beside: Index, scope: Scope = EVERYTHING

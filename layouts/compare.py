@@ -78,7 +78,10 @@ def _question(picture: ComparePicture, frame: Frame) -> Component:
     return html.Section(
         [
             html.Div(
-                [controls.bar(filters, overview.vocabulary), tools.draw(FILES, filters)],
+                [
+                    controls.bar(filters, overview.vocabulary),
+                    tools.draw(FILES, filters, pdf=frame.pdf),
+                ],
                 className="bar",
             ),
             html.Div(controls.indicator_choice(filters), className="controls list-controls"),

@@ -59,7 +59,8 @@ def _question(picture: DataPicture, frame: Frame) -> Component:
     return html.Section(
         [
             html.Div(
-                [controls.bar(filters, vocabulary), tools.draw(FILES, filters)], className="bar"
+                [controls.bar(filters, vocabulary), tools.draw(FILES, filters, pdf=frame.pdf)],
+                className="bar",
             ),
             chips.draw(frame.path, filters, vocabulary.registers),
         ],

@@ -103,7 +103,7 @@ def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subjec
                 [
                     controls.indicator_choice(filters),
                     controls.bar(filters, vocabulary),
-                    tools.draw(FILES, filters, i=chosen.key),
+                    tools.draw(FILES, filters, pdf=frame.pdf, i=chosen.key),
                 ],
                 className="bar of-indicator",
             ),

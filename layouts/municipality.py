@@ -72,7 +72,7 @@ def _question(
             html.Div(
                 [
                     controls.bar_of_one(filters, vocabulary, offered, chosen),
-                    tools.draw(FILES, filters),
+                    tools.draw(FILES, filters, pdf=frame.pdf),
                 ],
                 className="bar",
             ),

@@ -95,6 +95,7 @@ def _question(picture: NetworkPicture, frame: Frame) -> Component:
                         TABLE.name,
                         filters.without("page", "slide", "i"),
                         calendar=links.calendar(filters, *TABLE.filters),
+                        pdf=frame.pdf,
                     ),
                 ],
                 className="bar",

@@ -53,7 +53,10 @@ def _question(overview: Overview, frame: Frame) -> Component:
     return html.Section(
         [
             html.Div(
-                [controls.bar(filters, overview.vocabulary), tools.draw(FILES, filters)],
+                [
+                    controls.bar(filters, overview.vocabulary),
+                    tools.draw(FILES, filters, pdf=frame.pdf),
+                ],
                 className="bar",
             ),
             chips.draw(frame.path, filters, overview.vocabulary.registers),

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.deck import Deck
+from data_sources.filters import Filters
 from layouts import controls, links, numbers, theme
 from layouts.parts import footer, slide_charts, snapshot
 from layouts.shell import Answered, Frame, draw_stage, snapshot_line
@@ -43,7 +44,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
             html.P(id="slide-said", role="status", className="visually-hidden"),
             html.Div(
                 [
-                    _slide(slide, place, len(told), deck, frame)
+                    slide_of(slide, place, len(told), deck, frame)
                     for place, slide in enumerate(told, 1)
                 ],
                 className="deck",
@@ -56,7 +57,8 @@ def draw(deck: Deck, frame: Frame) -> Component:
     )
 
 
-def _slide(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+def slide_of(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+    """One slide of so many, with its notes."""
     shown = place == deck.overview.scorecard.question.filters.slide
     wide = isinstance(told.chart, Sheet)
     kind = "said" if told.chart is None else "wide" if wide else "beside"
@@ -144,10 +146,10 @@ def _panel(deck: Deck, frame: Frame) -> Component:
     back = links.MEETINGS if is_meeting else links.OVERVIEW
     return html.Div(
         [
-            _button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
-            _button("slide-after", "→", "Следующий слайд, стрелка вправо или пробел"),
-            _button("slide-all", "Слайды", "Все слайды, клавиша T"),
-            _button("slide-notes", "Заметки", "Что сказать, клавиша N"),
+            button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
+            button("slide-after", "→", "Следующий слайд, стрелка вправо или пробел"),
+            button("slide-all", "Слайды", "Все слайды, клавиша T"),
+            button("slide-notes", "Заметки", "Что сказать, клавиша N"),
             html.Details(
                 [
                     html.Summary("Вопрос", title="Период и муниципалитеты, клавиша Q"),
@@ -166,13 +168,8 @@ def _panel(deck: Deck, frame: Frame) -> Component:
                 id="menu-question",
                 className="menu question",
             ),
-            html.A(
-                "PPTX",
-                href=links.file(FILE, "pptx", filters.without("slide")),
-                download="deck.pptx",
-                title="Скачать слайды файлом PPTX: те же числа и заметки",
-            ),
-            _button("slide-full", "Экран", "Во весь экран, клавиша F"),
+            _files(filters, frame),
+            button("slide-full", "Экран", "Во весь экран, клавиша F"),
             dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
         ],
         className="bar panel-of",
@@ -181,5 +178,34 @@ def _panel(deck: Deck, frame: Frame) -> Component:
     )
 
 
-def _button(identity: str, text: str, hint: str) -> Component:
+def _files(filters: Filters, frame: Frame) -> Component:
+    asked = filters.without("slide")
+    offered = [
+        ("PPTX", "pptx", links.file(FILE, "pptx", asked), "править в PowerPoint и LibreOffice"),
+        ("HTML", "html", links.file(FILE, "html", asked), "со строками, открывается без сети"),
+        *([("PDF", "pdf", frame.pdf, "напечатать и послать")] if frame.pdf else []),
+    ]
+    return html.Details(
+        [
+            html.Summary("Файлы", title="Взять слайды с собой"),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            html.A(name, href=address, download=f"{FILE}.{extension}"),
+                            html.Small(f" {why}"),
+                        ]
+                    )
+                    for name, extension, address, why in offered
+                ],
+                className="sheet",
+            ),
+        ],
+        id="menu-deck-files",
+        className="menu files-of",
+    )
+
+
+def button(identity: str, text: str, hint: str) -> Component:
+    """A button of the panel of who speaks."""
     return html.Button(text, id=identity, type="button", title=hint, **theme.aria(label=hint))

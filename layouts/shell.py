@@ -29,7 +29,8 @@ class Frame:
 
     `nav` names the pages that exist; `clock_text` is when the data changed, in the region's
     time, which is that of `zone`; `notices` are those of reading the address; `snapshot` is the
-    fixed view that this page is, if it is one.
+    fixed view that this page is, if it is one; `pdf` is the address of the page as PDF, empty
+    where the site cannot print.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Frame:
     notices: tuple[Notice, ...] = ()
     zone: tzinfo = UTC
     snapshot: Opened | None = None
+    pdf: str = ""
 
     def local(self, moment: datetime) -> datetime:
         """A timestamp of the database as the region's wall clock shows it."""
@@ -128,19 +130,23 @@ def draw_stage(
     content: Sequence[Component],
 ) -> Component:
     """The whole window for the content: no header of the site, and `marks` of its own."""
-    opened = frame.snapshot
     said: dict[str, Any] = {
         "className": f"stage {scope(frame.path)}",
         PAGE: frame.path,
         "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
         "data-address": links.page(frame.path, answered.filters),
         snapshot.QUESTION: _question(frame, answered),
-        # One square for all slides and their thumbnails.
-        **({"style": {"--square": f'url("{opened.square}")'}} if opened else {}),
+        **square_of(frame),
         **marks,
     }
     shown = notices.draw((*frame.notices, *answered.notices))
     return html.Main([shown, *content], id=CONTENT, tabIndex="-1", **said)
+
+
+def square_of(frame: Frame) -> dict[str, Any]:
+    """The square of the snapshot, one for all slides and their thumbnails."""
+    opened = frame.snapshot
+    return {"style": {"--square": f'url("{opened.square}")'}} if opened else {}
 
 
 def draw_problem(frame: Frame, sentence: str) -> Component:

@@ -90,7 +90,7 @@ def _question(picture: TrainingPicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(TABLE.name, filters.without("page", "slide", "i")),
+                    tools.draw(TABLE.name, filters.without("page", "slide", "i"), pdf=frame.pdf),
                 ],
                 className="bar",
             ),

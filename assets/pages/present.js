@@ -129,8 +129,8 @@
   }
 
   function leave(event) {
-    const menu = part("menu-question");
-    if (menu.open) {
+    const menu = stage().querySelector(".panel-of .menu[open]");
+    if (menu) {
       menu.open = false;
       stage().focus({ preventScroll: true });
     } else if (typed) {
@@ -178,15 +178,15 @@
       && !document.querySelector("dialog[open]");
   }
 
+  /* Before an open menu hears it: closed by its own script it would no longer be what is left. */
   document.addEventListener("keydown", function (event) {
-    if (!isOwn(event)) {
-      return;
-    }
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && isOwn(event)) {
       leave(event);
-      return;
     }
-    if (event.target.closest(FIELDS)) {
+  }, true);
+
+  document.addEventListener("keydown", function (event) {
+    if (!isOwn(event) || event.target.closest(FIELDS)) {
       return;
     }
     const isPress = event.key === " " || event.key === "Enter";

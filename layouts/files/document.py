@@ -26,13 +26,15 @@ def _nothing_to_close() -> None:
 class Document:
     """What is sent: pieces of bytes, their kind and the name under which they are saved.
 
-    `close` lets go of what the pieces are read from, if not all of them will be taken.
+    `close` lets go of what the pieces are read from, if not all of them will be taken. `sha256`
+    is the sum of all bytes, in hexadecimal, where they are to be checked by whoever gets them.
     """
 
     name: str
     media_type: str
     pieces: Iterable[bytes]
     close: Callable[[], None] = _nothing_to_close
+    sha256: str | None = None
 
 
 def as_csv(table: Table, dialect: Dialect, name: str) -> Document:

@@ -46,6 +46,17 @@ def still(drawn: Component) -> Component:
     return _hosted(seen) if isinstance(seen, _Still) else seen
 
 
+def markup(drawn: Component) -> str:
+    """The component itself as markup.
+
+    Raises `ValueError` where something in it does not stand still: a control, a chart.
+    """
+    seen = _look(drawn)
+    if not isinstance(seen, _Still):
+        raise ValueError("only what stands still can be written as markup")
+    return _outside(seen)
+
+
 @dataclass(frozen=True)
 class _Still:
     """A component with nothing but markup in it."""

@@ -18,10 +18,13 @@ SUBSCRIBE = (
 )
 
 
-def draw(table: str, filters: Filters, calendar: str | None = None, **extra: str) -> Component:
+def draw(
+    table: str, filters: Filters, calendar: str | None = None, pdf: str = "", **extra: str
+) -> Component:
     """«Скопировать ссылку» and the menu of files of one table, narrowed by `extra`.
 
-    `calendar` is the address of the calendar, where the page has days to put into one.
+    `calendar` is the address of the calendar, where the page has days to put into one; `pdf` is
+    that of the page as PDF, where the site can print.
     """
     formats: tuple[tuple[str, str, str | None], ...] = (
         ("CSV для Excel", "csv", None),
@@ -41,6 +44,7 @@ def draw(table: str, filters: Filters, calendar: str | None = None, **extra: str
                             _file(title, table, ext, links.file(table, ext, filters, how, **extra))
                             for title, ext, how in formats
                         ]
+                        + ([_pdf(pdf)] if pdf else [])
                         + ([_calendar(calendar)] if calendar else []),
                         className="sheet",
                     ),
@@ -55,6 +59,11 @@ def draw(table: str, filters: Filters, calendar: str | None = None, **extra: str
 
 def _file(title: str, table: str, ext: str, address: str) -> Component:
     return html.Li(html.A(title, href=address, download=f"{table}.{ext}"))
+
+
+def _pdf(address: str) -> Component:
+    hint = "Вся страница на листах А4, как на печати"
+    return html.Li(html.A("PDF страницы", href=address, download="page.pdf", title=hint))
 
 
 def _calendar(address: str) -> Component:

@@ -158,6 +158,18 @@ def test_escape_leads_back_with_the_same_question(
     expect(page.locator("#page-content")).to_have_attribute("data-address", back, timeout=15_000)
 
 
+@pytest.mark.parametrize("menu", ["#menu-question", "#menu-deck-files"])
+def test_escape_closes_a_menu_and_the_talk_goes_on(page: Page, site: str, menu: str) -> None:
+    open_slides(page, site, MEETING)
+    page.locator(f"{menu} > summary").click()
+    expect(page.locator(f"{menu} > .sheet")).to_be_visible()
+    page.locator(menu).locator("a, select").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{menu} > .sheet")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    at(page, site, 2)
+
+
 def test_another_question_is_asked_within_the_talk_and_the_slide_is_kept(
     page: Page, site: str
 ) -> None:

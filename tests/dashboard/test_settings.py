@@ -23,6 +23,9 @@ def test_an_empty_environment_means_the_defaults_of_the_contract() -> None:
 def test_every_setting_is_taken(tmp_path: Path) -> None:
     shapes = tmp_path / "shapes.json"
     shapes.write_text("{}")
+    browser = tmp_path / "chromium"
+    browser.write_text("#!/bin/sh\n")
+    browser.chmod(0o755)
     settings = Settings.from_environment(
         {
             "DATABASE_URL": "postgresql://u:p@h/d",
@@ -33,6 +36,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
             "RUMO_MIN_DENOMINATOR": "0",
             "RUMO_TODAY": "2023-12-01",
             "RUMO_GEOJSON": str(shapes),
+            "RUMO_CHROMIUM": str(browser),
         }
     )
     assert settings == Settings(
@@ -44,7 +48,12 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         min_denominator=0,
         today=date(2023, 12, 1),
         geojson=shapes,
+        chromium=browser,
     )
+
+
+def test_an_operator_may_want_no_browser_on_the_server() -> None:
+    assert Settings.from_environment({"RUMO_CHROMIUM": "нет"}).chromium is None
 
 
 @pytest.mark.parametrize(
@@ -62,6 +71,8 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         ("RUMO_TODAY", "вчера"),
         ("RUMO_TODAY", "2023-02-30"),
         ("RUMO_GEOJSON", "нет-такого-файла.json"),
+        ("RUMO_CHROMIUM", "нет-такой-программы"),
+        ("RUMO_CHROMIUM", "/etc"),
     ],
 )
 def test_nonsense_is_refused_by_the_name_of_the_setting(name: str, text: str) -> None:

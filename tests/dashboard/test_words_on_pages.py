@@ -39,6 +39,8 @@ _FORMATS: Final = (
     "docx",
     "PPTX",
     "pptx",
+    "HTML",
+    "PDF",
     "ZIP",
 )
 _KEYS: Final = ("Ctrl", "Enter", "Esc", "Home", "End", "Page", "Up", "Down")

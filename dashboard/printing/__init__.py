@@ -1,0 +1,1 @@
+"""PDF of our own pages, printed by Chromium where the server has it."""

@@ -1,0 +1,94 @@
+"""Which PDF is asked for, and how it comes to be: a page, or the deck."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from flask import Flask
+
+from callbacks.downloads import (
+    RefusedQueryError,
+    UnknownFileError,
+    file_name,
+    make_handout,
+    parsed_query,
+)
+from callbacks.pages import NO_REGION, Page, Pages
+from dashboard.printing import own_site
+from dashboard.printing.browser import Chromium
+from dashboard.printing.turn import Turns
+from data_sources.filters import Filters
+from data_sources.store import Store
+from layouts import links
+from layouts.files.document import Document
+from layouts.files.handout import making as handout
+
+EXTENSION: Final = "pdf"
+MEDIA_TYPE: Final = "application/pdf"
+DECK: Final = "deck"
+ABSENT: Final = (
+    "На этом сервере нет Chromium, поэтому файл PDF он не сделает. Откройте страницу, нажмите "
+    "Ctrl+P и выберите «Сохранить как PDF»."
+)
+BUSY: Final = "Сейчас печатаются другие страницы. Повторите через полминуты."
+FAILED: Final = (
+    "Файл PDF не получился, причина записана на сервере. Откройте страницу, нажмите Ctrl+P и "
+    "выберите «Сохранить как PDF»."
+)
+_PAGE_DRAWN: Final = re.compile(r'<main\b[^>]*\bdata-address="')
+_DECK_DRAWN: Final = re.compile(r'<html\b[^>]*\bdata-sum="right"')
+
+
+def named(path: str) -> str:
+    """The name of the PDF file of a page."""
+    if path == links.PRESENT:
+        return DECK
+    return path.strip("/") or "overview"
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Prints pages of the application `server` and decks; nothing else can be asked of it."""
+
+    browser: Chromium
+    server: Flask
+    store: Store
+    pages: Pages
+    turns: Turns = field(default_factory=Turns)
+
+    def make(self, name: str, query: str, site: str) -> Document:
+        """The PDF of this name for the page's query; `site` is how pages call the site.
+
+        Raises what `make_file` raises, `BusyError` and `NotPrintedError`.
+        """
+        page = next((each for each in self.pages if named(each.path) == name), None)
+        if page is None:
+            known = ", ".join(f"{named(each.path)}.{EXTENSION}" for each in self.pages)
+            raise UnknownFileError(f"Файла «{name}.{EXTENSION}» нет. Печатаются: {known}.")
+        filters = parsed_query(self.store, query, page.default_body).filters
+        content, called = self._deck(filters) if name == DECK else self._page(page, filters, site)
+        return Document(f"{called}.{EXTENSION}", MEDIA_TYPE, (content,))
+
+    def _deck(self, filters: Filters) -> tuple[bytes, str]:
+        made, called = make_handout(self.store, DECK, filters, handout.SCREEN)
+        with self.turns.taken(), TemporaryDirectory(prefix="rumo-deck-") as folder:
+            file = Path(folder) / handout.NAME
+            file.write_bytes(made.content)
+            return self.browser.printed(file.as_uri(), _DECK_DRAWN, "rumo-print"), called
+
+    def _page(self, page: Page[Any], filters: Filters, site: str) -> tuple[bytes, str]:
+        overview = page.ask(self.store, filters).overview
+        if overview.notices:
+            raise RefusedQueryError(overview.notices[0].text)
+        question = overview.scorecard.question
+        if question.region is None:
+            raise UnknownFileError(NO_REGION)
+        # Not what was sent, but the same question as we ourselves write it.
+        address = links.page(page.path, question.filters)
+        with self.turns.taken(), own_site.opened(self.server, site) as own:
+            content = self.browser.printed(f"{own.address}{address}", _PAGE_DRAWN, own.agent)
+        return content, file_name(named(page.path), question)

@@ -1,0 +1,133 @@
+"""The tables of a handout: each is the very CSV that its own file would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from data_sources.deck import Deck, LastDecisions
+from data_sources.handout import INDICATORS, Behind, Handout
+from data_sources.meetings_picture import Meeting
+from data_sources.row_pictures import RowStream
+from layouts import links, wording
+from layouts.files import csv_text, indicators, rows
+from layouts.files.table import Column, Kind, Table
+from layouts.parts import meeting_words
+from layouts.row_sheets import row_sheets
+from layouts.slides.told import Lines, Told
+
+MOST_ROWS: Final = 10_000
+"""More rows of one table would make the file too heavy to open by a double click."""
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A table in the file: `csv` is empty where its `rows` are too many to be carried along.
+
+    `kinds` has a letter for each column: n for numbers, t for text. `address` is where the site
+    gives the same bytes; empty for what only the chart of a slide holds.
+    """
+
+    title: str
+    asked: str
+    address: str
+    file: str
+    kinds: str
+    rows: int
+    csv: str
+
+
+def packed(handout: Handout, each: Behind, number: int) -> Packed:
+    """The rows of one question; `number` tells files of the same table apart."""
+    deck = handout.deck
+    if each.table == INDICATORS:
+        return _of_indicators(deck, each, number)
+    stream = handout.stream(each)
+    sheet, count = row_sheets()[each.table], stream.count()
+    table = rows.table(stream, sheet)
+    return Packed(
+        sheet.title,
+        _sentence(deck, stream),
+        links.file(each.table, "csv", each.asked),
+        _name(deck, each.table, number),
+        _kinds(table.columns),
+        count,
+        _csv(table) if count <= MOST_ROWS else "",
+    )
+
+
+def _sentence(deck: Deck, stream: RowStream) -> str:
+    """The question, with the meeting by its name where the deck knows it."""
+    filters = stream.question.filters
+    code = filters.meeting
+    names = {each.code: meeting_words.name(each) for each in _meetings(deck)}
+    said = {"meeting": names[code]} if code in names else {}
+    return wording.sentence(filters, stream.registers, said)
+
+
+def _meetings(deck: Deck) -> Iterator[Meeting]:
+    if deck.card is not None:
+        yield deck.card.meeting
+    yield from (each.meeting for each in deck.slides if isinstance(each, LastDecisions))
+
+
+def _of_indicators(deck: Deck, each: Behind, number: int) -> Packed:
+    table = indicators.table(deck.overview, each.only)
+    only = {} if each.only is None else {"i": each.only}
+    title = "Показатели и индекс по муниципалитетам"
+    if each.only is not None:
+        title = f"{indicators.described(each.only)[0]}: по муниципалитетам"
+    count = len(tuple(table.rows))
+    return Packed(
+        title,
+        wording.sentence(each.asked, deck.overview.vocabulary.registers),
+        links.file(each.table, "csv", each.asked, **only),
+        _name(deck, each.table, number),
+        _kinds(table.columns),
+        count,
+        _csv(table) if count <= MOST_ROWS else "",
+    )
+
+
+def of_chart(deck: Deck, told: Told, number: int) -> Packed | None:
+    """The points of a line, which stand in no other file; None for any other slide."""
+    chart = told.chart
+    if not isinstance(chart, Lines):
+        return None
+    columns = (
+        Column("day", "На дату", Kind.DAY),
+        *(Column(f"value_{place}", f"{series.name}, {wording.UNITS[chart.unit]}", Kind.NUMBER)
+          for place, series in enumerate(chart.series)),
+    )  # fmt: skip
+    points = tuple(
+        (day, *(_rounded(series.values[place]) for series in chart.series))
+        for place, day in enumerate(chart.days)
+    )
+    return Packed(
+        f"{chart.title}: точки графика",
+        told.title,
+        "",
+        _name(deck, "months", number),
+        _kinds(columns),
+        len(points),
+        _csv(Table("months", columns, points)),
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, indicators.DECIMALS)
+
+
+def _csv(table: Table) -> str:
+    pieces = csv_text.write(table, csv_text.DIALECTS["excel"])
+    return b"".join(pieces).decode("utf-8")
+
+
+def _kinds(columns: tuple[Column, ...]) -> str:
+    return "".join("n" if column.kind is Kind.NUMBER else "t" for column in columns)
+
+
+def _name(deck: Deck, table: str, number: int) -> str:
+    question = deck.overview.scorecard.question
+    return f"{number:02d}_{table}_{question.period.text}_{question.as_of.isoformat()}.csv"
