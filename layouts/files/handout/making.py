@@ -31,7 +31,7 @@ SCREEN: Final = (*PAPER, "wide.css")
 _HERE: Final = Path(__file__).parent
 _ASSETS: Final = _HERE.parents[2] / "assets"
 _STYLES: Final = ("style.css", "print.css", "pages/present.css")
-_SCRIPTS: Final = ("markup.js", "print.js", "pages/present.js")
+_SCRIPTS: Final = ("markup.js", "pages/present.js")
 _OWN_SCRIPTS: Final = ("sha256.js", "handout.js")
 
 DOCUMENT: Final = """<!DOCTYPE html>
