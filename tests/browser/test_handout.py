@@ -24,7 +24,7 @@ from tests.serving import get
 pytestmark = pytest.mark.xdist_group("browser")
 
 QUERY: Final = "meeting=rumo-2026-11-13"
-SLIDES: Final = 21
+SLIDES: Final = 23
 ROWS: Final = "#rows-behind"
 HOSTILE: Final = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 CELLS: Final = """
@@ -131,11 +131,11 @@ def test_slides_look_as_on_the_site_to_the_last_pixel(
 def test_behind_a_slide_are_its_rows_and_each_table_is_saved_as_it_is(
     window: Page, site: str, file: Path
 ) -> None:
-    open_file(window, file, "#?slide=5")
+    open_file(window, file, "#?slide=6")
     window.keyboard.press("r")
     rows = window.locator(ROWS)
     expect(rows).to_be_visible()
-    expect(rows.locator("h2").first).to_contain_text("Слайд 5 из 21")
+    expect(rows.locator("h2").first).to_contain_text("Слайд 6 из 23")
     asked = f"{site}/files/attendance.csv?body=all&{QUERY}"
     made = get(asked).body
     titles, *lines = [line.split(";") for line in made.decode("utf-8-sig").split("\r\n")[:-1]]
@@ -167,7 +167,7 @@ def test_escape_leads_to_the_rows_and_back_and_keys_leave_the_slides_alone(
     at(window, 3)
     window.get_by_role("button", name="Строки следующего слайда").click()
     at(window, 4)
-    expect(window.locator("#rows-shown h2")).to_contain_text("Слайд 4 из 21")
+    expect(window.locator("#rows-shown h2")).to_contain_text("Слайд 4 из 23")
     window.keyboard.press("Escape")
     expect(window.locator(ROWS)).to_be_hidden()
     at(window, 4)
@@ -197,7 +197,7 @@ def test_the_rows_can_be_read_by_anyone(window: Page, file: Path, scheme: str) -
 
 def test_a_phone_shows_slides_and_rows_without_moving_sideways(window: Page, file: Path) -> None:
     window.set_viewport_size({"width": 390, "height": 844})
-    open_file(window, file, "#?slide=5")
+    open_file(window, file, "#?slide=6")
     window.get_by_role("button", name="Строки за этим слайдом").click()
     rows = window.locator(ROWS)
     assert rows.evaluate("(each) => each.scrollWidth <= each.clientWidth + 1")
@@ -260,7 +260,7 @@ def test_the_sum_is_that_of_the_standard(window: Page, file: Path) -> None:
 
 
 def test_paper_has_a_slide_a_sheet_or_the_rows_that_are_open(window: Page, file: Path) -> None:
-    open_file(window, file, "#?slide=5")
+    open_file(window, file, "#?slide=6")
     slides = PdfReader(io.BytesIO(window.pdf(prefer_css_page_size=True)))
     assert len(slides.pages) == SLIDES
     window.keyboard.press("r")

@@ -15,7 +15,7 @@ from tests.serving import Answer, get, served
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-SLIDES: Final = 21
+SLIDES: Final = 23
 MEETING: Final = "meeting=rumo-2026-11-13"
 WIDE: Final = 16 / 9
 
