@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
+
 import click
 
-from dashboard.commands import data, database, protocol, serving, template, undo
 from dashboard.commands.speech import RussianGroup
 from dashboard.russian import speak_russian
 
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "check": "database:check",
+        "db": "database:db",
+        "demo": "database:demo_command",
+        "export": "export:export",
+        "load": "loading:load_command",
+        "protocol": "protocol:protocol",
+        "serve": "serving:serve",
+        "template": "template:template_command",
+        "undo": "undo:undo",
+    }
+)
+"""Command -> its module and name in `dashboard.commands`."""
+
+
+class _Rumo(RussianGroup):
+    """Imports a command when it is asked for: an office loads a table without the makers of
+    slides, and a page without the readers of minutes.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"dashboard.commands.{module}"), name)
+        return command
+
 
 @click.group(
-    cls=RussianGroup,
+    cls=_Rumo,
     help="РУМО-Монитор: видно, работает ли методическая поддержка педагогов региона.",
 )
 def rumo() -> None:
     """The group of all commands."""
-
-
-rumo.add_command(serving.serve)
-rumo.add_command(database.db)
-rumo.add_command(database.check)
-rumo.add_command(database.demo_command)
-rumo.add_command(data.load_command)
-rumo.add_command(undo.undo)
-rumo.add_command(protocol.protocol)
-rumo.add_command(data.export)
-rumo.add_command(template.template_command)
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ from typing import Final
 from flask import Blueprint, Response, current_app, request
 
 from callbacks.address import asked_site
-from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard.printing import pdf
 from dashboard.printing.browser import NotPrintedError
 from dashboard.printing.pdf import Printer

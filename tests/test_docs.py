@@ -214,7 +214,10 @@ def test_a_count_is_described_without_a_denominator() -> None:
 
 def leaves(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     if isinstance(command, click.Group):
-        for name, member in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            member = command.get_command(context, name)
+            assert member is not None
             yield from leaves(member, f"{path} {name}")
     else:
         yield path, command

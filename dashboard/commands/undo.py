@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dashboard.commands.data import BIG_LOAD
+from dashboard.commands.loading import BIG_LOAD
 from dashboard.commands.speech import RussianCommand, in_words, refuse
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, refresh_statistics, require_current_schema

@@ -10,14 +10,9 @@ from typing import Any, Final
 
 from flask import Flask
 
-from callbacks.downloads import (
-    RefusedQueryError,
-    UnknownFileError,
-    file_name,
-    make_handout,
-    parsed_query,
-)
+from callbacks.documents import make_handout
 from callbacks.pages import NO_REGION, Page, Pages
+from callbacks.requested import RefusedQueryError, UnknownFileError, file_name, parsed_query
 from dashboard.printing import own_site
 from dashboard.printing.browser import Chromium
 from dashboard.printing.turn import Turns

@@ -10,6 +10,8 @@ from data_sources.between_picture import AgendaDraft, Between
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.results import Question
 from layouts import numbers, wording
+from layouts.files.mark import Mark
+from layouts.files.question import made_of
 from layouts.files.report import sentences, writing
 from layouts.files.report.paper import Block, Heading, Paper, Paragraph, Remark
 from layouts.parts import agenda_words, meeting_words, since_words
@@ -19,12 +21,13 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 NO_PLACE: Final = "Дата и место заседания в базе не указаны"
 
 
-def make(picture: MeetingsPicture, changed: datetime) -> bytes:
+def make(picture: MeetingsPicture, changed: datetime, mark: Mark | None = None) -> bytes:
     """The document; `changed` is when the data changed, in the region's time.
 
-    Equal answers give equal bytes.
+    `mark` is that of the snapshot that it shows. Equal answers give equal bytes.
     """
-    return writing.write(compose(picture, changed), picture.overview.provenance.changed_at)
+    made = made_of(picture.overview.scorecard.question, picture.overview.provenance)
+    return writing.write(compose(picture, changed), made, mark)
 
 
 def compose(picture: MeetingsPicture, changed: datetime) -> Paper:

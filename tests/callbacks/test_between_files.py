@@ -17,7 +17,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
 
-from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError, UnknownFileError
 from data_sources import demo
 from data_sources.between_picture import Between
 from data_sources.engine import make_engine

@@ -11,7 +11,8 @@ import icalendar
 import pytest
 import sqlalchemy as sa
 
-from callbacks.downloads import RefusedQueryError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError
 from dashboard import pages
 from dashboard.app import create_server
 from dashboard.settings import Settings

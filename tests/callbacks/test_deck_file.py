@@ -15,7 +15,8 @@ import pytest
 import sqlalchemy as sa
 from pptx import Presentation
 
-from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError, UnknownFileError
 from data_sources import demo
 from data_sources.deck import Changes, Course, Deck, LastDecisions, Overdue, Presence
 from data_sources.engine import create_sqlite_file, make_engine, upgrade

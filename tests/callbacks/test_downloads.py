@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file, table_names
+from callbacks.downloads import make_file, table_names
+from callbacks.requested import RefusedQueryError, UnknownFileError
 from data_sources.engine import make_engine
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import program, trained

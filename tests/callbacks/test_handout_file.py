@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard import pages
 from data_sources import demo
 from data_sources.deck import (

@@ -18,7 +18,8 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from callbacks.downloads import RefusedQueryError, UnknownFileError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard import pages
 from dashboard.app import create_server
 from dashboard.settings import Settings

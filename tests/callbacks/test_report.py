@@ -21,7 +21,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from flask import Flask
 
-from callbacks.downloads import UnknownFileError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import UnknownFileError
 from dashboard.files import blueprint
 from data_sources import demo
 from data_sources.engine import create_sqlite_file, make_engine, upgrade

@@ -17,7 +17,8 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from callbacks.downloads import RefusedQueryError, make_file
+from callbacks.downloads import make_file
+from callbacks.requested import RefusedQueryError
 from dashboard.pages import table
 from data_sources import demo
 from data_sources.engine import make_engine

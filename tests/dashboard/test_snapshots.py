@@ -40,6 +40,8 @@ FILES = (
     "/files/trainings.csv",
     "/files/trainings.json",
     "/files/trainings.xlsx",
+    "/files/agenda.docx",
+    "/files/deck.html",
     "/files/deck.pptx",
     "/files/report.docx",
     f"/files/report.docx?m={EXAMPLE_OKTMO}",

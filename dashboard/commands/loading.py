@@ -1,43 +1,26 @@
-"""`rumo load` and `rumo export`: data in, data out."""
+"""`rumo load`: a file into a table."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from callbacks.downloads import (
-    RefusedQueryError,
-    UnknownFileError,
-    document_names,
-    make_file,
-    only_extension,
-)
-from dashboard import pages
-from dashboard.app import create_server
 from dashboard.commands import load_report
 from dashboard.commands.authorship import by_option
 from dashboard.commands.database import clock_of
 from dashboard.commands.load_progress import LoadProgress
 from dashboard.commands.question import require_yes
-from dashboard.commands.saving import save
 from dashboard.commands.speech import (
     REJECTED,
     ExistingFile,
-    NewFile,
     RussianCommand,
     in_words,
     refuse,
 )
-from dashboard.printing import pdf
-from dashboard.printing.browser import Chromium, NotPrintedError
-from dashboard.printing.pdf import Printer
-from dashboard.printing.turn import BusyError
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, refresh_statistics, require_current_schema
 from data_sources.indicators import titles
@@ -53,8 +36,6 @@ from data_sources.intake import (
     loadable_tables,
 )
 from data_sources.knowledge import utc_now
-from data_sources.store import Store
-from layouts.files.document import Document
 
 BIG_LOAD = 10_000
 
@@ -153,63 +134,3 @@ def _policy(*, full: bool, accept_valid: bool) -> Policy:
     if full:
         return Policy.FULL
     return Policy.ACCEPT_VALID if accept_valid else Policy.ALL_OR_NOTHING
-
-
-@click.command(
-    cls=RussianCommand,
-    name="export",
-    help="Выгрузить таблицу или документ: те же байты, что по адресу /files/.\n\n"
-    f"Документы: {', '.join(document_names())}; страницы: "
-    f"{', '.join(f'{pdf.named(page.path)}.pdf' for page in pages.table())} (нужен Chromium). "
-    "Контрольная сумма SHA-256 файла печатается в поток ошибок, как её пишет sha256sum.",
-)
-@click.argument("table", metavar="ТАБЛИЦА[.csv|.xlsx|.json]")
-@click.option("--query", default="", metavar="ЗАПРОС", help="Запрос страницы: period=2024&m=…")
-@click.option(
-    "-o",
-    "--output",
-    type=NewFile(),
-    metavar="ФАЙЛ",
-    help="Куда записать; без него — на экран. Расширение файла выбирает формат.",
-)
-@in_words
-def export(table: str, query: str, output: Path | None) -> None:
-    """Writes the file; nothing is left half-written."""
-    name, _, extension = table.partition(".")
-    said = extension or (output.suffix.removeprefix(".") if output else "")
-    extension = said or only_extension(name) or "csv"
-    settings = Settings.current()
-    try:
-        document = _document(settings, name, extension, query)
-    except (UnknownFileError, RefusedQueryError) as error:
-        refuse(str(error))
-    digest = hashlib.sha256()
-
-    def passing() -> Iterator[bytes]:
-        for piece in document.pieces:
-            digest.update(piece)
-            yield piece
-
-    if output is None:
-        sys.stdout.buffer.writelines(passing())
-    else:
-        save(output, passing())
-    # As sha256sum writes it, so that it can check it.
-    click.echo(f"{digest.hexdigest()}  {output.name if output else '-'}", err=True)
-
-
-def _document(settings: Settings, name: str, extension: str, query: str) -> Document:
-    engine = make_engine(settings.database_url)
-    require_current_schema(engine)
-    store = Store(engine, clock_of(settings), min_denominator=settings.min_denominator)
-    if extension != pdf.EXTENSION:
-        return make_file(store, name, extension, query)
-    if settings.chromium is None:
-        refuse(pdf.ABSENT)
-    printer = Printer(Chromium(settings.chromium), create_server(settings), store, pages.table())
-    try:
-        return printer.make(name, query, site="")
-    except BusyError:
-        refuse(pdf.BUSY)
-    except NotPrintedError as error:
-        refuse(f"Chromium не напечатал PDF: {error}. Проверьте RUMO_CHROMIUM.")

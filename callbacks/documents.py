@@ -1,0 +1,151 @@
+"""Documents that are not one table: slides, reports, the calendar, the package of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final
+
+from callbacks.requested import (
+    Maker,
+    RefusedQueryError,
+    Request,
+    UnknownFileError,
+    file_name,
+    fixed_view,
+    mark_of,
+)
+from data_sources.deck import Deck
+from data_sources.filters import EVERY_BODY, Filters
+from data_sources.store import Store
+from data_sources.tables import row_tables
+from layouts import numbers
+from layouts.files import agenda
+from layouts.files.calendar import making as calendar
+from layouts.files.deck import making as deck
+from layouts.files.document import Document
+from layouts.files.handout import making as handout
+from layouts.files.handout.making import Made
+from layouts.files.package import making as package
+from layouts.files.report import making as report
+from layouts.parts import since_words
+
+_IN_MEMORY: Final = 8 * 1024 * 1024
+_PIECE: Final = 1024 * 1024
+
+
+def documents() -> Mapping[str, Maker]:
+    """Name with extension -> its maker: what is not one table in several formats."""
+    return {
+        agenda.NAME: Maker(_agenda),
+        calendar.NAME: Maker(_calendar, EVERY_BODY),
+        deck.NAME: Maker(_deck),
+        handout.NAME: Maker(_handout),
+        package.NAME: Maker(_package),
+        report.NAME: Maker(_report),
+    }
+
+
+def make_handout(
+    store: Store, name: str, filters: Filters, styles: tuple[str, ...] = handout.PAPER
+) -> tuple[Made, str]:
+    """The slides and their rows as one file, and what it is called; `styles` say its paper."""
+    fixed = fixed_view(store, filters)
+    with store.handout(filters.without("slide")) as answer:
+        _require_slides(answer.deck)
+        changed = store.clock.local(answer.deck.overview.provenance.changed_at)
+        made = handout.make(answer, numbers.moment(changed), fixed, styles)
+    return made, file_name(name, answer.deck.overview.scorecard.question)
+
+
+def _report(store: Store, asked: Request) -> Document:
+    answer = store.report(asked.parsed.filters)
+    if answer.overview.notices:
+        raise RefusedQueryError(answer.overview.notices[0].text)
+    if not answer.overview.scorecard.rows:
+        raise UnknownFileError(
+            "Отчёт составить не о чем: в базе пока нет ни одного муниципалитета. "
+            "Загрузите реестры командой «rumo load»."
+        )
+    changed = store.clock.local(answer.overview.provenance.changed_at)
+    made = report.make(answer, changed, mark_of(store, asked))
+    name = file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
+
+
+def _agenda(store: Store, asked: Request) -> Document:
+    answer = store.meetings(asked.parsed.filters.without("sort", "page", "q"))
+    if answer.overview.notices:
+        raise RefusedQueryError(answer.overview.notices[0].text)
+    if answer.overview.scorecard.question.region is None:
+        raise UnknownFileError(
+            "Повестку составить не о чем: в базе пока нет ни одного региона. "
+            "Загрузите реестры командой «rumo load»."
+        )
+    if answer.between is None:
+        raise RefusedQueryError(since_words.NO_OCCASION)
+    changed = store.clock.local(answer.overview.provenance.changed_at)
+    made = agenda.make(answer, changed, mark_of(store, asked))
+    name = file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.docx", agenda.MEDIA_TYPE, (made,))
+
+
+def _deck(store: Store, asked: Request) -> Document:
+    answer = store.deck(asked.parsed.filters.without("slide"))
+    _require_slides(answer)
+    name = file_name(asked.table, answer.overview.scorecard.question)
+    return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer, mark_of(store, asked)),))
+
+
+def _handout(store: Store, asked: Request) -> Document:
+    made, name = make_handout(store, asked.table, asked.parsed.filters)
+    return Document(f"{name}.html", handout.MEDIA_TYPE, (made.content,), sha256=made.sha256)
+
+
+def _require_slides(answer: Deck) -> None:
+    if answer.overview.notices:
+        raise RefusedQueryError(answer.overview.notices[0].text)
+    if not answer.slides:
+        raise UnknownFileError(
+            "Слайды составить не о чем: в базе пока нет ни одного региона. "
+            "Загрузите реестры командой «rumo load»."
+        )
+
+
+def _calendar(store: Store, asked: Request) -> Document:
+    answer = store.calendar(asked.parsed.filters)
+    if answer.notices:
+        raise RefusedQueryError(answer.notices[0].text)
+    made = calendar.make(answer, store.clock.zone)
+    return Document(calendar.NAME, calendar.MEDIA_TYPE, (made,))
+
+
+def _package(store: Store, asked: Request) -> Document:
+    filters, named = asked.parsed.filters.without("sort", "page", "slide"), asked.parsed.named
+    of_tables = {
+        name: replace(
+            filters,
+            body=filters.body if "body" in named else table.default_body,
+            default_body=table.default_body,
+        )
+        for name, table in row_tables().items()
+    }
+    with ExitStack() as opened:
+        # Whole before a byte is sent: nobody is left with half a package. A long one is on disk.
+        file = opened.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+        with store.package(filters, of_tables) as answer:
+            if answer.notices:
+                raise RefusedQueryError(answer.notices[0].text)
+            package.write(answer, filters.i if "i" in named else None, file)
+            name = file_name(asked.table, answer.overview.scorecard.question)
+        file.seek(0)
+        opened.pop_all()
+    return Document(f"{name}.zip", package.MEDIA_TYPE, _pieces(file), close=file.close)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
