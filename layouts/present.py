@@ -91,13 +91,14 @@ def slide_of(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Co
 
 def _known(deck: Deck, frame: Frame) -> Sequence[Component]:
     """How the numbers are known, and the code under which they were fixed, if they were."""
-    origin = telling.origin(deck)
+    brief = html.Span(telling.origin(deck), className="on-screen")
+    whole = html.Span(footer.origin(deck.overview, frame.clock_text), className="on-paper")
     if frame.snapshot is None:
         loose = html.Span(" · вид не зафиксирован", className="on-paper")
-        return [html.Span([origin, loose], className="known")]
+        return [html.Span([brief, whole, loose], className="known")]
     code = frame.snapshot.view.code
     square = html.Span(className="square", role="img", **theme.aria(label=f"QR-код снимка {code}"))
-    return [square, html.Span(f"{origin} · код {code}", className="known")]
+    return [square, html.Span([brief, whole, f" · код {code}"], className="known")]
 
 
 def _body(told: Told, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:

@@ -154,7 +154,7 @@ def test_behind_a_slide_are_its_rows_and_each_table_is_saved_as_it_is(
     window.keyboard.press("Escape")
     expect(rows).to_be_hidden()
     window.keyboard.press("ArrowRight")
-    at(window, 6)
+    at(window, 7)
 
 
 def test_escape_leads_to_the_rows_and_back_and_keys_leave_the_slides_alone(

@@ -88,15 +88,18 @@ def test_on_paper_the_code_stands_with_its_square(page: Page, own_site: str) -> 
 def test_a_phone_has_room_for_it(page: Page, own_site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     open_page(page, own_site, "/training")
+    page.get_by_role("button", name="Фильтры и файлы").click()
     code = fix(page, "Очень длинное название " * 8)
     page.goto(f"{own_site}/s/{code}")
     expect(page.locator(".snapshot-line")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Фильтры и файлы").click()
     page.locator("#menu-files summary").click()
     expect(page.locator("#menu-files .sheet a").first).to_be_in_viewport(ratio=1)
     wide = "document.documentElement.scrollWidth > window.innerWidth"
     assert not page.evaluate(wide)
     page.goto(f"{own_site}/data")
-    expect(page.locator("table.snapshots")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Снимки").click(timeout=30_000)
+    expect(page.locator("table.snapshots")).to_be_visible()
     assert not page.evaluate(wide)
 
 

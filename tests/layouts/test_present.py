@@ -194,8 +194,9 @@ def test_a_fixed_view_says_its_code_with_a_square_on_every_slide() -> None:
 def test_a_view_that_may_change_says_so_on_paper_and_can_be_fixed() -> None:
     page = drawn(deck())
     for slide in scenes.of_class(page, "slide"):
-        (loose,) = scenes.of_class(slide, "on-paper")
-        assert "не зафиксирован" in scenes.text(loose)
+        on_paper = " ".join(scenes.text(each) for each in scenes.of_class(slide, "on-paper"))
+        assert "Источник" in on_paper
+        assert "не зафиксирован" in on_paper
         assert not scenes.of_class(slide, "square")
     assert scenes.find(page, "fix-view")
 
