@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.filters import EVERY_BODY, Filters
+from data_sources.filters import EVERY_BODY, RUMO, Filters
 from data_sources.indicators.declaration import Direction, Family, Passport, Unit
 from data_sources.periods import Period, PeriodKind
 from data_sources.results import Level, Municipality, Reason, Registers, Status
@@ -19,6 +19,10 @@ LEVELS: Final = {
     Level.SELECTION: "выбранные",
     Level.REGION: "регион",
 }
+PLANS: Final[Mapping[str, str]] = MappingProxyType(
+    {RUMO: "План работы РУМО", "school_project": "План «Школы Минпросвещения России»"}
+)
+"""Plans that have a name; another is called as it was written."""
 UNITS: Final = {
     Unit.PERCENT: "%",
     Unit.PER_100: "на 100 педагогов",

@@ -65,6 +65,8 @@ def _word(table: str, column: str, value: str, names: Mapping[str, str]) -> str:
         return subject(value).title
     if column == "body":
         return wording.filter_value("body", value)
+    if column == "plan":
+        return wording.PLANS.get(value, value)
     return choice_words(table, column).get(value, value)
 
 

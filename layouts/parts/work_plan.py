@@ -16,9 +16,6 @@ from layouts.parts import folding_table, meeting_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 
 SHOWN: Final = 60
-_TITLES: Final = MappingProxyType(
-    {RUMO: "План работы РУМО", "school_project": "План «Школы Минпросвещения России»"}
-)
 _STATES: Final = MappingProxyType(
     {
         PlanState.DONE: "● исполнен",
@@ -82,7 +79,7 @@ def _plan(name: str, items: tuple[PlanItem, ...], filters: Filters) -> Component
 
 def plan_title(name: str) -> str:
     """«План работы РУМО»; a plan that is none of ours under its own name."""
-    return _TITLES.get(name, f"План «{name}»")
+    return wording.PLANS.get(name, f"План «{name}»")
 
 
 def told(items: tuple[PlanItem, ...]) -> str:

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -434,7 +435,8 @@ def test_the_same_question_gives_the_same_bytes_by_address_and_by_command(
             DATABASE_URL=sqlite_url,
             RUMO_TODAY="2024-08-31",
         )
-        assert (done.returncode, done.stderr) == (0, "")
+        said = f"{sha256(content).hexdigest()}  {saved}\n"
+        assert (done.returncode, done.stderr) == (0, said)
         assert (tmp_path / saved).read_bytes() == content
 
 

@@ -52,6 +52,8 @@ NAMES: Final = frozenset(
         "Data",
         "Package",
         "Excel",
+        "LibreOffice",
+        "PowerPoint",
         "URL",
         "https",
         "webcal",
@@ -67,6 +69,8 @@ CODES: Final = frozenset({"code", "kbd", "samp"})
 """Elements in which a code stands as a code."""
 PASSPORTS: Final = "//*[contains(concat(' ', @class, ' '), ' passport ')]"
 COMMAND: Final = re.compile(r"«rumo [^»]*»")
+RECORD: Final = re.compile(r"\b\w+(?:-\w+)*-\d[\w-]*")
+"""The code of a record, as those who wrote it gave it: «council-69608000-2026-12-10»."""
 ADDRESS: Final = re.compile(r"https?://\S+|/[\w/-]+\?\S*")
 
 
@@ -75,7 +79,7 @@ def spoken(page: Any) -> Iterator[str]:
     for element, text in rendered.texts(page):
         around = {each.tag for each in (element, *element.iterancestors())}
         if not around & CODES:
-            yield ADDRESS.sub(" ", COMMAND.sub(" ", text))
+            yield RECORD.sub(" ", ADDRESS.sub(" ", COMMAND.sub(" ", text)))
 
 
 def free_words(engine: sa.Engine) -> set[str]:
