@@ -92,7 +92,8 @@ def slide_of(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Co
 def _known(deck: Deck, frame: Frame) -> Sequence[Component]:
     """How the numbers are known, and the code under which they were fixed, if they were."""
     brief = html.Span(telling.origin(deck), className="on-screen")
-    whole = html.Span(footer.origin(deck.overview, frame.clock_text), className="on-paper")
+    line = footer.origin_line(deck.overview, frame.clock_text)
+    whole = html.Span([telling.reservations(deck), *line], className="on-paper")
     if frame.snapshot is None:
         loose = html.Span(" · вид не зафиксирован", className="on-paper")
         return [html.Span([brief, whole, loose], className="known")]

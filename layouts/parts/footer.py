@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -29,7 +31,12 @@ def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
 
 
 def origin(overview: Overview, clock_text: str) -> Component:
-    """Source, reporting date, moment of knowledge, version of the data."""
+    """Source, reporting date, moment of knowledge, version of the data, as a paragraph."""
+    return html.P(origin_line(overview, clock_text), className="origin")
+
+
+def origin_line(overview: Overview, clock_text: str) -> Sequence[Component | str]:
+    """The same within a line of something else."""
     question = overview.scorecard.question
     known = wording.known(question.filters)
     said = [f"отчётная дата {numbers.day(question.as_of)}", known or "по последним сведениям"]
@@ -37,4 +44,4 @@ def origin(overview: Overview, clock_text: str) -> Component:
         changed = [f"база изменена {clock_text}"] if clock_text else []
         said += [*changed, f"версия данных {overview.provenance.data_version}"]
     moment = html.Span(" · ".join(said), className="moment")
-    return html.P([picture.SOURCE, " · ", moment], className="origin")
+    return [picture.SOURCE, " · ", moment]

@@ -31,11 +31,17 @@ def name(deck: Deck) -> str:
 def origin(deck: Deck) -> str:
     """The line at the foot of every slide."""
     question, provenance = deck.overview.scorecard.question, deck.overview.provenance
-    demo = "Демонстрационные данные · " if provenance.is_demo else ""
-    stale = "устарело, нет связи с базой · " if provenance.is_stale else ""
     # What is known later changes nothing in a moment that is past: it has no version.
     moment = wording.known(question.filters) or f"версия {provenance.data_version}"
-    return f"{demo}{stale}Данные на {numbers.day(question.as_of)} · {moment}"
+    return f"{reservations(deck)}Данные на {numbers.day(question.as_of)} · {moment}"
+
+
+def reservations(deck: Deck) -> str:
+    """What must be known before any number is believed, with what parts it from the rest."""
+    provenance = deck.overview.provenance
+    demo = "Демонстрационные данные · " if provenance.is_demo else ""
+    stale = "устарело, нет связи с базой · " if provenance.is_stale else ""
+    return f"{demo}{stale}"
 
 
 def _opening(deck: Deck, _: Opening) -> Told:

@@ -52,7 +52,8 @@ def test_the_deck_is_a_slide_a_sheet_of_its_own_shape(site: str) -> None:
     assert "Чтозапомнить?" in made[-1]
     for number, sheet in enumerate(made, start=1):
         assert f"{number}/{SLIDES}" in sheet
-        assert "Данныена21.11.2026" in sheet
+        assert "Демонстрационныеданные·Источник:общаябаза" in sheet
+        assert "отчётнаядата21.11.2026" in sheet
     for each in PdfReader(io.BytesIO(answer.body)).pages:
         assert float(each.mediabox.width / each.mediabox.height) == pytest.approx(WIDE, abs=0.01)
 
