@@ -155,7 +155,8 @@ class Filters:
     def without(self, *keys: str) -> Filters:
         """The same question with these keys back at their defaults."""
         defaults = self._defaults
-        return replace(self, **{key: defaults[key] for key in keys})
+        narrowed = {key: defaults[key] for key in keys if getattr(self, key) != defaults[key]}
+        return replace(self, **narrowed) if narrowed else self
 
     @property
     def _defaults(self) -> dict[str, Any]:

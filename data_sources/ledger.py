@@ -1,110 +1,215 @@
-"""Dated facts held in memory: sums over any days without asking the database again."""
+"""Facts held in memory: sums at any moment without asking the database again."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, TypeAlias
 
 import numpy as np
+import sqlalchemy as sa
 from numpy.typing import NDArray
 
-Whole = NDArray[np.int64]
+Whole: TypeAlias = NDArray[np.int64]
+Amounts: TypeAlias = NDArray[np.float64]
+Days: TypeAlias = Mapping[str, tuple[date | None, date | None]]
+"""Column of dates -> the first and the last day that count; None: that side is open."""
+
 NOTHING: Final = -1
-"""Stands where an item is null."""
+"""Stands where a text is null."""
+NO_DAY: Final = 0
+"""Stands where a date is null; every day is later."""
+DAY: Final = "day"
+"""The column by which facts are ordered, where there is one."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Items:
-    """One column: of each fact its pair (place and item), of each pair its place and item."""
+class _Texts:
+    """A column of texts: of each fact its number, and its pair of place and text.
 
-    pairs: Whole
+    A pair has its own place and number; pairs are what different texts are counted by.
+    """
+
+    numbers: Whole
     places: Whole
-    items: Whole
 
-    def present(self, days: slice) -> Whole:
-        pairs: Whole = self.pairs[days]
-        present: Whole = pairs[pairs != NOTHING]
+    def present(self, facts: Whole) -> Whole:
+        present: Whole = facts[self.numbers[facts] != NOTHING]
         return present
+
+    @cached_property
+    def pairs(self) -> tuple[Whole, Whole, Whole]:
+        """Of each fact its pair; of each pair its place and number."""
+        is_there = self.numbers != NOTHING
+        width = int(self.numbers.max(initial=0)) + 1
+        met, pair = np.unique(
+            self.places[is_there] * width + self.numbers[is_there], return_inverse=True
+        )
+        pairs = np.full(len(self.numbers), NOTHING)
+        pairs[is_there] = pair
+        return pairs, met // width, met % width
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """The facts of a ledger that count at a moment."""
+
+    facts: Whole
+    _ledger: Ledger
+
+    def rows(self, item: str) -> dict[str | None, float]:
+        """Municipality -> facts that have the item; none, not there."""
+        return self._by_municipality(self._ledger.places[self._having(item)])
+
+    def amounts(self, item: str) -> dict[str | None, float]:
+        """Municipality -> sum of the amounts, zero too; without an amount not there."""
+        facts = self._having(item)
+        places = self._ledger.places[facts]
+        most = len(self._ledger.oktmos)
+        met = np.bincount(places, minlength=most).tolist()
+        sums = np.bincount(places, self._ledger.amounts[item][facts], minlength=most).tolist()
+        named = zip(self._ledger.oktmos, met, sums, strict=True)
+        return {oktmo: total for oktmo, times, total in named if times}
+
+    def different(self, item: str) -> tuple[dict[str | None, float], Counter[frozenset[str]]]:
+        """Municipality -> different texts among the facts; none, not there.
+
+        Then of the texts met in several municipalities: those municipalities -> how many texts.
+        """
+        texts = self._ledger.texts[item]
+        pairs, places, numbers = texts.pairs
+        is_met = np.zeros(len(places), dtype=bool)
+        is_met[pairs[texts.present(self.facts)]] = True
+        places, numbers = places[is_met], numbers[is_met]
+        times = np.bincount(numbers)
+        again = times[numbers] > 1
+        met: dict[int, set[str]] = defaultdict(set)
+        for place, number in zip(places[again].tolist(), numbers[again].tolist(), strict=True):
+            oktmo = self._ledger.oktmos[place]
+            # What is of no municipality is counted beside the others, once more.
+            if oktmo is not None:
+                met[number].add(oktmo)
+        several = Counter(frozenset(oktmos) for oktmos in met.values() if len(oktmos) > 1)
+        return self._by_municipality(places), several
+
+    def _having(self, item: str) -> Whole:
+        if item in self._ledger.texts:
+            return self._ledger.texts[item].present(self.facts)
+        there: Whole = self.facts[~np.isnan(self._ledger.amounts[item][self.facts])]
+        return there
+
+    def _by_municipality(self, places: Whole) -> dict[str | None, float]:
+        oktmos = self._ledger.oktmos
+        counts = np.bincount(places, minlength=len(oktmos)).tolist()
+        return {oktmo: count for oktmo, count in zip(oktmos, counts, strict=True) if count}
 
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """Facts ordered by day, each with a municipality (None: of none) and columns of items."""
+    """Facts, each with the place of its municipality among `oktmos` (the last, None: of none).
 
-    days: Whole
+    `days`, `texts` and `amounts` are its columns by name; a null amount is not a number.
+    """
+
     oktmos: tuple[str | None, ...]
-    columns: Mapping[str, _Items]
+    places: Whole
+    days: Mapping[str, Whole]
+    texts: Mapping[str, _Texts]
+    amounts: Mapping[str, Amounts]
 
-    def rows(self, item: str, first: date, last: date) -> dict[str | None, float]:
-        """Municipality -> facts of these days that have the item; none, not there."""
-        column = self.columns[item]
-        return self._by_municipality(column.places[column.present(self._between(first, last))])
+    def counted(self, when: Days, newest_of: str | None = None) -> Counted:
+        """The facts with every date among its days.
 
-    def different(
-        self, item: str, first: date, last: date
-    ) -> tuple[dict[str | None, float], Counter[frozenset[str]]]:
-        """Municipality -> different items met on these days; none, not there.
-
-        Then of the items met in several municipalities: those municipalities -> how many items.
+        `newest_of`: of these, those of the newest `day` of each value in that column.
         """
-        column = self.columns[item]
-        is_met = np.zeros(len(column.places), dtype=bool)
-        is_met[column.present(self._between(first, last))] = True
-        places, items = column.places[is_met], column.items[is_met]
-        times = np.bincount(items)
-        again = times[items] > 1
-        met: dict[int, set[str]] = defaultdict(set)
-        for place, code in zip(places[again].tolist(), items[again].tolist(), strict=True):
-            oktmo = self.oktmos[place]
-            # What is of no municipality is counted beside the others, once more.
-            if oktmo is not None:
-                met[code].add(oktmo)
-        several = Counter(frozenset(oktmos) for oktmos in met.values() if len(oktmos) > 1)
-        return self._by_municipality(places), several
+        between = self._ordered(*when[DAY]) if DAY in when else slice(0, len(self.places))
+        facts = np.arange(between.start, between.stop)
+        for column, (first, last) in when.items():
+            if column != DAY:
+                facts = facts[_is_among(self.days[column][facts], first, last)]
+        if newest_of is not None:
+            facts = self._newest(facts, newest_of)
+        return Counted(facts, self)
 
-    def _between(self, first: date, last: date) -> slice:
-        edges = (first.toordinal(), last.toordinal() + 1)
-        return slice(*np.searchsorted(self.days, edges).tolist())
+    def _ordered(self, first: date | None, last: date | None) -> slice:
+        days = self.days[DAY]
+        start = 0 if first is None else np.searchsorted(days, first.toordinal())
+        # A date that is missing stands first; it counts where the beginning is open.
+        stop = len(days) if last is None else np.searchsorted(days, last.toordinal() + 1)
+        return slice(int(start), max(int(start), int(stop)))
 
-    def _by_municipality(self, places: Whole) -> dict[str | None, float]:
-        counts = np.bincount(places, minlength=len(self.oktmos)).tolist()
-        return {oktmo: count for oktmo, count in zip(self.oktmos, counts, strict=True) if count}
+    def _newest(self, facts: Whole, newest_of: str) -> Whole:
+        if not len(facts):
+            return facts
+        values = self.places if newest_of == "oktmo" else self.texts[newest_of].numbers
+        # Those without a value are of one; it comes before the others.
+        whose, days = values[facts] - NOTHING, self.days[DAY][facts]
+        newest = np.zeros(int(whose.max()) + 1, dtype=np.int64)
+        # Facts stand in the order of days: what is written last is the newest.
+        newest[whose] = days
+        taken: Whole = facts[days == newest[whose]]
+        return taken
 
 
-def ledger(names: Sequence[str], parts: Iterable[Sequence[Sequence[Any]]]) -> Ledger:
-    """A ledger of facts, given in parts; the names are `oktmo`, `day`, then those of the items."""
-    values: list[list[Any]] = [[] for _ in names]
+def _is_among(days: Whole, first: date | None, last: date | None) -> NDArray[np.bool_]:
+    if first is None:
+        return days <= last.toordinal() if last else np.ones(len(days), dtype=bool)
+    since = days >= first.toordinal()
+    return since & (days <= last.toordinal()) if last else since | (days == NO_DAY)
+
+
+def ledger(
+    columns: Mapping[str, type[sa.types.TypeEngine[Any]]],
+    parts: Iterable[Sequence[Sequence[Any]]],
+) -> Ledger:
+    """A ledger of facts, given in parts; `oktmo` is the first column, the others by their type."""
+    values: list[list[Any]] = [[] for _ in columns]
     for part in parts:
         for column, more in zip(values, zip(*part, strict=True), strict=True):
             column.extend(more)
-    oktmos, days, *items = values
-    ordinals = np.array([day.toordinal() for day in days], dtype=np.int64)
-    order = np.argsort(ordinals, kind="stable")
-    codes, different = _coded(oktmos)
-    places = np.where(codes == NOTHING, len(different), codes)
-    columns = {
-        name: _items(places, values, order) for name, values in zip(names[2:], items, strict=True)
-    }
-    return Ledger(ordinals[order], (*different, None), columns)
+    named = dict(zip(columns, values, strict=True))
+    codes, different = _numbered(named.pop("oktmo"))
+    order = _order(named.get(DAY), len(codes))
+    places = np.where(codes == NOTHING, len(different), codes)[order]
+
+    def of(kind: Callable[[str], bool]) -> dict[str, list[Any]]:
+        return {name: column for name, column in named.items() if kind(name)}
+
+    def is_day(name: str) -> bool:
+        return issubclass(columns[name], sa.Date)
+
+    def is_text(name: str) -> bool:
+        return issubclass(columns[name], sa.String)
+
+    return Ledger(
+        (*different, None),
+        places,
+        {name: _ordinals(column)[order] for name, column in of(is_day).items()},
+        {name: _Texts(_numbered(column)[0][order], places) for name, column in of(is_text).items()},
+        {
+            name: np.array(column, dtype=np.float64)[order]
+            for name, column in of(lambda name: not is_day(name) and not is_text(name)).items()
+        },
+    )
 
 
-def _coded(values: Sequence[Any]) -> tuple[Whole, list[Any]]:
+def _order(days: list[Any] | None, facts: int) -> Whole:
+    if days is None:
+        return np.arange(facts)
+    return np.argsort(_ordinals(days), kind="stable")
+
+
+def _ordinals(days: Sequence[date | None]) -> Whole:
+    return np.array([NO_DAY if day is None else day.toordinal() for day in days], dtype=np.int64)
+
+
+def _numbered(values: Sequence[Any]) -> tuple[Whole, list[Any]]:
     """The number of each value among the different ones, and these; null has none."""
     numbers: dict[Any, int] = {}
     codes = (
         NOTHING if value is None else numbers.setdefault(value, len(numbers)) for value in values
     )
     return np.fromiter(codes, dtype=np.int64, count=len(values)), list(numbers)
-
-
-def _items(places: Whole, values: Sequence[Any], order: Whole) -> _Items:
-    codes, different = _coded(values)
-    is_there = codes != NOTHING
-    width = max(1, len(different))
-    met, numbers = np.unique(places[is_there] * width + codes[is_there], return_inverse=True)
-    pairs = np.full(len(codes), NOTHING)
-    pairs[is_there] = numbers
-    return _Items(pairs[order], met // width, met % width)

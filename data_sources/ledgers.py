@@ -8,12 +8,13 @@ from typing import Final
 from data_sources.ledger import Ledger
 from data_sources.shelf import Shelf
 
-LEDGERS_KEPT: Final = 4
-"""Of one state of the data a region has one a kind of fact; the others are of other moments."""
+STATES_KEPT: Final = 4
+KINDS_KEPT: Final = 64
+"""Of one state of the data a region has a ledger for each kind of facts, some thirty of them."""
 
 
 class Ledgers:
-    """Keeps dated facts in memory where no kind of them exceeds `most_facts`.
+    """Keeps facts in memory where no kind of them exceeds `most_facts`.
 
     Safe to share between threads. Facts only grow in number: a kind that was too large once is
     not tried again.
@@ -21,7 +22,7 @@ class Ledgers:
 
     def __init__(self, most_facts: int) -> None:
         self._most_facts = most_facts
-        self._shelf: Shelf[Ledger | None] = Shelf(LEDGERS_KEPT)
+        self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
         self._too_large: set[Hashable] = set()
 
     def take(
@@ -31,9 +32,10 @@ class Ledgers:
 
         `read` is given how many facts may be read, and answers None where there are more.
         """
-        if kind in self._too_large:
+        if not self._most_facts or kind in self._too_large:
             return None
-        ledger = self._shelf.take((kind, state), lambda: read(self._most_facts))
+        kinds = self._states.take(state, lambda: Shelf(KINDS_KEPT))
+        ledger = kinds.take(kind, lambda: read(self._most_facts))
         if ledger is None:
             self._too_large.add(kind)
         return ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -43,13 +43,15 @@ def municipalities(known: datetime, region_code: str) -> Facts:
 
 
 Relation = tuple[Measure, ...]
+_DAYS: Final = frozenset({"start", "end", "as_of", "three_years_before"})
 
 
 def relations(measures: tuple[Measure, ...]) -> tuple[Relation, ...]:
-    """The measures by the rows and days that they are made of, in order of appearance."""
+    """The measures by the facts that they are made of, in order of appearance."""
     found: dict[object, list[Measure]] = {}
     for measure in measures:
-        found.setdefault((measure.rows, measure.span), []).append(measure)
+        key = (measure.rows, measure.when, measure.newest_of)
+        found.setdefault(key, []).append(measure)
     return tuple(tuple(group) for group in found.values())
 
 
@@ -70,7 +72,7 @@ def sums(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSele
 
 
 def _by_municipality(place: int, relation: Relation, width: int, window: Window) -> Facts:
-    facts = _counted_facts(relation[0], window)
+    facts = counted_facts(relation[0], window)
     totals = (_total(measure.adds, facts.c[measure.item]) for measure in relation)
     select = sa.select(_place(place, "relation"), facts.c.oktmo, *_padded(totals, width)).group_by(
         facts.c.oktmo
@@ -85,19 +87,37 @@ def _of_region_or_nobody(facts: sa.Subquery, window: Window) -> sa.ColumnElement
     return sa.or_(own, facts.c.oktmo.is_(None))
 
 
-def _counted_facts(measure: Measure, window: Window) -> sa.Subquery:
+def counted_facts(measure: Measure, window: Window) -> sa.Subquery:
+    """The facts that count at the moment, with all columns of the measure's rows."""
     facts = measure.rows(window).subquery()
-    if measure.span is None:
-        return facts
-    return sa.select(facts).where(within(facts.c.day, measure.span, window)).subquery()
+    counted = sa.select(facts).where(
+        *(within(facts.c[day], span, window) for day, span in measure.when)
+    )
+    if measure.newest_of is None:
+        return counted.subquery()
+    newest_first = sa.func.rank().over(
+        partition_by=facts.c[measure.newest_of], order_by=facts.c.day.desc()
+    )
+    aged = counted.add_columns(newest_first.label("age")).subquery()
+    return sa.select(aged).where(aged.c.age == 1).subquery()
 
 
-def dated_facts(rows: Callable[[Window], Facts], most: int, *, sole_region: bool) -> Facts:
-    """`oktmo`, `day` and items of dated facts on whatever day, at most so many of them."""
+@cache
+def is_of_any_day(rows: Callable[[Window], Facts]) -> bool:
+    """Whether the facts are the same at every moment of one K, as they must be to be kept."""
+    return _DAYS.isdisjoint(rows(Window(sole_region=True)).compile().params)
+
+
+def known_facts(rows: Callable[[Window], Facts], most: int, *, sole_region: bool) -> Facts:
+    """All columns of the facts of whatever days, at most so many of them; numbers as doubles."""
     window = Window(sole_region)
     facts = rows(window).subquery()
-    items = (column for column in facts.c if column.name not in ("oktmo", "day"))
-    select = sa.select(facts.c.oktmo, facts.c.day, *items).limit(most)
+    columns = (
+        column if isinstance(column.type, (sa.Date, sa.String)) else _double(column, column.name)
+        for column in facts.c
+        if column.name != "oktmo"
+    )
+    select = sa.select(facts.c.oktmo, *columns).limit(most)
     return select if sole_region else select.where(_of_region_or_nobody(facts, window))
 
 
@@ -115,7 +135,7 @@ def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSe
 
 
 def _shared(place: int, measure: Measure, window: Window) -> Facts:
-    facts = _counted_facts(measure, window)
+    facts = counted_facts(measure, window)
     item = facts.c[measure.item].label("item")
     once = sa.select(facts.c.oktmo, item).where(item.is_not(None)).distinct()
     if not window.sole_region:
@@ -138,9 +158,11 @@ def _padded(totals: Iterable[sa.ColumnElement[Any]], width: int) -> list[sa.Colu
     # The selects of a union have equally many columns.
     columns = list(totals)
     columns += [sa.null()] * (width - len(columns))
-    return [
-        sa.cast(column, sa.Double).label(f"total_{place}") for place, column in enumerate(columns)
-    ]
+    return [_double(column, f"total_{place}") for place, column in enumerate(columns)]
+
+
+def _double(column: sa.ColumnElement[Any], name: str) -> sa.Label[float]:
+    return sa.cast(column, sa.Double).label(name)
 
 
 def _total(adds: Adds, item: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

@@ -15,7 +15,7 @@ Shared = Mapping[Measure, Mapping[frozenset[str], int]]
 """Measure of different persons -> several municipalities -> how many persons are met in them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ratio:
     """Numerator over denominator, times the unit's factor; or the reason why there is none."""
 

@@ -123,13 +123,13 @@ def shared(
 def ledger(
     connection: sa.Connection, moment: Moment, rows: Callable[[Window], Facts], most: int
 ) -> Ledger | None:
-    """The dated facts known at the moment's K, on whatever day; None where they are too many."""
-    select = queries.dated_facts(rows, most + 1, sole_region=moment.sole_region)
-    names = tuple(select.selected_columns.keys())
+    """The facts known at the moment's K, of whatever days; None where they are too many."""
+    select = queries.known_facts(rows, most + 1, sole_region=moment.sole_region)
+    columns = {column.name: type(column.type) for column in select.selected_columns}
     # In parts, so that never all rows are there as objects: collecting them takes longer.
     parts = connection.execute(select, moment.parameters()).partitions(PART)
-    made = make_ledger(names, parts)
-    return made if len(made.days) <= most else None
+    made = make_ledger(columns, parts)
+    return made if len(made.places) <= most else None
 
 
 def targets(

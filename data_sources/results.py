@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Final
 
 from data_sources.explaining.bridges import Bridge
@@ -96,7 +97,7 @@ class Question:
     group: tuple[Municipality, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One indicator at one level; `None` is an empty cell, never a zero.
 
@@ -119,9 +120,17 @@ class Row:
     status: Status = Status.NONE
     score: float | None = None
     rank: int | None = None
-    previous: float | None = None
     left_out: int = 0
     scored: tuple[int, int] | None = None
+    previous: float | None = None
+
+    def beside(self, previous: float | None) -> Row:
+        """The same row with the value of the year before."""
+        # By hand: an answer has seven hundred rows, and `replace` looks at every field anew.
+        return Row(*(*_BUT_PREVIOUS(self), previous))
+
+
+_BUT_PREVIOUS: Final = attrgetter(*(item.name for item in fields(Row) if item.name != "previous"))
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import known, known_at, not_by_reporting_date
+from data_sources.indicators.conditions import known_at, not_by_reporting_date
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.indicators.measures.assignments import DUE_ON, not_withdrawn
-from data_sources.indicators.measures.diagnosis import newest_of_schools
+from data_sources.indicators.measures.assignments import DUE_ON, assignments_given
+from data_sources.indicators.measures.diagnosis import PARTICIPATING
 from data_sources.indicators.measures.staff import counted_schools
+from data_sources.queries import counted_facts
 from data_sources.schema import (
     KNOWN_TABLES,
     assignment,
@@ -27,7 +28,6 @@ from data_sources.schema import (
     practice,
     school,
     self_diagnosis,
-    self_diagnosis_score,
     staff_count,
     training,
 )
@@ -41,7 +41,7 @@ def waiting_assignments(window: Window) -> Facts:
     The earliest due first, those without a term last.
     """
     return (
-        not_withdrawn(window)
+        assignments_given(window)
         .with_only_columns(
             meeting.c.code.label("meeting_code"),
             meeting.c.body,
@@ -56,6 +56,7 @@ def waiting_assignments(window: Window) -> Facts:
         .where(
             assignment.c.oktmo == sa.bindparam("oktmo"),
             meeting.c.held_on <= window.as_of,
+            not_by_reporting_date(assignment.c.withdrawn_on, window),
             not_by_reporting_date(assignment.c.completed_on, window),
         )
         .order_by(DUE_ON.is_(None), DUE_ON, meeting.c.held_on, decision.c.position)
@@ -64,36 +65,19 @@ def waiting_assignments(window: Window) -> Facts:
 
 def school_results(window: Window) -> Facts:
     """Schools of the municipality `:oktmo` with their newest self-diagnosis in P, if any."""
-    newest = newest_of_schools(window)
-    points = (
-        sa.select(
-            self_diagnosis_score.c.school_code,
-            self_diagnosis_score.c.completed_on,
-            sa.cast(sa.func.sum(self_diagnosis_score.c.score), sa.Double).label("score"),
-            sa.cast(sa.func.sum(self_diagnosis_score.c.max_score), sa.Double).label("max_score"),
-        )
-        .where(known(self_diagnosis_score, window))
-        .group_by(self_diagnosis_score.c.school_code, self_diagnosis_score.c.completed_on)
-        .subquery()
-    )
+    newest = counted_facts(PARTICIPATING, window)
     return (
         sa.select(
             school.c.code,
             school.c.name,
-            newest.c.completed_on,
+            newest.c.day.label("completed_on"),
             newest.c.level,
-            points.c.score,
-            points.c.max_score,
+            *(
+                sa.cast(newest.c[points], sa.Double).label(points)
+                for points in ("score", "max_score")
+            ),
         )
-        .select_from(
-            school.outerjoin(newest, newest.c.school_code == school.c.code).outerjoin(
-                points,
-                sa.and_(
-                    points.c.school_code == newest.c.school_code,
-                    points.c.completed_on == newest.c.completed_on,
-                ),
-            )
-        )
+        .select_from(school.outerjoin(newest, newest.c.school_code == school.c.code))
         .where(counted_schools(window), school.c.oktmo == sa.bindparam("oktmo"))
         .order_by(school.c.code)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -30,6 +30,10 @@ class Sight:
     clock: Clock
     min_denominator: int
     ledgers: Ledgers
+
+    def once(self) -> Sight:
+        """Asks the database itself: a moment that is asked of once is not worth its ledgers."""
+        return replace(self, ledgers=Ledgers(0))
 
     def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this state of the data, or a new one."""

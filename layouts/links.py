@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from data_sources.filters import EVERY_BODY, KEYS, Filters
+from data_sources.filters import EVERY_BODY, INDEX, KEYS, Filters
 
 OVERVIEW: Final = "/"
 MUNICIPALITY: Final = "/municipality"
@@ -67,12 +68,37 @@ def without_filter(path: str, filters: Filters, key: str) -> str:
 
 def municipality(filters: Filters, oktmo: str) -> str:
     """The address that says everything about one municipality."""
-    return other_page(MUNICIPALITY, filters.naming((oktmo,)))
+    return _of_somebody(filters, *_defaults(filters)).replace(
+        f"m={_SOMEBODY}", f"m={quote(oktmo)}", 1
+    )
 
 
 def indicator(filters: Filters, key: str) -> str:
     """The address that says everything about one indicator."""
-    return other_page(INDICATOR, replace(filters, i=key))
+    if key == INDEX:
+        return other_page(INDICATOR, replace(filters, i=key))
+    return _of_something(filters, *_defaults(filters)).replace(f"i={_SOMETHING}", f"i={key}", 1)
+
+
+# A page has hundreds of these links; an address is composed once for all that differ in one word.
+_SOMEBODY: Final = "oktmo.of.somebody"
+_SOMETHING: Final = "indicator.of.something"
+_KEPT: Final = 64
+
+
+@lru_cache(_KEPT)
+def _of_somebody(filters: Filters, *_: Any) -> str:
+    return other_page(MUNICIPALITY, filters.naming((_SOMEBODY,)))
+
+
+@lru_cache(_KEPT)
+def _of_something(filters: Filters, *_: Any) -> str:
+    return other_page(INDICATOR, replace(filters, i=_SOMETHING))
+
+
+def _defaults(filters: Filters) -> tuple[Any, ...]:
+    # Equal questions are written otherwise on a day with other defaults.
+    return filters.default_period, filters.default_body
 
 
 def calendar(filters: Filters, *own: str) -> str:

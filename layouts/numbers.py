@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from babel.dates import format_date, format_datetime
@@ -67,6 +68,12 @@ def change(now: float | None, before: float | None, unit: Unit) -> str | None:
     points = f"{NBSP}п.п." if unit is Unit.PERCENT else ""
     text = value(difference, unit)
     return f"{sign}{text}{points}"
+
+
+@cache
+def no_change(unit: Unit) -> str:
+    """«0,0 п.п.»: what `change` says where it shows none."""
+    return change(0.0, 0.0, unit) or ""
 
 
 def day(moment: date) -> str:

@@ -139,6 +139,6 @@ def _correction(
     # A municipality that the register did not know then was not published either.
     if published.question.filters == filters:
         moment = replace(last, known=then.moment, sole_region=len(published.registers.regions) == 1)
-        row = assessed(sight, published, moment, asked).get((key, whose.level, whose.oktmo))
+        row = assessed(sight.once(), published, moment, asked).get((key, whose.level, whose.oktmo))
         value = row.value if row else None
     return Correction(then.day, value, restated)

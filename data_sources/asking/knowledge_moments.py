@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -17,7 +16,6 @@ from data_sources.changes.tables import changed_tables
 from data_sources.compare_picture import MomentKind, MomentOffer, Since
 from data_sources.indicators import registry
 from data_sources.knowledge import KnowledgeDate, parse_known
-from data_sources.ledgers import Ledgers
 from data_sources.periods import months_earlier, school_year_of
 from data_sources.results import Row
 from data_sources.schema import load
@@ -38,7 +36,7 @@ def learned_between(sight: Sight, then: Settled, now: Settled) -> Since:
     """What was learned between the moments of knowledge of the same question asked twice."""
     span = Span(then.question.moment, now.question.moment)
     whose = whose_of(now)
-    then_rows, now_rows = _judged(_once(sight), then), _judged(sight, now)
+    then_rows, now_rows = _judged(sight.once(), then), _judged(sight, now)
     return Since(
         span=span,
         then=then.question.as_of,
@@ -56,11 +54,6 @@ def values_moved(sight: Sight, settled: Settled, scope: Scope) -> tuple[Moved, .
     if settled.question.region is None:
         return ()
     return moved(_judged(sight, settled), _judged(sight, now))
-
-
-def _once(sight: Sight) -> Sight:
-    """Asks the database itself: a moment that is asked of once is not worth a ledger."""
-    return replace(sight, ledgers=Ledgers(0))
 
 
 def _judged(sight: Sight, settled: Settled) -> tuple[Row, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
 
 from data_sources import reading
 from data_sources.asking.questions import Settled
@@ -32,7 +31,7 @@ def _with_previous(
 ) -> tuple[Row, ...]:
     now = assessed(sight, settled, settled.moment(0), asked)
     before = assessed(sight, settled, settled.moment(1), asked)
-    return tuple(replace(row, previous=before[key].value) for key, row in now.items())
+    return tuple(row.beside(before[key].value) for key, row in now.items())
 
 
 def assessed(
@@ -42,9 +41,16 @@ def assessed(
     ground = _ground(settled)
     if ground is None or not asked:
         return {}
-    evidence = evidence_at(sight, settled, moment, asked)
-    comparison = comparison_at(sight, settled, moment, asked)
-    return assess(asked, ground, comparison, evidence, sight.min_denominator)
+    return sight.recall(
+        ("assessed", settled.key, *_key(settled, moment, asked)),
+        lambda: assess(
+            asked,
+            ground,
+            comparison_at(sight, settled, moment, asked),
+            evidence_at(sight, settled, moment, asked),
+            sight.min_denominator,
+        ),
+    )
 
 
 def totals_at(

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.declaration import Span, Window
+from data_sources.indicators.declaration import Day, Span, Window
 from data_sources.schema import meeting, municipality
 
 
@@ -32,10 +32,35 @@ def in_period(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bo
 
 
 def within(day: sa.ColumnElement[Any], span: Span, window: Window) -> sa.ColumnElement[bool]:
-    """The day counts; the same days as `Moment.days`."""
-    if span is Span.PERIOD:
-        return in_period(day, window)
-    return sa.and_(day > window.three_years_before, by_reporting_date(day, window))
+    """The day is one of those that count; the same days as `Moment.day` says."""
+    sides = []
+    if span.first is not None:
+        sides.append(_since(day, span.first, window))
+    if span.last is not None:
+        sides.append(_until(day, span.last, window))
+    return sa.and_(*sides) if len(sides) > 1 else sa.or_(day.is_(None), *sides)
+
+
+def _since(day: sa.ColumnElement[Any], first: Day, window: Window) -> sa.ColumnElement[bool]:
+    match first:
+        case Day.AFTER_AS_OF:
+            return day > window.as_of
+        case Day.THREE_YEARS_BEFORE:
+            return day >= window.three_years_before
+        case Day.AS_OF:
+            return day >= window.as_of
+        case _:
+            return day >= window.start
+
+
+def _until(day: sa.ColumnElement[Any], last: Day, window: Window) -> sa.ColumnElement[bool]:
+    match last:
+        case Day.BEFORE_AS_OF:
+            return day < window.as_of
+        case Day.END:
+            return day <= window.end
+        case _:
+            return day <= window.as_of
 
 
 def by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
@@ -69,8 +94,8 @@ def held(window: Window) -> sa.ColumnElement[bool]:
 
 
 def held_by_rumo(window: Window) -> sa.ColumnElement[bool]:
-    """Held meetings of the regional methodical union in the period."""
-    return sa.and_(held(window), meeting.c.body == "rumo", in_period(meeting.c.held_on, window))
+    """Held meetings of the regional methodical union."""
+    return sa.and_(held(window), meeting.c.body == "rumo")
 
 
 def region_municipalities(window: Window) -> sa.Select[str]:

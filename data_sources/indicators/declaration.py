@@ -57,11 +57,39 @@ class Reach(enum.Enum):
     REGION = "region"
 
 
-class Span(enum.Enum):
-    """Which days of a dated fact count."""
+class Day(enum.Enum):
+    """A day by which facts are told apart; each moment has its own."""
 
-    PERIOD = "period"
-    THREE_YEARS = "three_years"
+    START = "start"
+    END = "end"
+    AS_OF = "as_of"
+    BEFORE_AS_OF = "before_as_of"
+    AFTER_AS_OF = "after_as_of"
+    THREE_YEARS_BEFORE = "three_years_before"
+
+
+class Span(enum.Enum):
+    """Which days count, both ends included. Where a side is open, a missing date counts too."""
+
+    first: Day | None
+    last: Day | None
+
+    PERIOD = (Day.START, Day.AS_OF)
+    WHOLE_PERIOD = (Day.START, Day.END)
+    THREE_YEARS = (Day.THREE_YEARS_BEFORE, Day.AS_OF)
+    BY_REPORTING_DATE = (None, Day.AS_OF)
+    BEFORE_REPORTING_DATE = (None, Day.BEFORE_AS_OF)
+    NOT_BY_REPORTING_DATE = (Day.AFTER_AS_OF, None)
+    ON_REPORTING_DATE_OR_LATER = (Day.AS_OF, None)
+    NOT_BEFORE_PERIOD = (Day.START, None)
+
+    def __init__(self, first: Day | None, last: Day | None) -> None:
+        self.first = first
+        self.last = last
+
+
+Conditions: TypeAlias = tuple[tuple[str, Span], ...]
+"""Columns of dates, each with the days on which a fact counts; all must hold."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +106,21 @@ class Moment:
     region_code: str
     sole_region: bool
 
-    def days(self, span: Span) -> tuple[date, date]:
-        """The first and the last day that count, both included."""
-        if span is Span.PERIOD:
-            return self.start, self.as_of
-        return months_earlier(self.as_of, 36) + timedelta(days=1), self.as_of
+    def day(self, day: Day) -> date:
+        """The day of this moment."""
+        match day:
+            case Day.START:
+                return self.start
+            case Day.END:
+                return self.end
+            case Day.AS_OF:
+                return self.as_of
+            case Day.BEFORE_AS_OF:
+                return self.as_of - timedelta(days=1)
+            case Day.AFTER_AS_OF:
+                return self.as_of + timedelta(days=1)
+            case Day.THREE_YEARS_BEFORE:
+                return months_earlier(self.as_of, 36) + timedelta(days=1)
 
     def parameters(self) -> dict[str, Any]:
         """Values for the parameters of a `Window`."""
@@ -90,7 +128,7 @@ class Moment:
             "start": self.start,
             "end": self.end,
             "as_of": self.as_of,
-            "three_years_before": months_earlier(self.as_of, 36),
+            "three_years_before": self.day(Day.THREE_YEARS_BEFORE),
             "known": self.known,
             "region_code": self.region_code,
         }
@@ -127,17 +165,19 @@ class Adds(enum.Enum):
     DISTINCT = "distinct"
 
 
-# A measure is its own name: comparing by value would hash nine fields at every look into sums.
+# A measure is its own name: comparing by value would hash eight fields at every look into sums.
 @dataclass(frozen=True, eq=False)
 class Measure:
     """What is added up; each is made once, and only itself is equal to it.
 
-    `rows(window)` selects the column `oktmo` (null: counts for the region alone) and one or
-    more columns of items; `item` names this measure's own (an amount, or whom or what is
-    counted). Measures with the same `rows` are read in one pass.
-    `span`: the rows are dated facts. Then `rows` also selects their `day` (never null) and says
-    nothing of days itself; those within the span count. Only rows and different items are
-    counted so, amounts are not.
+    `rows(window)` selects facts known at K: `oktmo` (null: counts for the region alone), columns
+    of dates, and columns of items. `item` names this measure's own: an amount, or whom or what
+    is counted; different items are texts.
+    `when`: which of these facts count, by their dates. Facts are kept in memory if `rows` leaves
+    all days to it; if `rows` names the days itself, the database is asked at every moment.
+    `newest_of`: of the facts that count, only those of the newest `day` of each value in this
+    column are taken.
+    Measures of the same rows are read in one pass.
     `is_headcount`: a number of people on the staff, which may be zero or too small to compare.
     `regional_in_sums`: whether organisations of the region itself enter selection and region.
     """
@@ -145,13 +185,10 @@ class Measure:
     rows: Callable[[Window], Facts]
     adds: Adds
     item: str = "item"
+    when: Conditions = ()
+    newest_of: str | None = None
     is_headcount: bool = False
     regional_in_sums: bool = True
-    span: Span | None = None
-
-    def __post_init__(self) -> None:
-        if self.span is not None and self.adds is Adds.AMOUNT:
-            raise ValueError("a dated measure counts; it does not add amounts")
 
 
 @dataclass(frozen=True)

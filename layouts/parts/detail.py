@@ -49,7 +49,7 @@ def status_text(row: Row, subject: Subject) -> str:
 def change_text(row: Row, subject: Subject) -> str | None:
     """«+3,1 п.п.» against the same day of the year before; «без изменений» where it shows none."""
     change = numbers.change(row.value, row.previous, subject.unit)
-    return wording.UNCHANGED if change == numbers.change(0.0, 0.0, subject.unit) else change
+    return wording.UNCHANGED if change == numbers.no_change(subject.unit) else change
 
 
 def told(row: Row, subject: Subject) -> str:

@@ -21,7 +21,7 @@ from layouts.parts import detail, row_order
 from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.row_order import Cells
 from layouts.parts.sorting import Column, Order, asked_order, next_order
-from layouts.parts.still import INNER
+from layouts.parts.still import INNER, Markup, element
 from layouts.parts.subject import Subject, municipal_subjects
 
 MARKS: Final = {
@@ -239,17 +239,18 @@ def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: C
     )
 
 
-def _cell(row: Row | None, subject: Subject, fifths: Fifths | None, address: str) -> Component:
+def _cell(row: Row | None, subject: Subject, fifths: Fifths | None, address: str) -> Markup:
     if row is None:
-        return html.Td(MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
+        return element("td", MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
     title = f"{subject.title}: {detail.told(row, subject)}"
     if row.value is None:
         reason = row.reason or Reason.NO_DATA
-        link = html.A(MARKS[reason], href=address, title=title)
-        return html.Td(link, className=theme.REASON_CLASSES[reason])
+        link = element("a", MARKS[reason], href=address, title=title)
+        return element("td", link, className=theme.REASON_CLASSES[reason])
     coloured = fifths is not None and not row.small
     place = fifths.place(row.value) if fifths else 0
-    return html.Td(
-        html.A(detail.value_text(row, subject), href=address, title=title),
+    return element(
+        "td",
+        element("a", detail.value_text(row, subject), href=address, title=title),
         className=theme.fifth_class(place, subject.direction) if coloured else "uncompared",
     )

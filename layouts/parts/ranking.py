@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -17,6 +17,7 @@ from data_sources.results import Level, Registers, Row, Scorecard
 from layouts import links, numbers, theme
 from layouts.parts import detail
 from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.still import Markup, element, link
 from layouts.parts.subject import Subject
 
 TICKS: Final = 4
@@ -135,25 +136,24 @@ def _axis(ground: _Ground) -> Component:
     )
 
 
-def _row(row: Row, ground: _Ground) -> Component:
+def _row(row: Row, ground: _Ground) -> Markup:
     subject = ground.subject
     value = detail.value_text(row, subject) if row.value is not None else detail.reason_words(row)
-    return html.Li(
-        dcc.Link(
-            [
-                html.Span("·" if row.rank is None else str(row.rank), className="place"),
-                html.Span(row.name, className="name"),
-                html.Span(_line(row, ground), className="line", **theme.aria(hidden="true")),
-                html.Span(value, className="value"),
-            ],
+    return element(
+        "li",
+        link(
+            element("span", "·" if row.rank is None else str(row.rank), className="place"),
+            element("span", row.name, className="name"),
+            element("span", *_line(row, ground), className="line", **theme.aria(hidden="true")),
+            element("span", value, className="value"),
             href=links.municipality(ground.filters, row.oktmo or ""),
             className=theme.classes("ranked", "missing" if row.value is None else ""),
             title=f"{row.name}. {subject.title}: {detail.told(row, subject)}",
-        )
+        ),
     )
 
 
-def _line(row: Row, ground: _Ground) -> list[Component]:
+def _line(row: Row, ground: _Ground) -> list[Markup]:
     scale = ground.scale
     parts = []
     if ground.region is not None:
@@ -170,5 +170,6 @@ def _line(row: Row, ground: _Ground) -> list[Component]:
     return parts
 
 
-def _mark(class_name: str, **style: Any) -> Component:
-    return html.I(className=class_name, style=style)
+def _mark(class_name: str, **style: str) -> Markup:
+    rules = ";".join(f"{name}:{value}" for name, value in style.items())
+    return element("i", className=class_name, style=rules)

@@ -35,12 +35,40 @@ _NOT_ATTRIBUTES: Final = frozenset(
 )
 
 
+class Markup(str):
+    """Markup written at once, without components. It lies among what stands still."""
+
+    __slots__ = ()
+
+
+def element(tag: str, *inside: str, **attributes: str) -> Markup:
+    """An element of HTML written at once; what is inside are texts, or markup already.
+
+    Attributes are named as Dash names them. A page has a thousand cells and marks, and a
+    component for each would be made only to be written.
+    """
+    written = "".join(
+        f' {_RENAMED.get(name, name)}="{escape(text)}"' for name, text in attributes.items()
+    )
+    return Markup(f"<{tag}{written}>{''.join(map(_written, inside))}</{tag}>")
+
+
+def link(*inside: str, **attributes: str) -> Markup:
+    """A link within the site written at once, as `element` writes."""
+    return element("a", *inside, **attributes, **{INNER: ""})
+
+
+def _written(part: Any) -> str:
+    return part if isinstance(part, Markup) else escape(str(part), quote=False)
+
+
 def still(drawn: Component) -> Component:
     """The same picture, in which whatever stands still is markup.
 
     Components of HTML and links within the site stand still, whatever they hold, unless they
     hold something else: a control, a chart. An element that a callback names must have a pattern
     for its id; those, and what they lie in, stay components.
+    Raises `ValueError` where markup written at once lies beside one of those.
     """
     seen = _look(drawn)
     return _hosted(seen) if isinstance(seen, _Still) else seen
@@ -72,6 +100,8 @@ def _look(part: Component) -> _Still | Component:
     ]
     if _may_stand_still(part) and not any(isinstance(each, Component) for each in seen):
         return _Still(part, "".join(map(_outside, seen)))
+    if any(isinstance(each, Markup) for each in seen):
+        raise ValueError("markup written at once lies beside what does not stand still")
     if not any(isinstance(each, _Still) for each in seen) and seen == children:
         return part
     kept = copy(part)
@@ -113,7 +143,7 @@ def _hosted(still: _Still) -> Component:
 
 def _outside(part: Any) -> str:
     if not isinstance(part, _Still):
-        return escape(str(part), quote=False)
+        return _written(part)
     component = part.component
     is_link = component._namespace != _OF_HTML
     tag = "a" if is_link else component._type.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -12,6 +12,7 @@ from data_sources.results import Municipality, Registers, Row, Scorecard
 from layouts import links, theme
 from layouts.parts import detail, legend
 from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.still import Markup, element, link
 from layouts.parts.subject import Subject
 
 Place = tuple[int, int]
@@ -79,24 +80,22 @@ def _tile(
     fifths: Fifths,
     rows: Mapping[str, Row],
     place: Place | None,
-) -> Component:
+) -> Markup:
     row = rows.get(member.oktmo)
-    style = {"gridColumn": place[0], "gridRow": place[1]} if place else {}
+    style = {"style": f"grid-column:{place[0]};grid-row:{place[1]}"} if place else {}
     # A municipality outside the asked group can only be looked at without the group.
     asked = filters if row else filters.without("group")
-    return dcc.Link(
-        [
-            html.B(member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
-            html.Span(member.name, className="visually-hidden"),
-            html.Span(_number(row, subject), className="figure"),
-        ],
+    return link(
+        element("b", member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
+        element("span", member.name, className="visually-hidden"),
+        element("span", _number(row, subject), className="figure"),
         href=links.municipality(asked, member.oktmo),
         id=tile_id(member.oktmo),
         className=theme.classes("tile", _class(row, subject, fifths)),
         title=f"{member.name}. {subject.title}: {detail.told(row, subject)}"
         if row
         else f"{member.name}: не входит в вопрос",
-        style=style,
+        **style,
     )
 
 

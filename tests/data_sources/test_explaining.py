@@ -25,7 +25,7 @@ from data_sources.knowledge import Clock
 from data_sources.results import Row
 from data_sources.scoring import score
 from data_sources.store import Store
-from tests.asking import PERIOD, ZONE, ask, store_on, write
+from tests.asking import PERIOD, TODAY, ZONE, ask, store_on, write
 from tests.random_data import SLOW, clear, insert, random_question, random_tables
 
 EXACT: Final = 1e-9
@@ -327,17 +327,26 @@ def test_what_was_not_in_the_database_then_was_not_published(engine: sa.Engine) 
     assert picture.explained.correction.size is None
 
 
-def test_why_the_index_changed_asks_the_database_nothing_more(engine: sa.Engine) -> None:
-    store = history(engine)
+def sums_asked(engine: sa.Engine, store: Store, query: str = PERIOD) -> int:
+    """How often the database adds up measures for the question."""
     statements: list[str] = []
 
     def listen(*args: object) -> None:
         statements.append(str(args[2]))
 
     sa.event.listen(engine, "after_cursor_execute", listen)
-    overview = ask(store)
-    sums = [text for text in statements if "relation" in text]
+    overview = ask(store, query)
     sa.event.remove(engine, "after_cursor_execute", listen)
     assert overview.index_change is not None
+    return len([text for text in statements if "relation" in text])
+
+
+def test_why_the_index_changed_asks_the_database_nothing_more(engine: sa.Engine) -> None:
+    history(engine)
+    store = Store(engine, Clock(ZONE, TODAY), min_denominator=5, most_facts=0)
     # Every indicator now and a year ago, and the cards of the years before: nothing else.
-    assert len(sums) == 2 + 3
+    assert sums_asked(engine, store) == 2 + 3
+
+
+def test_the_database_adds_up_nothing_whose_facts_are_in_memory(engine: sa.Engine) -> None:
+    assert sums_asked(engine, history(engine)) == 0

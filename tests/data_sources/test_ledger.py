@@ -1,59 +1,133 @@
-"""Dated facts in memory: what counts on which days, and of what there is too much to keep."""
+"""Facts in memory: what counts at which moment, and of what there is too much to keep."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
 import pytest
+import sqlalchemy as sa
 
-from data_sources.indicators.declaration import Adds, Measure, Span
+from data_sources.indicators import registry
+from data_sources.indicators.conditions import in_period, within
+from data_sources.indicators.declaration import Facts, Span, Window
 from data_sources.ledger import Ledger, ledger
 from data_sources.ledgers import Ledgers
+from data_sources.queries import is_of_any_day
+from data_sources.reading import measures_of
+from data_sources.schema import training
 
 HERE, THERE, ELSEWHERE = "69100000", "69200000", "69300000"
-NAMES: Final = ("oktmo", "day", "training", "teacher")
-MAY: Final = (date(2024, 5, 1), date(2024, 5, 31))
+COLUMNS: Final = {
+    "oktmo": sa.String,
+    "day": sa.Date,
+    "ended": sa.Date,
+    "teacher": sa.String,
+    "hours": sa.Double,
+}
+MAY: Final = {"day": (date(2024, 5, 1), date(2024, 5, 31))}
 FACTS: Final = [
-    (THERE, date(2024, 5, 31), 1, "anna"),
-    (HERE, date(2024, 4, 30), 1, "vera"),
-    (HERE, date(2024, 5, 1), 1, "anna"),
-    (HERE, date(2024, 5, 1), None, None),
-    (HERE, date(2024, 5, 9), 1, "anna"),
-    (ELSEWHERE, date(2024, 6, 1), 1, "vera"),
-    (None, date(2024, 5, 2), 1, "olga"),
+    (THERE, date(2024, 5, 31), None, "anna", 16.0),
+    (HERE, date(2024, 4, 30), None, "vera", 16.0),
+    (HERE, date(2024, 5, 1), date(2024, 6, 1), "anna", 0.5),
+    (HERE, date(2024, 5, 1), date(2024, 5, 2), None, None),
+    (HERE, date(2024, 5, 9), None, "anna", 0.25),
+    (ELSEWHERE, date(2024, 6, 1), None, "vera", 8.0),
+    (None, date(2024, 5, 2), None, "olga", 0.0),
 ]
 
 
 @pytest.fixture
 def kept() -> Ledger:
-    return ledger(NAMES, [FACTS[:3], FACTS[3:]])
+    return ledger(COLUMNS, [FACTS[:3], FACTS[3:]])
 
 
-def test_the_first_and_the_last_day_count_and_a_null_does_not(kept: Ledger) -> None:
-    assert kept.rows("training", *MAY) == {HERE: 2, THERE: 1, None: 1}
+def test_the_first_and_the_last_day_count_and_a_null_item_does_not(kept: Ledger) -> None:
+    assert kept.counted(MAY).rows("teacher") == {HERE: 2, THERE: 1, None: 1}
+    assert kept.counted(MAY).rows("hours") == {HERE: 2, THERE: 1, None: 1}
+
+
+def test_amounts_are_added_and_a_zero_is_not_nothing(kept: Ledger) -> None:
+    assert kept.counted(MAY).amounts("hours") == {HERE: 0.75, THERE: 16.0, None: 0.0}
 
 
 def test_a_person_counts_once_in_each_municipality_and_is_known_to_be_the_same(
     kept: Ledger,
 ) -> None:
-    own, several = kept.different("teacher", *MAY)
+    own, several = kept.counted(MAY).different("teacher")
     assert own == {HERE: 1, THERE: 1, None: 1}
     assert several == {frozenset({HERE, THERE}): 1}
-    own, several = kept.different("teacher", date(2024, 1, 1), date(2024, 12, 31))
+    own, several = kept.counted({}).different("teacher")
     assert own == {HERE: 2, THERE: 1, ELSEWHERE: 1, None: 1}
     assert several == {frozenset({HERE, THERE}): 1, frozenset({HERE, ELSEWHERE}): 1}
 
 
-@pytest.mark.parametrize("facts", [[], [[(HERE, date(2024, 5, 1), None, None)]]])
+@pytest.mark.parametrize(
+    ("days", "hours"),
+    [
+        ((date(2024, 6, 1), None), 16.0 + 0.5 + 0.25),
+        ((date(2024, 6, 2), None), 16.0 + 0.25),
+        ((None, date(2024, 5, 31)), 16.0 + 0.25),
+        ((None, date(2024, 6, 1)), 16.0 + 0.5 + 0.25),
+        ((date(2024, 5, 3), date(2024, 6, 1)), 0.5),
+        ((None, None), 16.0 + 0.5 + 0.25),
+    ],
+)
+def test_a_missing_date_counts_where_a_side_is_open(
+    kept: Ledger, days: tuple[date | None, date | None], hours: float
+) -> None:
+    counted = kept.counted({**MAY, "ended": days})
+    found = counted.amounts("hours")
+    assert found.get(HERE, 0) + found.get(THERE, 0) == hours
+
+
+def test_days_before_which_everything_counts_are_read_from_the_beginning(kept: Ledger) -> None:
+    counted = kept.counted({"day": (None, date(2024, 5, 1))})
+    assert counted.amounts("hours") == {HERE: 16.5}
+    assert kept.counted({"day": (date(2024, 5, 31), None)}).rows("hours") == {
+        THERE: 1,
+        ELSEWHERE: 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("whose", "found"),
+    [
+        ("teacher", {THERE: 16.0, ELSEWHERE: 8.0, None: 0.0}),
+        ("oktmo", {HERE: 0.25, THERE: 16.0, ELSEWHERE: 8.0, None: 0.0}),
+    ],
+)
+def test_of_the_facts_of_one_the_newest_alone_is_taken(
+    kept: Ledger, whose: str, found: dict[str | None, float]
+) -> None:
+    assert kept.counted({"day": (None, None)}, whose).amounts("hours") == found
+    earlier = kept.counted({"day": (None, date(2024, 4, 30))}, whose)
+    assert earlier.amounts("hours") == {HERE: 16.0}
+
+
+def test_facts_of_the_same_newest_day_are_all_taken(kept: Ledger) -> None:
+    first = kept.counted({"day": (None, date(2024, 5, 1))}, "oktmo")
+    assert first.rows("hours") == {HERE: 1}
+    assert len(first.facts) == 2
+
+
+@pytest.mark.parametrize("facts", [[], [[(HERE, date(2024, 5, 1), None, None, None)]]])
 def test_where_nothing_is_there_nothing_is_found(facts: list[Any]) -> None:
-    empty = ledger(NAMES, facts)
-    assert empty.rows("training", *MAY) == {}
-    assert empty.different("teacher", *MAY) == ({}, {})
+    empty = ledger(COLUMNS, facts).counted(MAY, "teacher")
+    assert empty.rows("hours") == {}
+    assert empty.amounts("hours") == {}
+    assert empty.different("teacher") == ({}, {})
 
 
 def test_days_of_the_wrong_order_hold_nothing(kept: Ledger) -> None:
-    assert kept.rows("training", MAY[1], MAY[0]) == {}
+    assert kept.counted({"day": MAY["day"][::-1]}).rows("hours") == {}
+
+
+def test_facts_without_a_day_of_their_own_are_told_apart_by_their_other_dates() -> None:
+    columns = {name: kind for name, kind in COLUMNS.items() if name != "day"}
+    sites = ledger(columns, [[(HERE, date(2024, 5, 1), "a", 1.0), (HERE, None, "b", 2.0)]])
+    assert sites.counted({"ended": (date(2024, 5, 2), None)}).amounts("hours") == {HERE: 2.0}
 
 
 def test_a_ledger_is_read_once_for_a_state_and_again_for_another(kept: Ledger) -> None:
@@ -82,6 +156,31 @@ def test_what_was_too_large_once_is_not_read_again() -> None:
     assert read == [1]
 
 
-def test_a_dated_measure_of_amounts_cannot_be_declared() -> None:
-    with pytest.raises(ValueError, match="does not add amounts"):
-        Measure(lambda window: pytest.fail("never run"), Adds.AMOUNT, span=Span.PERIOD)
+def test_the_facts_of_every_indicator_can_be_kept() -> None:
+    measures = measures_of(tuple(registry().values()))
+    assert len(measures) > 40
+    assert [measure for measure in measures if not is_of_any_day(measure.rows)] == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        lambda window: in_period(training.c.completed_on, window),
+        lambda window: within(training.c.completed_on, Span.BEFORE_REPORTING_DATE, window),
+        lambda window: within(training.c.completed_on, Span.THREE_YEARS, window),
+        lambda window: training.c.completed_on <= window.end,
+    ],
+)
+def test_facts_that_name_their_days_themselves_are_not_kept(
+    condition: Callable[[Window], sa.ColumnElement[bool]],
+) -> None:
+    def rows(window: Window) -> Facts:
+        facts = sa.select(training.c.oktmo, training.c.id).where(condition(window)).subquery()
+        return sa.select(facts.c.oktmo, facts.c.id.label("item"))
+
+    assert not is_of_any_day(rows)
+
+
+def test_where_nothing_may_be_kept_nothing_is_read() -> None:
+    ledgers = Ledgers(most_facts=0)
+    assert ledgers.take("trainings", 1, lambda most: pytest.fail("never read")) is None

@@ -25,6 +25,7 @@ from data_sources.results import Level, Municipality, Reason, Row, Status
 from layouts import municipality
 from layouts.parts import portrait, schools, waiting
 from tests.layouts import scenes
+from tests.rendered import written
 
 COVERAGE = "training_coverage"
 ATTENDANCE = "rumo_attendance"
@@ -382,14 +383,14 @@ def test_every_municipality_of_the_question_is_offered() -> None:
 
 
 def test_without_a_municipality_all_are_there_to_choose() -> None:
-    page = drawn(PICTURES["without a choice"])
-    addresses = {link.href for link in scenes.of_type(page, "Link")}
+    page = written(drawn(PICTURES["without a choice"]))
+    addresses = {link.get("href") for link in page.iter("a")}
     assert {f"/municipality?m={member.oktmo}" for member in scenes.PLACES} <= addresses
-    (first, *_) = scenes.of_class(page, "ranked")
-    assert scenes.text(first) == "1Томск60,0"
-    (unranked,) = scenes.of_class(page, "unranked")
-    assert scenes.text(unranked) == "Вне рейтингаОрганизации области"
-    assert getattr(scenes.find(page, "page-content"), "data-address") == "/municipality"
+    (first, *_) = page.find_class("ranked")
+    assert first.text_content() == "1Томск60,0"
+    (unranked,) = page.find_class("unranked")
+    assert unranked.text_content() == "Вне рейтингаОрганизации области"
+    assert page.get_element_by_id("page-content").get("data-address") == "/municipality"
 
 
 def test_the_page_leads_back_with_the_same_question() -> None:

@@ -14,6 +14,7 @@ from data_sources.results import Overview
 from layouts import overview
 from layouts.shell import draw_problem
 from tests.layouts import scenes
+from tests.rendered import written
 
 HOSTILE = "<script>alert('ё')</script>&\"%27"
 VALUES = {scenes.ASINO.oktmo: 30.0, scenes.TOMSK.oktmo: 60.0, scenes.OWN.oktmo: 90.0}
@@ -52,13 +53,13 @@ def test_there_is_one_heading_of_the_page(answer: Overview) -> None:
 
 
 def test_the_anchors_of_the_contract_are_there() -> None:
-    page = drawn(ANSWERS["full"])
+    page = written(drawn(ANSWERS["full"]))
     for key in scenes.CARDS:
-        scenes.find(page, f"card-{key}")
+        assert page.xpath(f"count(//*[@id='card-{key}'])") == 1
     for member in scenes.PLACES:
-        scenes.find(page, f"row-{member.oktmo}")
-        if not member.is_regional:
-            scenes.find(page, f"tile-{member.oktmo}")
+        assert page.xpath(f"count(//*[@id='row-{member.oktmo}'])") == 1
+        tiles = 0 if member.is_regional else 1
+        assert page.xpath(f"count(//*[@id='tile-{member.oktmo}'])") == tiles
 
 
 def test_the_content_says_the_address_and_the_controls_that_it_shows() -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from dash.development.base_component import Component
 
 from data_sources.results import Reason, Registers, Row
 from layouts.parts import ranking
 from layouts.parts.subject import subject
 from tests.layouts import scenes
+from tests.rendered import written
 
 KEY = "training_coverage"
 
 
-def drawn(rows: list[Row], key: str = KEY) -> Component:
+def drawn(rows: list[Row], key: str = KEY) -> Any:
+    """The ranking as a browser has it."""
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
-    return ranking.draw(scenes.scorecard(rows), registers, subject(key))
+    return written(ranking.draw(scenes.scorecard(rows), registers, subject(key)))
 
 
-def names(component: Component) -> list[str]:
-    return [scenes.text(part) for part in scenes.of_class(component, "name")]
+def said(part: Any, name: str) -> list[str]:
+    return [each.text_content() for each in part.find_class(name)]
 
 
 def test_ranked_come_by_place_then_the_unranked_then_those_without_a_value() -> None:
@@ -30,12 +33,10 @@ def test_ranked_come_by_place_then_the_unranked_then_those_without_a_value() -> 
         scenes.row(KEY, scenes.CHAINSKY, value=40.0, rank=1),
         scenes.row(KEY, scenes.OWN, value=50.0),
     ]
-    component = drawn(rows)
-    assert names(component) == ["Чаинский район", "Томск", "Кедровый", "Асиновский район"]
-    values = [scenes.text(part) for part in scenes.of_class(component, "value")]
-    assert values == ["40,0", "30,0", "99,0*", "нет данных"]
-    places = [scenes.text(part) for part in scenes.of_class(component, "place")]
-    assert places == ["1", "2", "·", "·"]
+    part = drawn(rows)
+    assert said(part, "name") == ["Чаинский район", "Томск", "Кедровый", "Асиновский район"]
+    assert said(part, "value") == ["40,0", "30,0", "99,0*", "нет данных"]
+    assert said(part, "place") == ["1", "2", "·", "·"]
 
 
 def test_equal_places_are_in_the_order_of_names_without_town_words() -> None:
@@ -52,14 +53,13 @@ def test_dots_stand_on_one_scale_from_zero() -> None:
         scenes.row(KEY, scenes.TOMSK, value=20.0, previous=40.0, rank=1),
         scenes.row(KEY, value=30.0),
     ]
-    component = drawn(rows)
-    (line,) = scenes.of_class(scenes.of_class(component, "ranked"), "line")
-    marks = {mark.className.split()[0]: mark.style for mark in line.children}
-    assert marks == {
-        "mean": {"left": "75.00%"},
-        "way": {"left": "50.00%", "width": "50.00%"},
-        "was": {"left": "100.00%"},
-        "now": {"left": "50.00%"},
+    (ranked,) = drawn(rows).find_class("ranked")
+    (line,) = ranked.find_class("line")
+    assert {mark.get("class").split()[0]: mark.get("style") for mark in line} == {
+        "mean": "left:75.00%",
+        "way": "left:50.00%;width:50.00%",
+        "was": "left:100.00%",
+        "now": "left:50.00%",
     }
 
 
@@ -69,8 +69,8 @@ def test_a_gap_leaves_out_its_dot_and_never_stands_at_zero(before: float | None)
         scenes.row(KEY, scenes.TOMSK, reason=Reason.NO_DATA, previous=before),
         scenes.row(KEY, scenes.ASINO, value=24.0),
     ]
-    row = next(part for part in scenes.of_class(drawn(rows), "missing"))
-    kinds = [mark.className for mark in scenes.of_type(row, "I")]
+    (row,) = drawn(rows).find_class("missing")
+    kinds = [mark.get("class") for mark in row.iter("i")]
     assert kinds == ([] if before is None else ["was"])
 
 
@@ -79,7 +79,9 @@ def test_a_sum_of_counts_is_no_yardstick() -> None:
         scenes.row("decision_overdue", scenes.TOMSK, value=2.0),
         scenes.row("decision_overdue", value=20.0),
     ]
-    assert scenes.of_class(drawn(rows, "decision_overdue"), "mean") == []
+    part = drawn(rows, "decision_overdue")
+    assert part.find_class("ranked")
+    assert not part.find_class("mean")
 
 
 def test_an_indicator_of_the_region_alone_is_said_in_words() -> None:
@@ -87,9 +89,9 @@ def test_an_indicator_of_the_region_alone_is_said_in_words() -> None:
         scenes.row("rumo_quorum", scenes.TOMSK, reason=Reason.NOT_APPLICABLE),
         scenes.row("rumo_quorum", value=75.0, numerator=3, denominator=4),
     ]
-    component = drawn(rows, "rumo_quorum")
-    assert "3 из 4" in scenes.text(component).replace("\u00a0", " ")
-    assert scenes.of_class(component, "ranked") == []
+    part = drawn(rows, "rumo_quorum")
+    assert "3 из 4" in part.text_content().replace("\u00a0", " ")
+    assert not part.find_class("ranked")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts import overview
-from layouts.parts.still import INNER, MARKUP, still
+from layouts.parts.still import INNER, MARKUP, Markup, element, still
 from tests.layouts import scenes
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&</td><script>alert(2)</script>"
@@ -145,6 +145,36 @@ def test_the_drawing_itself_is_left_as_it_was() -> None:
     assert scenes.of_type(drawn, "B")
 
 
+def written_addresses(drawn: Component) -> list[str]:
+    """Where the links lead that were written as markup at once."""
+    reader = Reader()
+    for part in scenes.walk(drawn):
+        children = getattr(part, "children", None)
+        for child in children if isinstance(children, list) else [children]:
+            reader.feed(child if isinstance(child, Markup) else "")
+    return [str(attrs["href"]) for tag, attrs in reader.elements if tag == "a"]
+
+
+def test_an_element_written_at_once_is_what_its_component_would_be() -> None:
+    link = element("a", HOSTILE, href=f"/?q={HOSTILE}", title=HOSTILE)
+    row = html.Tr([html.Th("Томск"), element("td", link, className="gap"), element("td", "5")])
+    same = html.Tr(
+        [
+            html.Th("Томск"),
+            html.Td(html.A(HOSTILE, href=f"/?q={HOSTILE}", title=HOSTILE), className="gap"),
+            html.Td("5"),
+        ]
+    )
+    assert markup(still(html.Table(row))) == markup(still(html.Table(same)))
+    assert [tag for tag, _ in read(html.Table(row)).elements] == ["tr", "th", "td", "a", "td"]
+
+
+def test_beside_a_control_an_element_written_at_once_is_refused() -> None:
+    row = html.Tr([html.Td(dcc.Input(id="word")), element("td", "5")])
+    with pytest.raises(ValueError, match="beside"):
+        still(html.Table(row))
+
+
 def test_a_whole_page_keeps_its_words_and_anchors_in_few_components() -> None:
     page = overview.draw(scenes.overview(scenes.full_rows({"69701000": 30.0})), scenes.frame())
     drawn = still(page)
@@ -159,6 +189,7 @@ def test_a_whole_page_keeps_its_words_and_anchors_in_few_components() -> None:
     assert {"card-training_coverage", "tile-69701000", "sort-name"} <= ids
     hrefs = [part.href for part in scenes.of_type(page, "A")]
     hrefs += [part.href for part in scenes.of_type(page, "Link")]
+    hrefs += written_addresses(page)
     told = [attrs["href"] for tag, attrs in reader.elements if tag == "a"]
     kept = [part.href for part in scenes.walk(drawn) if hasattr(part, "href")]
     assert sorted(hrefs) == sorted([*kept, *(str(href) for href in told)])

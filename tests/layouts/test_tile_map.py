@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,14 +15,21 @@ from layouts.parts import tile_map
 from layouts.parts.fifths import Fifths
 from layouts.parts.subject import subject
 from tests.layouts import scenes
+from tests.rendered import written
 
 KEY = "training_coverage"
 
 
-def drawn(rows: list[Row], query: str = "", key: str = KEY) -> Component:
+def drawn(rows: list[Row], query: str = "", key: str = KEY) -> Any:
+    """The map as a browser has it."""
     shown = tuple(m for m in scenes.PLACES if any(row.oktmo == m.oktmo for row in rows))
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
-    return tile_map.draw(scenes.scorecard(rows, query, shown=shown), registers, subject(key))
+    scorecard = scenes.scorecard(rows, query, shown=shown)
+    return written(tile_map.draw(scorecard, registers, subject(key)))
+
+
+def tile_of(part: Any, member: Municipality) -> Any:
+    return part.get_element_by_id(f"tile-{member.oktmo}")
 
 
 def all_of(*values: float) -> list[Row]:
@@ -48,30 +55,32 @@ def test_of_two_in_one_place_the_second_is_listed_below() -> None:
 
 
 def test_a_municipality_without_a_place_is_listed_below_the_grid() -> None:
-    (loose,) = scenes.of_class(drawn(all_of(1, 2, 3, 4)), "loose")
-    assert [tile.id for tile in scenes.of_class(loose, "tile")] == ["tile-69656000"]
+    (loose,) = drawn(all_of(1, 2, 3, 4)).find_class("loose")
+    assert [tile.get("id") for tile in loose.find_class("tile")] == ["tile-69656000"]
 
 
 def test_organisations_of_the_region_have_no_tile() -> None:
     rows = [*all_of(1, 2, 3, 4), scenes.row(KEY, scenes.OWN, value=99.0)]
-    assert [t for t in scenes.of_class(drawn(rows), "tile") if t.id == "tile-69000001"] == []
+    ids = [tile.get("id") for tile in drawn(rows).find_class("tile")]
+    assert f"tile-{scenes.ASINO.oktmo}" in ids
+    assert f"tile-{scenes.OWN.oktmo}" not in ids
 
 
 def test_a_tile_says_what_stands_behind_its_number() -> None:
     row = scenes.row(KEY, scenes.ASINO, value=41.2, numerator=7, denominator=17, rank=3)
-    tile = scenes.find(drawn([row]), "tile-69608000")
-    assert tile.title.replace("\u00a0", " ") == (
+    tile = tile_of(drawn([row]), scenes.ASINO)
+    assert tile.get("title").replace("\u00a0", " ") == (
         "Асиновский район. Охват повышением квалификации: 41,2 %; 7 из 17 педагогов; место 3"
     )
-    assert tile.href == "/municipality?m=69608000"
+    assert tile.get("href") == "/municipality?m=69608000"
 
 
 def test_those_outside_the_question_are_faded_and_have_no_number() -> None:
     rows = [scenes.row(KEY, scenes.TOMSK, value=41.2)]
-    tile = scenes.find(drawn(rows, "group=city"), "tile-69608000")
-    assert "faded" in tile.className.split()
-    assert not any(sign.isdigit() for sign in scenes.text(tile))
-    assert scenes.query_of(tile.href) == {"m": "69608000"}
+    tile = tile_of(drawn(rows, "group=city"), scenes.ASINO)
+    assert "faded" in tile.get("class").split()
+    assert not any(sign.isdigit() for sign in tile.text_content())
+    assert scenes.query_of(tile.get("href")) == {"m": "69608000"}
 
 
 @pytest.mark.parametrize(
@@ -92,12 +101,12 @@ def test_those_outside_the_question_are_faded_and_have_no_number() -> None:
     ],
 )
 def test_no_value_few_people_and_zero_look_different(row: Row, kind: str, words: str) -> None:
-    tile = scenes.find(drawn([row]), "tile-69608000")
-    assert kind in tile.className.split()
-    assert words in scenes.text(tile)
-    zero = scenes.find(drawn([replace(row, value=0.0, reason=None, small=False)]), tile.id)
-    assert kind not in zero.className.split()
-    assert "0,0" in scenes.text(zero)
+    tile = tile_of(drawn([row]), scenes.ASINO)
+    assert kind in tile.get("class").split()
+    assert words in tile.text_content()
+    zero = tile_of(drawn([replace(row, value=0.0, reason=None, small=False)]), scenes.ASINO)
+    assert kind not in zero.get("class").split()
+    assert "0,0" in zero.text_content()
 
 
 def test_twenty_different_values_make_five_classes_of_four() -> None:
@@ -133,8 +142,8 @@ def test_a_greater_value_is_never_in_a_worse_class(
 
 
 def test_the_legend_prints_the_numbers_of_each_class() -> None:
-    (legend,) = scenes.of_class(drawn(all_of(10, 20, 30, 40)), "legend")
-    said = scenes.text(legend)
+    (legend,) = drawn(all_of(10, 20, 30, 40)).find_class("legend")
+    said = legend.text_content()
     for number in ("10,0", "20,0", "30,0", "40,0"):
         assert number in said
 
@@ -142,9 +151,14 @@ def test_the_legend_prints_the_numbers_of_each_class() -> None:
 def test_the_legend_names_only_the_gaps_that_are_there() -> None:
     gap = scenes.row(KEY, scenes.ASINO, reason=Reason.NO_DATA)
     small = scenes.row(KEY, scenes.TOMSK, value=1.0, small=True)
-    assert "нет данных" in scenes.text(scenes.of_class(drawn([gap]), "legend"))
-    assert "* малая численность" in scenes.text(scenes.of_class(drawn([small]), "legend"))
-    full = scenes.text(scenes.of_class(drawn(all_of(1, 2, 3, 4)), "legend"))
+
+    def said(rows: list[Row]) -> str:
+        (legend,) = drawn(rows).find_class("legend")
+        return str(legend.text_content())
+
+    assert "нет данных" in said([gap])
+    assert "* малая численность" in said([small])
+    full = said(all_of(1, 2, 3, 4))
     assert "нет данных" not in full
     assert "*" not in full
 
@@ -159,7 +173,7 @@ def test_those_who_are_not_compared_do_not_move_the_colours() -> None:
     without = rows[1:]
 
     def colours(of: list[Row], member: Municipality) -> str:
-        return str(scenes.find(drawn(of), f"tile-{member.oktmo}").className)
+        return str(tile_of(drawn(of), member).get("class"))
 
     for member in (scenes.KEDROVY, scenes.TOMSK, scenes.CHAINSKY):
         assert colours(with_noise, member) == colours(without, member)
@@ -167,5 +181,5 @@ def test_those_who_are_not_compared_do_not_move_the_colours() -> None:
 
 def test_a_neutral_indicator_is_in_one_hue() -> None:
     rows = [scenes.row("remote_training_share", scenes.ASINO, value=10.0)]
-    tile = scenes.find(drawn(rows, key="remote_training_share"), "tile-69608000")
-    assert tile.className.split() == ["tile", "n3"]
+    tile = tile_of(drawn(rows, key="remote_training_share"), scenes.ASINO)
+    assert tile.get("class").split() == ["tile", "n3"]

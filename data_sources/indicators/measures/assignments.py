@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import (
-    by_reporting_date,
-    held,
-    known,
-    not_by_reporting_date,
-)
-from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.conditions import held, known
+from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
 from data_sources.schema import assignment, decision, meeting
 
 DUE_ON = sa.func.coalesce(assignment.c.due_on, decision.c.due_on)
 
 
-def not_withdrawn(window: Window) -> Facts:
-    """Assignments of held meetings that stand at D, done or not."""
+def assignments_given(window: Window) -> Facts:
+    """`oktmo` and id of every assignment of a held meeting, whatever became of it."""
     return (
         sa.select(assignment.c.oktmo, assignment.c.id.label("item"))
         .join_from(
@@ -34,36 +29,39 @@ def not_withdrawn(window: Window) -> Facts:
             known(decision, window),
             decision.c.kind == "assignment",
             held(window),
-            not_by_reporting_date(assignment.c.withdrawn_on, window),
         )
     )
 
 
-def _due(window: Window) -> Facts:
-    is_completed = by_reporting_date(assignment.c.completed_on, window)
-    is_on_time = sa.and_(is_completed, assignment.c.completed_on <= DUE_ON)
+def _with_term(window: Window) -> Facts:
+    completed, number = assignment.c.completed_on, assignment.c.id
     return (
-        not_withdrawn(window)
+        assignments_given(window)
         .add_columns(
-            sa.case((is_completed, assignment.c.id)).label("completed"),
-            sa.case((is_on_time, assignment.c.id)).label("completed_on_time"),
+            sa.case((completed.is_not(None), number)).label("completed"),
+            sa.case((completed <= DUE_ON, number)).label("completed_on_time"),
+            DUE_ON.label("due_on"),
+            sa.case((completed < DUE_ON, completed), else_=DUE_ON).label("counts_since"),
+            completed.label("completed_on"),
+            assignment.c.withdrawn_on,
         )
-        .where(
-            DUE_ON.between(window.start, window.end),
-            sa.or_(window.as_of >= DUE_ON, is_completed),
-        )
+        .where(DUE_ON.is_not(None))
     )
 
 
-DUE = Measure(_due, Adds.ROWS)
-COMPLETED = Measure(_due, Adds.ROWS, "completed")
-COMPLETED_ON_TIME = Measure(_due, Adds.ROWS, "completed_on_time")
+_STANDS = ("withdrawn_on", Span.NOT_BY_REPORTING_DATE)
+_IN_TERM = (("due_on", Span.WHOLE_PERIOD), _STANDS)
+_DONE = (*_IN_TERM, ("completed_on", Span.BY_REPORTING_DATE))
 
-
-def _overdue(window: Window) -> Facts:
-    return not_withdrawn(window).where(
-        window.as_of > DUE_ON, not_by_reporting_date(assignment.c.completed_on, window)
-    )
-
-
-OVERDUE = Measure(_overdue, Adds.ROWS)
+DUE = Measure(_with_term, Adds.ROWS, when=(*_IN_TERM, ("counts_since", Span.BY_REPORTING_DATE)))
+COMPLETED = Measure(_with_term, Adds.ROWS, "completed", _DONE)
+COMPLETED_ON_TIME = Measure(_with_term, Adds.ROWS, "completed_on_time", _DONE)
+OVERDUE = Measure(
+    _with_term,
+    Adds.ROWS,
+    when=(
+        ("due_on", Span.BEFORE_REPORTING_DATE),
+        ("completed_on", Span.NOT_BY_REPORTING_DATE),
+        _STANDS,
+    ),
+)

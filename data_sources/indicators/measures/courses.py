@@ -48,14 +48,17 @@ def _trainings(window: Window) -> Facts:
     )
 
 
+_IN_PERIOD = (("day", Span.PERIOD),)
+
+
 @cache
 def trained(category: str) -> Measure:
     """Different people of the category who completed a programme of 16 hours or more in P."""
-    return Measure(_trainings, Adds.DISTINCT, category, span=Span.PERIOD)
+    return Measure(_trainings, Adds.DISTINCT, category, _IN_PERIOD)
 
 
-TRAININGS = Measure(_trainings, Adds.ROWS, "training", span=Span.PERIOD)
-REMOTE_TRAININGS = Measure(_trainings, Adds.ROWS, "remote", span=Span.PERIOD)
-PROGRAMS = Measure(_trainings, Adds.DISTINCT, "program", span=Span.PERIOD)
-NETWORK_PROGRAMS = Measure(_trainings, Adds.DISTINCT, "network_program", span=Span.PERIOD)
-TRAINED_IN_THREE_YEARS = Measure(_trainings, Adds.DISTINCT, "teacher", span=Span.THREE_YEARS)
+TRAININGS = Measure(_trainings, Adds.ROWS, "training", _IN_PERIOD)
+REMOTE_TRAININGS = Measure(_trainings, Adds.ROWS, "remote", _IN_PERIOD)
+PROGRAMS = Measure(_trainings, Adds.DISTINCT, "program", _IN_PERIOD)
+NETWORK_PROGRAMS = Measure(_trainings, Adds.DISTINCT, "network_program", _IN_PERIOD)
+TRAINED_IN_THREE_YEARS = Measure(_trainings, Adds.DISTINCT, "teacher", (("day", Span.THREE_YEARS),))

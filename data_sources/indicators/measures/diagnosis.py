@@ -6,89 +6,73 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import in_period, known
-from data_sources.indicators.declaration import Adds, Facts, Measure, Window
-from data_sources.indicators.measures.staff import counted_schools
+from data_sources.indicators.conditions import known
+from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
+from data_sources.indicators.measures.staff import WORKING, schools_of_project
 from data_sources.schema import DIRECTIONS, school, self_diagnosis, self_diagnosis_score
 
+_COUNTED = (("day", Span.PERIOD), *WORKING)
+_DAYS = tuple(school.c[day] for day, _ in WORKING)
+_OF_EACH_SCHOOL = "school_code"
 
-def newest_of_schools(window: Window, *conditions: sa.ColumnElement[bool]) -> sa.Subquery:
-    """The newest self-diagnosis in P of each school that the project counts."""
-    aged = (
+
+def _diagnosed(window: Window) -> Facts:
+    return (
         sa.select(
             school.c.oktmo,
             self_diagnosis.c.school_code,
-            self_diagnosis.c.completed_on,
+            self_diagnosis.c.completed_on.label("day"),
             self_diagnosis.c.level,
-            sa.func.row_number()
-            .over(
-                partition_by=self_diagnosis.c.school_code,
-                order_by=self_diagnosis.c.completed_on.desc(),
-            )
-            .label("age"),
+            *_DAYS,
         )
         .join_from(self_diagnosis, school, school.c.code == self_diagnosis.c.school_code)
-        .where(
-            known(self_diagnosis, window),
-            counted_schools(window),
-            in_period(self_diagnosis.c.completed_on, window),
-            *conditions,
-        )
-        .subquery()
-    )
-    return sa.select(aged).where(aged.c.age == 1).subquery()
-
-
-def _participating(window: Window) -> Facts:
-    newest = newest_of_schools(window)
-    return sa.select(newest.c.oktmo, newest.c.school_code.label("item"))
-
-
-PARTICIPATING = Measure(_participating, Adds.ROWS)
-
-
-def _with_level(window: Window) -> Facts:
-    newest = newest_of_schools(window, self_diagnosis.c.level.is_not(None))
-    is_high_enough = newest.c.level.in_(("medium", "high"))
-    return sa.select(
-        newest.c.oktmo,
-        newest.c.school_code.label("levelled"),
-        sa.case((is_high_enough, newest.c.school_code)).label("medium_or_high"),
+        .where(known(self_diagnosis, window), schools_of_project(window))
     )
 
 
-LEVELLED = Measure(_with_level, Adds.ROWS, "levelled")
-MEDIUM_OR_HIGH = Measure(_with_level, Adds.ROWS, "medium_or_high")
-
-
-def _points(window: Window) -> Facts:
-    newest = newest_of_schools(window)
-    score = self_diagnosis_score.c
+def _levelled(window: Window) -> Facts:
+    level, code = self_diagnosis.c.level, self_diagnosis.c.school_code
     return (
-        sa.select(
-            newest.c.oktmo,
-            *(score[column].label(column) for column in ("score", "max_score")),
+        _diagnosed(window)
+        .add_columns(sa.case((level.in_(("medium", "high")), code)).label("medium_or_high"))
+        .where(level.is_not(None))
+    )
+
+
+def _scored(window: Window) -> Facts:
+    score, diagnosis = self_diagnosis_score.c, self_diagnosis.c
+    # A newer self-diagnosis without points stands for the school, not the older one with them.
+    points = sa.and_(
+        score.school_code == diagnosis.school_code,
+        score.completed_on == diagnosis.completed_on,
+        known(self_diagnosis_score, window),
+    )
+    return (
+        _diagnosed(window)
+        .outerjoin(self_diagnosis_score, points)
+        .add_columns(
+            *(sa.func.sum(score[column]).label(column) for column in ("score", "max_score")),
             *(
-                sa.case((score.direction == direction, score[column])).label(
+                sa.func.sum(sa.case((score.direction == direction, score[column]))).label(
                     f"{column}_{direction}"
                 )
                 for direction in DIRECTIONS
                 for column in ("score", "max_score")
             ),
         )
-        .join_from(
-            newest,
-            self_diagnosis_score,
-            sa.and_(
-                score.school_code == newest.c.school_code,
-                score.completed_on == newest.c.completed_on,
-            ),
+        .group_by(
+            school.c.oktmo, diagnosis.school_code, diagnosis.completed_on, diagnosis.level, *_DAYS
         )
-        .where(known(self_diagnosis_score, window))
     )
+
+
+PARTICIPATING = Measure(_scored, Adds.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL)
+LEVELLED = Measure(_levelled, Adds.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL)
+MEDIUM_OR_HIGH = Measure(_levelled, Adds.ROWS, "medium_or_high", _COUNTED, _OF_EACH_SCHOOL)
 
 
 @cache
 def points(column: str, direction: str | None = None) -> Measure:
     """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
-    return Measure(_points, Adds.AMOUNT, f"{column}_{direction}" if direction else column)
+    item = f"{column}_{direction}" if direction else column
+    return Measure(_scored, Adds.AMOUNT, item, _COUNTED, _OF_EACH_SCHOOL)

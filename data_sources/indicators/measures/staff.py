@@ -6,8 +6,15 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import by_reporting_date, known, not_by_reporting_date
-from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.conditions import known, within
+from data_sources.indicators.declaration import (
+    Adds,
+    Conditions,
+    Facts,
+    Measure,
+    Span,
+    Window,
+)
 from data_sources.schema import school, staff_count
 
 
@@ -16,41 +23,49 @@ def headcount(category: str) -> Measure:
     """People of the category on the staff by the newest count of each municipality by D."""
 
     def rows(window: Window) -> Facts:
-        counted = (
-            sa.select(
-                staff_count.c.oktmo,
-                staff_count.c.headcount,
-                sa.func.row_number()
-                .over(partition_by=staff_count.c.oktmo, order_by=staff_count.c.counted_on.desc())
-                .label("age"),
-            )
-            .where(
-                known(staff_count, window),
-                staff_count.c.category == category,
-                by_reporting_date(staff_count.c.counted_on, window),
-            )
-            .subquery()
-        )
-        return sa.select(counted.c.oktmo, counted.c.headcount.label("item")).where(
-            counted.c.age == 1
-        )
+        return sa.select(
+            staff_count.c.oktmo,
+            staff_count.c.counted_on.label("day"),
+            staff_count.c.headcount.label("item"),
+        ).where(known(staff_count, window), staff_count.c.category == category)
 
-    return Measure(rows, Adds.AMOUNT, is_headcount=True)
+    return Measure(
+        rows,
+        Adds.AMOUNT,
+        when=(("day", Span.BY_REPORTING_DATE),),
+        newest_of="oktmo",
+        is_headcount=True,
+    )
 
 
-def counted_schools(window: Window) -> sa.ColumnElement[bool]:
-    """Schools that the school project speaks of: general or correctional, working at D."""
+def schools_of_project(window: Window) -> sa.ColumnElement[bool]:
+    """Schools that the school project speaks of, whenever they work: general or correctional."""
     return sa.and_(
         known(school, window),
         school.c.kind.in_(("general", "correctional")),
         school.c.is_branch.is_(False),
-        sa.or_(school.c.opened_on.is_(None), by_reporting_date(school.c.opened_on, window)),
-        not_by_reporting_date(school.c.closed_on, window),
+    )
+
+
+WORKING: Conditions = (
+    ("opened_on", Span.BY_REPORTING_DATE),
+    ("closed_on", Span.NOT_BY_REPORTING_DATE),
+)
+"""When a school works at D."""
+
+
+def counted_schools(window: Window) -> sa.ColumnElement[bool]:
+    """Schools that the school project speaks of and that work at D."""
+    return sa.and_(
+        schools_of_project(window), *(within(school.c[day], span, window) for day, span in WORKING)
     )
 
 
 def _schools(window: Window) -> Facts:
-    return sa.select(school.c.oktmo, school.c.code.label("item")).where(counted_schools(window))
+    days = (school.c[day] for day, _ in WORKING)
+    return sa.select(school.c.oktmo, school.c.code.label("item"), *days).where(
+        schools_of_project(window)
+    )
 
 
-SCHOOLS = Measure(_schools, Adds.ROWS)
+SCHOOLS = Measure(_schools, Adds.ROWS, when=WORKING)
