@@ -27,10 +27,11 @@ def main() -> None:
                 ("новый выбор муниципалитетов", filter_change.another_group(dashboard), 25.0),
                 ("новый период", filter_change.not_asked_before(dashboard), 25.0),
             )
+            everywhere = filter_change.on_every_page(dashboard)
             visits = first_visit.first_visits(empty + "/", dashboard + "/")
             turned = slides.turning(dashboard)
         loading = load.measure(Path(folder))
-    report = _report(nothing, changes, visits, turned, loading)
+    report = _report(nothing, changes, everywhere, visits, turned, loading)
     RESULTS.write_text(report, encoding="utf-8")
     print(report)
 
@@ -38,6 +39,7 @@ def main() -> None:
 def _report(
     nothing: Timing,
     changes: tuple[tuple[str, Timing, float], ...],
+    everywhere: dict[str, Timing],
     visits: tuple[Visit, ...],
     turned: dict[tuple[int, int], Turning],
     loading: LoadTiming,
@@ -57,6 +59,15 @@ def _report(
         *(
             f"| {name} | {time.median:.1f} | {time.p95:.1f} | {aim:.1f} | {_mark(time.p95, aim)} |"
             for name, time, aim in changes
+        ),
+        "",
+        "### Новый период на каждой странице",
+        "",
+        "| страница | медиана | p95 |",
+        "|---|---|---|",
+        *(
+            f"| `{path}` | {time.median:.0f} | {time.p95:.0f} |"
+            for path, time in everywhere.items()
         ),
         "",
         "## Первый визит, пустой кэш браузера",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from dashboard import pages
+
 ROUNDS = 40
 
 
@@ -51,6 +53,19 @@ def not_asked_before(address: str) -> Timing:
     return timing(_asked(address, [_page(search) for search in spans]))
 
 
+def on_every_page(address: str) -> dict[str, Timing]:
+    """Path -> what a new period of a year takes there; the facts are in memory already."""
+    spans = [f"?period={year}-{month:02d}..{year + 1}-{month:02d}" for year, month in _MONTHS]
+    found = {}
+    for page in pages.table():
+        _asked(address, [_page("", page.path)])
+        found[page.path] = timing(_asked(address, [_page(search, page.path) for search in spans]))
+    return found
+
+
+_MONTHS = tuple((year, month) for year in (2022, 2023, 2024) for month in range(2, 12))
+
+
 def another_group(address: str) -> Timing:
     """The period is known, the choice of municipalities is new."""
     codes = ["69604000", "69608000", "69612000", "69616000", "69620000", "69624000", "69628000"]
@@ -59,7 +74,7 @@ def another_group(address: str) -> Timing:
     return timing(_asked(address, [_page(search) for search in pairs]))
 
 
-def _page(search: str) -> dict[str, Any]:
+def _page(search: str, path: str = "/") -> dict[str, Any]:
     return {
         "output": "..page.children...trouble.children..",
         "outputs": [
@@ -67,7 +82,7 @@ def _page(search: str) -> dict[str, Any]:
             {"id": "trouble", "property": "children"},
         ],
         "inputs": [
-            {"id": "location", "property": "pathname", "value": "/"},
+            {"id": "location", "property": "pathname", "value": path},
             {"id": "location", "property": "search", "value": search},
         ],
         "changedPropIds": ["location.search"],

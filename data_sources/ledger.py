@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import enum
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import numpy as np
-import sqlalchemy as sa
 from numpy.typing import NDArray
 
 Whole: TypeAlias = NDArray[np.int64]
@@ -24,6 +24,14 @@ NO_DAY: Final = 0
 """Stands where a date is null; every day is later."""
 DAY: Final = "day"
 """The column by which facts are ordered, where there is one."""
+
+
+class Kind(enum.Enum):
+    """What a column of facts holds."""
+
+    DAY = "day"
+    TEXT = "text"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,37 +169,32 @@ def _is_among(days: Whole, first: date | None, last: date | None) -> NDArray[np.
     return since & (days <= last.toordinal()) if last else since | (days == NO_DAY)
 
 
-def ledger(
-    columns: Mapping[str, type[sa.types.TypeEngine[Any]]],
-    parts: Iterable[Sequence[Sequence[Any]]],
-) -> Ledger:
-    """A ledger of facts, given in parts; `oktmo` is the first column, the others by their type."""
-    values: list[list[Any]] = [[] for _ in columns]
+def ledger(columns: Mapping[str, Kind], parts: Iterable[Sequence[Sequence[Any]]]) -> Ledger:
+    """A ledger of facts, given in parts: each its municipality, then its columns in this order."""
+    values: list[list[Any]] = [[] for _ in range(len(columns) + 1)]
     for part in parts:
         for column, more in zip(values, zip(*part, strict=True), strict=True):
             column.extend(more)
-    named = dict(zip(columns, values, strict=True))
-    codes, different = _numbered(named.pop("oktmo"))
+    oktmos, *rest = values
+    named = dict(zip(columns, rest, strict=True))
+    codes, different = _numbered(oktmos)
     order = _order(named.get(DAY), len(codes))
     places = np.where(codes == NOTHING, len(different), codes)[order]
 
-    def of(kind: Callable[[str], bool]) -> dict[str, list[Any]]:
-        return {name: column for name, column in named.items() if kind(name)}
-
-    def is_day(name: str) -> bool:
-        return issubclass(columns[name], sa.Date)
-
-    def is_text(name: str) -> bool:
-        return issubclass(columns[name], sa.String)
+    def of(kind: Kind) -> dict[str, list[Any]]:
+        return {name: column for name, column in named.items() if columns[name] is kind}
 
     return Ledger(
         (*different, None),
         places,
-        {name: _ordinals(column)[order] for name, column in of(is_day).items()},
-        {name: _Texts(_numbered(column)[0][order], places) for name, column in of(is_text).items()},
+        {name: _ordinals(column)[order] for name, column in of(Kind.DAY).items()},
+        {
+            name: _Texts(_numbered(column)[0][order], places)
+            for name, column in of(Kind.TEXT).items()
+        },
         {
             name: np.array(column, dtype=np.float64)[order]
-            for name, column in of(lambda name: not is_day(name) and not is_text(name)).items()
+            for name, column in of(Kind.AMOUNT).items()
         },
     )
 

@@ -14,14 +14,14 @@ KINDS_KEPT: Final = 64
 
 
 class Ledgers:
-    """Keeps facts in memory where no kind of them exceeds `most_facts`.
+    """Keeps facts in memory where no kind of them has more than `most_values` cells.
 
     Safe to share between threads. Facts only grow in number: a kind that was too large once is
     not tried again.
     """
 
-    def __init__(self, most_facts: int) -> None:
-        self._most_facts = most_facts
+    def __init__(self, most_values: int) -> None:
+        self._most_values = most_values
         self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
         self._too_large: set[Hashable] = set()
 
@@ -30,12 +30,12 @@ class Ledgers:
     ) -> Ledger | None:
         """The ledger of this kind of fact at a state of the data; None: ask the database.
 
-        `read` is given how many facts may be read, and answers None where there are more.
+        `read` is given how many cells may be read, and answers None where there are more.
         """
-        if not self._most_facts or kind in self._too_large:
+        if not self._most_values or kind in self._too_large:
             return None
         kinds = self._states.take(state, lambda: Shelf(KINDS_KEPT))
-        ledger = kinds.take(kind, lambda: read(self._most_facts))
+        ledger = kinds.take(kind, lambda: read(self._most_values))
         if ledger is None:
             self._too_large.add(kind)
         return ledger

@@ -108,8 +108,8 @@ def is_of_any_day(rows: Callable[[Window], Facts]) -> bool:
     return _DAYS.isdisjoint(rows(Window(sole_region=True)).compile().params)
 
 
-def known_facts(rows: Callable[[Window], Facts], most: int, *, sole_region: bool) -> Facts:
-    """All columns of the facts of whatever days, at most so many of them; numbers as doubles."""
+def known_facts(rows: Callable[[Window], Facts], *, sole_region: bool) -> Facts:
+    """All columns of the facts of whatever days; numbers as doubles."""
     window = Window(sole_region)
     facts = rows(window).subquery()
     columns = (
@@ -117,7 +117,7 @@ def known_facts(rows: Callable[[Window], Facts], most: int, *, sole_region: bool
         for column in facts.c
         if column.name != "oktmo"
     )
-    select = sa.select(facts.c.oktmo, *columns).limit(most)
+    select = sa.select(facts.c.oktmo, *columns)
     return select if sole_region else select.where(_of_region_or_nobody(facts, window))
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from data_sources import queries
 from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Moment, Window
-from data_sources.ledger import Ledger
+from data_sources.ledger import Kind, Ledger
 from data_sources.ledger import ledger as make_ledger
 from data_sources.naming import name_order
 from data_sources.results import Municipality, Region, Registers
@@ -123,13 +123,21 @@ def shared(
 def ledger(
     connection: sa.Connection, moment: Moment, rows: Callable[[Window], Facts], most: int
 ) -> Ledger | None:
-    """The facts known at the moment's K, of whatever days; None where they are too many."""
-    select = queries.known_facts(rows, most + 1, sole_region=moment.sole_region)
-    columns = {column.name: type(column.type) for column in select.selected_columns}
+    """The facts known at the moment's K, of whatever days; None where they have more cells."""
+    select = queries.known_facts(rows, sole_region=moment.sole_region)
+    _, *others = select.selected_columns
+    columns = {column.name: _kind(column.type) for column in others}
+    most_facts = most // len(columns)
     # In parts, so that never all rows are there as objects: collecting them takes longer.
-    parts = connection.execute(select, moment.parameters()).partitions(PART)
-    made = make_ledger(columns, parts)
-    return made if len(made.places) <= most else None
+    found = connection.execute(select.limit(most_facts + 1), moment.parameters())
+    made = make_ledger(columns, found.partitions(PART))
+    return made if len(made.places) <= most_facts else None
+
+
+def _kind(kind: sa.types.TypeEngine[Any]) -> Kind:
+    if isinstance(kind, sa.Date):
+        return Kind.DAY
+    return Kind.TEXT if isinstance(kind, sa.String) else Kind.AMOUNT
 
 
 def targets(

@@ -73,8 +73,11 @@ class _Answer(Protocol):
 
 _T = TypeVar("_T")
 _A = TypeVar("_A", bound=_Answer)
-MOST_FACTS: Final = 500_000
-"""Dated facts of one kind that a process keeps in memory: some thirty megabytes."""
+MOST_VALUES: Final = 3_000_000
+"""Cells of facts of one kind that a process keeps in memory: some twenty megabytes.
+
+Reading them takes a second or two, once for each state of the data.
+"""
 
 
 class Store:
@@ -91,7 +94,7 @@ class Store:
         clock: Clock,
         *,
         min_denominator: int,
-        most_facts: int = MOST_FACTS,
+        most_values: int = MOST_VALUES,
         observe: Callable[[Recalled], None] = lambda _: None,
     ) -> None:
         self._engine = engine
@@ -100,7 +103,7 @@ class Store:
         self._memory = Memory(observe)
         # Of one state of the data a region has one index; others are of other regions and days.
         self._indexes: Shelf[Index] = Shelf(most=3)
-        self._ledgers = Ledgers(most_facts)
+        self._ledgers = Ledgers(most_values)
 
     @property
     def clock(self) -> Clock:

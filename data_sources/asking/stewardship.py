@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from data_sources import row_queries
 from data_sources.asking.overviews import overview
@@ -74,17 +74,25 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
 
 def _last_facts(sight: Sight, settled: Settled) -> dict[tuple[str, str], date]:
     question = settled.question
-    rows = sight.connection.execute(row_queries.last_facts(question.moment, question.as_of))
-    return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
+
+    def read() -> dict[tuple[str, str], date]:
+        rows = sight.connection.execute(row_queries.last_facts(question.moment, question.as_of))
+        return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
+
+    return sight.recall(("last facts", question.filters.known, question.as_of), read)
 
 
 def _tables(
     sight: Sight, settled: Settled, days: dict[tuple[str, str], date]
 ) -> tuple[TableFreshness, ...]:
-    found = {
-        row.name: row
-        for row in sight.connection.execute(row_queries.table_freshness(settled.question.moment))
-    }
+    question = settled.question
+
+    def read() -> dict[str, Any]:
+        rows = sight.connection.execute(row_queries.table_freshness(question.moment))
+        return {row.name: row for row in rows}
+
+    # Every row of every table is counted, whatever the period.
+    found = sight.recall(("table freshness", question.filters.known), read)
     latest: dict[str, date] = {}
     for (name, _), day in days.items():
         latest[name] = max(day, latest.get(name, day))

@@ -49,8 +49,10 @@ def _since(day: sa.ColumnElement[Any], first: Day, window: Window) -> sa.ColumnE
             return day >= window.three_years_before
         case Day.AS_OF:
             return day >= window.as_of
-        case _:
+        case Day.START:
             return day >= window.start
+        case _:
+            raise ValueError(f"nothing is counted since {first.value}")
 
 
 def _until(day: sa.ColumnElement[Any], last: Day, window: Window) -> sa.ColumnElement[bool]:
@@ -59,8 +61,10 @@ def _until(day: sa.ColumnElement[Any], last: Day, window: Window) -> sa.ColumnEl
             return day < window.as_of
         case Day.END:
             return day <= window.end
-        case _:
+        case Day.AS_OF:
             return day <= window.as_of
+        case _:
+            raise ValueError(f"nothing is counted until {last.value}")
 
 
 def by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from callbacks.downloads import make_file
 from data_sources.knowledge import Clock, utc_now
 from data_sources.results import Overview
-from data_sources.store import MOST_FACTS, Store
+from data_sources.store import MOST_VALUES, Store
 from layouts.files.indicators import table
 from tests.asking import ZONE, ask
 from tests.naive import indicator_rows
@@ -29,8 +29,8 @@ def fill(engine: sa.Engine, tables: Tables) -> None:
     insert(engine, tables)
 
 
-def store_of(engine: sa.Engine, asked: Asked, most_facts: int = MOST_FACTS) -> Store:
-    return Store(engine, Clock(ZONE, asked.today), min_denominator=5, most_facts=most_facts)
+def store_of(engine: sa.Engine, asked: Asked, most_values: int = MOST_VALUES) -> Store:
+    return Store(engine, Clock(ZONE, asked.today), min_denominator=5, most_values=most_values)
 
 
 def obvious_rows(tables: Tables, asked: Asked) -> list[Row]:
@@ -127,8 +127,8 @@ def test_both_databases_give_the_same_file_whether_they_or_the_process_add_up(
     files = []
     for engine in (sqlite, postgresql):
         fill(engine, tables)
-        for most_facts in (MOST_FACTS, 0):
-            store = store_of(engine, asked, most_facts)
+        for most_values in (MOST_VALUES, 0):
+            store = store_of(engine, asked, most_values)
             assume(not ask(store, asked.query).notices)
             file = make_file(store, "indicators", "csv", f"{asked.query}&dialect=plain")
             files.append(b"".join(file.pieces))

@@ -343,7 +343,7 @@ def sums_asked(engine: sa.Engine, store: Store, query: str = PERIOD) -> int:
 
 def test_why_the_index_changed_asks_the_database_nothing_more(engine: sa.Engine) -> None:
     history(engine)
-    store = Store(engine, Clock(ZONE, TODAY), min_denominator=5, most_facts=0)
+    store = Store(engine, Clock(ZONE, TODAY), min_denominator=5, most_values=0)
     # Every indicator now and a year ago, and the cards of the years before: nothing else.
     assert sums_asked(engine, store) == 2 + 3
 

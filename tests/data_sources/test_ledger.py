@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data_sources.indicators import registry
 from data_sources.indicators.conditions import in_period, within
 from data_sources.indicators.declaration import Facts, Span, Window
-from data_sources.ledger import Ledger, ledger
+from data_sources.ledger import Kind, Ledger, ledger
 from data_sources.ledgers import Ledgers
 from data_sources.queries import is_of_any_day
 from data_sources.reading import measures_of
@@ -20,11 +20,10 @@ from data_sources.schema import training
 
 HERE, THERE, ELSEWHERE = "69100000", "69200000", "69300000"
 COLUMNS: Final = {
-    "oktmo": sa.String,
-    "day": sa.Date,
-    "ended": sa.Date,
-    "teacher": sa.String,
-    "hours": sa.Double,
+    "day": Kind.DAY,
+    "ended": Kind.DAY,
+    "teacher": Kind.TEXT,
+    "hours": Kind.AMOUNT,
 }
 MAY: Final = {"day": (date(2024, 5, 1), date(2024, 5, 31))}
 FACTS: Final = [
@@ -137,7 +136,7 @@ def test_a_ledger_is_read_once_for_a_state_and_again_for_another(kept: Ledger) -
         read.append(most)
         return kept
 
-    ledgers = Ledgers(most_facts=7)
+    ledgers = Ledgers(most_values=7)
     assert ledgers.take("trainings", 1, reading) is kept
     assert ledgers.take("trainings", 1, reading) is kept
     assert ledgers.take("trainings", 2, reading) is kept
@@ -150,7 +149,7 @@ def test_what_was_too_large_once_is_not_read_again() -> None:
     def too_many(most: int) -> None:
         read.append(most)
 
-    ledgers = Ledgers(most_facts=1)
+    ledgers = Ledgers(most_values=1)
     assert ledgers.take("trainings", 1, too_many) is None
     assert ledgers.take("trainings", 2, too_many) is None
     assert read == [1]
@@ -182,5 +181,5 @@ def test_facts_that_name_their_days_themselves_are_not_kept(
 
 
 def test_where_nothing_may_be_kept_nothing_is_read() -> None:
-    ledgers = Ledgers(most_facts=0)
+    ledgers = Ledgers(most_values=0)
     assert ledgers.take("trainings", 1, lambda most: pytest.fail("never read")) is None
