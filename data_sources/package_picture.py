@@ -124,6 +124,7 @@ def _stored(column: sa.Column[Any]) -> FieldType:
         (sa.Boolean, FieldType.BOOLEAN),
         (sa.Integer, FieldType.INTEGER),
         (sa.Numeric, FieldType.NUMBER),
+        (sa.Float, FieldType.NUMBER),
         (sa.Date, FieldType.DATE),
     ):
         if isinstance(column.type, kind):

@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         limits="Практика числится за муниципалитетом, пока её не закрыли.",
         source="Реестр практик (practice), численность.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Best practices",
+        how=(
+            "Numerator: practices begun by the reporting date that did not end before the period. "
+            "Denominator: headcount of teachers by the newest count not later than the reporting "
+            "date. Per 100 teachers."
+        ),
     ),
     example=Example(
         told=(

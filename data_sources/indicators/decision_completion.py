@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -40,6 +41,14 @@ INDICATOR = Indicator(
         ),
         source="Протоколы заседаний (meeting, decision, assignment).",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="Completion of decisions",
+        how=(
+            "Numerator: assignments of the denominator completed by the reporting date. "
+            "Denominator: assignments due in the period whose due date has come by the reporting "
+            "date or which are already completed, not withdrawn by it."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -35,6 +36,14 @@ INDICATOR = Indicator(
         limits="Первоначальный срок хранится, но здесь не учитывается.",
         source="Протоколы заседаний.",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="Decisions completed on time",
+        how=(
+            "Numerator: assignments of the denominator completed by their due date and by the "
+            "reporting date. Denominator: assignments due in the period whose due date has come "
+            "by the reporting date or which are already completed, not withdrawn by it."
+        ),
     ),
     example=Example(
         told="Одно поручение исполнено в день срока, другое на день позже. Итого 1 из 2.",

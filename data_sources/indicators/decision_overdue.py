@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -36,6 +37,13 @@ INDICATOR = Indicator(
         limits="В день срока поручение ещё не просрочено.",
         source="Протоколы заседаний.",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="Overdue assignments",
+        how=(
+            "Count of assignments due before the reporting date, neither completed nor withdrawn "
+            "by it, whatever the start of the period. There is no denominator."
+        ),
     ),
     example=Example(
         told=(

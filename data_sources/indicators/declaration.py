@@ -203,6 +203,17 @@ class Passport:
     owner: str
 
 
+@dataclass(frozen=True)
+class English:
+    """What a reader without Russian is told, in files alone: no page shows it.
+
+    `how` says what is divided by what.
+    """
+
+    title: str
+    how: str
+
+
 EXAMPLE_PERIOD: Final[Period] = school_year(2023)
 EXAMPLE_OKTMO: Final = "69100000"
 EXAMPLE_REGION: Final = "70"
@@ -237,6 +248,7 @@ class Indicator:
     numerator: Measure
     denominator: Measure | None
     passport: Passport
+    english: English
     example: Example
     reach: Reach = Reach.MUNICIPALITY
     default_weight: float = field(default=0.5)

@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         ),
         source="Результаты диагностик (diagnostic_result), численность.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Coverage by diagnostics of professional deficits",
+        how=(
+            "Numerator: participants of diagnostics held in the period; a person diagnosed twice "
+            "is two. Denominator: headcount of teachers by the newest count not later than the "
+            "reporting date."
+        ),
     ),
     example=Example(
         told="В районе 20 педагогов, в двух диагностиках участвовали 6 и 4. Итого 10 из 20.",

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         limits="Только по региону в целом.",
         source="Витрина диагностик (diagnostic).",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Diagnostics that passed expert review",
+        how=(
+            "Numerator: diagnostics of the denominator recommended by the reporting date whose "
+            "recommendation is still valid on it. Denominator: diagnostics published by the "
+            "reporting date. For the region alone."
+        ),
     ),
     example=Example(
         told=(

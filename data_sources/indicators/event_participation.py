@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,13 @@ INDICATOR = Indicator(
         limits="Считаются участия: один человек на трёх событиях — три участия.",
         source="События и участие (event, event_participation), численность.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Participation in network events",
+        how=(
+            "Numerator: participants of events that began in the period. Denominator: headcount "
+            "of teachers by the newest count not later than the reporting date. Per 100 teachers."
+        ),
     ),
     example=Example(
         told=(

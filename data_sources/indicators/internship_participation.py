@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,13 @@ INDICATOR = Indicator(
         limits="Учитывается, откуда приехали, а не где площадка.",
         source="Стажировки (internship), численность.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Participation in internships",
+        how=(
+            "Numerator: participants of internships held in the period. Denominator: headcount of "
+            "teachers by the newest count not later than the reporting date. Per 100 teachers."
+        ),
     ),
     example=Example(
         told="В районе 50 педагогов, на стажировку ездили 5. Итого 5 на 50 — 10 на 100 педагогов.",

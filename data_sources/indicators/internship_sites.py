@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         limits="Число площадок не говорит, ездят ли на них; для этого есть участие в стажировках.",
         source="Площадки (internship_site), реестр школ.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Internship sites",
+        how=(
+            "Numerator: internship sites open on the reporting date. Denominator: general and "
+            "correctional schools at work on the reporting date, branches not counted. Per 10 "
+            "schools."
+        ),
     ),
     example=Example(
         told=(

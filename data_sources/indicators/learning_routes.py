@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         limits="Маршрут, начатый давно и не завершённый, продолжает считаться.",
         source="Маршруты (learning_route), численность.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Teachers with an individual learning route",
+        how=(
+            "Numerator: different teachers whose route began by the reporting date and was not "
+            "completed before the period. Denominator: headcount of teachers by the newest count "
+            "not later than the reporting date."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -40,6 +41,14 @@ INDICATOR = Indicator(
         limits="Категория берётся из записи об обучении, а не из должности на сегодня.",
         source="Реестр обучения, программы, численность категории «руководители».",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Training coverage of school managers",
+        how=(
+            "Numerator: different managers who completed in the period a programme of 16 hours or "
+            "more. Denominator: headcount of managers by the newest count not later than the "
+            "reporting date."
+        ),
     ),
     example=Example(
         told=(

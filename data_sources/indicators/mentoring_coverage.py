@@ -7,6 +7,7 @@ from datetime import date
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -39,6 +40,14 @@ INDICATOR = Indicator(
         ),
         source="Наставничество (mentoring), численность молодых педагогов.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Mentoring of young teachers",
+        how=(
+            "Numerator: different mentees whose mentoring began by the reporting date and did not "
+            "end before the period. Denominator: headcount of young teachers by the newest count "
+            "not later than the reporting date."
+        ),
     ),
     example=Example(
         told=(

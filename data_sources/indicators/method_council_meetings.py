@@ -5,6 +5,7 @@ from __future__ import annotations
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -34,6 +35,13 @@ INDICATOR = Indicator(
         ),
         source="Заседания (meeting, орган municipal_council).",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Meetings of the municipal method council",
+        how=(
+            "Count of meetings of the municipality's method council held in the period. There is "
+            "no denominator."
+        ),
     ),
     example=Example(
         told="Совет района собрался один раз, второе заседание только запланировано. Итого 1.",

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -38,6 +39,13 @@ INDICATOR = Indicator(
         limits="Программа считается один раз, сколько бы человек по ней ни училось.",
         source="Реестр обучения, признак сетевой программы.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Share of network programmes",
+        how=(
+            "Numerator: network programmes among those of the denominator. Denominator: different "
+            "programmes that somebody completed in the period."
+        ),
     ),
     example=Example(
         told="Педагоги района учились по двум программам, одна из них сетевая. Итого 1 из 2.",

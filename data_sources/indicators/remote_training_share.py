@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -39,6 +40,13 @@ INDICATOR = Indicator(
         limits="Считаются записи, а не люди. Смешанный формат дистанционным не считается.",
         source="Реестр обучения, формат программы.",
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Share of remote training",
+        how=(
+            "Numerator: trainings completed in the period by programmes of the remote format. "
+            "Denominator: all trainings completed in the period, of any length and category."
+        ),
     ),
     example=Example(
         told=(

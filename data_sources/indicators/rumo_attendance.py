@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -35,6 +36,14 @@ INDICATOR = Indicator(
         limits="Места без муниципалитета (институт, вузы) входят только в сумму по региону.",
         source="Явочные листы заседаний (meeting, attendance).",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="Attendance of RUMO meetings",
+        how=(
+            "Numerator: seats of members (a substitute takes the member's seat) present in the "
+            "room or online at RUMO meetings held in the period. Denominator: all seats of "
+            "members at these meetings."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         limits="Только по региону в целом. Перенос срока меняет период, в который попадает пункт.",
         source="План работы (plan_item, план rumo).",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="Execution of the RUMO work plan",
+        how=(
+            "Numerator: plan items of the denominator done by the reporting date. Denominator: "
+            "items of the RUMO plan due in the period and by the reporting date, not cancelled by "
+            "it. For the region alone."
+        ),
     ),
     example=Example(
         told=(

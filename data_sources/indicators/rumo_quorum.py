@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -39,6 +40,14 @@ INDICATOR = Indicator(
         ),
         source="Заседания (quorum_rule), явочные листы.",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="RUMO meetings with a quorum",
+        how=(
+            "Numerator: meetings of the denominator at which the members who came satisfied the "
+            "quorum rule. Denominator: RUMO meetings held in the period that have a quorum rule "
+            "and a list of members. For the region alone."
+        ),
     ),
     example=Example(
         told=(

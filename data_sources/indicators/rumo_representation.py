@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -36,6 +37,15 @@ INDICATOR = Indicator(
         limits="Организации областного подчинения в суммы не входят. Число пришедших не важно.",
         source="Явочные листы заседаний.",
         owner="Секретарь РУМО",
+    ),
+    english=English(
+        title="Representation at RUMO meetings",
+        how=(
+            "Numerator: RUMO meetings held in the period at which at least one person came from "
+            "the municipality; in a total the sum over its municipalities. Denominator: RUMO "
+            "meetings held in the period; in a total times the number of its municipalities, "
+            "organisations of the region not counted."
+        ),
     ),
     example=Example(
         told="Состоялись два заседания, от района кто-то был только на первом. Итого 1 из 2.",

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -54,6 +55,14 @@ def _of_direction(place: int, direction: str, title: str) -> Indicator:
             ),
             source="Баллы самодиагностики (self_diagnosis_score).",
             owner="Региональный координатор проекта «Школа Минпросвещения России»",
+        ),
+        english=English(
+            title=f"Self-diagnosis, direction: {direction.replace('_', ' ')}",
+            how=(
+                "Numerator: sum of points of this direction over the newest self-diagnosis in the "
+                "period of each school. Denominator: sum of the greatest possible points of the "
+                "direction over the same; schools that did not fill it in are left out."
+            ),
         ),
         example=Example(
             told=(

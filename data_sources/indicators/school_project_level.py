@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -35,6 +36,14 @@ INDICATOR = Indicator(
         limits="Уровень школа определяет сама; пороги уровней меняются от редакции к редакции.",
         source="Самодиагностики, реестр школ.",
         owner="Региональный координатор проекта «Школа Минпросвещения России»",
+    ),
+    english=English(
+        title="Schools of medium or high level",
+        how=(
+            "Numerator: schools whose newest self-diagnosis in the period that has a level has "
+            "the medium or the high one. Denominator: schools with a self-diagnosis in the period "
+            "that has a level."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -37,6 +38,14 @@ INDICATOR = Indicator(
         limits="Детские сады и дополнительное образование не входят.",
         source="Самодиагностики (self_diagnosis), реестр школ (school).",
         owner="Региональный координатор проекта «Школа Минпросвещения России»",
+    ),
+    english=English(
+        title="Participation in self-diagnosis",
+        how=(
+            "Numerator: different schools that made a self-diagnosis in the period. Denominator: "
+            "general and correctional schools at work on the reporting date, branches not "
+            "counted."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -36,6 +37,13 @@ INDICATOR = Indicator(
         limits="Баллы школа ставит себе сама. Крупная школа весит столько же, сколько малая.",
         source="Баллы самодиагностики (self_diagnosis_score).",
         owner="Региональный координатор проекта «Школа Минпросвещения России»",
+    ),
+    english=English(
+        title="Mean result of self-diagnosis",
+        how=(
+            "Numerator: sum of points over the newest self-diagnosis in the period of each "
+            "school. Denominator: sum of the greatest possible points over the same."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -51,6 +52,14 @@ INDICATOR = Indicator(
             "(staff_count). Порог 16 часов — приказ Минобрнауки России от 01.07.2013 № 499."
         ),
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Training coverage of teachers",
+        how=(
+            "Numerator: different teachers who completed in the period a programme of continuing "
+            "professional development of 16 hours or more. Denominator: headcount of teachers by "
+            "the newest count not later than the reporting date."
+        ),
     ),
     example=Example(
         told=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_sources.indicators.declaration import (
     Direction,
+    English,
     Example,
     Family,
     Indicator,
@@ -45,6 +46,14 @@ INDICATOR = Indicator(
             "Реестр обучения, программы, численность. Закон № 273-ФЗ, статья 47, часть 5, пункт 2."
         ),
         owner="Институт повышения квалификации",
+    ),
+    english=English(
+        title="Training coverage of teachers over three years",
+        how=(
+            "Numerator: different teachers who completed a programme of 16 hours or more within "
+            "the 36 months up to the reporting date. Denominator: headcount of teachers by the "
+            "newest count not later than the reporting date."
+        ),
     ),
     example=Example(
         told=(

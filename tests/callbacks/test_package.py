@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -40,12 +41,14 @@ from data_sources.package_picture import REGISTERS
 from data_sources.schema import data_version
 from data_sources.store import Store
 from data_sources.tables import row_tables
+from layouts.files.package import english
 from tests import rendered
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
 DAY: Final = date(2024, 3, 1)
+GUIDE: Final = Path(__file__).parents[2] / "docs" / "user-guide.md"
 MOMENT: Final = datetime.combine(date(2024, 8, 30), datetime.min.time())
 VALIDATE: Final = """
 import json, sys, warnings
@@ -211,7 +214,8 @@ def test_the_question_is_told_with_its_data(store: Store, engine: sa.Engine) -> 
     assert found["name"] == "rumo-monitor-70-2023-2024"
     assert found["created"] == "2024-08-30T00:00:00Z"
     assert "Учебный район" in found["description"]
-    assert "Indicators of the regional system" in found["description"]
+    assert found["title_en"] == "RUMO-Monitor: region 70, period 2023-2024"
+    assert "Indicators of the regional system" in found["description_en"]
     question = found["question"]
     assert (question["period"], question["as_of"]) == ("2023-2024", "2024-08-31")
     assert question["data_version"] == 7
@@ -233,16 +237,78 @@ def test_a_package_of_a_known_moment_never_changes(engine: sa.Engine) -> None:
     assert rows_of(before, "trainings")
 
 
-def test_every_field_is_told_in_russian_and_typed(store: Store) -> None:
+def is_russian(text: str) -> bool:
+    return re.search("[а-яё]", text.lower()) is not None
+
+
+def told_in_both(said: dict[str, Any]) -> bool:
+    """Titles and sentences, Russian ones and English ones, none of them empty."""
+    russian, in_english = (
+        [said["title"], said["description"]],
+        [said["title_en"], said["description_en"]],
+    )
+    return (
+        all(is_russian(text) for text in russian)
+        and all(re.search("[A-Za-z]{2}", text) for text in in_english)
+        and not any(is_russian(text) for text in in_english)
+        and all(re.search(r"[^.]\.$", said[name]) for name in ("description", "description_en"))
+    )
+
+
+@pytest.fixture(params=["sqlite_url", "postgresql_url"])
+def package_of_either(request: pytest.FixtureRequest) -> Iterator[bytes]:
+    made = make_engine(request.getfixturevalue(request.param))
+    write(made, SCENE)
+    yield taken(store_on(made))
+    made.dispose()
+
+
+def test_every_table_and_field_is_told_in_both_languages(package_of_either: bytes) -> None:
+    found = described(package_of_either)
+    assert found["languages"] == ["ru", "en"]
+    assert told_in_both(found)
+    for resource in found["resources"]:
+        assert told_in_both(resource), resource["name"]
+        titles = [field["title_en"] for field in resource["schema"]["fields"]]
+        assert len(set(titles)) == len(titles), resource["name"]
+        for field in resource["schema"]["fields"]:
+            said = f"{resource['name']}.{field['name']}"
+            assert told_in_both(field), said
+            assert not is_russian(field.get("unit_en", "")), said
+            assert ("unit" in field) == ("unit_en" in field), said
+
+
+def test_links_hold_and_the_standard_agrees_on_either_database(
+    package_of_either: bytes, tmp_path: Path
+) -> None:
+    (verdict,) = validated(tmp_path, package_of_either)
+    assert (verdict["errors"], verdict["valid"]) == ([], True)
+    codes = {
+        (name, field): [row[field] for row in rows_of(package_of_either, name)]
+        for name, schema in schemas(package_of_either).items()
+        for field in (each["name"] for each in schema["fields"])
+    }
+    for name, schema in schemas(package_of_either).items():
+        for link in schema.get("foreignKeys", []):
+            (own,), (other,) = link["fields"], link["reference"]["fields"]
+            known = codes[link["reference"]["resource"], other]
+            assert {*codes[name, own]} - {""} <= {*known}, (name, own)
+
+
+def test_english_is_told_of_the_fields_there_are_and_of_no_others(store: Store) -> None:
+    fields = {
+        name: [field["name"] for field in schema["fields"]]
+        for name, schema in schemas(taken(store)).items()
+    }
+    assert {name: [*table.fields] for name, table in english.TABLES.items()} == fields
+
+
+def test_every_field_is_typed(store: Store) -> None:
     kinds = {"string", "number", "integer", "date", "datetime", "boolean"}
     for name, schema in schemas(taken(store)).items():
         assert schema["missingValues"] == [""]
         for field in schema["fields"]:
-            said = f"{name}.{field['name']}"
-            assert field["type"] in kinds, said
-            assert field["description"].endswith("."), said
-            for text in (field["title"], field["description"]):
-                assert any("а" <= letter <= "я" for letter in text.lower()), said
+            assert field["type"] in kinds, f"{name}.{field['name']}"
 
 
 def field_of(content: bytes, table: str, name: str) -> dict[str, Any]:
@@ -252,7 +318,10 @@ def field_of(content: bytes, table: str, name: str) -> dict[str, Any]:
 
 def test_fields_say_their_units_lists_and_obligations(store: Store) -> None:
     content = taken(store)
-    assert field_of(content, "trainings", "hours")["unit"] == "час"
+    hours = field_of(content, "trainings", "hours")
+    assert (hours["unit"], hours["unit_en"]) == ("час", "hour")
+    latitude = field_of(content, "municipalities", "latitude")
+    assert (latitude["type"], latitude["unit"]) == ("number", "градус")
     assert field_of(content, "self_diagnosis", "percent")["unit"] == "%"
     assert field_of(content, "trainings", "category")["constraints"] == {
         "required": True,
@@ -306,6 +375,10 @@ def test_definitions_are_those_of_the_indicators(store: Store) -> None:
     first = rows[0]
     assert first["title"] == registry()[first["indicator"]].title
     assert first["how"] == registry()[first["indicator"]].passport.how
+    assert first["title_en"] == registry()[first["indicator"]].english.title
+    assert first["how_en"] == registry()[first["indicator"]].english.how
+    assert not any(is_russian(row["title_en"] + row["how_en"]) for row in rows)
+    assert len({row["title_en"] for row in rows}) == len(rows)
     (only,) = rows_of(taken(store, f"{PERIOD}&i=index"), "indicator_definitions")
     assert (only["indicator"], only["unit"]) == ("index", "points")
 
@@ -317,6 +390,7 @@ def test_the_readme_speaks_to_the_person_who_unpacks_it(store: Store) -> None:
     assert "2023/24" in told
     for resource in described(content)["resources"]:
         assert resource["path"] in told
+    assert "title_en" in told.partition("In English")[2]
     assert "data/trainings.csv — Обучение: строка на каждую пройденную программу; 3 строки" in (
         told.replace("\u00a0", " ")
     )
@@ -376,7 +450,7 @@ def test_the_demonstration_makes_a_valid_package(demonstration: bytes, tmp_path:
     (verdict,) = validated(tmp_path, demonstration)
     assert verdict["errors"] == []
     assert verdict["valid"]
-    assert "Demonstration data" in described(demonstration)["description"]
+    assert "Demonstration data" in described(demonstration)["description_en"]
     assert "Демонстрационные данные" in parts(demonstration)["README.txt"].decode("utf-8")
 
 
@@ -399,6 +473,30 @@ def test_pandas_reads_every_table_without_help(demonstration: bytes) -> None:
     joined = trainings.merge(programs, left_on="program_code", right_on="code", validate="m:1")
     assert len(joined) == len(trainings)
     assert (joined["program"] == joined["title"]).all()
+
+
+def test_pandas_of_the_guide_reads_what_the_description_says(
+    demonstration: bytes, tmp_path: Path
+) -> None:
+    (written,) = re.findall(r"^```python\n(.*?)^```$", GUIDE.read_text("utf-8"), re.M | re.S)
+    with zipfile.ZipFile(io.BytesIO(demonstration)) as archive:
+        archive.extractall(tmp_path)
+    shown = "print(json.dumps({n: [[*t], [*map(str, t.dtypes)]] for n, t in tables.items()}))"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", f"{written}\n{shown}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    read = json.loads(done.stdout)
+    kinds = {"string": "string", "number": "float64", "integer": "Int64", "boolean": "Int64"}
+    for name, schema in schemas(demonstration).items():
+        names, dtypes = read[name]
+        assert names == [field["name"] for field in schema["fields"]]
+        for field, dtype in zip(schema["fields"], dtypes, strict=True):
+            assert dtype.startswith(kinds.get(field["type"], "datetime64")), (name, field["name"])
 
 
 def test_both_databases_give_the_same_bytes(sqlite_url: str, postgresql_url: str) -> None:

@@ -79,6 +79,23 @@ def test_a_passport_says_everything_in_russian(indicator: Indicator) -> None:
 
 
 @EVERY
+def test_english_says_what_is_divided_by_what(indicator: Indicator) -> None:
+    title, how = indicator.english.title, indicator.english.how
+    for text in (title, how):
+        assert text == text.strip()
+        assert text
+        assert not re.search("[а-яё]", text.lower())
+    assert how.endswith(".")
+    if indicator.denominator is None:
+        assert how.startswith("Count of ")
+        assert "There is no denominator." in how
+    else:
+        assert how.startswith("Numerator: ")
+        assert ". Denominator: " in how
+    assert ("For the region alone." in how) == (indicator.reach is Reach.REGION)
+
+
+@EVERY
 def test_an_example_is_told_in_rows_that_name_columns_of_the_schema(indicator: Indicator) -> None:
     columns = {table.name: {c.name for c in own_columns(table)} for table in KNOWN_TABLES}
     assert indicator.example.rows

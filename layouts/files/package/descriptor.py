@@ -1,4 +1,12 @@
-"""`datapackage.json`: what is in the package, in the words of the Frictionless standards."""
+"""`datapackage.json`: what is in the package, in the words of the Frictionless standards.
+
+Every text is in both languages. `languages` is of the standard's recipe «Language Support», by
+which `title` and `description` are in the first of them. The recipe writes a translation as an
+object in place of the text, but the standard's profiles know a title as a string and its own
+validator refuses anything else. So the English stands beside the Russian, in properties of our
+own, which the standard allows in every object: `title_en`, `description_en`, `unit_en`. These are
+plain names for R (`field$title_en`) and jq (`.title_en`) alike, which `title@en` is not.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +21,11 @@ from data_sources.package_picture import FieldType
 from data_sources.results import Overview, Question
 from layouts import wording
 from layouts.files import question
-from layouts.files.package import words
+from layouts.files.package import english, words
 from layouts.files.package.resources import PackedField, Resource
 from layouts.files.table import as_json
 
+LANGUAGES: Final = ["ru", "en"]
 MISSING: Final = [""]
 SOURCE: Final = "Общая база данных РУМО-Монитора"
 
@@ -65,12 +74,20 @@ def _about(overview: Overview) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": name(asked),
+        "languages": LANGUAGES,
         "title": title(overview),
+        "title_en": (
+            f"RUMO-Monitor: region {asked.region.code if asked.region else 'not stated'}, "
+            f"period {asked.period.text}"
+        ),
         "description": (
-            f"Показатели методического сопровождения педагогов и строки, из которых они "
-            f"посчитаны. Вопрос: {said}.{demo_ru}\n\n"
+            "Показатели методического сопровождения педагогов и строки, из которых они "
+            f"посчитаны. Вопрос: {said}.{demo_ru}"
+        ),
+        "description_en": (
             "Indicators of the regional system of methodical support of teachers, and the rows "
-            f"they are counted from. Period {asked.period.text}, as of {asked.as_of.isoformat()}."
+            f"they are counted from. Period {asked.period.text}, as of {asked.as_of.isoformat()}; "
+            "the whole question is in the property question."
             f"{demo_en if provenance.is_demo else ''}"
         ),
         "created": as_json(question.made_of(asked, provenance)),
@@ -86,11 +103,15 @@ def _about(overview: Overview) -> dict[str, Any]:
 
 def _resource(written: Written) -> dict[str, Any]:
     resource = written.resource
+    told = english.TABLES[resource.name]
     key = [] if written.gaps.intersection(resource.key) else list(resource.key)
     return {
         "profile": "tabular-data-resource",
         "name": resource.name,
         "title": resource.title,
+        "title_en": told.title,
+        "description": words.NOTES[resource.name],
+        "description_en": told.note,
         "path": written.path,
         "format": "csv",
         "mediatype": "text/csv",
@@ -99,7 +120,9 @@ def _resource(written: Written) -> dict[str, Any]:
         "hash": f"sha256:{written.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
         "schema": {
-            "fields": [_field(each, written.gaps) for each in resource.fields],
+            "fields": [
+                _field(each, *told.fields[each.field.key], written.gaps) for each in resource.fields
+            ],
             "missingValues": MISSING,
             **({"primaryKey": key} if key else {}),
             **(
@@ -111,7 +134,9 @@ def _resource(written: Written) -> dict[str, Any]:
     }
 
 
-def _field(packed: PackedField, gaps: frozenset[str]) -> dict[str, Any]:
+def _field(
+    packed: PackedField, title_en: str, note_en: str, gaps: frozenset[str]
+) -> dict[str, Any]:
     field = packed.field
     constraints: dict[str, Any] = {}
     # A text that must be there may still have been written as an empty one.
@@ -123,10 +148,12 @@ def _field(packed: PackedField, gaps: frozenset[str]) -> dict[str, Any]:
     return {
         "name": field.key,
         "title": packed.title,
+        "title_en": title_en,
         "description": packed.note,
+        "description_en": note_en,
         "type": field.type.value,
         **({"trueValues": ["1"], "falseValues": ["0"]} if field.type is FieldType.BOOLEAN else {}),
-        **({"unit": unit} if unit else {}),
+        **({"unit": unit, "unit_en": english.UNITS[unit]} if unit else {}),
         **({"constraints": constraints} if constraints else {}),
     }
 

@@ -14,8 +14,9 @@ HOW = """
 Как устроено
 - Таблицы лежат в папке data: CSV, кодировка UTF-8, разделитель — запятая, десятичный знак —
   точка, даты ГГГГ-ММ-ДД, пустая ячейка — нет значения. Для Excel удобнее файлы XLSX со страниц.
-- datapackage.json описывает каждую таблицу: названия и смысл полей, типы, единицы, допустимые
-  значения, ключи и связи между таблицами (стандарт Frictionless Data Package).
+- datapackage.json описывает каждую таблицу: названия и смысл полей по-русски и по-английски,
+  типы, единицы, допустимые значения, ключи и связи между таблицами (стандарт Frictionless Data
+  Package).
 - Таблицы programs, meetings, schools, organizations, municipalities и regions — справочники:
   в них только то, на что ссылаются строки. Если код справочнику неизвестен, в его строке
   заполнен один код.
@@ -24,6 +25,12 @@ HOW = """
   пропадут ведущие нули.
 
 Проверить пакет:  frictionless validate datapackage.json
+
+In English
+- Tables are the CSV files in data: UTF-8, comma, decimal point, dates YYYY-MM-DD; an empty cell
+  means that there is no value. Codes (OKTMO, schools, programmes) are text, not numbers.
+- In datapackage.json every table and field has title_en and description_en, a unit has unit_en;
+  the table indicator_definitions has title_en and how_en (numerator and denominator).
 """
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Passport
+from data_sources.indicators.declaration import English, Passport
 from data_sources.package_picture import (
     REFERS,
     Field,
@@ -19,12 +19,12 @@ from data_sources.package_picture import (
 )
 from data_sources.results import Overview
 from data_sources.row_pictures import RowStream
-from data_sources.schema.titles import choice_words, column_notes, column_titles
+from data_sources.schema.titles import choice_words, column_titles
 from data_sources.tables import row_tables
 from data_sources.tables.declaration import Cell as RowCell
 from layouts import wording
 from layouts.files import indicators, rows
-from layouts.files.package import words
+from layouts.files.package import english, register_words, words
 from layouts.files.table import Cell, Column, Kind, Table
 from layouts.row_sheets import row_sheets
 
@@ -100,16 +100,21 @@ def of_definitions(only: str | None) -> Resource:
 def _definitions(only: str | None) -> Iterator[tuple[Cell, ...]]:
     for key, each in registry().items():
         if only in (None, key):
-            yield _definition(key, each.family.value, each.passport, each.example.told)
+            yield _definition(
+                key, each.family.value, each.passport, each.english, each.example.told
+            )
     if only in (None, INDEX):
-        yield _definition(INDEX, INDEX, wording.INDEX_PASSPORT, "")
+        yield _definition(INDEX, INDEX, wording.INDEX_PASSPORT, english.INDEX, "")
 
 
-def _definition(key: str, family: str, passport: Passport, example: str) -> tuple[Cell, ...]:
+def _definition(
+    key: str, family: str, passport: Passport, in_english: English, example: str
+) -> tuple[Cell, ...]:
     title, unit, direction = indicators.described(key)
     return (
         key,
         title,
+        in_english.title,
         family,
         unit.value,
         wording.UNITS[unit],
@@ -117,6 +122,7 @@ def _definition(key: str, family: str, passport: Passport, example: str) -> tupl
         passport.question,
         passport.why,
         passport.how,
+        in_english.how,
         passport.limits,
         passport.source,
         passport.owner,
@@ -152,12 +158,12 @@ def of_rows(stream: RowStream) -> Resource:
 def of_register(register: PackedRegister, cells: Iterable[tuple[RowCell, ...]]) -> Resource:
     """The rows of a register that others refer to."""
     source = register.table.name
-    titles, notes = column_titles(source), column_notes(source)
+    titles = column_titles(source)
     fields = tuple(
         PackedField(
             field,
             titles[field.key],
-            _register_note(register, field, titles[field.key], notes[field.key]),
+            register_words.NOTES[register.name][field.key],
             _closed(field.key, choice_words(source, field.key)),
         )
         for field in register.fields
@@ -170,15 +176,6 @@ def of_register(register: PackedRegister, cells: Iterable[tuple[RowCell, ...]]) 
         refers=MappingProxyType({key: _key_of(name) for key, name in register.refers.items()}),
         table=_table(register.name, fields, cells),
     )
-
-
-def _register_note(register: PackedRegister, field: Field, title: str, note: str) -> str:
-    # The notes of the schema say what to write into a form; here it has been written.
-    if field.type is FieldType.BOOLEAN:
-        return f"{title}: 1 — да, 0 — нет."
-    if field.key in register.refers:
-        return f"{title}: код из ресурса {register.refers[field.key]}."
-    return f"{note}."
 
 
 def _key_of(register: str) -> tuple[str, str]:
