@@ -65,6 +65,12 @@ def test_no_selector_leaves_the_scope_from_within(path: Path) -> None:
     assert "&" not in read(path)
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.stem)
+def test_a_sheet_of_paper_that_is_told_of_has_a_name(path: Path) -> None:
+    told = [before for before, _ in blocks(read(path)) if before.startswith("@page")]
+    assert [before for before in told if not re.match(r"@page [a-z]+$", before)] == []
+
+
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_only_its_own_page_has_the_sheet(path: Path) -> None:
     having = [page.path for page in table() if path.name in page.files]
