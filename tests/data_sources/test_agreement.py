@@ -130,6 +130,24 @@ def test_both_databases_give_the_same_file_whether_they_or_the_process_add_up(
         for most_values in (MOST_VALUES, 0):
             store = store_of(engine, asked, most_values)
             assume(not ask(store, asked.query).notices)
-            file = make_file(store, "indicators", "csv", f"{asked.query}&dialect=plain")
-            files.append(b"".join(file.pieces))
+            files.append(file_of(store, asked))
     assert set(files) == {files[0]}
+
+
+def file_of(store: Store, asked: Asked) -> bytes:
+    file = make_file(store, "indicators", "csv", f"{asked.query}&dialect=plain")
+    return b"".join(file.pieces)
+
+
+@settings(SLOW, max_examples=15)
+@given(seed=SEEDS)
+def test_what_is_kept_of_one_question_serves_every_other(sqlite: sa.Engine, seed: int) -> None:
+    random = Random(seed)
+    tables = random_tables(random)
+    fill(sqlite, tables)
+    questions = [random_question(random, tables) for _ in range(6)]
+    kept = store_of(sqlite, questions[0])
+    for asked in questions:
+        of_database = store_of(sqlite, questions[0], 0)
+        rows = ask(kept, asked.query).scorecard.rows
+        assert rows == ask(of_database, asked.query).scorecard.rows, asked.query
