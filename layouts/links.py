@@ -24,6 +24,7 @@ CALENDAR: Final = "/calendar.ics"
 _OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
 _OF_MEETINGS: Final = ("body", "meeting")
 _OF_AGENDA: Final = ("drop",)
+_OF_COMPARE: Final = ("against",)
 _OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
 _OF_NETWORK: Final = ("kind", "direction")
 _OF_DIAGNOSTICS: Final = ("audience",)
@@ -36,6 +37,7 @@ _OWN: Final = {
     NETWORK: _OF_NETWORK,
     DIAGNOSTICS: _OF_DIAGNOSTICS,
     SCHOOL_PROJECT: _OF_SCHOOLS,
+    COMPARE: _OF_COMPARE,
 }
 """Page -> keys that it shares with few others, or with none."""
 
