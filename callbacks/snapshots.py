@@ -10,7 +10,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from callbacks.pages import Page, Pages
 from data_sources.filters import LONGEST_QUERY, Filters
 from data_sources.saved_views import codes
-from data_sources.saved_views.saving import Saved, address_of, cleaned
+from data_sources.saved_views.saving import (
+    OF_ONE_MOMENT,
+    OF_TWO_MOMENTS,
+    Saved,
+    address_of,
+    cleaned,
+)
 from data_sources.store import Store
 from layouts import links
 from layouts.compare import KNOWLEDGE as PART
@@ -42,7 +48,14 @@ def save(store: Store, pages: Pages, sent: Any) -> Saved:
         raise RefusedSnapshotError(NO_PAGE)
     page, query = found
     filters = store.parse(query, page.default_body).filters
-    return store.saved_views.save(page.path, filters, cleaned(title) or page.title)
+    title = cleaned(title) or page.title
+    return store.saved_views.save(page.path, filters, title, _moments(page.path, filters))
+
+
+def _moments(path: str, filters: Filters) -> tuple[str, ...]:
+    """The page of comparison is of two moments as soon as it names one."""
+    is_pair = path == links.COMPARE and (filters.known or filters.against)
+    return OF_TWO_MOMENTS if is_pair else OF_ONE_MOMENT
 
 
 def find(store: Store, pages: Pages, typed: str) -> str:
@@ -70,7 +83,7 @@ def compare(store: Store, pages: Pages, typed: str, second: str) -> str:
 
 
 def _pair(filters: Filters) -> str:
-    return f"{links.other_page(links.COMPARE, filters)}#{PART}"
+    return f"{links.on_any_day(links.COMPARE, filters)}#{PART}"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +11,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.changes.moved import is_worse
-from data_sources.changes.results import Moved
 from data_sources.compare_picture import ComparePicture, Since
 from data_sources.filters import Filters
 from data_sources.periods import parse_period
-from data_sources.results import Level
 from layouts import controls, links, numbers, theme, wording
 from layouts.parts import (
     chips,
@@ -37,6 +35,7 @@ from layouts.parts.subject import subject
 from layouts.shell import Answered, Frame, draw_shell
 
 FILES: Final = "indicators"
+CHANGES: Final = "changes"
 MUNICIPALITIES: Final = "municipalities"
 PERIODS: Final = "periods"
 KNOWLEDGE: Final = "knowledge"
@@ -213,7 +212,8 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
             ),
         )
         return
-    crossed, moved = (_told(picture, pairs) for pairs in (since.crossed, since.moved))
+    crossed = compare_moved.told(picture, since.crossed)
+    moved = compare_moved.told_of(picture)
     now, heads = compare_pair.later(picture), compare_pair.heads(picture)
     worse = sum(is_worse(pair) for pair in crossed)
     better = len(crossed) - worse
@@ -227,14 +227,22 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
         "moved",
         "Изменившиеся значения",
         numbers.counted(len(moved), "значение", "значения", "значений"),
-        compare_moved.draw_moved(now, moved, heads),
+        html.Div([compare_moved.draw_moved(now, moved, heads), _files(picture)]),
     )
 
 
-def _told(picture: ComparePicture, pairs: Sequence[Moved]) -> list[Moved]:
-    """The sum over one municipality is that municipality, and is not told of twice."""
-    alone = len(picture.chosen) == 1
-    return [pair for pair in pairs if not (alone and pair.now.level is Level.SELECTION)]
+def _files(picture: ComparePicture) -> Component:
+    """The values of both moments as files: those of the menu are of the page's moment alone."""
+    # The table tells of every indicator, whichever one the page dwells on.
+    filters = picture.overview.scorecard.question.filters.without("i")
+    ways: list[Component | str] = []
+    for title, extension, dialect in tools.FORMATS:
+        address = links.file(CHANGES, extension, filters, dialect)
+        ways += [
+            " · " if ways else "",
+            html.A(title, href=address, download=f"{CHANGES}.{extension}"),
+        ]
+    return html.P(["Скачать оба значения: ", *ways], className="remark changes-files")
 
 
 def _year_earlier(picture: ComparePicture) -> Filters:

@@ -53,9 +53,18 @@ def other_page(path: str, filters: Filters) -> str:
 
     What narrows one list alone is left behind: the other page could not answer it.
     """
+    return page(path, _elsewhere(path, filters))
+
+
+def on_any_day(path: str, filters: Filters) -> str:
+    """The same, with the period named even where it is the default of today."""
+    return f"{path}?{_elsewhere(path, filters).explicit_query()}"
+
+
+def _elsewhere(path: str, filters: Filters) -> Filters:
     kept = _OWN.get(path, ())
     left = (key for keys in _OWN.values() for key in keys if key not in kept)
-    return page(path, filters.without(*_OF_ONE_LIST, *left))
+    return filters.without(*_OF_ONE_LIST, *left)
 
 
 def with_filter(path: str, filters: Filters, **changes: Any) -> str:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved
+from data_sources.compare_picture import ComparePicture
 from data_sources.filters import Filters
 from data_sources.results import Level, Row
 from layouts import links, numbers, theme, wording
@@ -86,6 +87,20 @@ def draw_moved(
             )
         )
     return html.Div(parts)
+
+
+def told_of(picture: ComparePicture) -> tuple[Moved, ...]:
+    """The values that the page tells of: none where the period had not begun then."""
+    since, question = picture.since, picture.overview.scorecard.question
+    if since is None or since.then < question.period.start:
+        return ()
+    return told(picture, since.moved)
+
+
+def told(picture: ComparePicture, pairs: Sequence[Moved]) -> tuple[Moved, ...]:
+    """The sum over one municipality is that municipality, and is not told of twice."""
+    alone = len(picture.chosen) == 1
+    return tuple(pair for pair in pairs if not (alone and pair.now.level is Level.SELECTION))
 
 
 def _is_seen(pair: Moved) -> bool:

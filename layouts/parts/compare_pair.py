@@ -80,10 +80,25 @@ def _offer_text(offer: MomentOffer, frame: Frame) -> str:
 
 def heads(picture: ComparePicture) -> tuple[str, str]:
     """What stands over the values of the earlier and of the later moment."""
-    pair = picture.pair
-    if pair is None:
-        return compare_moved.THEN_AND_NOW
-    return _name(pair.earlier), _name(pair.later)
+    return names(picture) if picture.pair else compare_moved.THEN_AND_NOW
+
+
+def names(picture: ComparePicture) -> tuple[str, str]:
+    """The earlier and the later moment, whether the question names one or two."""
+    earlier, later = _sides(picture)
+    return _name(earlier), _name(later)
+
+
+def moments(picture: ComparePicture) -> tuple[KnowledgeDate | None, KnowledgeDate | None]:
+    """The same as moments of knowledge; None is now."""
+    earlier, later = _sides(picture)
+    return earlier.known, later.known
+
+
+def _sides(picture: ComparePicture) -> tuple[Side, Side]:
+    if picture.pair is not None:
+        return picture.pair.earlier, picture.pair.later
+    return Side(picture.overview.scorecard.question.filters.known), Side(None)
 
 
 def later(picture: ComparePicture) -> Filters:

@@ -46,8 +46,8 @@ _PAIR: Final = (
 _COLUMNS: Final = (
     Column("Код"),
     Column("Название", "file"),
-    Column("Зафиксирован"),
-    Column("По сведениям на"),
+    Column("Зафиксирован", "when"),
+    Column("По сведениям на", "when"),
     Column("Сравнить", "pairs"),
 )
 
