@@ -8,7 +8,7 @@ from data_sources.compare_picture import ComparePicture, Pair, PeriodColumn, Sin
 from data_sources.filters import INDEX
 from data_sources.results import Row
 from layouts import numbers, wording
-from layouts.parts import compare_pair, detail
+from layouts.parts import compare_moved, compare_pair, detail
 from layouts.parts.compare_best import SideBySide, judged, side_by_side
 from layouts.parts.portrait import points
 from layouts.parts.subject import subject
@@ -152,6 +152,7 @@ def learned(picture: ComparePicture) -> Iterator[str]:
     known = picture.overview.scorecard.question.filters.known
     if pair is not None:
         yield compare_pair.nothing(pair) or (_of_pair(pair, since) if since else "")
+        yield from _moved(picture)
         return
     if since is None or known is None:
         return
@@ -169,6 +170,16 @@ def _of_pair(pair: Pair, since: Since) -> str:
     if not sum(totals(since)):
         return f"{compare_pair.between(pair)} в{numbers.NBSP}базе ничего не изменилось."
     return f"{compare_pair.between(pair)} в{numbers.NBSP}базе {_counted(since)}."
+
+
+def _moved(picture: ComparePicture) -> Iterator[str]:
+    since, moved = picture.since, compare_moved.told_of(picture)
+    if since is None or not moved:
+        return
+    crossed = len(compare_moved.told(picture, since.crossed))
+    values = numbers.counted(len(moved), "значение", "значения", "значений")
+    target = f"перешли границу цели: {crossed}" if crossed else "границу цели никто не перешёл"
+    yield f"Изменилось {values}; {target}."
 
 
 def _counted(since: Since) -> str:

@@ -114,6 +114,7 @@ def test_both_snapshots_are_named_over_the_columns_and_in_the_line_of_origin() -
     assert f"{FIRST}, 20.05.2025, 10:00" in heads
     assert heads.index(f"{FIRST}, 20.05.2025, 10:00") < heads.index(f"{SECOND}, 20.07.2025, 10:30")
     assert "Тогда" not in heads
+    assert "Изменилось 1 значение; границу цели никто не перешёл." in said(page)
     (origin,) = of_class(page, "origin")
     assert f"{FIRST}, 20.05.2025, 10:00 и {SECOND}, 20.07.2025, 10:30" in said(origin)
     (line,) = of_class(page, "moved")
