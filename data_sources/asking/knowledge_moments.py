@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -41,7 +42,7 @@ def since_between(sight: Sight, settled: Settled, scope: Scope, pair: Pair) -> S
         settle(sight, replace(asked, known=side.known), scope)
         for side in (pair.earlier, pair.later)
     )
-    return learned_between(_once(sight) if pair.later.known else sight, then, now)
+    return learned_between(sight.once() if pair.later.known else sight, then, now)
 
 
 def learned_between(sight: Sight, then: Settled, now: Settled) -> Since:
