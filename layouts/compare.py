@@ -23,6 +23,7 @@ from layouts.parts import (
     compare_moved,
     compare_pair,
     compare_periods,
+    compare_second,
     compare_since,
     compare_table,
     compare_words,
@@ -49,7 +50,7 @@ def draw(picture: ComparePicture, frame: Frame) -> Component:
     return draw_shell(
         frame,
         Answered.by(overview),
-        {**controls.drawn(filters, overview.vocabulary), **compare_pair.drawn(filters)},
+        {**controls.drawn(filters, overview.vocabulary), **compare_second.drawn(filters)},
         [
             _question(picture, frame),
             html.Section(
@@ -135,7 +136,7 @@ def _periods(picture: ComparePicture, frame: Frame) -> Component:
 
 
 def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
-    choices = (compare_pair.control(picture, frame), compare_choice.moments(picture, frame))
+    choices = (compare_second.control(picture, frame), compare_choice.moments(picture, frame))
     since = picture.since
     if since is None and picture.pair is None:
         told = html.P(
@@ -154,7 +155,7 @@ def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
         html.Div(
             [
                 html.P(" ".join(sentences), className="told"),
-                *compare_pair.other_question(picture, frame),
+                *compare_second.other_question(picture, frame),
                 *choices,
             ]
         ),

@@ -9,7 +9,7 @@ from typing import Final
 from data_sources import choosing
 from data_sources.asking.questions import Settled
 from data_sources.compare_picture import Pair, Side
-from data_sources.filters import Filters, Notice, NoticeKind
+from data_sources.filters import KEYS, Filters, Notice, NoticeKind
 from data_sources.indicators import registry
 from data_sources.knowledge import KnowledgeDate
 from data_sources.saved_views import likeness, reading
@@ -33,7 +33,7 @@ def paired(sight: Sight, settled: Settled, scope: Scope) -> tuple[Settled, Pair 
     if against is None:
         return settled, None
     if isinstance(against, KnowledgeDate):
-        return settled, _pair(sight, filters, Side(against), None)
+        return settled, _pair(sight, settled, Side(against), None)
     view = reading.by_code(sight.connection, against)
     asked = _asked(sight, settled, view) if view else None
     if asked is None or asked.known is None:
@@ -41,7 +41,7 @@ def paired(sight: Sight, settled: Settled, scope: Scope) -> tuple[Settled, Pair 
     kept, _ = choosing.settle(asked, settled.registers, scope)
     is_same = all(getattr(kept, key) == getattr(filters, key) for key in WHOSE)
     second = Side(asked.known, against)
-    return settled, _pair(sight, filters, second, None if is_same else asked)
+    return settled, _pair(sight, settled, second, None if is_same else asked)
 
 
 def views_offered(sight: Sight) -> tuple[SavedView, ...]:
@@ -50,8 +50,8 @@ def views_offered(sight: Sight) -> tuple[SavedView, ...]:
     return tuple(view for view in newest if view.known_at is not None)
 
 
-def _pair(sight: Sight, filters: Filters, second: Side, other: Filters | None) -> Pair:
-    sides = (_own(sight, filters), second)
+def _pair(sight: Sight, settled: Settled, second: Side, other: Filters | None) -> Pair:
+    sides = (_own(sight, settled), second)
     earlier, later = sorted(sides, key=lambda side: _moment(sight, side))
     return Pair(earlier, later, other, is_ahead=_moment(sight, later) > sight.snapshot.now)
 
@@ -60,14 +60,23 @@ def _moment(sight: Sight, side: Side) -> datetime:
     return side.known.moment if side.known else sight.snapshot.now
 
 
-def _own(sight: Sight, filters: Filters) -> Side:
-    """The side of the question itself, under the code by which it was fixed if it was."""
-    known, plain = filters.known, filters.without("against")
+def _own(sight: Sight, settled: Settled) -> Side:
+    """The side of the question itself, under the code by which it was fixed if it was.
+
+    A comparison that was fixed is of two moments, and names none of them.
+    """
+    known = settled.question.filters.known
     if known is None:
         return Side(None)
+    kept = (*WHOSE, "known")
+    plain = settled.question.filters.without(*(key for key in KEYS if key not in kept))
     views = reading.at_moment(sight.connection, known.moment)
-    code = next((view.code for view in views if likeness.is_source(view, plain)), "")
-    return Side(known, code)
+    codes = (
+        view.code
+        for view in views
+        if likeness.is_source(view, plain) and _asked(sight, settled, view).against is None
+    )
+    return Side(known, next(codes, ""))
 
 
 def _asked(sight: Sight, settled: Settled, view: SavedView) -> Filters:

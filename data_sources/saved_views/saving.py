@@ -98,6 +98,9 @@ def _try(
     with engine.connect() as connection:
         seen = snapshot(connection, utc_now())
         unsaid, wait = _unsaid(filters, moments, seen.now), 0.0
+        if unsaid == OF_TWO_MOMENTS:
+            # Both are now: nothing is compared, and one moment says it all.
+            filters, unsaid = filters.without(*OF_TWO_MOMENTS[1:]), OF_ONE_MOMENT
         if unsaid:
             same = _saying_the_same(connection, clock, path, filters, unsaid, seen)
             if same is not None:

@@ -140,7 +140,7 @@ def sheets(picture: ComparePicture, only: str | None) -> tuple[Sheet, ...]:
     sides = tuple(
         (title, f"{name}; отчётная дата {numbers.day(day)}")
         for title, name, day in zip(
-            ("Раньше", "Позже"), compare_pair.names(picture), days, strict=True
+            ("Раньше", "Позже"), compare_pair.names_as_asked(picture), days, strict=True
         )
     )
     _, later = compare_pair.moments(picture)

@@ -243,6 +243,28 @@ def test_a_comparison_with_now_that_is_fixed_keeps_the_now_it_was_fixed_at(
     assert store.saved_views.save("/compare", asked, "", OF_TWO_MOMENTS).view.code != view.code
 
 
+def test_where_both_moments_are_to_come_one_now_is_fixed(store: Store) -> None:
+    asked = store.parse(f"{PERIOD}&known=2199-01-01&against=2199-01-02").filters
+    address = store.saved_views.save("/compare", asked, "Проба", OF_TWO_MOMENTS).view.address
+    fixed = store.parse(address.partition("?")[2]).filters
+    assert fixed.known is not None
+    assert fixed.known.day < date(2199, 1, 1)
+    assert fixed.against is None
+
+
+def test_a_comparison_that_is_fixed_gives_its_code_to_neither_moment(store: Store) -> None:
+    query = f"{PERIOD}&known={IN_MAY}&against={IN_JULY}&i=training_coverage"
+    asked = store.parse(query).filters
+    store.saved_views.save("/compare", asked, "Проба", OF_TWO_MOMENTS)
+    nameless = compare(store, query).pair
+    assert nameless is not None
+    assert (nameless.earlier.code, nameless.later.code) == ("", "")
+    code = saved(store, f"{PERIOD}&known={IN_MAY}")
+    named = compare(store, query).pair
+    assert named is not None
+    assert (named.earlier.code, named.later.code) == (code, "")
+
+
 def test_whoever_may_see_one_municipality_is_told_of_its_rows_alone(store: Store) -> None:
     scope = Scope(frozenset({"69200000"}))
     picture = compare(store, f"{PERIOD}&known={IN_JULY}&against={IN_MAY}", scope)
