@@ -74,7 +74,7 @@ def compare(store: Store, pages: Pages, typed: str, second: str) -> str:
     """
     first = _opened(store, pages, typed)
     if not second.strip():
-        return _pair(first.filters)
+        return _pair(first.filters.without(AGAINST))
     try:
         other = _opened(store, pages, second)
     except UnknownSnapshotError as error:

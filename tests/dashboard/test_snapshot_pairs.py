@@ -192,6 +192,15 @@ def test_the_list_of_snapshots_offers_to_compare_each(small_site: str) -> None:
     assert asked(first, second) not in listed
 
 
+def test_a_comparison_that_was_fixed_is_compared_anew_by_its_first_moment(small_site: str) -> None:
+    fixed = saved(small_site, f"/compare?{PERIOD}&known=2026-01-01&against=2026-02-01")
+    assert led_to(small_site, asked(fixed, "")) == f"/compare?known=2026-01-01&{PERIOD}"
+    other = saved(small_site, f"/?{PERIOD}&known=2026-03-01")
+    assert led_to(small_site, asked(fixed, other)) == (
+        f"/compare?against={quote(other)}&known=2026-01-01&{PERIOD}"
+    )
+
+
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
