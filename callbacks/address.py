@@ -72,7 +72,7 @@ def _first_layout(store: Store, pages: Pages) -> Component:
 
 
 def _page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
-    unopened = snapshots.explain(store, pages, pathname)
+    unopened = snapshots.explain(store, pages, pathname, search)
     if unopened is not None:
         return draw_absent(pages, "Снимок не открыт", unopened)
     return draw_page(store, pages, pathname, search, asked_site())

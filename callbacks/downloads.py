@@ -21,7 +21,7 @@ from data_sources.row_pictures import RowStream
 from data_sources.store import Store
 from data_sources.tables import row_tables
 from layouts import numbers
-from layouts.files import document, indicators, question, rows, workbook
+from layouts.files import changes, document, indicators, question, rows, workbook
 from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
 from layouts.files.document import MEDIA_TYPES, Document
 from layouts.row_sheets import row_sheets
@@ -66,6 +66,7 @@ def make_file(store: Store, table: str, extension: str, query: str) -> Document:
 def _makers() -> Mapping[str, Maker]:
     return {
         indicators.NAME: Maker(_indicators),
+        changes.NAME: Maker(_changes),
         **{name: Maker(_rows, each.default_body) for name, each in row_tables().items()},
     }
 
@@ -101,6 +102,26 @@ def _indicators(store: Store, asked: Request) -> Document:
     made_of = question.made_of(overview.scorecard.question, overview.provenance)
     mark = mark_of(store, asked)
     book = workbook.write(table, indicators.sheets(overview, only), made_of, mark)
+    return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
+
+
+def _changes(store: Store, asked: Request) -> Document:
+    picture = store.compare(asked.parsed.filters)
+    if picture.overview.notices:
+        raise RefusedQueryError(picture.overview.notices[0].text)
+    if refusal := changes.refusal(picture):
+        raise RefusedQueryError(refusal)
+    only = asked.parsed.filters.i if "i" in asked.parsed.named else None
+    table = changes.table(picture, only)
+    name = file_name(asked.table, picture.overview.scorecard.question)
+    if asked.extension == "csv":
+        return document.as_csv(table, DIALECTS[asked.dialect], name)
+    if asked.extension == "json":
+        return document.as_json_document(table, changes.as_question(picture), name)
+    # What is compared with now is no snapshot, whatever its first moment is.
+    mark = mark_of(store, asked) if asked.parsed.filters.against else None
+    sheets = changes.sheets(picture, only)
+    book = workbook.write(table, sheets, changes.made_of(picture), mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from callbacks.pages import Page, Pages
-from data_sources.filters import LONGEST_QUERY
+from data_sources.filters import LONGEST_QUERY, Filters
 from data_sources.saved_views import codes
-from data_sources.saved_views.saving import Saved, address_of, cleaned
+from data_sources.saved_views.saving import (
+    OF_ONE_MOMENT,
+    OF_TWO_MOMENTS,
+    Saved,
+    address_of,
+    cleaned,
+)
 from data_sources.store import Store
+from layouts import links
+from layouts.compare import KNOWLEDGE as PART
 from layouts.parts import snapshot
+from layouts.parts.snapshot_list import AGAINST, CODE
 
 LONGEST_ADDRESS: Final = LONGEST_QUERY + 100
 NO_PAGE: Final = "Снимок не сохранён: такой страницы нет. Обновите страницу и повторите."
@@ -38,7 +48,14 @@ def save(store: Store, pages: Pages, sent: Any) -> Saved:
         raise RefusedSnapshotError(NO_PAGE)
     page, query = found
     filters = store.parse(query, page.default_body).filters
-    return store.saved_views.save(page.path, filters, cleaned(title) or page.title)
+    title = cleaned(title) or page.title
+    return store.saved_views.save(page.path, filters, title, _moments(page.path, filters))
+
+
+def _moments(path: str, filters: Filters) -> tuple[str, ...]:
+    """The page of comparison is of two moments as soon as it names one."""
+    is_pair = path == links.COMPARE and (filters.known or filters.against)
+    return OF_TWO_MOMENTS if is_pair else OF_ONE_MOMENT
 
 
 def find(store: Store, pages: Pages, typed: str) -> str:
@@ -46,6 +63,39 @@ def find(store: Store, pages: Pages, typed: str) -> str:
 
     Raises `UnknownSnapshotError`, and `StoreUnavailableError` while the database is away.
     """
+    opened = _opened(store, pages, typed)
+    return address_of(opened.path, opened.filters)
+
+
+def compare(store: Store, pages: Pages, typed: str, second: str) -> str:
+    """The address at which the snapshot is compared with the second one, or with now without it.
+
+    The question is that of the first code. Raises what `find` raises.
+    """
+    first = _opened(store, pages, typed)
+    if not second.strip():
+        return _pair(first.filters.without(AGAINST))
+    try:
+        other = _opened(store, pages, second)
+    except UnknownSnapshotError as error:
+        raise UnknownSnapshotError(f"Второй код. {error}") from error
+    return _pair(replace(first.filters, against=other.code))
+
+
+def _pair(filters: Filters) -> str:
+    return f"{links.on_any_day(links.COMPARE, filters)}#{PART}"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What a code stands for: a page of ours and its question."""
+
+    code: str
+    path: str
+    filters: Filters
+
+
+def _opened(store: Store, pages: Pages, typed: str) -> _Opened:
     if not typed.strip():
         raise UnknownSnapshotError(EMPTY)
     code = codes.read(typed)
@@ -66,16 +116,20 @@ def find(store: Store, pages: Pages, typed: str) -> str:
             f"Снимок {code} не открыть: записанный в нём адрес — не адрес этого сайта."
         )
     page, query = found
-    return address_of(page.path, store.parse(query, page.default_body).filters)
+    return _Opened(code, page.path, store.parse(query, page.default_body).filters)
 
 
-def explain(store: Store, pages: Pages, pathname: str) -> str | None:
+def explain(store: Store, pages: Pages, pathname: str, search: str) -> str | None:
     """What to say at an address of a code that opened nothing; None at any other address."""
     if pathname != snapshot.FOLDER and not pathname.startswith(f"{snapshot.FOLDER}/"):
         return None
     typed = unquote(pathname.removeprefix(snapshot.FOLDER).removeprefix("/"))
+    asked = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
     try:
-        find(store, pages, typed)
+        if AGAINST in asked:
+            compare(store, pages, asked.get(CODE, ""), asked[AGAINST])
+        else:
+            find(store, pages, typed or asked.get(CODE, ""))
     except UnknownSnapshotError as error:
         return str(error)
     return "Обновите страницу, чтобы открыть снимок."

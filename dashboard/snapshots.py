@@ -16,6 +16,7 @@ from data_sources.saved_views import codes
 from data_sources.saved_views.refusal import NotSavedError, Refusal
 from data_sources.store import Store, StoreUnavailableError
 from layouts.parts import snapshot
+from layouts.parts.snapshot_list import AGAINST, CODE
 
 LARGEST_BODY: Final = 16 * 1024
 FOREIGN: Final = "Снимок не сохранён: запрос пришёл не с этой страницы."
@@ -59,19 +60,28 @@ def blueprint(store: Store, pages: Pages, index: Callable[[], str]) -> Blueprint
 
     @routes.get(snapshot.FOLDER)
     def typed() -> Response:
-        code = request.args.get("code", "")[: 2 * codes.LONGEST_TYPED]
+        code = _typed(CODE)
+        if AGAINST in request.args:
+            return opened(lambda: snapshots.compare(store, pages, code, _typed(AGAINST)))
         return _to(snapshot.address(code)) if code.strip() else _page(index)
 
     @routes.get(f"{snapshot.FOLDER}/<path:code>")
     def open_by_code(code: str) -> Response:
+        return opened(lambda: snapshots.find(store, pages, code))
+
+    def opened(find: Callable[[], str]) -> Response:
         try:
-            return _to(snapshots.find(store, pages, code))
+            return _to(find())
         except UnknownSnapshotError:
             return _page(index)
         except StoreUnavailableError:
             return _sentence(AWAY, 503)
 
     return routes
+
+
+def _typed(name: str) -> str:
+    return request.args.get(name, "")[: 2 * codes.LONGEST_TYPED]
 
 
 def _is_ours() -> bool:

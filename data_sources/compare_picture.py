@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data_sources.changes.results import Closed, Moved, Span, TableChange
+from data_sources.filters import Filters
 from data_sources.knowledge import KnowledgeDate
 from data_sources.periods import Period
 from data_sources.results import Municipality, Overview, Row
+from data_sources.saved_views.reading import SavedView
 
 
 class PresetKind(enum.Enum):
@@ -86,13 +88,42 @@ class Since:
 
 
 @dataclass(frozen=True)
+class Side:
+    """One of two moments: None is now; `code` is the snapshot that it is, if it is one."""
+
+    known: KnowledgeDate | None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two moments of knowledge that the question names, whichever of them it named first.
+
+    `other` is what the snapshot named second asks, where that is another question than the
+    page's. `is_ahead`: the later moment has not come yet, and nothing is compared.
+    """
+
+    earlier: Side
+    later: Side
+    other: Filters | None
+    is_ahead: bool
+
+    @property
+    def is_one(self) -> bool:
+        """Both are the same moment."""
+        earlier, later = self.earlier.known, self.later.known
+        return earlier is not None and later is not None and earlier.moment == later.moment
+
+
+@dataclass(frozen=True)
 class ComparePicture:
     """Everything that is put side by side.
 
     `chosen` are at most `MOST_CHOSEN` of the municipalities that the question names, `left_out`
     how many it names besides. `ranked` is how many municipalities have a place, by indicator.
     `periods` begin with the asked one and are about `whose`: the first chosen municipality, else
-    what is shown.
+    what is shown. `since` is between `known` and now, or between the moments of the `pair` where
+    the question names two. `views` are snapshots to compare with, the newest first.
     """
 
     overview: Overview
@@ -105,6 +136,8 @@ class ComparePicture:
     periods: tuple[PeriodColumn, ...]
     moments: tuple[MomentOffer, ...]
     since: Since | None
+    pair: Pair | None = None
+    views: tuple[SavedView, ...] = ()
 
     def as_stale(self) -> ComparePicture:
         """The same answer, given again while the database is away."""

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from data_sources.knowledge import KnowledgeDate, parse_known
 from data_sources.periods import Period, parse_period, school_year_of
+from data_sources.saved_views import codes
 from data_sources.schema import DIRECTIONS
 from data_sources.schema.titles import choice_words
 
@@ -64,7 +65,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Filters:
-    """The question. A field with its default value is absent from the address."""
+    """The question. A field with its default value is absent from the address.
+
+    `against` is a second moment of knowledge, or the code of a snapshot that has one.
+    """
 
     period: Period
     m: tuple[str, ...] = ()
@@ -72,6 +76,7 @@ class Filters:
     region: str | None = None
     i: str = INDEX
     known: KnowledgeDate | None = None
+    against: KnowledgeDate | str | None = None
     provider: str | None = None
     format: str | None = None
     project: str | None = None
@@ -195,6 +200,7 @@ def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
         "region": _code,
         "i": _choice(indicators),
         "known": lambda raw: parse_known(raw, zone),
+        "against": lambda raw: parse_known(raw, zone) or codes.read(raw),
         "provider": _code,
         "format": _choice(FORMATS),
         "project": _text,
@@ -321,6 +327,8 @@ EXPECTED: Final = {
     "region": "код региона",
     "i": "ключ показателя",
     "known": "дата вида 2024-06-01 или момент вида 2024-06-01T10:00:00Z",
+    "against": "код снимка без опечаток вида РМ-7К3Ф-3А, дата вида 2024-06-01 или момент вида "
+    "2024-06-01T10:00:00Z",
     "provider": "код организации",
     "format": "in_person, remote или mixed",
     "project": "название проекта",

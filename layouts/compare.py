@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +11,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.changes.moved import is_worse
-from data_sources.changes.results import Moved
 from data_sources.compare_picture import ComparePicture, Since
 from data_sources.filters import Filters
 from data_sources.periods import parse_period
-from data_sources.results import Level
 from layouts import controls, links, numbers, theme, wording
 from layouts.parts import (
     chips,
@@ -23,7 +21,9 @@ from layouts.parts import (
     compare_directions,
     compare_lines,
     compare_moved,
+    compare_pair,
     compare_periods,
+    compare_second,
     compare_since,
     compare_table,
     compare_words,
@@ -36,14 +36,11 @@ from layouts.parts.subject import subject
 from layouts.shell import Answered, Frame, draw_shell
 
 FILES: Final = "indicators"
+CHANGES: Final = "changes"
 MUNICIPALITIES: Final = "municipalities"
 PERIODS: Final = "periods"
 KNOWLEDGE: Final = "knowledge"
-_PARTS: Final = (
-    (MUNICIPALITIES, "Муниципалитеты"),
-    (PERIODS, "Периоды"),
-    (KNOWLEDGE, "Тогда и теперь"),
-)
+_PARTS: Final = ((MUNICIPALITIES, "Муниципалитеты"), (PERIODS, "Периоды"))
 
 
 def draw(picture: ComparePicture, frame: Frame) -> Component:
@@ -53,21 +50,26 @@ def draw(picture: ComparePicture, frame: Frame) -> Component:
     return draw_shell(
         frame,
         Answered.by(overview),
-        controls.drawn(filters, overview.vocabulary),
+        {**controls.drawn(filters, overview.vocabulary), **compare_second.drawn(filters)},
         [
             _question(picture, frame),
             html.Section(
                 [
                     html.H1(compare_words.headline(picture)),
                     html.P(" ".join(compare_words.lead(picture)), className="lead"),
-                    contents.draw(_PARTS),
+                    contents.draw((*_PARTS, (KNOWLEDGE, _title(picture)))),
                 ],
                 className="answer",
             ),
             *_municipalities(picture, frame),
             _periods(picture, frame),
             *_knowledge(picture, frame),
-            footer.draw(overview, frame.clock_text, subject(filters.i)),
+            footer.draw(
+                overview,
+                frame.clock_text,
+                subject(filters.i),
+                *([compare_pair.origin(picture.pair)] if picture.pair else []),
+            ),
         ],
     )
 
@@ -80,7 +82,7 @@ def _question(picture: ComparePicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(FILES, filters, pdf=frame.pdf),
+                    tools.draw(FILES, filters.without("against"), pdf=frame.pdf),
                 ],
                 className="bar",
             ),
@@ -134,25 +136,31 @@ def _periods(picture: ComparePicture, frame: Frame) -> Component:
 
 
 def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
-    offers = compare_choice.moments(picture, frame)
+    choices = (compare_second.control(picture, frame), compare_choice.moments(picture, frame))
     since = picture.since
-    if since is None:
+    if since is None and picture.pair is None:
         told = html.P(
             "Выберите момент, и страница покажет, что база узнала с тех пор: новые строки, "
             "исправления, закрытые поручения, перейдённые границы целей. Свой день можно указать "
-            "в поле «По сведениям на».",
+            "в поле «По сведениям на», снимок — в поле «Сравнить с».",
             className="remark",
         )
-        yield _panel(KNOWLEDGE, "Тогда и теперь", "", html.Div([told, offers]))
+        yield _panel(KNOWLEDGE, _title(picture), "", html.Div([told, *choices]))
         return
-    sentences = [*compare_words.learned(picture), *_days(since)]
+    sentences = [*compare_words.learned(picture), *(_days(picture, since) if since else ())]
     yield _panel(
         KNOWLEDGE,
-        "Тогда и теперь: что база узнала",
+        f"{_title(picture)}: что база узнала",
         "",
-        html.Div([html.P(" ".join(sentences), className="told"), offers]),
+        html.Div(
+            [
+                html.P(" ".join(sentences), className="told"),
+                *compare_second.other_question(picture, frame),
+                *choices,
+            ]
+        ),
     )
-    if since.span.is_empty:
+    if since is None or since.span.is_empty:
         return
     registers = picture.overview.vocabulary.registers
     yield _panel(
@@ -165,13 +173,20 @@ def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
         "closed",
         "Закрытые поручения",
         numbers.counted(since.closed.total, "поручение", "поручения", "поручений"),
-        compare_since.draw_closed(_now(picture), since.closed),
+        compare_since.draw_closed(compare_pair.later(picture), since.closed),
     )
     yield from _values(picture, since, frame)
 
 
-def _days(since: Since) -> Iterator[str]:
+def _title(picture: ComparePicture) -> str:
+    return "Два момента" if picture.pair else "Тогда и теперь"
+
+
+def _days(picture: ComparePicture, since: Since) -> Iterator[str]:
     if since.span.is_empty:
+        return
+    if picture.pair is not None:
+        yield from compare_pair.days(since)
         return
     yield (
         f"«Тогда»{numbers.NBSP}— что эта страница показывала по сведениям того момента "
@@ -198,31 +213,37 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
             ),
         )
         return
-    crossed, moved = (_told(picture, pairs) for pairs in (since.crossed, since.moved))
+    crossed = compare_moved.told(picture, since.crossed)
+    moved = compare_moved.told_of(picture)
+    now, heads = compare_pair.later(picture), compare_pair.heads(picture)
     worse = sum(is_worse(pair) for pair in crossed)
     better = len(crossed) - worse
     yield _panel(
         "crossed",
         "Перешли границу цели",
         f"к{numbers.NBSP}худшему {worse}, к{numbers.NBSP}лучшему {better}",
-        compare_moved.draw_crossed(_now(picture), crossed),
+        compare_moved.draw_crossed(now, crossed, heads),
     )
     yield _panel(
         "moved",
         "Изменившиеся значения",
         numbers.counted(len(moved), "значение", "значения", "значений"),
-        compare_moved.draw_moved(_now(picture), moved),
+        html.Div([compare_moved.draw_moved(now, moved, heads), _files(picture)]),
     )
 
 
-def _now(picture: ComparePicture) -> Filters:
-    return picture.overview.scorecard.question.filters.without("known")
-
-
-def _told(picture: ComparePicture, pairs: Sequence[Moved]) -> list[Moved]:
-    """The sum over one municipality is that municipality, and is not told of twice."""
-    alone = len(picture.chosen) == 1
-    return [pair for pair in pairs if not (alone and pair.now.level is Level.SELECTION)]
+def _files(picture: ComparePicture) -> Component:
+    """The values of both moments as files: those of the menu are of the page's moment alone."""
+    # The table tells of every indicator, whichever one the page dwells on.
+    filters = picture.overview.scorecard.question.filters.without("i")
+    ways: list[Component | str] = []
+    for title, extension, dialect in tools.FORMATS:
+        address = links.file(CHANGES, extension, filters, dialect)
+        ways += [
+            " · " if ways else "",
+            html.A(title, href=address, download=f"{CHANGES}.{extension}"),
+        ]
+    return html.P(["Скачать оба значения: ", *ways], className="remark changes-files")
 
 
 def _year_earlier(picture: ComparePicture) -> Filters:

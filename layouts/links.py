@@ -24,6 +24,7 @@ CALENDAR: Final = "/calendar.ics"
 _OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
 _OF_MEETINGS: Final = ("body", "meeting")
 _OF_AGENDA: Final = ("drop",)
+_OF_COMPARE: Final = ("against",)
 _OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
 _OF_NETWORK: Final = ("kind", "direction")
 _OF_DIAGNOSTICS: Final = ("audience",)
@@ -36,6 +37,7 @@ _OWN: Final = {
     NETWORK: _OF_NETWORK,
     DIAGNOSTICS: _OF_DIAGNOSTICS,
     SCHOOL_PROJECT: _OF_SCHOOLS,
+    COMPARE: _OF_COMPARE,
 }
 """Page -> keys that it shares with few others, or with none."""
 
@@ -51,9 +53,18 @@ def other_page(path: str, filters: Filters) -> str:
 
     What narrows one list alone is left behind: the other page could not answer it.
     """
+    return page(path, _elsewhere(path, filters))
+
+
+def on_any_day(path: str, filters: Filters) -> str:
+    """The same, with the period named even where it is the default of today."""
+    return f"{path}?{_elsewhere(path, filters).explicit_query()}"
+
+
+def _elsewhere(path: str, filters: Filters) -> Filters:
     kept = _OWN.get(path, ())
     left = (key for keys in _OWN.values() for key in keys if key not in kept)
-    return page(path, filters.without(*_OF_ONE_LIST, *left))
+    return filters.without(*_OF_ONE_LIST, *left)
 
 
 def with_filter(path: str, filters: Filters, **changes: Any) -> str:

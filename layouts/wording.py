@@ -8,6 +8,7 @@ from typing import Final
 
 from data_sources.filters import EVERY_BODY, RUMO, Filters
 from data_sources.indicators.declaration import Direction, Family, Passport, Unit
+from data_sources.knowledge import KnowledgeDate
 from data_sources.periods import Period, PeriodKind
 from data_sources.results import Level, Municipality, Reason, Registers, Status
 from data_sources.schema import DIRECTIONS
@@ -122,11 +123,22 @@ def group(name: str) -> str:
 
 def known(filters: Filters) -> str | None:
     """«на 01.06.2024»: as the database knew by then; None for now."""
-    if filters.known is None:
+    return f"по сведениям на {moment(filters.known)}" if filters.known else None
+
+
+def moment(known: KnowledgeDate) -> str:
+    """«01.06.2024», or «01.06.2024, 10:00» where it is no whole day."""
+    return numbers.day(known.day) if known.is_day else numbers.moment(known.local)
+
+
+def against(filters: Filters) -> str | None:
+    """«в сравнении со снимком РМ-7К3Ф-3А»; None where there is no second moment."""
+    second = filters.against
+    if second is None:
         return None
-    if filters.known.is_day:
-        return f"по сведениям на {numbers.day(filters.known.day)}"
-    return f"по сведениям на {numbers.moment(filters.known.local)}"
+    if isinstance(second, KnowledgeDate):
+        return f"в сравнении со сведениями на {moment(second)}"
+    return f"в сравнении со снимком {second}"
 
 
 def sentence(
@@ -144,8 +156,7 @@ def sentence(
         parts.append(municipalities([names[code] for code in filters.m if code in names]))
     if not filters.m and not filters.group:
         parts.append("все муниципалитеты")
-    if (moment := known(filters)) is not None:
-        parts.append(moment)
+    parts.extend(each for each in (known(filters), against(filters)) if each)
     parts.extend(
         f"{FILTER_TITLES[key].lower()}: {said.get(key) or filter_value(key, text)}"
         for key, text in filters.texts().items()
@@ -168,6 +179,7 @@ FILTER_TITLES: Final = {
     "region": "Регион",
     "i": "Показатель",
     "known": "По сведениям на",
+    "against": "Сравнить с",
     "provider": "Организация",
     "format": "Формат",
     "project": "Проект",
@@ -192,6 +204,7 @@ _SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
     "m",
     "group",
     "known",
+    "against",
     "region",
     "i",
     "sort",

@@ -31,8 +31,10 @@ OWN_KEYS: Final = {
     "/school-project": ("level", "q"),
     "/network": ("kind", "direction", "q"),
     "/diagnostics": ("audience", "q"),
+    "/compare": ("against",),
 }
 _VALUES: Final[dict[str, Sequence[str]]] = {
+    "against": KNOWN,
     "format": filters.FORMATS,
     "category": filters.CATEGORIES,
     "direction": tuple(DIRECTIONS),

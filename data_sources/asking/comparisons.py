@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from data_sources.asking.knowledge_moments import moments_offered, since_then
+from data_sources.asking.knowledge_moments import moments_offered, since_between, since_then
+from data_sources.asking.knowledge_pairs import paired, views_offered
 from data_sources.asking.overviews import CARDS, HISTORY_YEARS, overview
 from data_sources.asking.presets import presets_of
 from data_sources.asking.questions import Settled, settle
 from data_sources.asking.scorecards import assessed, comparison_at
 from data_sources.assessment import RowKey
-from data_sources.compare_picture import ComparePicture, Line, PeriodColumn
+from data_sources.compare_picture import ComparePicture, Line, Pair, PeriodColumn
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.periods import Period, PeriodKind, month_end, years_earlier
@@ -26,11 +27,13 @@ PERIODS: Final = 3
 
 def compare_picture(sight: Sight, filters: Filters, scope: Scope) -> ComparePicture:
     """What the question names, side by side."""
-    settled = settle(sight, filters, scope)
-    return sight.recall(("compare", settled.key), lambda: _picture(sight, settled, scope))
+    settled, pair = paired(sight, settle(sight, filters, scope), scope)
+    return sight.recall(
+        ("compare", settled.key, pair), lambda: _picture(sight, settled, scope, pair)
+    )
 
 
-def _picture(sight: Sight, settled: Settled, scope: Scope) -> ComparePicture:
+def _picture(sight: Sight, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
     base = overview(sight, settled)
     question = settled.question
     named = question.shown if question.filters.m else ()
@@ -51,7 +54,11 @@ def _picture(sight: Sight, settled: Settled, scope: Scope) -> ComparePicture:
         whose=whose[2] if whose else "",
         periods=_periods(sight, settled, whose[0], whose[1]) if whose else (),
         moments=moments_offered(sight, question.today),
-        since=since_then(sight, settled, scope),
+        since=since_between(sight, settled, scope, pair)
+        if pair
+        else since_then(sight, settled, scope),
+        pair=pair,
+        views=views_offered(sight),
     )
 
 

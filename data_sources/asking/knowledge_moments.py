@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from data_sources.changes.closed import closed_assignments
 from data_sources.changes.moved import crossed, moved
 from data_sources.changes.results import Moved, Span, Whose
 from data_sources.changes.tables import changed_tables
-from data_sources.compare_picture import MomentKind, MomentOffer, Since
+from data_sources.compare_picture import MomentKind, MomentOffer, Pair, Since
 from data_sources.indicators import registry
 from data_sources.knowledge import KnowledgeDate, parse_known
 from data_sources.periods import months_earlier, school_year_of
@@ -30,6 +31,18 @@ def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
     if question.filters.known is None or question.region is None:
         return None
     return learned_between(sight, settled, settle(sight, question.filters.without("known"), scope))
+
+
+def since_between(sight: Sight, settled: Settled, scope: Scope, pair: Pair) -> Since | None:
+    """What was learned between the moments of the pair; None where the later is yet to come."""
+    if settled.question.region is None or pair.is_ahead:
+        return None
+    asked = settled.question.filters.without("against")
+    then, now = (
+        settle(sight, replace(asked, known=side.known), scope)
+        for side in (pair.earlier, pair.later)
+    )
+    return learned_between(sight.once() if pair.later.known else sight, then, now)
 
 
 def learned_between(sight: Sight, then: Settled, now: Settled) -> Since:

@@ -45,7 +45,7 @@ class RowQuestion:
     @property
     def key(self) -> tuple[Hashable, ...]:
         """Names the rows within one state of the data, whatever their order and page."""
-        narrowed = self.filters.without("sort", "page", "drop")
+        narrowed = self.filters.without("sort", "page", "drop", "against")
         texts = tuple(sorted(narrowed.texts().items()))
         return (*self.plain.key, texts, self.asked.places, self.asked.with_nobodys)
 
@@ -63,7 +63,7 @@ def settle_rows(sight: Sight, table: RowTable[Any], filters: Filters, scope: Sco
             notices.append(_unknown_code(table, key, getattr(kept, key)))
             kept = kept.without(key)
     settled = _with(settled, kept, tuple(notices))
-    own = ("sort", "page", "slide", "i", "drop", *table.filters)
+    own = ("sort", "page", "slide", "i", "drop", "against", *table.filters)
     plain = _with(settled, kept.without(*own), ())
     return RowQuestion(settled, plain, _asked(settled, scope))
 

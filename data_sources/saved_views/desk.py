@@ -56,6 +56,12 @@ class SavedViews:
         with self._look() as sight:
             return len(values_moved(sight, settle(sight, filters, scope), scope))
 
-    def save(self, path: str, filters: Filters, title: str) -> Saved:
+    def save(
+        self,
+        path: str,
+        filters: Filters,
+        title: str,
+        moments: tuple[str, ...] = saving.OF_ONE_MOMENT,
+    ) -> Saved:
         """Fixes the question on this page; see `saving.save`."""
-        return saving.save(self._engine, self._clock, path, filters, title)
+        return saving.save(self._engine, self._clock, path, filters, title, moments)

@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
 
@@ -31,6 +32,8 @@ from data_sources.schema import saved_view
 LONGEST_TITLE: Final = 200
 MOST_A_MINUTE: Final = 30
 LOOKED_THROUGH: Final = 50
+OF_ONE_MOMENT: Final = ("known",)
+OF_TWO_MOMENTS: Final = ("known", "against")
 _TRIES: Final = 5
 _WAITING: Final = "SET LOCAL lock_timeout = '5s'"
 
@@ -48,16 +51,25 @@ def address_of(path: str, filters: Filters) -> str:
     return f"{path}?{filters.explicit_query()}"
 
 
-def save(engine: sa.Engine, clock: Clock, path: str, filters: Filters, title: str) -> Saved:
+def save(
+    engine: sa.Engine,
+    clock: Clock,
+    path: str,
+    filters: Filters,
+    title: str,
+    moments: tuple[str, ...] = OF_ONE_MOMENT,
+) -> Saved:
     """The question on this page, fixed at its own `known`, or now where it names none.
 
+    `moments` are the keys of the address that say moments of the page: what they leave unsaid,
+    or say of a time to come, is fixed at the same now.
     A view that says the same and is there already is given again: the same address, or the same
     question of the same day since which nothing was learned.
     Raises `NotSavedError`.
     """
     try:
         for _ in range(_TRIES):
-            saved = _try(engine, clock, path, filters, cleaned(title))
+            saved = _try(engine, clock, path, filters, cleaned(title), moments)
             if saved is not None:
                 return saved
     except sa.exc.DBAPIError as error:
@@ -74,20 +86,30 @@ def cleaned(title: str) -> str:
     return " ".join(shown.split())[:LONGEST_TITLE].rstrip()
 
 
-def _try(engine: sa.Engine, clock: Clock, path: str, filters: Filters, title: str) -> Saved | None:
+def _try(
+    engine: sa.Engine,
+    clock: Clock,
+    path: str,
+    filters: Filters,
+    title: str,
+    moments: tuple[str, ...],
+) -> Saved | None:
     """None: somebody wrote facts in the meantime, or the code drawn was another's."""
     with engine.connect() as connection:
         seen = snapshot(connection, utc_now())
-        known, wait = filters.known, 0.0
-        if known is None or known.moment >= seen.now:
-            same = _saying_the_same(connection, clock, path, filters, seen)
+        unsaid, wait = _unsaid(filters, moments, seen.now), 0.0
+        if unsaid == OF_TWO_MOMENTS:
+            # Both are now: nothing is compared, and one moment says it all.
+            filters, unsaid = filters.without(*OF_TWO_MOMENTS[1:]), OF_ONE_MOMENT
+        if unsaid:
+            same = _saying_the_same(connection, clock, path, filters, unsaid, seen)
             if same is not None:
                 return Saved(same, is_new=False)
             second, wait = _passed_second(seen)
-            known = _known(second, clock)
+            filters = _fixed(filters, unsaid, _known(second, clock))
     time.sleep(wait)
-    address = address_of(path, replace(filters, known=known))
-    view = SavedView(codes.drawn(), title, address, known.moment if known else None, seen.now)
+    known_at = filters.known.moment if filters.known else None
+    view = SavedView(codes.drawn(), title, address_of(path, filters), known_at, seen.now)
     try:
         with writing(engine).begin() as connection:
             return _written(connection, view)
@@ -131,19 +153,37 @@ def _known(second: datetime, clock: Clock) -> KnowledgeDate | None:
     return parse_known(f"{second:%Y-%m-%dT%H:%M:%SZ}", clock.zone)
 
 
+def _unsaid(filters: Filters, moments: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+    """Those of the keys whose moment has not passed: they stand for now."""
+    said = {key: getattr(filters, key) for key in moments}
+    return tuple(
+        key
+        for key, known in said.items()
+        if known is None or (isinstance(known, KnowledgeDate) and known.moment >= now)
+    )
+
+
+def _fixed(filters: Filters, unsaid: tuple[str, ...], known: KnowledgeDate | None) -> Filters:
+    return replace(filters, **dict.fromkeys(unsaid, known))
+
+
 def _saying_the_same(
-    connection: sa.Connection, clock: Clock, path: str, filters: Filters, seen: Snapshot
+    connection: sa.Connection,
+    clock: Clock,
+    path: str,
+    filters: Filters,
+    unsaid: tuple[str, ...],
+    seen: Snapshot,
 ) -> SavedView | None:
     today = clock.local(seen.now).date()
     for view in reading.newest(connection, LOOKED_THROUGH):
-        if view.known_at is None or view.known_at > seen.now:
+        said = dict(parse_qsl(view.address.partition("?")[2]))
+        known = parse_known(said.get(unsaid[0], ""), clock.zone)
+        if known is None or known.moment > seen.now or known.day != today:
             continue
-        known = _known(view.known_at, clock)
-        if known is None or known.day != today:
+        if view.address != address_of(path, _fixed(filters, unsaid, known)):
             continue
-        if view.address != address_of(path, replace(filters, known=known)):
-            continue
-        span = Span(view.known_at, seen.now)
+        span = Span(known.moment, seen.now)
         everybody = Whose("", sole_region=True)
         return None if changed_tables(connection, span, everybody) else view
     return None

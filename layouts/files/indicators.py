@@ -16,28 +16,29 @@ NAME: Final = "indicators"
 DECIMALS: Final = 4
 
 
-def _codes(words: dict[Any, str]) -> dict[str, str]:
+def codes(words: dict[Any, str]) -> dict[str, str]:
+    """Code -> Russian word of an enumeration."""
     return {code.value: text for code, text in words.items()}
 
 
 COLUMNS: Final = (
-    Column("level", "Уровень", Kind.TEXT, _codes(wording.LEVELS)),
+    Column("level", "Уровень", Kind.TEXT, codes(wording.LEVELS)),
     Column("oktmo", "ОКТМО", Kind.TEXT, width=11),
     Column("municipality", "Муниципалитет", Kind.TEXT, width=30),
     Column("indicator", "Код показателя", Kind.TEXT, width=28),
     Column("title", "Показатель", Kind.TEXT, width=40),
-    Column("unit", "Единица", Kind.TEXT, _codes(wording.UNITS), width=18),
-    Column("direction", "Что лучше", Kind.TEXT, _codes(wording.BETTER), width=16),
+    Column("unit", "Единица", Kind.TEXT, codes(wording.UNITS), width=18),
+    Column("direction", "Что лучше", Kind.TEXT, codes(wording.BETTER), width=16),
     Column("period", "Период", Kind.TEXT),
     Column("as_of", "Отчётная дата", Kind.DAY),
     Column("known_at", "По сведениям на (UTC)", Kind.MOMENT, width=19),
     Column("numerator", "Числитель", Kind.NUMBER),
     Column("denominator", "Знаменатель", Kind.NUMBER),
     Column("value", "Значение", Kind.NUMBER),
-    Column("reason", "Почему нет значения", Kind.TEXT, _codes(wording.REASONS), width=20),
+    Column("reason", "Почему нет значения", Kind.TEXT, codes(wording.REASONS), width=20),
     Column("small", "Малая численность", Kind.NUMBER),
     Column("target", "Цель", Kind.NUMBER),
-    Column("status", "Статус", Kind.TEXT, _codes(wording.STATUSES), width=18),
+    Column("status", "Статус", Kind.TEXT, codes(wording.STATUSES), width=18),
     Column("score", "Балл к лучшему", Kind.NUMBER),
     Column("rank", "Место", Kind.NUMBER),
     Column("previous", "Год назад", Kind.NUMBER),
@@ -99,7 +100,7 @@ def as_question(overview: Overview) -> dict[str, Any]:
 
 def sheets(overview: Overview, only: str | None) -> tuple[Sheet, ...]:
     """«Паспорт»: what was asked and of which data; «Определения»: what the numbers mean."""
-    return _passport(overview), _definitions(only)
+    return _passport(overview), definitions(only)
 
 
 def _passport(overview: Overview) -> Sheet:
@@ -116,7 +117,8 @@ def _passport(overview: Overview) -> Sheet:
     )
 
 
-def _definitions(only: str | None) -> Sheet:
+def definitions(only: str | None) -> Sheet:
+    """«Определения» of every indicator, or of one."""
     header = (
         "Код",
         "Показатель",

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
+from data_sources.knowledge import KnowledgeDate
 from data_sources.results import Registers
 from layouts import links, numbers, theme, wording
 from layouts.parts import row_order
@@ -86,7 +87,7 @@ def chip_value(key: str, text: str, filters: Filters, registers: Registers) -> s
         return numbers.counted(len(filters.drop), "пункт", "пункта", "пунктов")
     if key == "sort":
         return row_order.words(text)
-    if key == "known" and filters.known is not None:
-        known = filters.known
-        return numbers.day(known.day) if known.is_day else numbers.moment(known.local)
+    moment = {"known": filters.known, "against": filters.against}.get(key)
+    if isinstance(moment, KnowledgeDate):
+        return wording.moment(moment)
     return wording.filter_value(key, text)

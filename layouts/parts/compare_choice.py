@@ -19,7 +19,7 @@ from data_sources.schema.titles import dataset_title
 from layouts import links, numbers, wording
 from layouts.shell import Frame
 
-_MOMENTS: Final = {
+MOMENTS: Final = {
     MomentKind.WEEK: "неделя назад",
     MomentKind.MONTH: "месяц назад",
     MomentKind.SCHOOL_YEAR: "конец прошлого учебного года",
@@ -71,10 +71,10 @@ def moments(picture: ComparePicture, frame: Frame) -> Component:
         html.Li(
             [
                 dcc.Link(
-                    _MOMENTS[offer.kind].capitalize(),
+                    MOMENTS[offer.kind].capitalize(),
                     href=f"{links.page(frame.path, replace(filters, known=offer.known))}#knowledge",
                 ),
-                html.Span(_when(offer, frame)),
+                html.Span(when(offer, frame)),
             ]
         )
         for offer in picture.moments
@@ -90,7 +90,8 @@ def moments(picture: ComparePicture, frame: Frame) -> Component:
     )
 
 
-def _when(offer: MomentOffer, frame: Frame) -> str:
+def when(offer: MomentOffer, frame: Frame) -> str:
+    """The day or the moment of the offer."""
     if offer.known.is_day:
         return numbers.day(offer.known.day)
     moment = numbers.moment(frame.local(offer.known.shown))

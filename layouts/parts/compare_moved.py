@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved
+from data_sources.compare_picture import ComparePicture
 from data_sources.filters import Filters
 from data_sources.results import Level, Row
 from layouts import links, numbers, theme, wording
@@ -19,26 +20,23 @@ from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import subject
 
 MOST: Final = 200
-_COLUMNS: Final = (
-    Column("Показатель"),
-    Column("Где"),
-    Column("Тогда", "number"),
-    Column("Теперь", "number"),
-    Column("Изменение", "number"),
-)
+THEN_AND_NOW: Final = ("Тогда", "Теперь")
 
 
-def draw_crossed(filters: Filters, crossed: Sequence[Moved]) -> Component:
+def draw_crossed(
+    filters: Filters, crossed: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
+) -> Component:
     """Rows that stand otherwise to their target, those that fell first.
 
-    `filters` are the question of the later moment: names lead to it.
+    `filters` are the question of the later moment: names lead to it. `heads` say which moments
+    they are, the earlier first.
     """
     if not crossed:
         return html.P(
             "Ни один показатель с целью не перешёл её границ.", className="remark nothing"
         )
     ordered = sorted(crossed, key=lambda pair: not is_worse(pair))
-    columns = (Column("Показатель"), Column("Где"), Column("Тогда"), Column("Теперь"))
+    columns = (Column("Показатель"), Column("Где"), *map(Column, heads))
     lines = tuple(
         Line((*_named(pair.now, filters), _judged(pair.before), _judged(pair.now)))
         for pair in ordered[:MOST]
@@ -53,16 +51,18 @@ def draw_crossed(filters: Filters, crossed: Sequence[Moved]) -> Component:
     )
 
 
-def draw_moved(filters: Filters, moved: Sequence[Moved]) -> Component:
-    """The sums at once, municipalities on demand."""
+def draw_moved(
+    filters: Filters, moved: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
+) -> Component:
+    """The sums at once, municipalities on demand; `heads` as those of `draw_crossed`."""
     if not moved:
-        return html.P("Ни одно значение с тех пор не изменилось.", className="remark nothing")
+        return html.P("Ни одно значение не изменилось.", className="remark nothing")
     seen = [pair for pair in moved if _is_seen(pair)]
     sums = [pair for pair in seen if pair.now.level is not Level.MUNICIPALITY]
     own = [pair for pair in seen if pair.now.level is Level.MUNICIPALITY]
     parts: list[Component] = []
     if sums:
-        parts.append(_table("Изменившиеся значения: суммы", sums, filters))
+        parts.append(_table("Изменившиеся значения: суммы", sums, filters, heads))
     else:
         parts.append(html.P("В суммах ничего не изменилось.", className="remark"))
     if own:
@@ -71,7 +71,7 @@ def draw_moved(filters: Filters, moved: Sequence[Moved]) -> Component:
             html.Details(
                 [
                     html.Summary(f"По муниципалитетам: {count}"),
-                    _table("Изменившиеся значения муниципалитетов", own[:MOST], filters),
+                    _table("Изменившиеся значения муниципалитетов", own[:MOST], filters, heads),
                     _rest(len(own)),
                 ],
                 id="moved-own",
@@ -87,6 +87,20 @@ def draw_moved(filters: Filters, moved: Sequence[Moved]) -> Component:
             )
         )
     return html.Div(parts)
+
+
+def told_of(picture: ComparePicture) -> tuple[Moved, ...]:
+    """The values that the page tells of: none where the period had not begun then."""
+    since, question = picture.since, picture.overview.scorecard.question
+    if since is None or since.then < question.period.start:
+        return ()
+    return told(picture, since.moved)
+
+
+def told(picture: ComparePicture, pairs: Sequence[Moved]) -> tuple[Moved, ...]:
+    """The sum over one municipality is that municipality, and is not told of twice."""
+    alone = len(picture.chosen) == 1
+    return tuple(pair for pair in pairs if not (alone and pair.now.level is Level.SELECTION))
 
 
 def _is_seen(pair: Moved) -> bool:
@@ -105,10 +119,16 @@ def _rest(count: int) -> Component:
     )
 
 
-def _table(caption: str, pairs: Sequence[Moved], filters: Filters) -> Component:
-    return folding_table.draw(
-        caption, _COLUMNS, [Section(tuple(_line(pair, filters) for pair in pairs))], "moved"
+def _table(
+    caption: str, pairs: Sequence[Moved], filters: Filters, heads: tuple[str, str]
+) -> Component:
+    columns = (
+        Column("Показатель"),
+        Column("Где"),
+        *(Column(head, "number") for head in (*heads, "Изменение")),
     )
+    lines = tuple(_line(pair, filters) for pair in pairs)
+    return folding_table.draw(caption, columns, [Section(lines)], "moved")
 
 
 def _line(pair: Moved, filters: Filters) -> Line:

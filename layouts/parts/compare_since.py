@@ -24,7 +24,7 @@ from layouts.shell import Frame
 def draw_tables(since: Since, registers: Registers, frame: Frame) -> Component:
     """How many rows of which tables came, were corrected, were withdrawn; the newest of them."""
     if not since.tables:
-        return html.P("Ни одна таблица базы с тех пор не изменилась.", className="remark nothing")
+        return html.P("Ни одна таблица базы не изменилась.", className="remark nothing")
     names = {member.oktmo: member.name for member in registers.municipalities}
     if registers.region is not None:
         names[registers.region.oktmo] = registers.region.name
@@ -113,7 +113,7 @@ def _examples(change: TableChange, names: Mapping[str, str], frame: Frame) -> Co
 def draw_closed(filters: Filters, closed: Closed) -> Component:
     """Assignments that got a day of completion since then; `filters` are of the later moment."""
     if not closed.total:
-        return html.P("Ни одно поручение с тех пор не закрыто.", className="remark nothing")
+        return html.P("Ни одно поручение не закрыто.", className="remark nothing")
     shown = len(closed.newest)
     rest = closed.total - shown
     return html.Div(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data_sources.compare_picture import ComparePicture, PeriodColumn, Since
+from data_sources.compare_picture import ComparePicture, Pair, PeriodColumn, Since
 from data_sources.filters import INDEX
 from data_sources.results import Row
 from layouts import numbers, wording
-from layouts.parts import detail
+from layouts.parts import compare_moved, compare_pair, detail
 from layouts.parts.compare_best import SideBySide, judged, side_by_side
 from layouts.parts.portrait import points
 from layouts.parts.subject import subject
@@ -148,24 +148,48 @@ def _distance(line: SideBySide) -> float:
 
 def learned(picture: ComparePicture) -> Iterator[str]:
     """«С 01.06.2026 база узнала 1 204 новые строки, 35 исправила, 2 сняла.»"""
-    since = picture.since
+    since, pair = picture.since, picture.pair
     known = picture.overview.scorecard.question.filters.known
+    if pair is not None:
+        yield compare_pair.nothing(pair) or (_of_pair(pair, since) if since else "")
+        yield from _moved(picture)
+        return
     if since is None or known is None:
         return
     moment = numbers.day(known.day)
     if since.span.is_empty:
         yield f"Момент {moment} ещё не наступил: сравнивать с нынешними сведениями нечего."
         return
-    new, corrected, withdrawn = totals(since)
-    if not new + corrected + withdrawn:
+    if not sum(totals(since)):
         yield f"С {moment} ничего не изменилось: база знает то же самое."
         return
+    yield f"С {moment} в{numbers.NBSP}базе {_counted(since)}."
+
+
+def _of_pair(pair: Pair, since: Since) -> str:
+    if not sum(totals(since)):
+        return f"{compare_pair.between(pair)} в{numbers.NBSP}базе ничего не изменилось."
+    return f"{compare_pair.between(pair)} в{numbers.NBSP}базе {_counted(since)}."
+
+
+def _moved(picture: ComparePicture) -> Iterator[str]:
+    since, moved = picture.since, compare_moved.told_of(picture)
+    if since is None or not moved:
+        return
+    crossed = len(compare_moved.told(picture, since.crossed))
+    values = numbers.counted(len(moved), "значение", "значения", "значений")
+    target = f"перешли границу цели: {crossed}" if crossed else "границу цели никто не перешёл"
+    yield f"Изменилось {values}; {target}."
+
+
+def _counted(since: Since) -> str:
+    new, corrected, withdrawn = totals(since)
     said = [
         numbers.counted(new, "новая строка", "новые строки", "новых строк"),
         f"{numbers.number(corrected, 0)} исправлено",
         f"{numbers.number(withdrawn, 0)} снято",
     ]
-    yield f"С {moment} в{numbers.NBSP}базе {_listed(said)}."
+    return _listed(said)
 
 
 def totals(since: Since) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from layouts import links
-from layouts.files import indicators
+from layouts.files import changes, indicators
 from layouts.row_sheets import row_sheets
 
 FORMATS: Final = (
@@ -25,11 +25,17 @@ PACKAGE: Final = (
     "связей (Frictionless Data Package) — для программ и архива"
 )
 
+NO_MOMENT: Final = (
+    "Нужен момент, с которым сравнить: укажите его в поле «По сведениям на» или выберите "
+    "«Сравнить» у снимка."
+)
+
 
 def tables() -> dict[str, str]:
     """Every table that can be taken as a file, and what is in it."""
     return {
         indicators.NAME: "Показатели и индекс по муниципалитетам",
+        changes.NAME: changes.TITLE,
         **{name: sheet.title for name, sheet in row_sheets().items()},
     }
 
@@ -48,10 +54,16 @@ def draw(filters: Filters) -> Component:
             for table, title in tables().items()
             for part in (
                 html.H3(title),
-                html.Dl([_file(table, filters, *how) for how in FORMATS], className="files"),
+                _files(table, filters),
             )
         ]
     )
+
+
+def _files(table: str, filters: Filters) -> Component:
+    if table == changes.NAME and not (filters.known or filters.against):
+        return html.P(NO_MOMENT, className="remark")
+    return html.Dl([_file(table, filters, *how) for how in FORMATS], className="files")
 
 
 def _package(filters: Filters) -> Component:

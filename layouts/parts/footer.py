@@ -13,11 +13,11 @@ from layouts.parts import passport, picture
 from layouts.parts.subject import Subject
 
 
-def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
-    """The line of origin, and the passport of the indicator on the map."""
+def draw(overview: Overview, clock_text: str, subject: Subject, *more: str) -> Component:
+    """The line of origin, `more` in it, and the passport of the indicator on the map."""
     return html.Footer(
         [
-            origin(overview, clock_text),
+            origin(overview, clock_text, *more),
             html.Details(
                 [
                     html.Summary(["Как это посчитано: ", subject.title]),
@@ -30,12 +30,12 @@ def draw(overview: Overview, clock_text: str, subject: Subject) -> Component:
     )
 
 
-def origin(overview: Overview, clock_text: str) -> Component:
+def origin(overview: Overview, clock_text: str, *more: str) -> Component:
     """Source, reporting date, moment of knowledge, version of the data, as a paragraph."""
-    return html.P(origin_line(overview, clock_text), className="origin")
+    return html.P(origin_line(overview, clock_text, *more), className="origin")
 
 
-def origin_line(overview: Overview, clock_text: str) -> Sequence[Component | str]:
+def origin_line(overview: Overview, clock_text: str, *more: str) -> Sequence[Component | str]:
     """The same within a line of something else."""
     question = overview.scorecard.question
     known = wording.known(question.filters)
@@ -43,5 +43,5 @@ def origin_line(overview: Overview, clock_text: str) -> Sequence[Component | str
     if not known:
         changed = [f"база изменена {clock_text}"] if clock_text else []
         said += [*changed, f"версия данных {overview.provenance.data_version}"]
-    moment = html.Span(" · ".join(said), className="moment")
+    moment = html.Span(" · ".join((*said, *more)), className="moment")
     return [picture.SOURCE, " · ", moment]

@@ -84,7 +84,7 @@ def address(code: str) -> str:
 
 def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Component:
     """«Снимок РМ-…: зафиксирован …; сегодня отличается N чисел»; `saved_at` is local."""
-    today = links.page(path, filters.without("known"))
+    today = links.page(path, filters.without("known", "against"))
     ways: list[Component | str] = [dcc.Link("Открыть сегодняшнее", href=today)]
     if path != links.COMPARE:
         changed = links.other_page(links.COMPARE, filters)

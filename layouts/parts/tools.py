@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,6 +14,12 @@ from layouts.parts import snapshot
 COPY_LINK = "copy-link"
 
 
+FORMATS: Final[tuple[tuple[str, str, str | None], ...]] = (
+    ("CSV для Excel", "csv", None),
+    ("CSV (простой)", "csv", "plain"),
+    ("XLSX", "xlsx", None),
+    ("JSON", "json", None),
+)
 SUBSCRIBE = (
     "Чтобы подписаться, вставьте адрес этой ссылки в свой календарь: «Добавить по URL». Если "
     "календарь просит, замените в нём https:// на webcal://."
@@ -26,12 +34,6 @@ def draw(
     `calendar` is the address of the calendar, where the page has days to put into one; `pdf` is
     that of the page as PDF, where the site can print.
     """
-    formats: tuple[tuple[str, str, str | None], ...] = (
-        ("CSV для Excel", "csv", None),
-        ("CSV (простой)", "csv", "plain"),
-        ("XLSX", "xlsx", None),
-        ("JSON", "json", None),
-    )
     return html.Div(
         [
             html.Button("Скопировать ссылку", id=COPY_LINK, type="button", className="plain"),
@@ -42,7 +44,7 @@ def draw(
                     html.Ul(
                         [
                             _file(title, table, ext, links.file(table, ext, filters, how, **extra))
-                            for title, ext, how in formats
+                            for title, ext, how in FORMATS
                         ]
                         + ([_pdf(pdf)] if pdf else [])
                         + ([_calendar(calendar)] if calendar else []),

@@ -88,7 +88,7 @@ def test_an_opened_passport_stays_open_when_the_question_changes(page: Page, sit
 
 
 def test_every_file_of_the_list_is_there(page: Page, site: str) -> None:
-    open_page(page, site, "/data?group=district")
+    open_page(page, site, "/data?group=district&known=2026-11-01")
     addresses = page.locator("#files dl a").evaluate_all("links => links.map(link => link.href)")
     of_tables = [each for each in addresses if urlsplit(each).path.rpartition(".")[2] in EXTENSIONS]
     assert len(of_tables) == 5 * len(table_names())

@@ -9,22 +9,24 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from data_sources.engine import sqlite_file
+from data_sources.engine import make_engine, sqlite_file
+from data_sources.intake import load_file
 from tests.browser.conftest import TODAY
 from tests.browser.pages import open_page
 from tests.serving import served
 
 pytestmark = pytest.mark.xdist_group("browser")
 
+ASINO = "69608000"
 CODE = re.compile(r"РМ-[2-9А-Я]{4}-[2-9А-Я]{2}")
 
 
 @pytest.fixture(scope="module")
-def own_site(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of this file alone: what is fixed here is seen by no other test."""
+def own_url(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database of this file alone: what is fixed here is seen by no other test."""
     original = sqlite_file(demo_url)
     assert original is not None
     copy = tmp_path_factory.mktemp("own") / "demo.sqlite3"
@@ -32,7 +34,12 @@ def own_site(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         written = Path(f"{original}{part}")
         if written.exists():
             Path(f"{copy}{part}").write_bytes(written.read_bytes())
-    with served(f"sqlite:///{copy}", RUMO_TODAY=TODAY.isoformat()) as address:
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture(scope="module")
+def own_site(own_url: str) -> Iterator[str]:
+    with served(own_url, RUMO_TODAY=TODAY.isoformat()) as address:
         yield address
 
 
@@ -138,3 +145,83 @@ def test_slides_are_fixed_from_the_talk_and_keep_the_code_on_every_slide(
     expect(page.locator("#slide-4 .square")).to_be_visible()
     sheets = printed(page)
     assert all(f"код{code}" in sheet for sheet in sheets)
+
+
+def correct(url: str, folder: Path, headcount: int) -> None:
+    """The headcount of a district is another one from now on."""
+    file = folder / "staff_count.csv"
+    file.write_text(
+        f"oktmo,category,counted_on,headcount\n{ASINO},teacher,2026-09-20,{headcount}\n"
+    )
+    engine = make_engine(url)
+    assert load_file(engine, "staff_count", file, indicators={}).changed == 1
+    engine.dispose()
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Reaches the element as the keyboard does, from wherever the focus is."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError("the keyboard does not get there")
+
+
+def test_two_snapshots_are_compared_without_the_mouse(
+    page: Page, own_site: str, own_url: str, tmp_path: Path
+) -> None:
+    open_page(page, own_site, "/")
+    first = fix(page, "До исправления")
+    correct(own_url, tmp_path, 300)
+    open_page(page, own_site, "/")
+    second = fix(page, "После исправления")
+    correct(own_url, tmp_path, 500)
+    open_page(page, own_site, "/data")
+    tab_to(page, page.locator("#pair-code"))
+    page.keyboard.type(second.lower())
+    page.keyboard.press("Tab")
+    page.keyboard.type(first)
+    page.keyboard.press("Enter")
+    told = page.locator("#knowledge ~ div .told")
+    between = re.compile(f"Между снимком {first} .* и снимком {second} .* 1 исправлено")
+    expect(told).to_have_text(between, timeout=30_000)
+    expect(page.locator("#knowledge")).to_be_in_viewport()
+    heads = page.locator("table.moved").first.locator("thead th")
+    expect(heads.nth(2)).to_contain_text(first)
+    expect(heads.nth(3)).to_contain_text(second)
+    assert Axe().run(page).response["violations"] == []
+    choice = page.locator('[id=\'{"name":"against","role":"filter"}\']')
+    expect(choice).to_have_value(first)
+    tab_to(page, choice)
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile(r"/compare\?known=[^&]*&period=2026-2027"), timeout=30_000)
+    expect(page.locator("#page-content")).not_to_have_attribute(
+        "data-address", re.compile("against")
+    )
+    expect(heads.nth(2)).to_have_text("Тогда", timeout=30_000)
+    page.go_back()
+    expect(told).to_have_text(between, timeout=30_000)
+    open_page(page, own_site, "/data")
+    way = page.locator("table.snapshots tr", has_text=second).get_by_role(
+        "link", name="с предыдущим"
+    )
+    tab_to(page, way)
+    page.keyboard.press("Enter")
+    expect(told).to_have_text(between, timeout=30_000)
+
+
+def test_two_snapshots_are_compared_on_a_phone(page: Page, own_site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_page(page, own_site, "/training")
+    page.get_by_role("button", name="Фильтры и файлы").click()
+    code = fix(page, "С телефона")
+    page.goto(f"{own_site}/data#snapshots")
+    line = page.locator("table.snapshots tr", has_text=code)
+    line.get_by_role("link", name="с нынешними").click(timeout=30_000)
+    choice = page.locator('[id=\'{"name":"against","role":"filter"}\']')
+    expect(choice).to_be_visible(timeout=30_000)
+    choice.select_option("2026-10-21")
+    expect(page.locator("#knowledge ~ div .told")).to_contain_text(
+        re.compile(f"Между сведениями на 21.10.2026 и снимком {code}"), timeout=30_000
+    )
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")

@@ -25,7 +25,7 @@ from data_sources.engine import make_engine
 from data_sources.store import Store
 from data_sources.tables import row_tables
 from data_sources.tables.declaration import PAGE_SIZE
-from layouts.files import indicators, rows
+from layouts.files import changes, indicators, rows
 from layouts.files.table import Column
 from layouts.row_sheets import row_sheets
 from tests import rendered
@@ -38,6 +38,7 @@ ADDRESSES: Final = {"sqlite": 200, "postgresql": 48}
 OF_ONE_DATABASE: Final = 22
 DEMO_DAY: Final = date(2026, 11, 21)
 EXTENSIONS: Final = ("csv", "xlsx", "json")
+LEVELS: Final = ("municipality", "selection", "region")
 HEAVY: Final = "/data"
 """Offers every table there is; each of them is compared on its own page."""
 NUMBER: Final = re.compile(r"[-\u2212]?\d[\d ]*(?:,\d+)?")
@@ -47,7 +48,8 @@ Row = Mapping[str, Any]
 
 
 def columns_of(name: str) -> tuple[Column, ...]:
-    return indicators.COLUMNS if name == indicators.NAME else rows.columns(row_sheets()[name])
+    made = {indicators.NAME: indicators.COLUMNS, changes.NAME: changes.COLUMNS}
+    return made[name] if name in made else rows.columns(row_sheets()[name])
 
 
 def offered(page: Any) -> dict[str, str]:
@@ -242,6 +244,27 @@ def compare_own(page: Any, content: list[Row], oktmo: str) -> int:
     return compared
 
 
+def compare_moments(page: Any, content: list[Row]) -> int:
+    """Every value that shows to be another one at the later of two moments."""
+    compared = 0
+    rows_of = {(row["title"], row["municipality"], row["level"]): row for row in content}
+    for line in page.xpath("//table[contains(@class, 'moved')]/tbody/tr"):
+        title, place, *sides = (rendered.glued(cell) for cell in line.xpath("./th | ./td"))
+        found = [rows_of.get((title, place, level)) for level in LEVELS]
+        agreeing = [
+            row
+            for row in found
+            if row
+            and all(
+                row[f"{side}_value"] is None or says_amount(text, row[f"{side}_value"])
+                for side, text in zip(("earlier", "later"), sides[:2], strict=True)
+            )
+        ]
+        assert agreeing, (title, place, sides, found)
+        compared += 1
+    return compared
+
+
 def compare(store: Store, address: Address) -> Counter[str]:
     """How many cells of the page were compared with the files, by page."""
     page = rendered.page(store, table(), address.page.path, address.query)
@@ -255,6 +278,8 @@ def compare(store: Store, address: Address) -> Counter[str]:
         content = contents[name]
         assert content is not None
         found[address.page.path] += compare_rows(drawn, name, content, asked.page)
+    if (moved := contents.get(changes.NAME)) is not None:
+        found[address.page.path] += compare_moments(page, moved)
     content = contents.get(indicators.NAME)
     if content is not None:
         found[address.page.path] += compare_heat(page, content) if address.page.path == "/" else 0
@@ -266,7 +291,7 @@ def compare(store: Store, address: Address) -> Counter[str]:
 
 
 COMPARED_ON: Final = (
-    *("/", "/indicator", "/municipality"),
+    *("/", "/indicator", "/municipality", "/compare"),
     *sorted({sheet.path for sheet in row_sheets().values()}),
 )
 
@@ -297,7 +322,7 @@ def test_the_screen_and_its_files_agree_where_rows_fill_many_pages(sqlite_url: s
     store = store_on(engine, DEMO_DAY)
     compared: Counter[str] = Counter()
     for page in table():
-        for query in ("m=69608000", "m=69608000&page=2"):
+        for query in ("m=69608000", "m=69608000&page=2", "known=2026-10-01&against=2026-11-01"):
             compared += compare(store, Address(page, query))
     engine.dispose()
     assert all(compared[path] > 0 for path in COMPARED_ON), compared

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +28,7 @@ from data_sources.filters import (
 )
 from data_sources.indicators import registry
 from data_sources.knowledge import KnowledgeDate
+from data_sources.saved_views import codes
 from data_sources.schema import DIRECTIONS
 from tests.asking import TODAY, ZONE
 
@@ -58,6 +59,9 @@ VALUES: Final = {
     "region": CODES,
     "i": st.sampled_from(("index", *registry())),
     "known": DAYS.map(date.isoformat) | MOMENTS.map("{:%Y-%m-%dT%H:%M:%SZ}".format),
+    "against": DAYS.map(date.isoformat)
+    | MOMENTS.map("{:%Y-%m-%dT%H:%M:%SZ}".format)
+    | st.text(codes.ALPHABET, min_size=4, max_size=4).map(codes.complete),
     "provider": CODES,
     "format": st.sampled_from(FORMATS),
     "project": TEXTS,
@@ -119,6 +123,11 @@ def test_the_canonical_address_is_sorted_and_names_only_what_differs(texts: dict
         ("known=2024-06-01T10%3A00%3A00Z", "known=2024-06-01T10:00:00Z"),
         ("q=++два%20%20слова+", "q=%D0%B4%D0%B2%D0%B0%20%D1%81%D0%BB%D0%BE%D0%B2%D0%B0"),
         ("owner=и%CC%86", "owner=%D0%B9"),
+        (
+            f"against={codes.complete('7К3Ф').lower().replace('-', '')}",
+            f"against={quote(codes.complete('7К3Ф'))}",
+        ),
+        ("against=2024-06-01&known=2024-07-01", "against=2024-06-01&known=2024-07-01"),
         ("q=a%26b%3Dc%23d%2Be", "q=a%26b%3Dc%23d%2Be"),
     ],
 )
@@ -196,6 +205,13 @@ def test_a_moment_of_knowledge_is_taken_as_it_is_and_its_day_is_the_regions() ->
         ("known", "9999-12-31"),
         ("known", "9999-12-31T23:59:59Z"),
         ("known", "now"),
+        ("against", "2024-02-30"),
+        ("against", "2024-06-01T10:00:00"),
+        ("against", f"{codes.complete('7К3Ф')}2"),
+        ("against", f"{codes.complete('7К3Ф')[:-1]}2"),
+        ("against", "РМ-7К3Ф"),
+        ("against", "<b>РМ</b>"),
+        ("against", "Р" * 300),
         ("period", "2023-2025"),
         ("period", "2024-13"),
         ("period", "2024-Q5"),

@@ -268,7 +268,7 @@ def test_a_load_names_what_it_brought(dataset: str, title: str) -> None:
 
 
 def test_every_file_that_exists_is_offered_with_the_question_of_the_page() -> None:
-    links = scenes.of_type(panel(picture("group=city"), "files"), "A")
+    links = scenes.of_type(panel(picture("group=city&known=2025-06-01"), "files"), "A")
     asked = [scenes.query_of(link.href) for link in links]
     assert all(question["group"] == "city" for question in asked)
     paths = {link.href.partition("?")[0] for link in links}
@@ -279,6 +279,13 @@ def test_every_file_that_exists_is_offered_with_the_question_of_the_page() -> No
     assert {question["dialect"] for question in asked if "dialect" in question} == set(DIALECTS)
     assert tuple(downloads.tables()) == table_names()
     assert all(link.download for link in links)
+
+
+def test_a_file_of_two_moments_is_offered_where_the_question_names_one() -> None:
+    part = panel(picture("group=city"), "files")
+    hrefs = [link.href for link in scenes.of_type(part, "A")]
+    assert not any(href.startswith("/files/changes.") for href in hrefs)
+    assert downloads.NO_MOMENT in scenes.text(part)
 
 
 def test_a_chosen_municipality_is_offered_its_own_document_beside_that_of_the_region() -> None:
