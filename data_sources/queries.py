@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -180,11 +180,11 @@ def targets(known: datetime, period: str) -> Facts:
     )
 
 
-def weights(known: datetime, end: date) -> Facts:
-    """Weights valid by the day, the oldest first."""
+def weights(known: datetime) -> Facts:
+    """Weights of indicators, the oldest first."""
     return (
-        sa.select(weight.c.indicator, weight.c.weight)
-        .where(known_at(weight, known), weight.c.valid_from <= end)
+        sa.select(weight.c.indicator, weight.c.valid_from, weight.c.weight)
+        .where(known_at(weight, known))
         .order_by(weight.c.valid_from)
     )
 

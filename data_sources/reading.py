@@ -17,7 +17,7 @@ from data_sources.ledger import ledger as make_ledger
 from data_sources.naming import name_order
 from data_sources.results import Municipality, Region, Registers
 from data_sources.schema.housekeeping import DEMO_DATASET
-from data_sources.scoring import Goal
+from data_sources.scoring import Goal, Weight
 
 
 @dataclass(frozen=True)
@@ -150,11 +150,12 @@ def targets(
     }
 
 
-def weights(connection: sa.Connection, known: datetime, end: date) -> dict[str, float]:
-    """Indicator -> its newest weight valid by the day."""
-    return {
-        row.indicator: float(row.weight) for row in connection.execute(queries.weights(known, end))
-    }
+def weights(connection: sa.Connection, known: datetime) -> tuple[Weight, ...]:
+    """All weights of indicators, the oldest first."""
+    return tuple(
+        Weight(row.indicator, row.valid_from, float(row.weight))
+        for row in connection.execute(queries.weights(known))
+    )
 
 
 def first_day(connection: sa.Connection, known: datetime) -> date | None:

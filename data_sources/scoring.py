@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Status
@@ -18,6 +19,20 @@ class Goal:
 
     value: float
     near: float
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What an indicator weighs in the index from a day on."""
+
+    indicator: str
+    valid_from: date
+    value: float
+
+
+def valid_weights(weights: Iterable[Weight], end: date) -> dict[str, float]:
+    """Indicator -> its newest weight valid by the day; the oldest weights come first."""
+    return {weight.indicator: weight.value for weight in weights if weight.valid_from <= end}
 
 
 def best_of(values: Iterable[float], direction: Direction) -> float | None:

@@ -79,7 +79,7 @@ def provenance(sight: Sight) -> Provenance:
     return Provenance(
         sight.snapshot.version,
         sight.snapshot.changed_at,
-        is_demo=reading.is_demo(sight.connection),
+        is_demo=sight.recall(("is demo",), lambda: reading.is_demo(sight.connection)),
     )
 
 

@@ -12,6 +12,7 @@ from data_sources.comparison import Comparison, Evidence, compare
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.results import Level, Row
+from data_sources.scoring import valid_weights
 from data_sources.sight import Sight
 
 
@@ -89,9 +90,12 @@ def evidence_at(
     return Evidence(
         sums=sums,
         shared=shared,
-        weights=sight.recall(
-            ("weights", question.filters.known, moment.end),
-            lambda: reading.weights(sight.connection, moment.known, moment.end),
+        weights=valid_weights(
+            sight.recall(
+                ("weights", question.filters.known),
+                lambda: reading.weights(sight.connection, moment.known),
+            ),
+            moment.end,
         ),
         targets=sight.recall(
             ("targets", question.filters.known, question.period),
