@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
 
 from data_sources.indicators.conditions import known, of_region, within
@@ -25,15 +28,34 @@ _LASTING: Conditions = (
 )
 
 
-def _diagnosed(window: Window) -> Facts:
-    return sa.select(
-        diagnostic_result.c.oktmo,
+def _facts(table: sa.FromClause, *columns: sa.ColumnElement[Any]) -> Callable[[Window], Facts]:
+    """The facts of one table, with these columns of them."""
+
+    def rows(window: Window) -> Facts:
+        return sa.select(table.c.oktmo, *columns).where(known(table, window))
+
+    return rows
+
+
+def _facts_that_last(
+    item: sa.ColumnElement[Any], ended: str = "ended_on"
+) -> Callable[[Window], Facts]:
+    """The facts of the item's table that begin, and may end."""
+    columns = item.table.c
+    return _facts(
+        item.table, columns.started_on, columns[ended].label("ended_on"), item.label("item")
+    )
+
+
+DIAGNOSED = Measure(
+    _facts(
+        diagnostic_result,
         diagnostic_result.c.held_on.label("day"),
         diagnostic_result.c.participants.label("item"),
-    ).where(known(diagnostic_result, window))
-
-
-DIAGNOSED = Measure(_diagnosed, Adds.AMOUNT, when=_IN_PERIOD)
+    ),
+    Adds.AMOUNT,
+    when=_IN_PERIOD,
+)
 
 _ON_SHOWCASE: Conditions = (("published_on", Span.BY_REPORTING_DATE),)
 _VALID: Conditions = (
@@ -74,28 +96,11 @@ PUBLISHED_DIAGNOSTICS = Measure(_published, Adds.ROWS, when=_ON_SHOWCASE)
 RECOMMENDED_DIAGNOSTICS = Measure(_published, Adds.ROWS, "recommended", (*_ON_SHOWCASE, *_VALID))
 
 
-def _on_route(window: Window) -> Facts:
-    return sa.select(
-        learning_route.c.oktmo,
-        learning_route.c.started_on,
-        learning_route.c.completed_on.label("ended_on"),
-        learning_route.c.educator_key.label("item"),
-    ).where(known(learning_route, window))
-
-
-ON_ROUTE = Measure(_on_route, Adds.DISTINCT, when=_LASTING)
-
-
-def _mentored(window: Window) -> Facts:
-    return sa.select(
-        mentoring.c.oktmo,
-        mentoring.c.started_on,
-        mentoring.c.ended_on,
-        mentoring.c.mentee_key.label("item"),
-    ).where(known(mentoring, window))
-
-
-MENTORED = Measure(_mentored, Adds.DISTINCT, when=_LASTING)
+ON_ROUTE = Measure(
+    _facts_that_last(learning_route.c.educator_key, "completed_on"), Adds.DISTINCT, when=_LASTING
+)
+MENTORED = Measure(_facts_that_last(mentoring.c.mentee_key), Adds.DISTINCT, when=_LASTING)
+PRACTICES = Measure(_facts_that_last(practice.c.id), Adds.ROWS, when=_LASTING)
 
 
 def _at_events(window: Window) -> Facts:
@@ -113,41 +118,25 @@ def _at_events(window: Window) -> Facts:
 AT_EVENTS = Measure(_at_events, Adds.AMOUNT, when=_IN_PERIOD)
 
 
-def _sites(window: Window) -> Facts:
-    site = internship_site.c
-    return sa.select(site.oktmo, site.opened_on, site.closed_on, site.id.label("item")).where(
-        known(internship_site, window)
-    )
-
-
 OPEN_SITES = Measure(
-    _sites,
+    _facts(
+        internship_site,
+        internship_site.c.opened_on,
+        internship_site.c.closed_on,
+        internship_site.c.id.label("item"),
+    ),
     Adds.ROWS,
     when=(
         ("opened_on", Span.BY_REPORTING_DATE),
         ("closed_on", Span.NOT_BY_REPORTING_DATE),
     ),
 )
-
-
-def _trainees(window: Window) -> Facts:
-    return sa.select(
-        internship.c.oktmo,
+TRAINEES = Measure(
+    _facts(
+        internship,
         internship.c.held_on.label("day"),
         internship.c.participants.label("item"),
-    ).where(known(internship, window))
-
-
-TRAINEES = Measure(_trainees, Adds.AMOUNT, when=_IN_PERIOD)
-
-
-def _practices(window: Window) -> Facts:
-    return sa.select(
-        practice.c.oktmo,
-        practice.c.started_on,
-        practice.c.ended_on,
-        practice.c.id.label("item"),
-    ).where(known(practice, window))
-
-
-PRACTICES = Measure(_practices, Adds.ROWS, when=_LASTING)
+    ),
+    Adds.AMOUNT,
+    when=_IN_PERIOD,
+)
