@@ -150,6 +150,8 @@ def _ratio(
 
 
 def _tidy(amount: float) -> float:
+    if isinstance(amount, int):
+        return amount
     # Points are decimals (7,5); binary sums of them end in dust that nobody typed.
     rounded = round(float(amount), 9)
     return int(rounded) if rounded.is_integer() else rounded

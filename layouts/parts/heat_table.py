@@ -45,10 +45,10 @@ class _Head:
     order: Order
 
     @property
-    def of_names(self) -> Component:
+    def of_names(self) -> Markup:
         return self._cell(self.columns[0], "По названию", "corner")
 
-    def of(self, place: int) -> Component:
+    def of(self, place: int) -> Markup:
         subject = self.subjects[place]
         begins = place > 0 and self.subjects[place - 1].family is not subject.family
         return self._cell(
@@ -60,11 +60,13 @@ class _Head:
             ),
         )
 
-    def _cell(self, column: Column[Municipality], words: str, class_name: str) -> Component:
+    def _cell(self, column: Column[Municipality], words: str, class_name: str) -> Markup:
         offered = next_order(column, self.order)
         is_sorted = self.order.key == column.key
-        return html.Th(
-            html.A(
+        return element(
+            "th",
+            element(
+                "a",
                 column.title,
                 id=f"sort-{column.key}",
                 href=self._address(offered),

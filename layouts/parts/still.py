@@ -47,10 +47,13 @@ def element(tag: str, *inside: str, **attributes: str) -> Markup:
     Attributes are named as Dash names them. A page has a thousand cells and marks, and a
     component for each would be made only to be written.
     """
-    written = "".join(
-        f' {_RENAMED.get(name, name)}="{escape(text)}"' for name, text in attributes.items()
-    )
-    return Markup(f"<{tag}{written}>{''.join(map(_written, inside))}</{tag}>")
+    parts = [f"<{tag}"]
+    for name, text in attributes.items():
+        parts.append(f' {_RENAMED.get(name, name)}="{escape(text)}"')
+    parts.append(">")
+    parts.extend(map(_written, inside))
+    parts.append(f"</{tag}>")
+    return Markup("".join(parts))
 
 
 def link(*inside: str, **attributes: str) -> Markup:
