@@ -54,13 +54,19 @@ def not_asked_before(address: str) -> Timing:
 
 
 def on_every_page(address: str) -> dict[str, Timing]:
-    """Path -> what a new period of a year takes there; the facts are in memory already."""
-    spans = [f"?period={year}-{month:02d}..{year + 1}-{month:02d}" for year, month in _MONTHS]
+    """Path -> what a new period takes there; the facts are in memory already."""
     found = {}
-    for page in pages.table():
+    for place, page in enumerate(pages.table()):
+        # Of another length on every page: what one page was asked, the next would remember.
+        spans = [f"?period={_span(year * 12 + month, place + 2)}" for year, month in _MONTHS]
         _asked(address, [_page("", page.path)])
         found[page.path] = timing(_asked(address, [_page(search, page.path) for search in spans]))
     return found
+
+
+def _span(first: int, months: int) -> str:
+    ends = (first - 1, first + months - 1)
+    return "..".join(f"{end // 12}-{end % 12 + 1:02d}" for end in ends)
 
 
 _MONTHS = tuple((year, month) for year in (2022, 2023, 2024) for month in range(2, 12))
