@@ -7,18 +7,17 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
-import sqlalchemy as sa
 from openpyxl import load_workbook
 
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
-from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, program, staff, trained
+from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place
 from data_sources.intake import load_file
 from data_sources.saved_views import codes
 from tests.asking import write
@@ -37,20 +36,6 @@ FILES = (
 )
 HOSTILE = "<img src=x onerror=alert(1)>"
 Coverage = tuple[str, str, str]
-
-
-@pytest.fixture
-def filled_url(database_url: str, engine: sa.Engine) -> str:
-    write(
-        engine,
-        {
-            **place(),
-            **staff("teacher", 10),
-            "training_program": (program("p-1"),),
-            "training": (trained("e-1", "p-1", date(2024, 3, 1)),),
-        },
-    )
-    return database_url
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 from dashboard.app import create_server
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, writing
-from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, program, staff, trained
+from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, staff, trained
 from data_sources.intake import load_file
 from data_sources.saved_views import codes
 from data_sources.schema import saved_view
@@ -54,20 +54,6 @@ def site(url: str) -> Iterator[FlaskClient]:
     """The application, started anew."""
     with create_server(Settings(database_url=url)).test_client() as client:
         yield client
-
-
-@pytest.fixture
-def filled_url(database_url: str, engine: sa.Engine) -> str:
-    write(
-        engine,
-        {
-            **place(),
-            **staff("teacher", 10),
-            "training_program": (program("p-1"),),
-            "training": (trained("e-1", "p-1", date(2024, 3, 1)),),
-        },
-    )
-    return database_url
 
 
 @pytest.fixture
