@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from babel.dates import format_date
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.changes.moved import is_worse
 from data_sources.compare_picture import ComparePicture, Since
 from data_sources.filters import Filters
 from data_sources.periods import parse_period
-from layouts import controls, links, numbers, theme, wording
+from layouts import controls, html, links, numbers, theme, wording
 from layouts.parts import (
     chips,
     compare_choice,
@@ -207,7 +206,7 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
                 [
                     f"На {numbers.day(since.then)} период «{wording.period(question.period)}» ещё "
                     f"не начался: сравнить значения не с{numbers.NBSP}чем. ",
-                    dcc.Link("Сравнить прошлый период", href=f"{before}#{KNOWLEDGE}"),
+                    html.Link("Сравнить прошлый период", href=f"{before}#{KNOWLEDGE}"),
                 ],
                 className="remark nothing",
             ),

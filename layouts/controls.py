@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources import choosing
@@ -19,7 +18,7 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family
 from data_sources.results import Municipality, Registers, Vocabulary
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts import filter_fields, period_choice
 from layouts.parts.filter_fields import Option
 from layouts.parts.filter_fields import identity as identity

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.pictures import DataPicture
-from layouts import controls, numbers, theme
+from layouts import controls, html, numbers, theme
 from layouts.parts import (
     chips,
     contents,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.filters import AUDIENCES, Filters
 from data_sources.tables.diagnostics import TABLE
-from layouts import controls, links, numbers, theme
+from layouts import controls, html, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
@@ -177,7 +176,7 @@ def _statuses(picture: DiagnosticsPicture, path: str) -> Component:
         html.Ul(
             [
                 html.Li(
-                    dcc.Link(
+                    html.Link(
                         [
                             diagnostic_words.expertise(tally.status),
                             " ",
@@ -253,7 +252,7 @@ def _nothing(picture: DiagnosticsPicture, frame: Frame, filters: Filters) -> Com
     return html.P(
         [
             f"Ни одна диагностика не подходит под все условия сразу.{numbers.NBSP}",
-            dcc.Link(
+            html.Link(
                 "Убрать условия списка", href=links.page(frame.path, filters.without(*OWN_KEYS))
             ),
         ],

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.bounds.chance import is_share_of_cases
 from data_sources.filters import INDEX, Filters, Notice, NoticeKind
 from data_sources.pictures import IndicatorPicture
 from data_sources.results import Overview
-from layouts import controls, numbers, theme
+from layouts import controls, html, numbers, theme
 from layouts.parts import (
     bounds,
     chips,

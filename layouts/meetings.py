@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import RUMO, Filters
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.tables.attendance import TABLE
-from layouts import controls, links, numbers, theme, wording
+from layouts import controls, html, links, numbers, theme, wording
 from layouts.parts import (
     agenda_draft,
     attendance_rows,
@@ -207,7 +206,7 @@ def _nothing(picture: MeetingsPicture, frame: Frame, filters: Filters) -> Compon
     return html.P(
         [
             f"Строк явки, подходящих под все условия сразу, нет.{numbers.NBSP}",
-            dcc.Link("Убрать условия списка", href=address),
+            html.Link("Убрать условия списка", href=address),
         ],
         className="remark nothing",
     )

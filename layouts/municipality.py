@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX, Filters
 from data_sources.pictures import MunicipalityPicture
-from layouts import controls, links, numbers, theme
+from layouts import controls, html, links, numbers, theme
 from layouts.parts import (
     beside,
     chips,
@@ -98,9 +97,9 @@ def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Com
 
 def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Component:
     everybody = filters.without("m")
-    ways: list[Component] = [dcc.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
+    ways: list[Component] = [html.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
     if picture.municipality is not None:
-        ways.append(dcc.Link("Все муниципалитеты", href=links.other_page(frame.path, everybody)))
+        ways.append(html.Link("Все муниципалитеты", href=links.other_page(frame.path, everybody)))
         report = links.file("report", "docx", filters)
         ways.append(html.A("Справка .docx", href=report, download="report.docx"))
     return html.Nav(ways, className="ways", **theme.aria(label="Назад"))
@@ -109,7 +108,9 @@ def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Compo
 def _also(picture: MunicipalityPicture, filters: Filters) -> Component:
     others: list[str | Component] = []
     for member in picture.also_chosen:
-        others.extend([", ", dcc.Link(member.name, href=links.municipality(filters, member.oktmo))])
+        others.extend(
+            [", ", html.Link(member.name, href=links.municipality(filters, member.oktmo))]
+        )
     return html.P(["Также выбраны: ", *others[1:], "."], className="also", hidden=not others)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.network_picture import NetworkPicture
 from data_sources.row_pictures import RowPage
 from data_sources.tables.events import TABLE, EventRow
-from layouts import controls, links, numbers, theme
+from layouts import controls, html, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
@@ -272,6 +271,6 @@ def _nothing(picture: NetworkPicture, frame: Frame, said: str, keys: tuple[str, 
     address = links.page(frame.path, filters.without(*own, "page"))
     return html.P(
         [f"{said[:-1]} под все условия сразу.{numbers.NBSP}",
-         dcc.Link("Убрать условия списка", href=address)],
+         html.Link("Убрать условия списка", href=address)],
         className="remark nothing",
     )  # fmt: skip

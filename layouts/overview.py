@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.results import Overview
-from layouts import controls, headline, theme
+from layouts import controls, headline, html, theme
 from layouts.parts import (
     card,
     chips,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.deck import Deck
 from data_sources.filters import Filters
-from layouts import controls, links, numbers, theme
+from layouts import controls, html, links, numbers, theme
 from layouts.parts import footer, slide_charts, snapshot
 from layouts.shell import Answered, Frame, draw_stage, snapshot_line
 from layouts.slides import telling
@@ -172,7 +171,7 @@ def _panel(deck: Deck, frame: Frame) -> Component:
             ),
             _files(filters, frame),
             button("slide-full", "Экран", "Во весь экран, клавиша F"),
-            dcc.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
+            html.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
         ],
         className="bar panel-of",
         role="toolbar",

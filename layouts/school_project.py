@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.tables.self_diagnosis import TABLE
-from layouts import controls, links, numbers, theme
+from layouts import controls, html, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
@@ -222,7 +221,7 @@ def _nothing(frame: Frame, filters: Filters) -> Component:
     return html.P(
         [
             f"Ни одна школа не подходит под все условия сразу.{numbers.NBSP}",
-            dcc.Link("Убрать условия списка", href=address),
+            html.Link("Убрать условия списка", href=address),
         ],
         className="remark nothing",
     )

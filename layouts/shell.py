@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters, Notice
 from data_sources.results import Overview, Provenance, Registers
-from layouts import links, theme, wording
+from layouts import html, links, theme, wording
 from layouts.parts import notices, search, snapshot
 from layouts.parts.snapshot import Opened
 
@@ -213,7 +213,7 @@ def _charts_in(part: Any) -> int:
 def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: str) -> Component:
     return html.Header(
         [
-            dcc.Link(
+            html.Link(
                 [html.Span("РУМО", className="badge-mark"), "Монитор"],
                 href="/",
                 className="brand",
@@ -240,4 +240,4 @@ def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: st
 def _nav_item(frame: Frame, path: str, title: str, address: str) -> Component:
     current = path == frame.path
     marks = theme.aria(current="page") if current else {}
-    return html.Li(dcc.Link(title, href=address), className="on" if current else "", **marks)
+    return html.Li(html.Link(title, href=address), className="on" if current else "", **marks)

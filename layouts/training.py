@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.tables.trainings import TABLE, TrainingRow
 from data_sources.training_picture import TrainingPicture
-from layouts import controls, headline, links, numbers, theme
+from layouts import controls, headline, html, links, numbers, theme
 from layouts.parts import (
     card,
     chips,
@@ -210,7 +209,7 @@ def _nothing(picture: TrainingPicture, frame: Frame, filters: Filters) -> Compon
     return html.P(
         [
             f"Ни одно обучение не подходит под все условия сразу.{numbers.NBSP}",
-            dcc.Link("Убрать условия списка", href=links.page(frame.path, _plain(filters))),
+            html.Link("Убрать условия списка", href=links.page(frame.path, _plain(filters))),
         ],
         className="remark nothing",
     )

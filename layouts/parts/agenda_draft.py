@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.between_picture import AgendaDraft, toggled
 from data_sources.filters import Filters
 from data_sources.meetings_picture import MeetingsPicture
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import agenda_words, since_words
 from layouts.parts.agenda_words import Told
 from layouts.parts.still import INNER
@@ -114,4 +113,6 @@ def _ways(draft: AgendaDraft, filters: Filters, path: str) -> Iterator[Component
         download=f"{FILE}.docx",
     )
     if draft.dropped:
-        yield dcc.Link("Вернуть все", href=links.page(path, filters.without("drop")), id="take-all")
+        yield html.Link(
+            "Вернуть все", href=links.page(path, filters.without("drop")), id="take-all"
+        )

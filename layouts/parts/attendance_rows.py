@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
-
 from data_sources.row_pictures import MeetingName
 from data_sources.schema.titles import choice_words
 from data_sources.tables.attendance import AttendanceRow
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import decision_words, meeting_words
 from layouts.parts.folding_table import Cell
 from layouts.parts.row_table import RowColumn, RowView

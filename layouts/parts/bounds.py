@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.bounds.places import Place
 from data_sources.bounds.unreported import Bounds
 from data_sources.indicators.declaration import Unit
 from data_sources.results import Row
-from layouts import numbers
+from layouts import html, numbers
 from layouts.parts.subject import Subject
 
 NAMED: Final = 3

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.results import History, Row, Status
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, sparkline
 from layouts.parts.subject import Subject
 
@@ -27,7 +26,7 @@ def draw(path: str, filters: Filters, subject: Subject, row: Row, history: Histo
     return html.Article(
         [
             html.H3(
-                dcc.Link(
+                html.Link(
                     subject.title,
                     href=links.with_filter(path, filters, i=subject.key),
                     className="whole",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.knowledge import KnowledgeDate
 from data_sources.results import Registers
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import row_order
 from layouts.parts.subject import subject
 
@@ -28,7 +27,7 @@ def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Comp
         [
             html.P(f"{wording.sentence(filters, registers, said)}.", className="sentence"),
             *_chips(path, filters, registers, said),
-            dcc.Link("Сбросить всё", href=path, className="reset"),
+            html.Link("Сбросить всё", href=path, className="reset"),
         ],
         className="chips",
     )
@@ -58,7 +57,7 @@ def _municipalities(path: str, filters: Filters, registers: Registers) -> Iterat
 
 
 def _chip(title: str, value: str, without: str) -> Component:
-    return dcc.Link(
+    return html.Link(
         [
             html.Span("Убрать фильтр. ", className="visually-hidden"),
             f"{title}: ",

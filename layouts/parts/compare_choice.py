@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.compare_picture import (
@@ -16,7 +15,7 @@ from data_sources.compare_picture import (
     PresetKind,
 )
 from data_sources.schema.titles import dataset_title
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.shell import Frame
 
 MOMENTS: Final = {
@@ -33,7 +32,7 @@ def presets(picture: ComparePicture, path: str) -> Component:
     found = [
         html.Li(
             [
-                dcc.Link(
+                html.Link(
                     _title(preset),
                     href=links.page(
                         path, filters.naming(tuple(member.oktmo for member in preset.members))
@@ -70,7 +69,7 @@ def moments(picture: ComparePicture, frame: Frame) -> Component:
     found = [
         html.Li(
             [
-                dcc.Link(
+                html.Link(
                     MOMENTS[offer.kind].capitalize(),
                     href=f"{links.page(frame.path, replace(filters, known=offer.known))}#knowledge",
                 ),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.compare_picture import ComparePicture
 from data_sources.results import Municipality, Row
 from data_sources.school_project.directions import KEYS
-from layouts import links, numbers
+from layouts import html, links, numbers
 from layouts.parts import school_columns, school_words
 from layouts.parts.compare_best import SideBySide, side_by_side
 from layouts.parts.school_columns import Bar
@@ -50,7 +49,7 @@ def _figure(member: Municipality, own: list[tuple[str, SideBySide]], address: st
     valued = sum(row is not None and row.value is not None for _, row, _ in rows)
     said = f"ниже региона: {below} из{numbers.NBSP}{valued}" if valued else "нет данных"
     return html.Li(
-        dcc.Link(
+        html.Link(
             [
                 html.Span(member.name, className="whose"),
                 school_columns.draw(

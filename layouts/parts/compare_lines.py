@@ -8,13 +8,12 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.compare_picture import ComparePicture, Line
 from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts.still import MARKUP
 from layouts.parts.subject import Subject, subject
 
@@ -82,7 +81,7 @@ def _row(row: Row, picture: ComparePicture, filters: Filters) -> Component:
         [
             html.H3(
                 [
-                    dcc.Link(told.title, href=links.indicator(filters, told.key)),
+                    html.Link(told.title, href=links.indicator(filters, told.key)),
                     html.Small(f"шкала от 0 до {_scale_end(row)}"),
                 ]
             ),

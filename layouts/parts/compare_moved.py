@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.changes.moved import is_worse
@@ -13,7 +12,7 @@ from data_sources.changes.results import Moved
 from data_sources.compare_picture import ComparePicture
 from data_sources.filters import Filters
 from data_sources.results import Level, Row
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts.compare_table import change_mark
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -153,7 +152,7 @@ def _named(row: Row, filters: Filters) -> tuple[Cell, Cell]:
     elif row.level is Level.REGION:
         asked = filters.without("m", "group")
     return (
-        Cell(dcc.Link(told.title, href=links.indicator(asked, told.key))),
+        Cell(html.Link(told.title, href=links.indicator(asked, told.key))),
         Cell(row.name),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.compare_picture import ComparePicture, PeriodColumn
@@ -14,7 +13,7 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Family
 from data_sources.periods import parse_period
 from data_sources.results import Reason, Row
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts.compare_table import below, best_mark, change_mark, missing
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -76,7 +75,7 @@ def _column(column: PeriodColumn, filters: Filters, path: str) -> Column:
     period = parse_period(column.period.text)
     head: str | Component = title
     if period is not None and period != filters.period:
-        head = dcc.Link(title, href=links.page(path, replace(filters, period=period)))
+        head = html.Link(title, href=links.page(path, replace(filters, period=period)))
     return Column(f"{title}, {day}", "place", html.Span([head, html.Small(day, className="fact")]))
 
 
@@ -88,7 +87,7 @@ def _line(told: Subject, columns: Sequence[PeriodColumn], filters: Filters) -> L
         _cell(row, before, told, column, is_best=place in best)
         for place, (row, before, column) in enumerate(zip(rows, earlier, columns, strict=True))
     ]
-    title = dcc.Link(
+    title = html.Link(
         told.title,
         href=links.indicator(filters, told.key),
         title=f"{wording.UNITS[told.unit]}; {wording.BETTER[told.direction]}",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.compare_picture import ComparePicture, MomentOffer, Pair, Side
@@ -14,7 +13,7 @@ from data_sources.filters import KEYS, Filters
 from data_sources.knowledge import KnowledgeDate
 from data_sources.results import Registers
 from data_sources.saved_views.reading import SavedView
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import compare_change_words, compare_choice, compare_pair, filter_fields
 from layouts.parts.filter_fields import Option
 from layouts.shell import Frame
@@ -92,7 +91,7 @@ def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Component]
             f"Снимок {code} сам отвечает на другой вопрос: «{_asked(pair.other, registers)}». "
             "Здесь по сведениям обоих моментов посчитан один и тот же вопрос этой страницы: "
             f"«{_asked(filters, registers)}», так что в разнице чисел нет разницы вопросов. ",
-            dcc.Link(
+            html.Link(
                 f"Сравнить по вопросу снимка {code}",
                 href=f"{links.other_page(frame.path, swapped)}#knowledge",
             ),

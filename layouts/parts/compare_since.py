@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.changes.results import ChangeKind, Closed, ClosedAssignment, TableChange
@@ -14,7 +13,7 @@ from data_sources.filters import Filters
 from data_sources.periods import school_year_of
 from data_sources.results import Registers
 from data_sources.schema.titles import SECTIONS, table_title
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import compare_change_words, folding_table
 from layouts.parts.compare_change_words import KINDS
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -140,7 +139,7 @@ def _rest(rest: int, filters: Filters) -> Iterator[Component]:
         count = numbers.counted(rest, "поручение", "поручения", "поручений")
         asked = links.other_page(links.DECISIONS, filters)
         yield html.P(
-            [f"И ещё {count}. ", dcc.Link("Все решения периода", href=asked)], className="remark"
+            [f"И ещё {count}. ", html.Link("Все решения периода", href=asked)], className="remark"
         )
 
 
@@ -163,7 +162,7 @@ def _closed_line(each: ClosedAssignment, filters: Filters) -> Line:
             Cell(numbers.day(each.due_on) if each.due_on else "без срока"),
             Cell((f"{numbers.day(each.completed_on)} ", judged)),
             Cell(
-                dcc.Link(
+                html.Link(
                     f"{body}, {numbers.day(each.held_on)}",
                     href=links.other_page(links.DECISIONS, asked),
                 )

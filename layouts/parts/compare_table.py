@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.compare_picture import ComparePicture
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.results import Municipality, Reason, Row, Status
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts.compare_best import SideBySide, side_by_side
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -69,9 +68,9 @@ def _heading(
     others = tuple(code for code in filters.m if code != member.oktmo)
     return html.Span(
         [
-            dcc.Link(member.name, href=links.municipality(filters, member.oktmo)),
+            html.Link(member.name, href=links.municipality(filters, member.oktmo)),
             " ",
-            dcc.Link(
+            html.Link(
                 [
                     html.Span(f"Убрать из сравнения: {member.name}", className="visually-hidden"),
                     "×",
@@ -86,7 +85,7 @@ def _heading(
 
 def _line(line: SideBySide, picture: ComparePicture, filters: Filters) -> Line:
     subject, best = line.subject, line.best
-    title = dcc.Link(
+    title = html.Link(
         subject.title,
         href=links.indicator(filters, subject.key),
         title=f"{wording.UNITS[subject.unit]}; {wording.BETTER[subject.direction]}",
@@ -115,7 +114,7 @@ def _cell(
     facts = list(_facts(row, subject, picture.ranked.get(subject.key, 0)))
     return Cell(
         (
-            dcc.Link([html.B(detail.value_text(row, subject)), *_unit(subject)], href=address),
+            html.Link([html.B(detail.value_text(row, subject)), *_unit(subject)], href=address),
             *(best_mark(BEST) if is_best else ()),
             *below(facts),
         ),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dash import html
 from dash.development.base_component import Component
 
-from layouts import theme
+from layouts import html, theme
 
 
 def draw(parts: Iterable[tuple[str, str]]) -> Component:

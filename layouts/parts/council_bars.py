@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.naming import name_order
 from data_sources.results import Row
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import meeting_words
 from layouts.parts.picture import figure
 from layouts.parts.still import INNER

@@ -8,14 +8,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.execution_picture import Lane
 from data_sources.filters import Filters
 from data_sources.row_pictures import DecisionsPicture
 from data_sources.tables.decisions import DecisionRow
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import decision_rows, decision_words
 
 LONGEST: Final = 72
@@ -83,7 +82,7 @@ def _ahead(days: int) -> str:
 
 
 def _row(row: DecisionRow, path: str, filters: Filters, as_of: date) -> Iterator[Component]:
-    yield dcc.Link(
+    yield html.Link(
         decision_words.shortened(row.text, LONGEST),
         href=decision_rows.sentence_address(path, filters, row),
         title=f"{row.text}: открыть в тексте протокола",
@@ -109,7 +108,7 @@ def _onward(lane: Lane, path: str, filters: Filters) -> Iterator[Component]:
     if onward is None:
         return
     asked = replace(filters, status=onward.status, sort=onward.sort, page=onward.page)
-    yield dcc.Link(
+    yield html.Link(
         f"ещё{numbers.NBSP}{numbers.number(lane.others, 0)} — в списке",
         href=f"{links.page(path, asked)}#rows",
         className="onward",

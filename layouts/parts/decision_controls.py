@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.row_pictures import DecisionsPicture
 from data_sources.tables.decisions import STATUSES, TABLE
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import decision_words, filter_fields
 from layouts.parts.filter_fields import Option
 
@@ -88,7 +87,7 @@ def by_status(picture: DecisionsPicture, path: str) -> Component:
 def _count(path: str, filters: Filters, status: str | None, words: str, count: int) -> Component:
     chosen = filters.status == status
     wanted = None if chosen else status
-    link = dcc.Link(
+    link = html.Link(
         [words, " ", html.B(numbers.number(count, 0))],
         href=links.with_filter(path, filters, status=wanted, page=1),
         id=f"status-{status or 'all'}",

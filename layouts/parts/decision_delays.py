@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.execution_picture import Delays, Execution
 from data_sources.filters import Filters
 from data_sources.row_pictures import DecisionsPicture
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import decision_loads, decision_words
 
 _RANGES: Final = (

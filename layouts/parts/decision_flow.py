@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.execution_picture import Flow, FlowMonth
 from data_sources.filters import Filters
 from data_sources.periods import parse_period
 from data_sources.row_pictures import DecisionsPicture
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts.still import MARKUP
 
 SIDE: Final = 1000
@@ -149,4 +148,4 @@ def _month(month: FlowMonth, path: str, filters: Filters) -> Component:
     if period is None:
         return html.Span(_label(month))
     address = links.page(path, replace(filters.without("page"), period=period))
-    return dcc.Link(_label(month), href=address, title="Показать только этот месяц")
+    return html.Link(_label(month), href=address, title="Показать только этот месяц")

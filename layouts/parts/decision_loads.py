@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.execution_picture import Load
 from data_sources.filters import Filters, fits
 from data_sources.row_pictures import DecisionsPicture
-from layouts import links, numbers
+from layouts import html, links, numbers
 from layouts.parts import decision_rows, decision_words, folding_table
 from layouts.parts.folding_table import Cell, Column, Line, Section
 
@@ -72,7 +71,7 @@ def by_owner(picture: DecisionsPicture, path: str) -> Component:
         others = numbers.counted(unseen, "ответственный", "ответственных", "ответственных")
         address = links.with_filter(path, filters.without("page"), sort="assignee")
         parts.append(
-            dcc.Link(f"ещё {others} — в списке", href=f"{address}#rows", className="onward")
+            html.Link(f"ещё {others} — в списке", href=f"{address}#rows", className="onward")
         )
     return html.Div(parts)
 
@@ -88,11 +87,11 @@ def owner(load: Load, path: str, filters: Filters) -> Component:
     if not fits("owner", name):
         return html.Span(said)
     if filters.owner == name:
-        return dcc.Link(
+        return html.Link(
             said, href=links.page(path, kept.without("owner")), title="Снять выбор ответственного"
         )
     asked = kept if load.municipality is None else kept.naming((load.oktmo or "",))
-    return dcc.Link(
+    return html.Link(
         said,
         href=links.with_filter(path, asked, owner=name),
         title="Показать только эти поручения",
@@ -108,7 +107,7 @@ def _place(load: Load, path: str, filters: Filters) -> Component:
         is_chosen = filters.owner == load.organization
         asked = kept.without("owner")
         if not is_chosen:
-            return dcc.Link(
+            return html.Link(
                 name,
                 href=links.with_filter(path, kept, owner=load.organization),
                 title="Показать только эту организацию",
@@ -116,7 +115,7 @@ def _place(load: Load, path: str, filters: Filters) -> Component:
     else:
         return html.Span(name)
     title = "Снять выбор" if is_chosen else "Показать только этот муниципалитет"
-    return dcc.Link(name, href=links.page(path, asked), title=title)
+    return html.Link(name, href=links.page(path, asked), title=title)
 
 
 def _table(caption: str, first: str, lines: Sequence[Line] | map[Line]) -> Component:
@@ -154,7 +153,7 @@ def _oldest(load: Load, path: str, filters: Filters) -> Cell:
     if row is None or row.due_on is None:
         return Cell(numbers.DASH, "absent")
     late = decision_words.days(row.lateness_days) if row.lateness_days is not None else ""
-    link = dcc.Link(
+    link = html.Link(
         numbers.day(row.due_on), href=decision_rows.sentence_address(path, filters, row)
     )
     return Cell((link, html.Small(f" {late}")), hint=f"{row.text} ({row.assignee})")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.row_pictures import MeetingName
 from data_sources.tables.decisions import DecisionRow
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import decision_words, network_words
 from layouts.parts.folding_table import Cell
 from layouts.parts.row_table import RowColumn, RowView
@@ -60,7 +59,7 @@ def _decision(path: str, filters: Filters, row: DecisionRow) -> Cell:
     if row.kind != "assignment":
         said.append(html.Small(f"{kind} "))
     said.append(
-        dcc.Link(
+        html.Link(
             "в протоколе",
             href=sentence_address(path, filters, row),
             className="source",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.diagnostics_picture import DiagnosticsPicture, GapCell
 from data_sources.filters import AUDIENCES, Filters
 from data_sources.naming import fold
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import diagnostic_words as words
 
 SHOWN: Final = 24
@@ -83,7 +82,7 @@ def _audience(path: str, filters: Filters, code: str) -> Component:
     chosen = filters.audience == code
     wanted = None if chosen else code
     return html.Th(
-        dcc.Link(
+        html.Link(
             words.audience(code), href=links.with_filter(path, filters, audience=wanted, page=1)
         ),
         scope="col",
@@ -118,7 +117,7 @@ def _cell(path: str, filters: Filters, cell: GapCell | None) -> Component:
     )
     said = f"{words.audience(cell.audience)}, {cell.subject or words.NO_SUBJECT}"
     return html.Td(
-        dcc.Link(text, href=address, title=f"Показать в списке: {said}"),
+        html.Link(text, href=address, title=f"Показать в списке: {said}"),
         className=theme.classes(kind, "chosen" if chosen else ""),
         **marks,
     )

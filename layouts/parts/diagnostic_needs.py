@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.diagnostics_picture import Deficits, DiagnosticsPicture, PlaceDeficits
 from data_sources.filters import Filters
 from data_sources.naming import name_order
 from data_sources.results import Level, Row
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import detail, folding_table
 from layouts.parts import diagnostic_words as words
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -111,7 +110,7 @@ def _line(
     filters: Filters, each: PlaceDeficits, covered: dict[str | None, Row], longest: int
 ) -> Line:
     member = each.municipality
-    name = dcc.Link(member.name, href=links.municipality(filters, member.oktmo))
+    name = html.Link(member.name, href=links.municipality(filters, member.oktmo))
     kind = "attention" if each.deficits.without_route else ""
     return Line(
         (Cell(name), *_cells(each.deficits, covered.get(member.oktmo), "результатов нет", longest)),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.diagnostics_picture import Results, Validity, validity
 from data_sources.tables.diagnostics import DiagnosticRow
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import diagnostic_words as words
 from layouts.parts.folding_table import Cell
 from layouts.parts.row_table import RowColumn, RowView

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.diagnostics_picture import DiagnosticsPicture, Results
 from data_sources.filters import Filters
 from data_sources.tables.diagnostics import DiagnosticRow
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import diagnostic_words as words
 
 
@@ -67,7 +66,7 @@ def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Compo
     q = words.searched(row.code)
     if q is None:
         return html.Div(inside, className="taken-row")
-    return dcc.Link(
+    return html.Link(
         inside,
         href=words.narrowed(path, filters, filters.audience, q),
         className="taken-row",

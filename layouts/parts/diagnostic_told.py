@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from data_sources.diagnostic_queries import EXPIRES_SOON_DAYS
 from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.filters import AUDIENCES
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import diagnostic_words as words
 
 Said = list[str | Component]
@@ -97,7 +96,7 @@ def _audiences(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
             "Диагностики есть, но экспертизу не прошла ни одна: ",
             *_joined(
                 [
-                    dcc.Link(words.audience(code), href=words.narrowed(path, filters, code, ""))
+                    html.Link(words.audience(code), href=words.narrowed(path, filters, code, ""))
                     for code in untested
                 ]
             ),
@@ -137,7 +136,7 @@ def _terms(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
     for count, told in counts:
         if count:
             of = numbers.counted(count, *words.OF_DIAGNOSTICS)
-            yield [f"{told}{numbers.NBSP}", dcc.Link(of, href=sorted_by_term), "."]
+            yield [f"{told}{numbers.NBSP}", html.Link(of, href=sorted_by_term), "."]
 
 
 def _places(picture: DiagnosticsPicture) -> Iterator[Said]:

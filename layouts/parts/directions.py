@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.pictures import MunicipalityPicture
 from data_sources.results import Row
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import beside, detail, folding_table
 from layouts.parts.beside import Beside
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -56,7 +55,7 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
     address = links.indicator(filters.without("m"), subject.key)
     return Line(
         (
-            Cell(dcc.Link(subject.title, href=address)),
+            Cell(html.Link(subject.title, href=address)),
             Cell(_bar(line, peers), hint=f"{subject.title}: {detail.told(row, subject)}"),
             _own(row, line),
             Cell(_text(line.region, line)),

@@ -8,14 +8,13 @@ from itertools import pairwise
 from statistics import median, quantiles
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.naming import name_order
 from data_sources.results import Level, Municipality, Row, Scorecard
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, standing
 from layouts.parts.fifths import Fifths
 from layouts.parts.spread import Bins, bins_of
@@ -160,7 +159,7 @@ def _range(bins: Bins, place: int, subject: Subject) -> str:
 def _chip(
     member: Municipality, row: Row, subject: Subject, filters: Filters, kind: str
 ) -> Component:
-    return dcc.Link(
+    return html.Link(
         [
             html.B(member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
             html.Span(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
-from layouts import links
+from layouts import html, links
 from layouts.files import changes, indicators
 from layouts.row_sheets import row_sheets
 

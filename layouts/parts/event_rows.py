@@ -7,12 +7,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.tables.events import EventRow
-from layouts import numbers, wording
+from layouts import html, numbers, wording
 from layouts.parts import network_words
 from layouts.parts.folding_table import Cell
 from layouts.parts.row_table import RowColumn, RowView
@@ -88,7 +87,7 @@ def _event(path: str, filters: Filters, row: EventRow, *, is_again: bool) -> Cel
         about.append(wording.filter_value("direction", row.direction))
     address = network_words.narrowed_to(path, filters, row.code)
     name: str | Component = (
-        dcc.Link(row.title, href=address, title="Только это событие") if address else row.title
+        html.Link(row.title, href=address, title="Только это событие") if address else row.title
     )
     return Cell(
         [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.explaining.bridges import Bridge, BridgeKind, Cause, Correction, Explained
@@ -14,7 +13,7 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
 from data_sources.results import Level, Municipality, Overview
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.headline import about
 from layouts.parts import waterfall
 from layouts.parts.picture import figure
@@ -57,7 +56,7 @@ def teaser(overview: Overview) -> Component:
         [
             sentence(bridge, names, index(), whose_index(overview)),
             " ",
-            dcc.Link("Почему изменился индекс", href=links.indicator(question.filters, INDEX)),
+            html.Link("Почему изменился индекс", href=links.indicator(question.filters, INDEX)),
         ],
         className="why-index",
     )

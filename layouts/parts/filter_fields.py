@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import LONGEST_TEXT, Filters
-from layouts import wording
+from layouts import html, wording
 
 Option = dict[str, Any]
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from dash import html
 from dash.development.base_component import Component
 
-from layouts import theme
+from layouts import html, theme
 
 Content: TypeAlias = str | Component | Sequence[str | Component]
 

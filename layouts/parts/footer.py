@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.results import Overview
-from layouts import numbers, wording
+from layouts import html, numbers, wording
 from layouts.parts import passport, picture
 from layouts.parts.subject import Subject
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.pictures import DataPicture, Reporting, TableFreshness
 from data_sources.schema.titles import SECTIONS, table_title
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import folding_table, silence
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.shell import Frame
@@ -94,7 +93,7 @@ def _heads(reported: tuple[str, ...]) -> Component:
 def _row(picture: DataPicture, reporting: Reporting) -> Component:
     member = reporting.municipality
     filters = picture.overview.scorecard.question.filters
-    link = dcc.Link(member.name, href=links.municipality(filters, member.oktmo))
+    link = html.Link(member.name, href=links.municipality(filters, member.oktmo))
     return html.Tr(
         [
             html.Th(link, scope="row"),

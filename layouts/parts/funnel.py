@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.bounds.chance import ALARM_CONFIDENCE, limits
 from data_sources.bounds.places import Place
 from data_sources.filters import Filters
 from data_sources.results import Scorecard
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import bounds, detail
 from layouts.parts.funnel_curves import Ground, curves
 from layouts.parts.funnel_points import MOST_NAMED, Point, points, region_value, summary
@@ -163,7 +162,7 @@ def _point(
         **theme.aria(hidden="true"),
     )
     return html.Li(
-        dcc.Link(
+        html.Link(
             [
                 html.Span(f"{member.name}: {told}", className="visually-hidden"),
                 *((name,) if label.text else ()),

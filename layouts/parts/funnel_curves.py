@@ -6,11 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.bounds.chance import ALARM_CONFIDENCE, WARNING_CONFIDENCE, limits
-from layouts import theme
+from layouts import html, theme
 from layouts.parts.still import MARKUP
 
 SIDE: Final = 1000

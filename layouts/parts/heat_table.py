@@ -1,7 +1,7 @@
 """All indicators of all municipalities shown: numbers first, colour for where to look.
 
 The table has some seven hundred links, so they are plain anchors, whose clicks the browser's
-script takes together: a `dcc.Link` each would cost more than the rest of the page.
+script takes together: a `Link` each would cost more than the rest of the page.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX, Filters
 from data_sources.results import Level, Municipality, Reason, Row, Scorecard
-from layouts import links, theme, wording
+from layouts import html, links, theme, wording
 from layouts.parts import detail, row_order
 from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.row_order import Cells

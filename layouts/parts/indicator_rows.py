@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.bounds.places import Place
@@ -14,7 +13,7 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.naming import name_order
 from data_sources.results import Level, Reason, Row, Scorecard, Status
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import bounds, detail
 from layouts.parts.heat_table import row_id
 from layouts.parts.ranking import in_order
@@ -206,7 +205,7 @@ def _title(
     current = column.key == order.key
     arrow = ("▼" if order.falls else "▲") if current else ""
     return html.Th(
-        dcc.Link(
+        html.Link(
             [column.title, html.Span(arrow, className="arrow", **theme.aria(hidden="true"))],
             href=links.with_filter(path, filters, sort=text, page=1),
             id=f"sort-{column.key}",
@@ -221,7 +220,7 @@ def _title(
 def _line(
     row: Row, shown: Sequence[Shown], filters: Filters, regional: frozenset[str]
 ) -> Component:
-    link = dcc.Link(row.name, href=links.municipality(filters, row.oktmo or ""))
+    link = html.Link(row.name, href=links.municipality(filters, row.oktmo or ""))
     return html.Tr(
         [
             html.Th(link, scope="row", className=each.class_name)

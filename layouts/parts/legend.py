@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.indicators.declaration import Unit
 from data_sources.results import Row
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts import detail
 from layouts.parts.fifths import Fifths
 from layouts.parts.subject import Subject

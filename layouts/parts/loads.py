@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.pictures import LoadRecord
 from data_sources.schema.titles import dataset_title
-from layouts import numbers
+from layouts import html, numbers
 from layouts.parts import folding_table
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.shell import Frame

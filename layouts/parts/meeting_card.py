@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -16,7 +15,7 @@ from data_sources.meetings_picture import AgendaItem, MeetingCard, MeetingsPictu
 from data_sources.periods import school_year_of
 from data_sources.schema.titles import choice_words
 from data_sources.tables.decisions import STATUSES
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import decision_words, meeting_list, meeting_words
 
 PANEL: Final = "meeting"
@@ -115,7 +114,7 @@ def _named(key: str, filters: Filters) -> Component:
     indicator = registry().get(key)
     if indicator is None:
         return html.Span(key, className="tag")
-    return dcc.Link(indicator.title, href=links.indicator(filters, key), className="tag")
+    return html.Link(indicator.title, href=links.indicator(filters, key), className="tag")
 
 
 def _points(card: MeetingCard, filters: Filters) -> Component:
@@ -128,7 +127,7 @@ def _point(card: MeetingCard, point: Point, filters: Filters) -> Component:
     kind = choice_words("decision", "kind").get(point.kind, point.kind)
     return html.Li(
         [
-            dcc.Link(
+            html.Link(
                 f"{point.number or point.position}.",
                 href=f"{_decisions(card, filters)}#{decision_words.anchor(point.position)}",
                 title="Открыть этот пункт в протоколе",
@@ -178,18 +177,18 @@ def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[st
     question = picture.overview.scorecard.question
     filters, day = question.filters, card.meeting.held_on
     if card.points:
-        yield dcc.Link("Протокол и исполнение", href=_decisions(card, filters))
-    yield dcc.Link("Показать на заседании", href=links.other_page(links.PRESENT, filters))
+        yield html.Link("Протокол и исполнение", href=_decisions(card, filters))
+    yield html.Link("Показать на заседании", href=links.other_page(links.PRESENT, filters))
     if card.meeting.status == "held":
         if question.period.start <= day <= question.as_of:
             yield html.A("Кто был", href="#rows")
         else:
             year = school_year_of(day)
-            yield dcc.Link(
+            yield html.Link(
                 f"Заседание вне выбранного периода: открыть за {wording.period(year)}",
                 href=links.with_filter(path, filters, period=year, page=1),
                 id="own-period",
             )
-    yield dcc.Link(
+    yield html.Link(
         "Закрыть карточку", href=links.page(path, filters.without("meeting", "page")), id="close"
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import EVERY_BODY, Filters
 from data_sources.meetings_picture import Meeting, MeetingsPicture
 from data_sources.schema.titles import choice_words
 from data_sources.tables.attendance import TABLE
+from layouts import html
 from layouts.parts import decision_words, filter_fields, meeting_words
 from layouts.parts.filter_fields import Option
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.meetings_picture import Meeting, MeetingsPicture, Sitting
 from data_sources.schema.titles import choice_words
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import folding_table, meeting_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.still import INNER

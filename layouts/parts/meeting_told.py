@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.meetings_picture import IN_A_ROW, Attender, MeetingsPicture, together
 from layouts import headline as headlines
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import meeting_words
 
 NAMED: Final = 4
@@ -134,14 +133,14 @@ def _group(path: str, filters: Filters, group: Group) -> Component:
     rest = len(members) - CHIPS
     return html.P(
         [
-            dcc.Link(
+            html.Link(
                 f"{group.title}: {len(members)}",
                 href=_narrowed(path, filters, codes),
                 id=f"group-{group.key}",
                 title="Оставить на странице только их",
             ),
             *(
-                dcc.Link(
+                html.Link(
                     member.name, href=_narrowed(path, filters, (member.oktmo,)), className="chip"
                 )
                 for member in members[:CHIPS]

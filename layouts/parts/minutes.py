@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.row_pictures import Minutes, MinutesPoint
-from layouts import numbers
+from layouts import html, numbers
 from layouts.parts import decision_words
 
 NOT_LOADED = (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.pictures import MunicipalityPicture
 from data_sources.results import History, Row
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import beside, card
 from layouts.parts.beside import Beside
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.results import Overview
-from layouts import links
+from layouts import html, links
 from layouts.parts import ranking, tile_map
 from layouts.parts.subject import index
 
@@ -16,7 +15,7 @@ def draw(overview: Overview) -> Component:
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     question = scorecard.question
     own = [
-        html.Li(dcc.Link(member.name, href=links.municipality(question.filters, member.oktmo)))
+        html.Li(html.Link(member.name, href=links.municipality(question.filters, member.oktmo)))
         for member in question.shown
         if member.is_regional
     ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.pictures import MunicipalityPicture
 from data_sources.results import Reason, Row, Status
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import beside, bounds, detail, folding_table, portrait
 from layouts.parts.beside import Beside
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -80,7 +79,7 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
 
 def _title(subject: Subject, filters: Filters) -> Component:
     everybody = filters.without("m")
-    return dcc.Link(
+    return html.Link(
         subject.title,
         href=links.indicator(everybody, subject.key),
         title=f"{wording.UNITS[subject.unit]}; {wording.BETTER[subject.direction]}",

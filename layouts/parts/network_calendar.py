@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.network_picture import CalendarEvent, EventDay, NetworkPicture
 from data_sources.periods import FIRST_YEAR, LAST_YEAR, Period, month_end
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import network_words
 from layouts.parts.decision_words import shortened
 
@@ -111,7 +110,7 @@ def _small_month(ground: _Ground, first: date) -> Component:
     count = sum(day.events for day in inside)
     title: str | Component = network_words.month_title(first)
     if count:
-        title = dcc.Link(
+        title = html.Link(
             title, href=network_words.month_address(ground.path, ground.filters, first)
         )
     said = numbers.counted(count, *network_words.EVENT) if count else "событий нет"
@@ -141,7 +140,7 @@ def _small_day(ground: _Ground, first: date, number: int) -> Component:
     sign = ("◦" if ahead else "•") * min(found.events, 3)
     address = network_words.month_address(ground.path, ground.filters, day)
     return html.Td(
-        dcc.Link(
+        html.Link(
             [str(number), html.Span(sign, className="sign", **theme.aria(hidden="true")),
              html.Span(f", {_day_said(found, ahead=ahead)}", className="visually-hidden")],
             href=f"{address}#{network_words.day_anchor(day)}",
@@ -203,7 +202,7 @@ def _turn(ground: _Ground, period: Period) -> Component:
         *_step(ground, before, f"← {network_words.month_title(before)}", "month-back"),
         html.B(network_words.month_title(period.start)),
         *_step(ground, after, f"{network_words.month_title(after)} →", "month-on"),
-        dcc.Link(
+        html.Link(
             wording.period(ground.filters.default_period),
             href=links.page(ground.path, ground.filters.without("period", "page")),
             className="whole-year",
@@ -216,7 +215,7 @@ def _step(ground: _Ground, day: date, words: str, identity: str) -> Iterator[Com
     """The way to another month, where periods reach so far."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         address = network_words.month_address(ground.path, ground.filters, day)
-        yield dcc.Link(words, href=address, id=identity)
+        yield html.Link(words, href=address, id=identity)
 
 
 def _day(ground: _Ground, first: date, number: int, events: list[CalendarEvent]) -> Component:
@@ -241,7 +240,7 @@ def _event(ground: _Ground, event: CalendarEvent) -> Component:
     text = shortened(event.title, 70)
     address = network_words.narrowed_to(ground.path, ground.filters, event.code)
     link: str | Component = (
-        dcc.Link(text, href=address, title=_event_said(event)) if address else text
+        html.Link(text, href=address, title=_event_said(event)) if address else text
     )
     return html.Li(
         [link, html.Small(_who(event, ahead=ahead))], className="ahead" if ahead else "held"

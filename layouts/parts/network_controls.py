@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import EVENT_KINDS, INDEX, PRACTICE_KINDS, Filters
-from layouts import wording
+from layouts import html, wording
 from layouts.parts import filter_fields
 from layouts.parts.filter_fields import Option
 from layouts.parts.subject import municipal_subjects, subject

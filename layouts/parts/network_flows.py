@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -14,7 +13,7 @@ from data_sources.indicators.declaration import Direction
 from data_sources.naming import name_order
 from data_sources.network_picture import Flow, NetworkPicture
 from data_sources.results import Municipality
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import network_words
 from layouts.parts.fifths import Fifths
 from layouts.parts.still import INNER

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.network_picture import Choice, Learner, Learning, NetworkPicture, Teacher
 from data_sources.tables.practices import PracticeRow
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import detail, network_controls, network_words
 from layouts.parts.subject import Subject, subject
 
@@ -114,7 +113,7 @@ def _teacher(
     now = numbers.with_unit(row.value, about.unit)
     named = teacher.practices[:PRACTICES_NAMED]
     rest = len(teacher.practices) - len(named)
-    more = dcc.Link(
+    more = html.Link(
         f"и ещё {numbers.counted(rest, *network_words.PRACTICE)}",
         href=links.page(path, network_words.about(filters.without("kind", "q"), member.oktmo))
         + "#practices",
@@ -123,7 +122,7 @@ def _teacher(
         [
             html.P(
                 [
-                    dcc.Link(member.name, href=links.municipality(filters, member.oktmo)),
+                    html.Link(member.name, href=links.municipality(filters, member.oktmo)),
                     f": {was} → {now} ({change} за год)",
                     html.Small(_size(teacher, learner)),
                 ]

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.network_picture import NetworkPicture, Share, Tally
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import network_words
 
 _TITLES: Final = {
@@ -61,7 +60,7 @@ def _entry(tally: Tally, most: int, path: str, filters: Filters) -> Component:
     if address is None:
         return html.Li(html.Span(inside, className="event-share", title=said))
     return html.Li(
-        dcc.Link(
+        html.Link(
             inside,
             href=address,
             className=theme.classes("event-share", "chosen" if chosen else ""),

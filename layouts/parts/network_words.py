@@ -6,13 +6,12 @@ import re
 from datetime import date
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import LONGEST_TEXT, Filters
 from data_sources.periods import Period, PeriodKind, month_end
 from data_sources.schema.titles import choice_words
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 
 EVENT: Final = ("событие", "события", "событий")
 PARTICIPATION: Final = ("участие", "участия", "участий")
@@ -96,4 +95,4 @@ def about(filters: Filters, *places: str) -> Filters:
 
 def place_link(path: str, filters: Filters, oktmo: str, name: str) -> Component:
     """The same page about one municipality."""
-    return dcc.Link(name, href=links.page(path, about(filters, oktmo)), title=f"Только {name}")
+    return html.Link(name, href=links.page(path, about(filters, oktmo)), title=f"Только {name}")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Notice
-from layouts import numbers
+from layouts import html, numbers
 
 SHOWN: Final = 5
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.bounds.chance import is_share_of_cases
 from data_sources.indicators.declaration import Indicator
 from data_sources.results import Level
-from layouts import numbers, wording
+from layouts import html, numbers, wording
 from layouts.parts import bounds, nouns
 from layouts.parts.subject import Subject
 

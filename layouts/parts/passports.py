@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.indicators import registry
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import passport
 from layouts.parts.subject import Subject, index, indicator_subject
 
@@ -59,7 +58,7 @@ def _folded(subject: Subject, content: list[Component]) -> Component:
 
 def _way(filters: Filters, subject: Subject) -> Component:
     return html.P(
-        dcc.Link(
+        html.Link(
             f"«{subject.title}» по муниципалитетам", href=links.indicator(filters, subject.key)
         )
     )

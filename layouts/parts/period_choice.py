@@ -7,12 +7,11 @@ from itertools import groupby
 from typing import Final
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
-from layouts import wording
+from layouts import html, wording
 from layouts.parts import filter_fields
 from layouts.parts.filter_fields import Option
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
+from dash.html import P
 
-from layouts import theme
+from layouts import html, theme
 
 SOURCE: Final = "Источник: общая база регионального методического сопровождения"
 FORMATS: Final = (
@@ -26,7 +26,7 @@ def figure(title: str, *content: Component, class_name: str = "") -> Component:
     Tables in <details>, controls and what only a screen reader hears stay out of the file. A
     sentence that stands in place of a chart is no picture: there is nothing to take.
     """
-    if all(isinstance(each, html.P) for each in content):
+    if all(isinstance(each, P) for each in content):
         return html.Div(list(content))
     marks: dict[str, Any] = {"data-picture-title": title, "data-picture-source": SOURCE}
     return html.Figure(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import PRACTICE_KINDS, Filters
 from data_sources.network_picture import NetworkPicture
 from data_sources.tables.practices import PracticeRow
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import folding_table, network_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 
@@ -69,7 +68,7 @@ def _meeting(filters: Filters, nav: tuple[tuple[str, str], ...], row: PracticeRo
         return Cell(said)
     asked = filters.without("kind", "direction", "q", "sort", "page", "i", "m", "group")
     address = links.with_filter(paths[0], asked, meeting=row.meeting_code)
-    return Cell(dcc.Link(said, href=address, title="Заседание, на котором практику представили"))
+    return Cell(html.Link(said, href=address, title="Заседание, на котором практику представили"))
 
 
 def by_kind(picture: NetworkPicture, path: str) -> Component:
@@ -103,7 +102,7 @@ def _count(
     path: str, filters: Filters, kind: str, words: str, count: int, *, is_chosen: bool
 ) -> Component:
     wanted = None if is_chosen or kind == "all" else kind
-    link = dcc.Link(
+    link = html.Link(
         [words, " ", html.B(numbers.number(count, 0))],
         href=links.with_filter(path, filters, kind=wanted, page=1),
         id=f"practices-{kind}",

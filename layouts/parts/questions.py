@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
-from layouts import links, theme
+from layouts import html, links, theme
 
 _ASKED: Final = (
     ("Кто больше всех просрочил?", links.DECISIONS, ""),
@@ -24,7 +23,7 @@ def draw(filters: Filters) -> Component:
     return html.Nav(
         html.Ul(
             [
-                html.Li(dcc.Link(asked, href=links.other_page(path, filters) + part))
+                html.Li(html.Link(asked, href=links.other_page(path, filters) + part))
                 for asked, path, part in _ASKED
             ]
         ),

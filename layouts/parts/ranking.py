@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.naming import name_order
 from data_sources.results import Level, Registers, Row, Scorecard
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import detail
 from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.still import Markup, element, link

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.results import Level, Row, Scorecard
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail
 from layouts.parts.subject import Subject, regional_subjects
 
@@ -37,7 +36,7 @@ def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Comp
     sign = wording.STATUS_SIGNS[row.status]
     return html.Div(
         [
-            html.Dt(dcc.Link(subject.title, href=links.with_filter(path, filters, i=subject.key))),
+            html.Dt(html.Link(subject.title, href=links.with_filter(path, filters, i=subject.key))),
             html.Dd(
                 [
                     html.B(

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.row_pictures import RowPage
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import filter_fields, folding_table
 from layouts.parts.filter_fields import Option
 from layouts.parts.folding_table import Cell, Line, Section
@@ -92,7 +91,7 @@ def _column(path: str, filters: Filters, column: RowColumn[R]) -> folding_table.
     is_current = current is not None and current.key == column.sort
     falls = not current.falls if current is not None and is_current else column.falls
     wanted = Order(column.sort, falls)
-    heading = dcc.Link(
+    heading = html.Link(
         column.title,
         href=links.with_filter(path, filters, sort=wanted.text, page=1),
         id=f"sort-{column.sort}",
@@ -157,7 +156,7 @@ def _step(
 ) -> Component | None:
     if not 1 <= wanted <= page.pages:
         return None
-    return dcc.Link(title, href=links.with_filter(path, filters, page=wanted), id=identity)
+    return html.Link(title, href=links.with_filter(path, filters, page=wanted), id=identity)
 
 
 def _numbers(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Component]:
@@ -173,7 +172,7 @@ def _numbers(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Componen
         if number == page.page:
             yield html.B(text, **theme.aria(current="page"))
         else:
-            yield dcc.Link(text, href=links.with_filter(path, filters, page=number))
+            yield html.Link(text, href=links.with_filter(path, filters, page=number))
 
 
 def _offered(current: int, last: int) -> Sequence[int]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.results import Reason, Status
-from layouts import wording
+from layouts import html, wording
 
 RULES: Final = (
     (

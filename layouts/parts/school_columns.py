@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
-from layouts import theme
+from layouts import html, theme
 from layouts.parts.still import MARKUP
 
 TALL: Final = 100

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import LEVELS, Filters
 from data_sources.schema import DIRECTIONS
 from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.tables.self_diagnosis import TABLE
-from layouts import wording
+from layouts import html, wording
 from layouts.parts import filter_fields
 from layouts.parts.filter_fields import Option
 

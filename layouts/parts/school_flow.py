@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import LEVELS
 from data_sources.school_project.levels import Moves
-from layouts import theme
+from layouts import html, theme
 from layouts.parts.still import MARKUP
 
 WIDTH: Final = 460

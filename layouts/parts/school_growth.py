@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.school_project.growth import Growth, Mean
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import folding_table, school_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.waterfall import signed
@@ -116,7 +115,7 @@ def _bar(before: float | None, now: float | None) -> Component:
 
 
 def _place(name: str, oktmo: str, growth: Growth, path: str, filters: Filters) -> Line:
-    link = dcc.Link(name, href=school_words.narrowed(path, filters, m=(oktmo,)))
+    link = html.Link(name, href=school_words.narrowed(path, filters, m=(oktmo,)))
     return Line(
         (
             Cell(link),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -14,7 +13,7 @@ from data_sources.indicators.declaration import Direction
 from data_sources.results import Level, Municipality, Row
 from data_sources.school_project.directions import KEYS
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import theme, wording
+from layouts import html, theme, wording
 from layouts.parts import detail, school_words
 from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.still import INNER

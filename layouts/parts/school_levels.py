@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import LEVELS, Filters
 from data_sources.school_project.levels import LevelCounts
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts import folding_table, school_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 
@@ -80,7 +79,7 @@ def _line(name: str, counts: LevelCounts, path: str, filters: Filters) -> Line:
     whose = {} if counts.oktmo is None else {"m": (counts.oktmo,)}
     title: str | Component = name
     if counts.oktmo is not None:
-        title = dcc.Link(name, href=school_words.narrowed(path, filters, **whose))
+        title = html.Link(name, href=school_words.narrowed(path, filters, **whose))
     cells = []
     for level in LEVELS:
         count = counts.count(level)
@@ -89,7 +88,7 @@ def _line(name: str, counts: LevelCounts, path: str, filters: Filters) -> Line:
             continue
         address = school_words.list_address(path, filters, level=level, **whose)
         share = f"{numbers.NBSP}{numbers.number(count / counts.levelled * 100, 0)}{numbers.NBSP}%"
-        link = dcc.Link(numbers.number(count, 0), href=address)
+        link = html.Link(numbers.number(count, 0), href=address)
         cells.append(Cell((link, html.Small(share))))
     return Line(
         (

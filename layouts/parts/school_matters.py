@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -15,7 +14,7 @@ from data_sources.indicators.declaration import Unit
 from data_sources.schema import DIRECTIONS
 from data_sources.school_project.directions import Matter, Need
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import school_words
 from layouts.parts.still import INNER
 

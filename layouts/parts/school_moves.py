@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import LEVELS
 from data_sources.school_project.levels import Moves
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import school_flow, school_words
 
 NOBODY: Final = "Школ с уровнем и в прошлом круге, и в этом нет: сравнить нечего."

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.school_project.distance import DISTANCES, HIGHEST, STEP_SHARE, TOLD
 from data_sources.school_project.pictures import NearNextLevel, NearSchool, SchoolProjectPicture
-from layouts import numbers
+from layouts import html, numbers
 from layouts.parts import folding_table, school_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 
@@ -113,12 +112,12 @@ def _line(row: NearSchool, path: str, filters: Filters) -> Line:
     return Line(
         (
             Cell(
-                dcc.Link(
+                html.Link(
                     row.school, href=school_words.school_address(path, filters, row.school_code)
                 )
             ),
             Cell(
-                dcc.Link(
+                html.Link(
                     row.municipality, href=school_words.narrowed(path, filters, m=(row.oktmo,))
                 )
             ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -14,7 +13,7 @@ from data_sources.school_project.pictures import (
     SchoolProjectPicture,
     SchoolRound,
 )
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import folding_table, school_columns, school_told, school_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.school_columns import Bar
@@ -43,7 +42,7 @@ def _content(school: SchoolPortrait, path: str, filters: Filters) -> list[Compon
     every = links.with_filter(path, filters.without("page"), school=None)
     return [
         html.P("".join(_facts(school)).strip(), className="facts"),
-        html.P(dcc.Link("← Все школы", href=every), className="facts"),
+        html.P(html.Link("← Все школы", href=every), className="facts"),
         *_rounds(school),
         html.H3("Обучение педагогов школы в периоде"),
         _trained(school),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.results import Level, Municipality, Row
 from data_sources.school_project.directions import KEYS, Fall
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import folding_table, school_columns, school_told, school_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.school_columns import Bar
@@ -76,7 +75,7 @@ def _line(key: str, own: Row | None, path: str, filters: Filters, region: Row | 
     is_region = own is region
     return Line(
         (
-            Cell(dcc.Link(school_words.direction(key), href=address)),
+            Cell(html.Link(school_words.direction(key), href=address)),
             Cell(_bar(value, before, region.value if region and not is_region else None)),
             Cell(html.B(school_words.percent(value)), "" if value is not None else "absent"),
             Cell(school_words.percent(before), "" if before is not None else "absent"),
@@ -137,7 +136,7 @@ def _figure(
         for key, row in own
     )
     return html.Li(
-        dcc.Link(
+        html.Link(
             [
                 html.Span(member.name, className="whose"),
                 school_columns.draw(

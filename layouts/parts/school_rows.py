@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
-
 from data_sources.filters import Filters
 from data_sources.tables.self_diagnosis import SelfDiagnosisRow
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts import school_told, school_words
 from layouts.parts.folding_table import Cell
 from layouts.parts.row_table import RowColumn, RowView
@@ -21,12 +19,12 @@ def view(path: str, filters: Filters) -> RowView[SelfDiagnosisRow]:
 
     def school(row: SelfDiagnosisRow) -> Cell:
         address = school_words.school_address(path, filters, row.school_code)
-        link = dcc.Link(row.school, href=address, id=f"school-{row.school_code}")
+        link = html.Link(row.school, href=address, id=f"school-{row.school_code}")
         return Cell(link)
 
     def place(row: SelfDiagnosisRow) -> Cell:
         address = school_words.narrowed(path, filters, m=(row.oktmo,))
-        return Cell(dcc.Link(row.municipality, href=address))
+        return Cell(html.Link(row.municipality, href=address))
 
     return RowView(
         _CAPTION,

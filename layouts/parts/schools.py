@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.indicators.declaration import Unit
 from data_sources.pictures import SchoolResult
-from layouts import numbers, wording
+from layouts import html, numbers, wording
 from layouts.parts import folding_table
 from layouts.parts.folding_table import Cell, Column, Line, Section
 

@@ -7,7 +7,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -25,7 +25,7 @@ from data_sources.search.subjects import (
     Subject,
 )
 from data_sources.search.words import LONGEST_TEXT
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import decision_words
 from layouts.parts.search_links import address
 from layouts.parts.still import INNER, MARKUP, still

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.between_picture import SinceMeeting
 from data_sources.filters import Filters
 from data_sources.meetings_picture import MeetingsPicture
-from layouts import links, numbers
+from layouts import html, links, numbers
 from layouts.parts import compare_moved, compare_since, folding_table, meeting_words, since_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.shell import Frame
@@ -102,6 +101,6 @@ def _ways(since: SinceMeeting, filters: Filters) -> Iterator[Component]:
         return
     address = links.other_page(links.COMPARE, replace(filters, known=since.known))
     yield html.P(
-        dcc.Link("Все изменившиеся значения: «Тогда и теперь»", href=f"{address}#{ANCHOR}"),
+        html.Link("Все изменившиеся значения: «Тогда и теперь»", href=f"{address}#{ANCHOR}"),
         className="ways",
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.network_picture import NetworkPicture
 from data_sources.tables.internship_sites import SiteRow
-from layouts import numbers
+from layouts import html, numbers
 from layouts.parts import folding_table, network_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.row_sheets.internship_sites import STATUS_WORDS

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import slide_svg
 from layouts.parts.still import MARKUP
 from layouts.slides.told import (

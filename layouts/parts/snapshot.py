@@ -7,13 +7,12 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.saved_views.reading import SavedView
 from data_sources.saved_views.saving import LONGEST_TITLE
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import square
 from layouts.parts.still import MARKUP
 
@@ -85,10 +84,10 @@ def address(code: str) -> str:
 def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Component:
     """«Снимок РМ-…: зафиксирован …; сегодня отличается N чисел»; `saved_at` is local."""
     today = links.page(path, filters.without("known", "against"))
-    ways: list[Component | str] = [dcc.Link("Открыть сегодняшнее", href=today)]
+    ways: list[Component | str] = [html.Link("Открыть сегодняшнее", href=today)]
     if path != links.COMPARE:
         changed = links.other_page(links.COMPARE, filters)
-        ways = [dcc.Link("Что изменилось", href=changed), " · ", *ways]
+        ways = [html.Link("Что изменилось", href=changed), " · ", *ways]
     return html.P(
         [
             html.B(f"Снимок {opened.view.code}"),

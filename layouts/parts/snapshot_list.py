@@ -7,12 +7,11 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.saved_views.codes import LONGEST_TYPED
 from data_sources.saved_views.reading import SavedView
-from layouts import numbers
+from layouts import html, numbers
 from layouts.parts import folding_table, snapshot
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.still import MARKUP

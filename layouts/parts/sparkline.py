@@ -6,11 +6,10 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.results import History
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts.subject import Subject
 
 WIDTH: Final = 96

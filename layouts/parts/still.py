@@ -7,11 +7,9 @@ markup of its container, and `assets/markup.js` puts it in its place before it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dash.development.base_component import Component
 
@@ -88,8 +86,7 @@ def markup(drawn: Component) -> str:
     return _outside(seen)
 
 
-@dataclass(frozen=True)
-class _Still:
+class _Still(NamedTuple):
     """A component with nothing but markup in it."""
 
     component: Component
@@ -97,7 +94,7 @@ class _Still:
 
 
 def _look(part: Component) -> _Still | Component:
-    children = list(_children(part))
+    children = _shown(getattr(part, "children", None))
     seen: list[Any] = [
         _look(child) if isinstance(child, Component) else child for child in children
     ]
@@ -112,20 +109,18 @@ def _look(part: Component) -> _Still | Component:
     return kept
 
 
-def _children(part: Component) -> Iterator[Any]:
+def _shown(children: Any) -> list[Any]:
     """What lies in it, in one row, without what shows nothing."""
-    found = getattr(part, "children", None)
-    for child in _flat(found):
-        if child is not None and not isinstance(child, bool):
-            yield child
-
-
-def _flat(children: Any) -> Iterator[Any]:
     if isinstance(children, list | tuple):
+        found: list[Any] = []
         for child in children:
-            yield from _flat(child)
-    else:
-        yield children
+            # One by one only where there is a row within the row: most children are single.
+            if isinstance(child, list | tuple):
+                found += _shown(child)
+            elif child is not None and not isinstance(child, bool):
+                found.append(child)
+        return found
+    return [] if children is None or isinstance(children, bool) else [children]
 
 
 def _may_stand_still(part: Component) -> bool:
@@ -147,28 +142,31 @@ def _hosted(still: _Still) -> Component:
 def _outside(part: Any) -> str:
     if not isinstance(part, _Still):
         return _written(part)
-    component = part.component
-    is_link = component._namespace != _OF_HTML
-    tag = "a" if is_link else component._type.lower()
-    attributes = "".join(_attributes(component))
-    inner = f' {INNER}=""' if is_link else ""
+    component, inside = part
+    if component._namespace != _OF_HTML:
+        return f'<a{_attributes(component)} {INNER}="">{inside}</a>'
+    tag = component._type.lower()
     if tag in _VOID:
-        return f"<{tag}{attributes}>"
-    return f"<{tag}{attributes}{inner}>{part.inside}</{tag}>"
+        return f"<{tag}{_attributes(component)}>"
+    return f"<{tag}{_attributes(component)}>{inside}</{tag}>"
 
 
-def _attributes(component: Component) -> Iterator[str]:
+def _attributes(component: Component) -> str:
     held = vars(component)
+    written = ""
     # Dash keeps them in no particular order; a page is the same bytes whoever draws it.
     for name in sorted(held.keys() - _NOT_ATTRIBUTES):
         value = held[name]
-        text = None if value is None else _attribute_text(name, value)
+        text = value if isinstance(value, str) else _attribute_text(name, value)
         if text is not None:
-            yield f' {_RENAMED.get(name, name.lower())}="{escape(text)}"'
+            written += f' {_RENAMED.get(name) or name.lower()}="{escape(text)}"'
+    return written
 
 
 def _attribute_text(name: str, value: Any) -> str | None:
     """As React writes it: a switch is there or not, but `aria-` and `data-` say true or false."""
+    if value is None:
+        return None
     if name == "style":
         return _style(value)
     if not isinstance(value, bool):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.results import Municipality, Registers, Row, Scorecard
-from layouts import links, theme
+from layouts import html, links, theme
 from layouts.parts import detail, legend
 from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.still import Markup, element, link

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
-from layouts import links
+from layouts import html, links
 from layouts.parts import snapshot
 
 COPY_LINK = "copy-link"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters, fits
 from data_sources.training_picture import Breakdown, Part, TrainingPicture
-from layouts import links, theme
+from layouts import html, links, theme
 from layouts.parts import training_words as words
 
 SHOWN: Final = 8
@@ -87,7 +86,7 @@ def _bar(each: Part, found: Breakdown, filters: Filters, path: str) -> Component
     if each.code is None or (key in _FREE and not fits(key, each.code)):
         return html.Span(inside, className=theme.classes("part", "still", faded))
     wanted = {key: None if is_chosen else each.code, "page": 1}
-    return dcc.Link(
+    return html.Link(
         inside,
         href=links.with_filter(path, filters, **wanted),
         className=theme.classes("part", "chosen" if is_chosen else "", faded),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import CATEGORIES, FORMATS, Filters
@@ -12,7 +11,7 @@ from data_sources.naming import fold
 from data_sources.schema import DIRECTIONS
 from data_sources.tables.trainings import TABLE
 from data_sources.training_picture import TrainingPicture
-from layouts import wording
+from layouts import html, wording
 from layouts.parts import filter_fields
 from layouts.parts import training_words as words
 from layouts.parts.filter_fields import Option

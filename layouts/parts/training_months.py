@@ -9,14 +9,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.indicators.declaration import Unit
 from data_sources.pictures import TrendPoint
 from data_sources.results import Question
 from data_sources.training_picture import TrainingPicture
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts.ranking import Scale, scale_of
 from layouts.parts.still import MARKUP
 

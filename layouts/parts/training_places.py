@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
@@ -13,7 +12,7 @@ from data_sources.indicators.declaration import Unit
 from data_sources.naming import name_order
 from data_sources.results import Row
 from data_sources.training_picture import PlaceCoverage, TrainingPicture, lacking, untrained
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts import training_told as told
 from layouts.parts import training_words as words
@@ -64,7 +63,7 @@ def _line(place: PlaceCoverage, filters: Filters, path: str, about: Subject) -> 
     member = place.member
     is_chosen = filters.m == (member.oktmo,)
     kept = filters.without("page")
-    link = dcc.Link(
+    link = html.Link(
         member.name,
         href=links.page(path, kept.without("m") if is_chosen else kept.naming((member.oktmo,))),
         title="Снять выбор муниципалитета" if is_chosen else "Показать только этот муниципалитет",

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters, fits
 from data_sources.indicators.measures.courses import FEWEST_HOURS
 from data_sources.tables.trainings import TrainingRow
 from data_sources.training_picture import ProgramLine, TrainingPicture
-from layouts import links, numbers, wording
+from layouts import html, links, numbers, wording
 from layouts.parts import folding_table
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.row_table import RowColumn, RowView
@@ -162,6 +161,6 @@ def _title(each: ProgramLine, filters: Filters, path: str) -> Iterator[str | Com
         yield each.title
     else:
         wanted = replace(filters, q=each.title, page=1)
-        yield dcc.Link(
+        yield html.Link(
             each.title, href=f"{links.page(path, wanted)}#rows", title="Показать обучение по ней"
         )

@@ -8,14 +8,14 @@ from datetime import date
 
 import plotly.graph_objects as go
 from babel.dates import format_date
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX
 from data_sources.periods import Period
 from data_sources.pictures import IndicatorPicture, TrendPoint
 from data_sources.results import Question
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.figures import look, trend
 from layouts.figures.trend import Trend
 from layouts.headline import about

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.meetings_picture import Attender, MeetingsPicture, Sitting, Turnout, together
 from data_sources.results import History
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.parts import meeting_words, sparkline
 from layouts.parts.still import INNER
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Family, Unit
 from data_sources.periods import years_earlier
 from data_sources.results import Level, Question, Row, Scorecard, Status
-from layouts import links, numbers, theme, wording
+from layouts import html, links, numbers, theme, wording
 from layouts.headline import about
 from layouts.parts import detail, standing
 from layouts.parts.subject import Subject
@@ -157,7 +156,7 @@ def _way(subject: Subject, filters: Filters, nav: tuple[tuple[str, str], ...]) -
     title = dict(nav).get(path or "")
     if path is None or title is None:
         return None
-    return dcc.Link(f"{title} →", href=links.other_page(path, filters))
+    return html.Link(f"{title} →", href=links.other_page(path, filters))
 
 
 _PATHS_OF_FAMILIES = {

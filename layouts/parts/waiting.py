@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.pictures import ExecutionStatus, WaitingAssignment
-from layouts import numbers, theme, wording
+from layouts import html, numbers, theme, wording
 from layouts.parts import folding_table, portrait
 from layouts.parts.folding_table import Cell, Column, Line, Section
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.explaining.bridges import Bridge, BridgeKind, Cause, Line, Side
 from data_sources.explaining.rounding import rounded
 from data_sources.indicators.declaration import Direction, Unit
-from layouts import numbers, theme
+from layouts import html, numbers, theme
 from layouts.parts import detail
 from layouts.parts.subject import Subject
 
@@ -163,7 +162,7 @@ def _bar(step: _Step, at: Callable[[float], float], direction: Direction, places
 
 
 def _title(named: Named) -> str | Component:
-    return dcc.Link(named.title, href=named.address) if named.address else named.title
+    return html.Link(named.title, href=named.address) if named.address else named.title
 
 
 @dataclass(frozen=True)

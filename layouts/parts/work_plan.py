@@ -6,12 +6,11 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_sources.filters import RUMO, Filters
 from data_sources.meetings_picture import MeetingsPicture, PlanItem, PlanState
-from layouts import numbers, wording
+from layouts import html, numbers, wording
 from layouts.parts import folding_table, meeting_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 
@@ -127,7 +126,7 @@ def _title(item: PlanItem, filters: Filters) -> Cell:
     if item.meeting_code is None:
         return Cell(item.title)
     address = meeting_words.address(filters, item.meeting_code, "meeting")
-    return Cell((f"{item.title} ", dcc.Link("заседание", href=address)))
+    return Cell((f"{item.title} ", html.Link("заседание", href=address)))
 
 
 def _state(item: PlanItem) -> Cell:

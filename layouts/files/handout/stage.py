@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from data_sources.deck import Deck
-from layouts import links, numbers, theme
+from layouts import html, links, numbers, theme
 from layouts.files import question
 from layouts.files.handout.tables import Packed
 from layouts.present import KEYS, button, slide_of
