@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_datetime
@@ -14,6 +14,8 @@ LOCALE: Final = "ru_RU"
 NBSP: Final = "\u00a0"
 MINUS: Final = "\u2212"
 DASH: Final = "—"
+PRINTED_KEPT: Final = 16_384
+"""Rounded numbers whose print is remembered: pages repeat them."""
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -23,8 +25,13 @@ def number(value: float, decimals: int = 1) -> str:
 
 
 def _fixed(amount: float, decimals: int) -> str:
+    return _printed(round(amount, decimals) + 0.0, decimals)
+
+
+@lru_cache(maxsize=PRINTED_KEPT)
+def _printed(rounded: float, decimals: int) -> str:
     # By hand and not by Babel: a page prints thousands of numbers, and most of its time went there.
-    text = f"{round(amount, decimals) + 0.0:,.{decimals}f}"
+    text = f"{rounded:,.{decimals}f}"
     return text.replace(",", NBSP).replace(".", ",").replace("-", MINUS)
 
 

@@ -203,10 +203,10 @@ def _page(
 
 def _charts_in(part: Any) -> int:
     # By hand: Dash's own walk tells the way to each part, and takes as long as drawing them.
+    if part is None or isinstance(part, str):
+        return 0
     if isinstance(part, list | tuple):
         return sum(map(_charts_in, part))
-    if not isinstance(part, Component):
-        return 0
     return isinstance(part, dcc.Graph) + _charts_in(getattr(part, "children", None))
 
 
