@@ -8,6 +8,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints, DaysBetween
+from data_sources.composed import composed_once
 from data_sources.indicators.conditions import (
     by_reporting_date,
     in_period,
@@ -29,6 +30,7 @@ def _showcase(asked: Asked) -> sa.Subquery:
     return TABLE.rows(replace(asked, filters=asked.filters.without("audience", "q"))).subquery()
 
 
+@composed_once
 def by_status(asked: Asked) -> Facts:
     """`status`, `diagnostics`, of them `valid` and `expired`; valid ones that expire `soon`."""
     rows = _showcase(asked)
@@ -45,6 +47,7 @@ def by_status(asked: Asked) -> Facts:
     ).group_by(rows.c.expertise_status)
 
 
+@composed_once
 def by_audience_and_subject(asked: Asked) -> Facts:
     """`audience`, `subject` as it is written, `diagnostics` and `valid` ones."""
     rows = _showcase(asked)
@@ -56,6 +59,7 @@ def by_audience_and_subject(asked: Asked) -> Facts:
     ).group_by(rows.c.audience, rows.c.subject)
 
 
+@composed_once
 def most_taken(asked: Asked, most: int) -> Facts:
     """Rows of the list with participants in the period, those with more of them first."""
     rows = TABLE.rows(asked).subquery()
@@ -67,6 +71,7 @@ def most_taken(asked: Asked, most: int) -> Facts:
     )
 
 
+@composed_once
 def results_by_place(asked: Asked) -> Facts:
     """`oktmo`, `participants`, `with_deficit` of all results in the period."""
     return (
@@ -80,6 +85,7 @@ def results_by_place(asked: Asked) -> Facts:
     )
 
 
+@composed_once
 def results_beside_showcase(asked: Asked) -> Facts:
     """`participants` and `with_deficit` of results of diagnostics that the showcase has not."""
     shown = sa.select(diagnostic.c.code).where(on_showcase(asked.window))
@@ -89,11 +95,13 @@ def results_beside_showcase(asked: Asked) -> Facts:
     ).where(results_asked(asked), diagnostic_result.c.diagnostic_code.not_in(shown))
 
 
+@composed_once
 def routes_by_place(asked: Asked) -> Facts:
     """`oktmo`, persons with a route in the period, and the routes as they stand at D."""
     return _routes(asked).add_columns(learning_route.c.oktmo).group_by(learning_route.c.oktmo)
 
 
+@composed_once
 def routes_in_all(asked: Asked) -> Facts:
     """The same of all the municipalities asked about together: a person counts once."""
     return _routes(asked)

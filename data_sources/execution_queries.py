@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints, DaysBetween
+from data_sources.composed import composed_once, numbered_days
 from data_sources.indicators.declaration import Facts
 from data_sources.tables import selects
 from data_sources.tables.decisions import OPEN, TABLE, every_row, of_every_status
@@ -21,6 +21,7 @@ BY_PLACE: Final = ("oktmo", "office")
 URGENT: Final = ("n_overdue", "n_in_progress", "n_continuous", "n_done_late", "n_done")
 MOVED: Final = ("moved", "moved_days")
 COUNTED: Final = ("overdue", "in_progress", "continuous", "done", "done_late")
+SINCE: Final = "since"
 BEFORE: Final = -1
 """The place of a day before the first month."""
 
@@ -43,6 +44,7 @@ def _standing(rows: sa.Subquery, asked: Asked) -> sa.ColumnElement[str]:
     )
 
 
+@composed_once
 def _listed(asked: Asked) -> sa.Subquery:
     """The rows of the list of every status, with their standing."""
     rows = TABLE.rows(of_every_status(asked)).subquery()
@@ -53,6 +55,7 @@ def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:
     return sa.and_(rows.c.kind == "assignment", rows.c.assignee.is_not(None))
 
 
+@composed_once
 def board(asked: Asked) -> Facts:
     """The first of every lane and the one after them, with what the board says of the lane.
 
@@ -107,13 +110,15 @@ def _nth(within: Sequence[Any], order: Sequence[Any]) -> sa.ColumnElement[int]:
     return sa.func.row_number().over(partition_by=list(within), order_by=list(order))
 
 
+@composed_once
 def rows_with_owner(asked: Asked) -> Facts:
     """How many rows of the list, of every status, come before those without an owner."""
     rows = TABLE.rows(of_every_status(asked)).subquery()
     return sa.select(sa.func.count(rows.c.assignee))
 
 
-def loads(asked: Asked, keys: Sequence[str], foremost: Sequence[str], most: int) -> Facts:
+@composed_once
+def loads(asked: Asked, keys: tuple[str, ...], foremost: tuple[str, ...], most: int) -> Facts:
     """Holders of assignments, those with most of `foremost` first, each with its oldest overdue.
 
     After the columns of the table (of a row that is overdue, if `overdue` is above 0): the counts
@@ -155,6 +160,7 @@ def _moved(rows: sa.Subquery) -> sa.ColumnElement[Any]:
     return moved.label("moved")
 
 
+@composed_once
 def spread(asked: Asked) -> Facts:
     """`standing`, `late` (days), `moved` (days), `count` of the assignments of the list."""
     rows = _listed(asked)
@@ -166,12 +172,16 @@ def spread(asked: Asked) -> Facts:
     return sa.select(*tasks.c, sa.func.count().label("count")).group_by(*tasks.c)
 
 
-def flow(asked: Asked, since: date, days: Sequence[date]) -> Facts:
+@composed_once
+def flow(asked: Asked, months: int) -> Facts:
     """`taken`, `due`, `done`, `withdrawn`: the place of the month, and `count` of assignments.
 
     A place is that of the first of the days by which it had happened (for `due`, by which the
-    term was over); `BEFORE` before the first month, null where it had not by the last day.
+    term was over); `BEFORE` before the first month, null where it had not by the last day. The
+    first day of the first month is `SINCE`, the last of each is one of `numbered_days`.
     """
+    since = sa.bindparam(SINCE, type_=sa.Date)
+    days = numbered_days(months)
     rows = every_row(of_every_status(asked)).subquery()
 
     def placed(day: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

@@ -90,6 +90,11 @@ def years_earlier(day: date, years: int) -> date:
     return months_earlier(day, 12 * years)
 
 
+def year_before(start: date, end: date) -> tuple[date, date]:
+    """The same days a year earlier, never beyond the day before the first of these."""
+    return years_earlier(start, 1), min(years_earlier(end, 1), start - timedelta(days=1))
+
+
 def months_earlier(day: date, months: int) -> date:
     """The same day of the month some months before, or the month's last day."""
     index = day.year * 12 + day.month - 1 - months

@@ -43,7 +43,9 @@ def municipalities(known: datetime, region_code: str) -> Facts:
 
 
 Relation = tuple[Measure, ...]
-_DAYS: Final = frozenset({"start", "end", "as_of", "three_years_before"})
+_DAYS: Final = frozenset(
+    {"start", "end", "as_of", "three_years_before", "year_before_start", "year_before_end"}
+)
 
 
 def relations(measures: tuple[Measure, ...]) -> tuple[Relation, ...]:

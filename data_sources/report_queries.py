@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints
+from data_sources.composed import composed_once
 from data_sources.filters import RUMO
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import Facts
@@ -16,6 +17,7 @@ from data_sources.tables.decisions import TABLE
 from data_sources.tables.declaration import Asked
 
 
+@composed_once
 def decisions_taken(asked: Asked) -> Facts:
     """`kind`, `count` of decisions of meetings held in P: of РУМО, and of what is asked about."""
     window = asked.window
@@ -28,6 +30,7 @@ def decisions_taken(asked: Asked) -> Facts:
     )
 
 
+@composed_once
 def overdue_assignments(asked: Asked) -> Facts:
     """The columns of the list of decisions, of what the indicator `decision_overdue` counts.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints
+from data_sources.composed import composed_once, numbered_days
 from data_sources.filters import Filters
 from data_sources.indicators.conditions import by_reporting_date, in_period, known
 from data_sources.indicators.declaration import Facts, Window
@@ -24,6 +24,7 @@ EVERY_KEY: Final = ""
 """The code of the whole that every filter narrows."""
 
 
+@composed_once
 def parts(asked: Asked, most_programs: int) -> sa.CompoundSelect[Any]:
     """`dimension`, `code`, `persons`, `trainings`, `programs`, `municipalities`.
 
@@ -132,12 +133,13 @@ def organizations_named(window: Window, codes: Iterable[str]) -> Facts:
     )
 
 
-def first_trained(window: Window, days: Sequence[date]) -> sa.CompoundSelect[Any]:
+@composed_once
+def first_trained(window: Window, count: int) -> sa.CompoundSelect[Any]:
     """`oktmo`, `place`, `educator_key`, `persons`: when teachers completed their first course.
 
-    `place` is that of the first of the days by which they had. Rows without a key count the
-    teachers of a municipality; rows with one are those of teachers met in several, so that a
-    sum over any set of municipalities can count each of them once.
+    `place` is that of the first of so many `numbered_days` by which they had. Rows without a key
+    count the teachers of a municipality; rows with one are those of teachers met in several, so
+    that a sum over any set of municipalities can count each of them once.
     """
     firsts = (
         sa.select(
@@ -155,7 +157,9 @@ def first_trained(window: Window, days: Sequence[date]) -> sa.CompoundSelect[Any
         .group_by(training.c.oktmo, training.c.educator_key)
         .cte("firsts")
     )
-    place = sa.case(*((firsts.c.day <= day, number) for number, day in enumerate(days)))
+    place = sa.case(
+        *((firsts.c.day <= day, number) for number, day in enumerate(numbered_days(count)))
+    )
     nobody = sa.cast(sa.null(), sa.String)
     counted = sa.select(
         firsts.c.oktmo,
@@ -172,6 +176,7 @@ def first_trained(window: Window, days: Sequence[date]) -> sa.CompoundSelect[Any
     return sa.union_all(counted, again)
 
 
+@composed_once
 def teachers_counted(window: Window) -> Facts:
     """`oktmo`, `counted_on`, `headcount` of every count of teachers by D, the oldest first."""
     return (

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from data_sources import execution_queries as queries
 from data_sources.asking.indicators import MOST_MONTHS, month_ends
 from data_sources.asking.rows import RowQuestion
+from data_sources.composed import days_given
 from data_sources.execution_picture import (
     LANES,
     Delays,
@@ -108,13 +109,13 @@ def _movers(sight: Sight, asked: RowQuestion) -> tuple[Load, ...]:
 
 
 def _loads(
-    sight: Sight, asked: RowQuestion, keys: Sequence[str], foremost: Sequence[str], most: int
+    sight: Sight, asked: RowQuestion, keys: tuple[str, ...], foremost: tuple[str, ...], most: int
 ) -> Loads:
     found = _run(sight, asked, queries.loads(asked.asked, keys, foremost, most))
     return Loads(tuple(_load(row, keys) for row in found), found[0].holders if found else 0)
 
 
-def _load(row: Any, keys: Sequence[str]) -> Load:
+def _load(row: Any, keys: tuple[str, ...]) -> Load:
     is_owner = "assignee" in keys
     return Load(
         assignee=row.assignee if is_owner else None,
@@ -154,7 +155,9 @@ def _months(
     sight: Sight, asked: RowQuestion, since: date, days: Sequence[date]
 ) -> tuple[Flow, ...]:
     taken, done, grown = Counter[int](), Counter[int](), Counter[int]()
-    for row in _run(sight, asked, queries.flow(asked.asked, since, days)):
+    select = queries.flow(asked.asked, len(days))
+    parameters = {**asked.parameters, queries.SINCE: since, **days_given(days)}
+    for row in sight.connection.execute(select, parameters):
         count = row[-1]
         taken[row.taken] += count
         if row.withdrawn is None:

@@ -144,7 +144,7 @@ def _tallies(sight: Sight, asked: RowQuestion) -> Iterator[Tally]:
 def _tally(share: Share, asked: RowQuestion) -> Facts:
     # What is asked of kinds, or of directions, must not hide the others from which to choose.
     own = {Share.KIND: ("kind",), Share.DIRECTION: ("direction",)}.get(share, ())
-    filters = asked.filters.without(*own)
+    filters = asked.asked.filters.without(*own)
     each = events.each_event(replace(asked.asked, filters=filters)).subquery()
     key, name = {
         Share.KIND: (each.c.kind, each.c.kind),

@@ -20,6 +20,8 @@ from data_sources.tables.declaration import PAGE_SIZE, Asked, Cell, RowTable
 
 R = TypeVar("R")
 ROWS_AT_ONCE: Final = 1000
+OF_THE_LOOK: Final = ("sort", "page", "slide", "i", "drop", "against")
+"""Keys of the address that choose no rows."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def settle_rows(sight: Sight, table: RowTable[Any], filters: Filters, scope: Sco
             notices.append(_unknown_code(table, key, getattr(kept, key)))
             kept = kept.without(key)
     settled = _with(settled, kept, tuple(notices))
-    own = ("sort", "page", "slide", "i", "drop", "against", *table.filters)
+    own = (*OF_THE_LOOK, *table.filters)
     plain = _with(settled, kept.without(*own), ())
     return RowQuestion(settled, plain, _asked(settled, scope))
 
@@ -77,7 +79,8 @@ def _asked(settled: Settled, scope: Scope) -> Asked:
     is_chosen = bool(question.filters.m or question.filters.group)
     everybody = not is_chosen and scope.municipalities is None
     return Asked(
-        filters=question.filters,
+        # The days, K and the region are parameters, the places are named: what is left narrows.
+        filters=question.filters.without("period", "known", "region", "m", "group", *OF_THE_LOOK),
         window=Window(settled.moment(0).sole_region),
         places=None if everybody else tuple(member.oktmo for member in question.shown),
         with_nobodys=not is_chosen,

@@ -103,7 +103,7 @@ def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) 
 
 
 def _of_all(asked: RowQuestion) -> Asked:
-    return replace(asked.asked, filters=of_every_school(asked.filters))
+    return replace(asked.asked, filters=of_every_school(asked.asked.filters))
 
 
 def _groups(
@@ -153,7 +153,7 @@ def _near(sight: Sight, asked: RowQuestion, groups: tuple[SchoolGroup, ...]) -> 
             distances[group.distance] += group.schools
 
     def read() -> tuple[tuple[NearSchool, ...], int]:
-        everyone = of_every_school(asked.filters).without("direction")
+        everyone = of_every_school(asked.asked.filters).without("direction")
         rounds = school_rounds(replace(asked.asked, filters=everyone))
         select = (
             sa.select(
@@ -225,7 +225,7 @@ def _portrait(sight: Sight, asked: RowQuestion, code: str) -> SchoolPortrait | N
     found = _run(sight, asked, own)
     if not found:
         return None
-    filters = of_every_school(asked.filters).without("direction")
+    filters = of_every_school(asked.asked.filters).without("direction")
     alone = replace(asked.asked, filters=replace(filters, school=code))
     rows = _run(sight, asked, TABLE.rows(alone))
     trained = [TrainedOfSchool(*row) for row in _run(sight, asked, trained_of_school(window, code))]

@@ -12,6 +12,7 @@ from typing import Final
 from data_sources import training_queries
 from data_sources.asking.indicators import MOST_MONTHS, month_ends
 from data_sources.asking.questions import Settled
+from data_sources.composed import days_given
 from data_sources.indicators.declaration import Moment, Window
 from data_sources.periods import years_earlier
 from data_sources.pictures import TrendPoint
@@ -90,10 +91,11 @@ def _headcounts(sight: Sight, moment: Moment) -> Headcounts:
 
 
 def _firsts(sight: Sight, moment: Moment, days: Sequence[date]) -> _Firsts:
-    select = training_queries.first_trained(Window(moment.sole_region), days)
+    select = training_queries.first_trained(Window(moment.sole_region), len(days))
+    parameters = {**moment.parameters(), **days_given(days)}
     counts: dict[str, dict[int, int]] = defaultdict(dict)
     several: dict[str, dict[str, int]] = defaultdict(dict)
-    for oktmo, place, person, persons in sight.connection.execute(select, moment.parameters()):
+    for oktmo, place, person, persons in sight.connection.execute(select, parameters):
         if person is None:
             counts[oktmo][place] = persons
         else:

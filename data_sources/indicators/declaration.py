@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 
-from data_sources.periods import Period, months_earlier, school_year
+from data_sources.periods import Period, months_earlier, school_year, year_before
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
 """A select of `oktmo` and items, not yet run."""
@@ -124,6 +124,7 @@ class Moment:
 
     def parameters(self) -> dict[str, Any]:
         """Values for the parameters of a `Window`."""
+        year_before_start, year_before_end = year_before(self.start, self.end)
         return {
             "start": self.start,
             "end": self.end,
@@ -131,25 +132,36 @@ class Moment:
             "three_years_before": self.day(Day.THREE_YEARS_BEFORE),
             "known": self.known,
             "region_code": self.region_code,
+            "year_before_start": year_before_start,
+            "year_before_end": year_before_end,
         }
 
 
 @dataclass(frozen=True)
 class Window:
-    """A moment as SQL parameters, so that a select is built once and run for every moment."""
+    """A moment as SQL parameters, so that a select is built once and run for every moment.
+
+    Windows are equal where a select means the same in both.
+    """
 
     sole_region: bool
-    start: sa.BindParameter[date] = field(default_factory=lambda: _day("start"))
-    end: sa.BindParameter[date] = field(default_factory=lambda: _day("end"))
-    as_of: sa.BindParameter[date] = field(default_factory=lambda: _day("as_of"))
+    start: sa.BindParameter[date] = field(default_factory=lambda: _day("start"), compare=False)
+    end: sa.BindParameter[date] = field(default_factory=lambda: _day("end"), compare=False)
+    as_of: sa.BindParameter[date] = field(default_factory=lambda: _day("as_of"), compare=False)
     three_years_before: sa.BindParameter[date] = field(
-        default_factory=lambda: _day("three_years_before")
+        default_factory=lambda: _day("three_years_before"), compare=False
     )
     known: sa.BindParameter[datetime] = field(
-        default_factory=lambda: sa.bindparam("known", type_=sa.DateTime)
+        default_factory=lambda: sa.bindparam("known", type_=sa.DateTime), compare=False
     )
     region_code: sa.BindParameter[str] = field(
-        default_factory=lambda: sa.bindparam("region_code", type_=sa.String)
+        default_factory=lambda: sa.bindparam("region_code", type_=sa.String), compare=False
+    )
+    year_before_start: sa.BindParameter[date] = field(
+        default_factory=lambda: _day("year_before_start"), compare=False
+    )
+    year_before_end: sa.BindParameter[date] = field(
+        default_factory=lambda: _day("year_before_end"), compare=False
     )
 
 

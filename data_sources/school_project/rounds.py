@@ -8,16 +8,17 @@ look like one that never came. It ends before the asked period begins, however l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from data_sources.composed import composed_once
 from data_sources.filters import Filters
 from data_sources.indicators.conditions import in_period, known, region_municipalities
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.staff import counted_schools
-from data_sources.periods import Period, years_earlier
+from data_sources.periods import Period, year_before
 from data_sources.schema import (
     municipality,
     school,
@@ -41,8 +42,7 @@ class Days:
 
 def previous_round(period: Period) -> Days:
     """The same period a year earlier, never beyond the day before the period begins."""
-    end = min(years_earlier(period.end, 1), period.start - timedelta(days=1))
-    return Days(years_earlier(period.start, 1), end)
+    return Days(*year_before(period.start, period.end))
 
 
 def of_every_school(filters: Filters) -> Filters:
@@ -50,6 +50,7 @@ def of_every_school(filters: Filters) -> Filters:
     return filters.without("level", "school", "q", "sort", "page")
 
 
+@composed_once
 def school_rounds(asked: Asked, *directions: str) -> sa.Subquery:
     """Every counted school of the municipalities asked about, whatever the list's own filters.
 
@@ -122,11 +123,10 @@ def school_rounds(asked: Asked, *directions: str) -> sa.Subquery:
 
 def previous_rounds(asked: Asked) -> sa.Subquery:
     """`oktmo`, `school_code`, `completed_on`, `level`, points of the round before."""
-    days = previous_round(asked.filters.period)
     window = Window(
         asked.window.sole_region,
-        start=sa.bindparam("previous_start", days.start, type_=sa.Date),
-        as_of=sa.bindparam("previous_end", days.end, type_=sa.Date),
+        start=asked.window.year_before_start,
+        as_of=asked.window.year_before_end,
     )
     # Of a period that is still to come the round before may lie after D, too.
     before = _round(window, "before", self_diagnosis.c.completed_on <= asked.window.as_of)
@@ -153,6 +153,7 @@ def percent(part: sa.ColumnElement[Any], whole: sa.ColumnElement[Any]) -> sa.Col
     return sa.cast(sa.func.round(sa.cast(share, sa.Numeric), 4), sa.Double)
 
 
+@composed_once
 def groups_of_schools(asked: Asked) -> Facts:
     """The schools of the question by municipality, level now and before, with their points."""
     rows = school_rounds(asked)
@@ -173,6 +174,7 @@ def groups_of_schools(asked: Asked) -> Facts:
     ).group_by(*keys)
 
 
+@composed_once
 def schools_gone(asked: Asked) -> Facts:
     """`level`, `schools` and points of the round before, of schools that D no longer counts."""
     window = asked.window

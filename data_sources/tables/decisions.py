@@ -11,6 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.collation import DaysBetween, contains
+from data_sources.composed import composed_once
 from data_sources.filters import EVERY_BODY
 from data_sources.indicators.conditions import held, in_period, known, region_municipalities
 from data_sources.indicators.declaration import Facts, Window
@@ -239,6 +240,7 @@ def of_every_status(asked: Asked) -> Asked:
     return replace(asked, filters=asked.filters.without("status"))
 
 
+@composed_once
 def counts_by_status(asked: Asked) -> Facts:
     """`status`, `kind`, `count` of the rows, whatever status was asked for."""
     rows = _rows(of_every_status(asked)).subquery()
@@ -247,6 +249,7 @@ def counts_by_status(asked: Asked) -> Facts:
     )
 
 
+@composed_once
 def meetings_offered(asked: Asked, most: int) -> Facts:
     """`code`, `body`, `number`, `held_on` of the newest meetings with rows in the question."""
     filters = asked.filters.without("meeting", "status", "owner", "q")
@@ -260,6 +263,7 @@ def meetings_offered(asked: Asked, most: int) -> Facts:
     )
 
 
+@composed_once
 def bodies_known(window: Window) -> Facts:
     """`body` of every held meeting."""
     return sa.select(meeting.c.body).where(held(window)).distinct()

@@ -10,6 +10,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints, Folded, contains, folded_text
+from data_sources.composed import composed_once
 from data_sources.filters import EVENT_KINDS
 from data_sources.indicators.conditions import (
     by_reporting_date,
@@ -226,6 +227,7 @@ TABLE: Final = RowTable(
 )
 
 
+@composed_once
 def each_event(asked: Asked) -> Facts:
     """The columns of an event, with `participants` and `municipalities`: one row for each."""
     taken_part = _taken_part(asked)

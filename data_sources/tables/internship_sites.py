@@ -10,6 +10,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.collation import Folded, contains, folded_text
+from data_sources.composed import composed_once
 from data_sources.indicators.conditions import (
     by_reporting_date,
     in_period,
@@ -185,6 +186,7 @@ TABLE: Final = RowTable(
 )
 
 
+@composed_once
 def flows(asked: Asked) -> Facts:
     """`host` (of the site), `guest`, `participants`, `visits` of internships in the period.
 

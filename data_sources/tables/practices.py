@@ -10,6 +10,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.collation import Folded, contains, folded_text
+from data_sources.composed import composed_once
 from data_sources.filters import PRACTICE_KINDS
 from data_sources.indicators.conditions import (
     known,
@@ -115,6 +116,7 @@ TABLE: Final = RowTable(
 )
 
 
+@composed_once
 def counts_by_kind(asked: Asked) -> Facts:
     """`kind`, practices and municipalities of it, whatever kind was asked for."""
     rows = _rows(replace(asked, filters=asked.filters.without("kind"))).subquery()

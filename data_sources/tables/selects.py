@@ -7,11 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints
+from data_sources.composed import composed_once
 from data_sources.indicators.conditions import known_at
 from data_sources.indicators.declaration import Facts
 from data_sources.tables.declaration import PAGE_SIZE, Asked, RowTable
 
 
+@composed_once
 def every_row(table: RowTable[Any], asked: Asked, sort: str | None) -> Facts:
     """All rows, in the order of `ordering`."""
     rows = table.rows(asked).subquery()
@@ -20,11 +22,13 @@ def every_row(table: RowTable[Any], asked: Asked, sort: str | None) -> Facts:
     )
 
 
+@composed_once
 def page_of_rows(table: RowTable[Any], asked: Asked, sort: str | None, page: int) -> Facts:
     """The rows of one page, from 1."""
     return every_row(table, asked, sort).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
 
 
+@composed_once
 def count_of_rows(table: RowTable[Any], asked: Asked) -> Facts:
     """How many rows there are."""
     return sa.select(sa.func.count()).select_from(table.rows(asked).subquery())
