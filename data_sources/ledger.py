@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL
 
 Whole: TypeAlias = NDArray[np.int64]
 Amounts: TypeAlias = NDArray[np.float64]
@@ -20,6 +23,8 @@ Days: TypeAlias = Mapping[str, tuple[date | None, date | None]]
 
 NOTHING: Final = -1
 """Stands where a text is null."""
+FOREVER: Final = np.iinfo(np.int64).max
+"""The place of a moment that is null: it never comes."""
 NO_DAY: Final = 0
 """Stands where a date is null; every day is later."""
 DAY: Final = "day"
@@ -30,6 +35,7 @@ class Kind(enum.Enum):
     """What a column of facts holds."""
 
     DAY = "day"
+    MOMENT = "moment"
     TEXT = "text"
     AMOUNT = "amount"
 
@@ -59,6 +65,19 @@ class _Texts:
         pairs = np.full(len(self.numbers), NOTHING)
         pairs[is_there] = pair
         return pairs, met // width, met % width
+
+
+@dataclass(frozen=True, eq=False)
+class _Moments:
+    """A column of moments: of each fact the place of its own among all, by time."""
+
+    ordered: tuple[datetime, ...]
+    ranks: Whole
+
+    def by(self, facts: Whole, moment: datetime) -> NDArray[np.bool_]:
+        """Of each of the facts, whether its moment had come."""
+        come: NDArray[np.bool_] = self.ranks[facts] < bisect_right(self.ordered, moment)
+        return come
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,17 +138,19 @@ class Counted:
 class Ledger:
     """Facts, each with the place of its municipality among `oktmos` (the last, None: of none).
 
-    `days`, `texts` and `amounts` are its columns by name; a null amount is not a number.
+    `days`, `moments`, `texts` and `amounts` are its columns by name; a null amount is not a
+    number. With the moments `known_from` and `known_until` it has the facts of every K.
     """
 
     oktmos: tuple[str | None, ...]
     places: Whole
     days: Mapping[str, Whole]
+    moments: Mapping[str, _Moments]
     texts: Mapping[str, _Texts]
     amounts: Mapping[str, Amounts]
 
-    def counted(self, when: Days, newest_of: str | None = None) -> Counted:
-        """The facts with every date among its days.
+    def counted(self, known: datetime, when: Days, newest_of: str | None = None) -> Counted:
+        """The facts known at K with every date among its days.
 
         `newest_of`: of these, those of the newest `day` of each value in that column.
         """
@@ -138,6 +159,9 @@ class Ledger:
         for column, (first, last) in when.items():
             if column != DAY:
                 facts = facts[_is_among(self.days[column][facts], first, last)]
+        if KNOWN_FROM in self.moments:
+            learned = self.moments[KNOWN_FROM].by(facts, known)
+            facts = facts[learned & ~self.moments[KNOWN_UNTIL].by(facts, known)]
         if newest_of is not None:
             facts = self._newest(facts, newest_of)
         return Counted(facts, self)
@@ -188,6 +212,7 @@ def ledger(columns: Mapping[str, Kind], parts: Iterable[Sequence[Sequence[Any]]]
         (*different, None),
         places,
         {name: _ordinals(column)[order] for name, column in of(Kind.DAY).items()},
+        {name: _moments(column, order) for name, column in of(Kind.MOMENT).items()},
         {
             name: _Texts(_numbered(column)[0][order], places)
             for name, column in of(Kind.TEXT).items()
@@ -207,6 +232,14 @@ def _order(days: list[Any] | None, facts: int) -> Whole:
 
 def _ordinals(days: Sequence[date | None]) -> Whole:
     return np.array([NO_DAY if day is None else day.toordinal() for day in days], dtype=np.int64)
+
+
+def _moments(moments: Sequence[datetime | None], order: Whole) -> _Moments:
+    codes, different = _numbered(moments)
+    ordered = sorted(different)
+    ranks = {moment: rank for rank, moment in enumerate(ordered)}
+    of_code = [*(ranks[moment] for moment in different), FOREVER]
+    return _Moments(tuple(ordered), np.array(of_code, dtype=np.int64)[codes][order])
 
 
 def _numbered(values: Sequence[Any]) -> tuple[Whole, list[Any]]:

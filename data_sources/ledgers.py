@@ -24,6 +24,16 @@ class Ledgers:
         self._most_values = most_values
         self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
         self._too_large: set[Hashable] = set()
+        self._asked: Shelf[Hashable] = Shelf(KINDS_KEPT)
+
+    def take_when_asked_again(
+        self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
+    ) -> Ledger | None:
+        """The same, but the first time the database is asked: reading may not pay off."""
+        own = object()
+        if self._asked.take((kind, state), lambda: own) is own:
+            return None
+        return self.take(kind, state, read)
 
     def take(
         self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]

@@ -43,6 +43,7 @@ def municipalities(known: datetime, region_code: str) -> Facts:
 
 
 Relation = tuple[Measure, ...]
+_AS_THEY_ARE: Final = (sa.Date, sa.DateTime, sa.String)
 _DAYS: Final = frozenset(
     {"start", "end", "as_of", "three_years_before", "year_before_start", "year_before_end"}
 )
@@ -111,11 +112,11 @@ def is_of_any_day(rows: Callable[[Window], Facts]) -> bool:
 
 
 def known_facts(rows: Callable[[Window], Facts], *, sole_region: bool) -> Facts:
-    """All columns of the facts of whatever days; numbers as doubles."""
+    """All columns of the facts, `rows` or `ever` of a measure, of any day; numbers as doubles."""
     window = Window(sole_region)
     facts = rows(window).subquery()
     columns = (
-        column if isinstance(column.type, (sa.Date, sa.String)) else _double(column, column.name)
+        column if isinstance(column.type, _AS_THEY_ARE) else _double(column, column.name)
         for column in facts.c
         if column.name != "oktmo"
     )

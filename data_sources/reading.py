@@ -123,7 +123,10 @@ def shared(
 def ledger(
     connection: sa.Connection, moment: Moment, rows: Callable[[Window], Facts], most: int
 ) -> Ledger | None:
-    """The facts known at the moment's K, of whatever days; None where they have more cells."""
+    """The facts known at the moment's K, or at every K if they say when, of whatever days.
+
+    None where they have more cells.
+    """
     select = queries.known_facts(rows, sole_region=moment.sole_region)
     _, *others = select.selected_columns
     columns = {column.name: _kind(column.type) for column in others}
@@ -137,6 +140,8 @@ def ledger(
 def _kind(kind: sa.types.TypeEngine[Any]) -> Kind:
     if isinstance(kind, sa.Date):
         return Kind.DAY
+    if isinstance(kind, sa.DateTime):
+        return Kind.MOMENT
     return Kind.TEXT if isinstance(kind, sa.String) else Kind.AMOUNT
 
 

@@ -21,10 +21,10 @@ def added_up(
 
     `known` is K as the address says it: None is now.
     """
-    relations = [
-        (relation, _ledger(sight, moment, relation[0].rows, known))
-        for relation in queries.relations(measures)
-    ]
+    # Facts that several relations share are looked for once.
+    of_facts = {measure.rows: measure for measure in measures}
+    ledgers = {rows: _ledger(sight, moment, measure, known) for rows, measure in of_facts.items()}
+    relations = [(relation, ledgers[relation[0].rows]) for relation in queries.relations(measures)]
     asked = tuple(
         measure for relation, ledger in relations if ledger is None for measure in relation
     )
@@ -34,22 +34,30 @@ def added_up(
         if ledger is None:
             continue
         days = {column: _days(moment, span) for column, span in relation[0].when}
-        counted = ledger.counted(days, relation[0].newest_of)
+        counted = ledger.counted(moment.known, days, relation[0].newest_of)
         for measure in relation:
             sums[measure], shared[measure] = _added(counted, measure)
     return sums, shared
 
 
 def _ledger(
-    sight: Sight, moment: Moment, rows: Callable[[Window], Facts], known: KnowledgeDate | None
+    sight: Sight, moment: Moment, measure: Measure, known: KnowledgeDate | None
 ) -> Ledger | None:
-    if not queries.is_of_any_day(rows):
+    if not queries.is_of_any_day(measure.rows):
         return None
+
+    def reading_of(rows: Callable[[Window], Facts]) -> Callable[[int], Ledger | None]:
+        return lambda most: reading.ledger(sight.connection, moment, rows, most)
+
+    # The facts of every K are those of whatever region: which municipalities were its own
+    # depends on K as well.
+    if known is not None and measure.ever is not None and moment.sole_region:
+        return sight.ledgers.take_when_asked_again(
+            measure.ever, sight.state, reading_of(measure.ever)
+        )
     region = None if moment.sole_region else moment.region_code
-    return sight.ledgers.take(
-        (rows, region),
-        (sight.state, known),
-        lambda most: reading.ledger(sight.connection, moment, rows, most),
+    return sight.ledgers_of_one_moment.take(
+        (measure.rows, region), (sight.state, known), reading_of(measure.rows)
     )
 
 

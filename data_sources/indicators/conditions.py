@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.declaration import Day, Span, Window
+from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL, Day, Span, Window
 from data_sources.schema import meeting, municipality
 
 
@@ -24,6 +24,35 @@ def known_at(
 def known(table: sa.FromClause, window: Window) -> sa.ColumnElement[bool]:
     """The row was known at the window's K."""
     return known_at(table, window.known)
+
+
+def knowledge(*tables: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
+    """Since when and until when a row of each of these tables was known, as facts say it.
+
+    They are what a fact is made of, and none of them may be missing in it.
+    """
+    first, *others = tables
+    since, until = _known_from(first), _known_until(first)
+    for table in others:
+        since = _later(since, _known_from(table))
+        until = _earlier(until, _known_until(table))
+    return since.label(KNOWN_FROM), until.label(KNOWN_UNTIL)
+
+
+def _known_from(table: sa.FromClause) -> sa.ColumnElement[Any]:
+    return table.c.recorded_at
+
+
+def _known_until(table: sa.FromClause) -> sa.ColumnElement[Any]:
+    return table.c.superseded_at
+
+
+def _later(one: sa.ColumnElement[Any], other: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    return sa.case((one >= other, one), else_=other)
+
+
+def _earlier(one: sa.ColumnElement[Any], other: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    return sa.case((sa.or_(other.is_(None), one <= other), one), else_=other)
 
 
 def in_period(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:

@@ -177,6 +177,11 @@ class Adds(enum.Enum):
     DISTINCT = "distinct"
 
 
+KNOWN_FROM: Final = "known_from"
+KNOWN_UNTIL: Final = "known_until"
+"""Columns of facts of every K; the second is null where a fact still is known."""
+
+
 # A measure is its own name: comparing by value would hash eight fields at every look into sums.
 @dataclass(frozen=True, eq=False)
 class Measure:
@@ -187,6 +192,8 @@ class Measure:
     is counted; different items are texts.
     `when`: which of these facts count, by their dates. Facts are kept in memory if `rows` leaves
     all days to it; if `rows` names the days itself, the database is asked at every moment.
+    `ever(window)` selects the same facts of every K, with the columns `known_from` and
+    `known_until`: facts that are many are kept so, once for all moments of the past.
     `newest_of`: of the facts that count, only those of the newest `day` of each value in this
     column are taken.
     Measures of the same rows are read in one pass.
@@ -199,6 +206,7 @@ class Measure:
     item: str = "item"
     when: Conditions = ()
     newest_of: str | None = None
+    ever: Callable[[Window], Facts] | None = None
     is_headcount: bool = False
     regional_in_sums: bool = True
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
 
 from data_sources.indicators import registry
-from data_sources.indicators.conditions import in_period, within
+from data_sources.indicators.conditions import in_period, knowledge, within
 from data_sources.indicators.declaration import Facts, Span, Window
 from data_sources.ledger import Kind, Ledger, ledger
 from data_sources.ledgers import Ledgers
 from data_sources.queries import is_of_any_day
 from data_sources.reading import measures_of
-from data_sources.schema import training
+from data_sources.schema import metadata, training, training_program
 
 HERE, THERE, ELSEWHERE = "69100000", "69200000", "69300000"
 COLUMNS: Final = {
@@ -25,6 +25,7 @@ COLUMNS: Final = {
     "teacher": Kind.TEXT,
     "hours": Kind.AMOUNT,
 }
+NOW: Final = datetime(2026, 11, 21, 9, 40, tzinfo=UTC).replace(tzinfo=None)
 MAY: Final = {"day": (date(2024, 5, 1), date(2024, 5, 31))}
 FACTS: Final = [
     (THERE, date(2024, 5, 31), None, "anna", 16.0),
@@ -43,21 +44,21 @@ def kept() -> Ledger:
 
 
 def test_the_first_and_the_last_day_count_and_a_null_item_does_not(kept: Ledger) -> None:
-    assert kept.counted(MAY).rows("teacher") == {HERE: 2, THERE: 1, None: 1}
-    assert kept.counted(MAY).rows("hours") == {HERE: 2, THERE: 1, None: 1}
+    assert kept.counted(NOW, MAY).rows("teacher") == {HERE: 2, THERE: 1, None: 1}
+    assert kept.counted(NOW, MAY).rows("hours") == {HERE: 2, THERE: 1, None: 1}
 
 
 def test_amounts_are_added_and_a_zero_is_not_nothing(kept: Ledger) -> None:
-    assert kept.counted(MAY).amounts("hours") == {HERE: 0.75, THERE: 16.0, None: 0.0}
+    assert kept.counted(NOW, MAY).amounts("hours") == {HERE: 0.75, THERE: 16.0, None: 0.0}
 
 
 def test_a_person_counts_once_in_each_municipality_and_is_known_to_be_the_same(
     kept: Ledger,
 ) -> None:
-    own, several = kept.counted(MAY).different("teacher")
+    own, several = kept.counted(NOW, MAY).different("teacher")
     assert own == {HERE: 1, THERE: 1, None: 1}
     assert several == {frozenset({HERE, THERE}): 1}
-    own, several = kept.counted({}).different("teacher")
+    own, several = kept.counted(NOW, {}).different("teacher")
     assert own == {HERE: 2, THERE: 1, ELSEWHERE: 1, None: 1}
     assert several == {frozenset({HERE, THERE}): 1, frozenset({HERE, ELSEWHERE}): 1}
 
@@ -76,15 +77,15 @@ def test_a_person_counts_once_in_each_municipality_and_is_known_to_be_the_same(
 def test_a_missing_date_counts_where_a_side_is_open(
     kept: Ledger, days: tuple[date | None, date | None], hours: float
 ) -> None:
-    counted = kept.counted({**MAY, "ended": days})
+    counted = kept.counted(NOW, {**MAY, "ended": days})
     found = counted.amounts("hours")
     assert found.get(HERE, 0) + found.get(THERE, 0) == hours
 
 
 def test_days_before_which_everything_counts_are_read_from_the_beginning(kept: Ledger) -> None:
-    counted = kept.counted({"day": (None, date(2024, 5, 1))})
+    counted = kept.counted(NOW, {"day": (None, date(2024, 5, 1))})
     assert counted.amounts("hours") == {HERE: 16.5}
-    assert kept.counted({"day": (date(2024, 5, 31), None)}).rows("hours") == {
+    assert kept.counted(NOW, {"day": (date(2024, 5, 31), None)}).rows("hours") == {
         THERE: 1,
         ELSEWHERE: 1,
     }
@@ -100,33 +101,101 @@ def test_days_before_which_everything_counts_are_read_from_the_beginning(kept: L
 def test_of_the_facts_of_one_the_newest_alone_is_taken(
     kept: Ledger, whose: str, found: dict[str | None, float]
 ) -> None:
-    assert kept.counted({"day": (None, None)}, whose).amounts("hours") == found
-    earlier = kept.counted({"day": (None, date(2024, 4, 30))}, whose)
+    assert kept.counted(NOW, {"day": (None, None)}, whose).amounts("hours") == found
+    earlier = kept.counted(NOW, {"day": (None, date(2024, 4, 30))}, whose)
     assert earlier.amounts("hours") == {HERE: 16.0}
 
 
 def test_facts_of_the_same_newest_day_are_all_taken(kept: Ledger) -> None:
-    first = kept.counted({"day": (None, date(2024, 5, 1))}, "oktmo")
+    first = kept.counted(NOW, {"day": (None, date(2024, 5, 1))}, "oktmo")
     assert first.rows("hours") == {HERE: 1}
     assert len(first.facts) == 2
 
 
 @pytest.mark.parametrize("facts", [[], [[(HERE, date(2024, 5, 1), None, None, None)]]])
 def test_where_nothing_is_there_nothing_is_found(facts: list[Any]) -> None:
-    empty = ledger(COLUMNS, facts).counted(MAY, "teacher")
+    empty = ledger(COLUMNS, facts).counted(NOW, MAY, "teacher")
     assert empty.rows("hours") == {}
     assert empty.amounts("hours") == {}
     assert empty.different("teacher") == ({}, {})
 
 
 def test_days_of_the_wrong_order_hold_nothing(kept: Ledger) -> None:
-    assert kept.counted({"day": MAY["day"][::-1]}).rows("hours") == {}
+    assert kept.counted(NOW, {"day": MAY["day"][::-1]}).rows("hours") == {}
 
 
 def test_facts_without_a_day_of_their_own_are_told_apart_by_their_other_dates() -> None:
     columns = {name: kind for name, kind in COLUMNS.items() if name != "day"}
     sites = ledger(columns, [[(HERE, date(2024, 5, 1), "a", 1.0), (HERE, None, "b", 2.0)]])
-    assert sites.counted({"ended": (date(2024, 5, 2), None)}).amounts("hours") == {HERE: 2.0}
+    assert sites.counted(NOW, {"ended": (date(2024, 5, 2), None)}).amounts("hours") == {HERE: 2.0}
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [
+        (NOW - timedelta(microseconds=1), {}),
+        (NOW, {HERE: 1.0}),
+        (NOW + timedelta(days=1) - timedelta(microseconds=1), {HERE: 1.0}),
+        (NOW + timedelta(days=1), {HERE: 2.0}),
+        (NOW + timedelta(days=100), {HERE: 2.0}),
+    ],
+)
+def test_facts_of_every_knowledge_count_from_when_they_were_known_until_they_were_replaced(
+    moment: datetime, found: dict[str | None, float]
+) -> None:
+    columns = {
+        "item": Kind.AMOUNT,
+        "known_from": Kind.MOMENT,
+        "known_until": Kind.MOMENT,
+    }
+    corrected = NOW + timedelta(days=1)
+    kept = ledger(columns, [[(HERE, 1.0, NOW, corrected), (HERE, 2.0, corrected, None)]])
+    assert kept.counted(moment, {}).amounts("item") == found
+
+
+def _version(number: int, since: int, until: int | None) -> dict[str, Any]:
+    return {
+        "id": number,
+        "recorded_at": NOW + timedelta(days=since),
+        "superseded_at": None if until is None else NOW + timedelta(days=until),
+    }
+
+
+def test_facts_of_two_tables_are_known_while_a_row_of_each_is() -> None:
+    engine = sa.create_engine("sqlite://")
+    metadata.create_all(engine, tables=[training, training_program])
+    learned = {"oktmo": HERE, "educator_key": "anna", "program_code": "p", "category": "teacher",
+               "completed_on": date(2024, 5, 1)}  # fmt: skip
+    program = {"code": "p", "title": "Программа", "hours": 16, "provider_code": "institute",
+               "format": "remote"}  # fmt: skip
+    with engine.begin() as connection:
+        connection.execute(
+            sa.insert(training),
+            [{**learned, **_version(1, 0, 10)}, {**learned, **_version(2, 10, None)}],
+        )
+        connection.execute(
+            sa.insert(training_program),
+            [{**program, **_version(1, 5, 20)}, {**program, **_version(2, 20, 30)}],
+        )
+    with engine.connect() as connection:
+        found = connection.execute(
+            sa.select(*knowledge(training, training_program)).join_from(
+                training, training_program, training_program.c.code == training.c.program_code
+            )
+        ).all()
+    known = {(since, until) for since, until in found if since < until}
+    days = ((5, 10), (10, 20), (20, 30))
+    assert known == {tuple(NOW + timedelta(days=day) for day in pair) for pair in days}
+
+
+def test_facts_of_every_knowledge_are_read_when_a_state_is_asked_of_again(kept: Ledger) -> None:
+    ledgers = Ledgers(most_values=7)
+    assert (
+        ledgers.take_when_asked_again("trainings", 1, lambda most: pytest.fail("too soon")) is None
+    )
+    assert ledgers.take_when_asked_again("trainings", 1, lambda most: kept) is kept
+    assert ledgers.take_when_asked_again("trainings", 1, lambda most: pytest.fail("twice")) is kept
+    assert ledgers.take_when_asked_again("trainings", 2, lambda most: pytest.fail("new")) is None
 
 
 def test_a_ledger_is_read_once_for_a_state_and_again_for_another(kept: Ledger) -> None:
