@@ -190,12 +190,17 @@ def test_facts_of_two_tables_are_known_while_a_row_of_each_is() -> None:
 
 def test_facts_of_every_knowledge_are_read_when_a_state_is_asked_of_again(kept: Ledger) -> None:
     ledgers = Ledgers(most_values=7)
-    assert (
-        ledgers.take_when_asked_again("trainings", 1, lambda most: pytest.fail("too soon")) is None
-    )
-    assert ledgers.take_when_asked_again("trainings", 1, lambda most: kept) is kept
-    assert ledgers.take_when_asked_again("trainings", 1, lambda most: pytest.fail("twice")) is kept
-    assert ledgers.take_when_asked_again("trainings", 2, lambda most: pytest.fail("new")) is None
+
+    def taken(state: int, found: Ledger | None) -> Ledger | None:
+        def read(_: int) -> Ledger:
+            return found or pytest.fail("read though it need not be")
+
+        return ledgers.take_when_asked_again("trainings", state, read)
+
+    assert taken(1, None) is None
+    assert taken(1, kept) is kept
+    assert taken(1, None) is kept
+    assert taken(2, None) is None
 
 
 def test_a_ledger_is_read_once_for_a_state_and_again_for_another(kept: Ledger) -> None:
