@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from data_sources.indicators.declaration import Indicator, Measure, Reach
 from data_sources.results import Municipality, Reason
@@ -15,8 +15,7 @@ Shared = Mapping[Measure, Mapping[frozenset[str], int]]
 """Measure of different persons -> several municipalities -> how many persons are met in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """Numerator over denominator, times the unit's factor; or the reason why there is none."""
 
     numerator: float | None = None

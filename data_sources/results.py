@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from operator import attrgetter
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from data_sources.explaining.bridges import Bridge
 from data_sources.filters import Filters, Notice
 from data_sources.periods import Period
+from data_sources.word import Word
 
 KINDS: Final = ("city", "district", "regional")
 
 
-class Level(enum.Enum):
+class Level(Word):
     """Whose row it is."""
 
     MUNICIPALITY = "municipality"
@@ -24,7 +24,7 @@ class Level(enum.Enum):
     REGION = "region"
 
 
-class Reason(enum.Enum):
+class Reason(Word):
     """Why there is no value."""
 
     NO_DATA = "no_data"
@@ -32,7 +32,7 @@ class Reason(enum.Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class Status(enum.Enum):
+class Status(Word):
     """How a value stands to its target."""
 
     GOOD = "good"
@@ -97,8 +97,7 @@ class Question:
     group: tuple[Municipality, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One indicator at one level; `None` is an empty cell, never a zero.
 
     `value`, `score` and `previous` are not rounded. `left_out` counts the municipalities that a
@@ -126,11 +125,7 @@ class Row:
 
     def beside(self, previous: float | None) -> Row:
         """The same row with the value of the year before."""
-        # By hand: an answer has seven hundred rows, and `replace` looks at every field anew.
-        return Row(*(*_BUT_PREVIOUS(self), previous))
-
-
-_BUT_PREVIOUS: Final = attrgetter(*(item.name for item in fields(Row) if item.name != "previous"))
+        return Row(*self[:-1], previous)
 
 
 @dataclass(frozen=True)
@@ -140,8 +135,15 @@ class Scorecard:
     question: Question
     rows: tuple[Row, ...]
 
+    @cached_property
+    def _by_indicator(self) -> Mapping[str, tuple[Row, ...]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.indicator, []).append(row)
+        return {indicator: tuple(rows) for indicator, rows in found.items()}
+
     def of(self, indicator: str) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.indicator == indicator)
+        return self._by_indicator.get(indicator, ())
 
     def municipal(self, indicator: str) -> tuple[Row, ...]:
         return tuple(row for row in self.of(indicator) if row.level is Level.MUNICIPALITY)

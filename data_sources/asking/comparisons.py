@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from data_sources.asking.knowledge_moments import moments_offered, since_between, since_then
@@ -134,7 +133,7 @@ def _periods(
 def _unjudged(row: Row) -> Row:
     """A target belongs to one period: the rows of another are not held against it."""
     blank = Row(row.level, row.oktmo, row.name, row.indicator)
-    return replace(row, target=blank.target, near=blank.near, status=blank.status)
+    return row._replace(target=blank.target, near=blank.near, status=blank.status)
 
 
 def years_before(period: Period, years: int) -> Period:

@@ -11,12 +11,13 @@ from typing import Any, Final, TypeAlias
 import sqlalchemy as sa
 
 from data_sources.periods import Period, months_earlier, school_year, year_before
+from data_sources.word import Word
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
 """A select of `oktmo` and items, not yet run."""
 
 
-class Family(enum.Enum):
+class Family(Word):
     """The part of the methodological system that the indicator speaks of."""
 
     TRAINING = "training"
@@ -26,7 +27,7 @@ class Family(enum.Enum):
     SUPPORT = "support"
 
 
-class Unit(enum.Enum):
+class Unit(Word):
     """How the ratio is shown; the value is what the ratio is multiplied by."""
 
     PERCENT = "percent"
@@ -42,7 +43,7 @@ class Unit(enum.Enum):
         return 100 if self in (Unit.PERCENT, Unit.PER_100) else 1
 
 
-class Direction(enum.Enum):
+class Direction(Word):
     """Which way is better."""
 
     UP = "up"
@@ -50,7 +51,7 @@ class Direction(enum.Enum):
     NEUTRAL = "neutral"
 
 
-class Reach(enum.Enum):
+class Reach(Word):
     """The lowest level at which the indicator has a value."""
 
     MUNICIPALITY = "municipality"

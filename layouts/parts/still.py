@@ -8,6 +8,7 @@ markup of its container, and `assets/markup.js` puts it in its place before it i
 from __future__ import annotations
 
 from copy import copy
+from functools import cache
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -45,13 +46,15 @@ def element(tag: str, *inside: str, **attributes: str) -> Markup:
     Attributes are named as Dash names them. A page has a thousand cells and marks, and a
     component for each would be made only to be written.
     """
-    parts = [f"<{tag}"]
-    for name, text in attributes.items():
-        parts.append(f' {_RENAMED.get(name, name)}="{escape(text)}"')
-    parts.append(">")
-    parts.extend(map(_written, inside))
-    parts.append(f"</{tag}>")
-    return Markup("".join(parts))
+    opening = _opening(tag, *attributes) % tuple(map(escape, attributes.values()))
+    return Markup(f"{opening}{''.join(map(_written, inside))}</{tag}>")
+
+
+@cache
+def _opening(tag: str, *names: str) -> str:
+    """The opening of an element with places for the texts of its attributes."""
+    places = (f' {_RENAMED.get(name, name)}="%s"' for name in names)
+    return f"<{tag}{''.join(places)}>"
 
 
 def link(*inside: str, **attributes: str) -> Markup:

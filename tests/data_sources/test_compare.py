@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -289,4 +288,4 @@ def test_a_value_beside_others_is_the_value_of_the_municipality_alone(engine: sa
     picture = compare(store, f"{PERIOD}&m=69100000")
     alone = row_of(ask(store), "training_coverage", "69100000")
     assert row_of(picture.overview, "training_coverage", "69100000") == alone
-    assert picture.periods[0].rows["training_coverage"] == replace(alone, previous=None)
+    assert picture.periods[0].rows["training_coverage"] == alone._replace(previous=None)

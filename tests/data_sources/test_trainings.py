@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any, Final
@@ -225,8 +224,8 @@ def test_the_lacking_are_whole_people_to_the_target(
         target=target,
     )
     assert lacking(row) == missing
-    assert lacking(replace(row, target=None)) is None
-    assert lacking(replace(row, value=None)) is None
+    assert lacking(row._replace(target=None)) is None
+    assert lacking(row._replace(value=None)) is None
     # With so many more the target is reached, with one fewer it is not.
     assert (trained_ones + missing) / staff * 100 >= target - 1e-9
     assert missing == 0 or (trained_ones + missing - 1) / staff * 100 < target

@@ -43,8 +43,8 @@ RUMO: Final = Occasion("rumo", None)
 KNOWN: Final = parse_known("2025-09-18", ZONE)
 SAME: Final = Row(Level.MUNICIPALITY, "1", "Асиновский район", "training_coverage",
                   value=41.2, target=45.0, near=40.0, status=Status.WATCH)  # fmt: skip
-WORSE: Final = Moved(replace(SAME, value=46.0, status=Status.GOOD), SAME)
-BETTER: Final = Moved(SAME, replace(SAME, value=46.0, status=Status.GOOD))
+WORSE: Final = Moved(SAME._replace(value=46.0, status=Status.GOOD), SAME)
+BETTER: Final = Moved(SAME, SAME._replace(value=46.0, status=Status.GOOD))
 CLOSED: Final = ClosedAssignment(
     "rumo-1", "rumo", date(2025, 9, 18), 1, "1.1", "Провести семинар", "Ромашка",
     date(2025, 10, 1), date(2025, 10, 5),

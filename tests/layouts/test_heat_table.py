@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -206,7 +205,7 @@ def test_few_people_and_organisations_of_the_region_have_no_colour() -> None:
     small = scenes.row(KEY, scenes.ASINO, value=50.0, small=True)
     assert cell(small).get("class") == "uncompared"
     assert cell(small).text_content() == "50,0*"
-    assert cell(replace(small, small=False)).get("class") == "q3"
+    assert cell(small._replace(small=False)).get("class") == "q3"
     assert cell(scenes.row(KEY, scenes.OWN, value=50.0)).get("class") == "uncompared"
 
 

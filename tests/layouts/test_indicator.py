@@ -248,7 +248,7 @@ def test_targets_that_differ_are_each_ones_own() -> None:
 def test_a_missing_target_is_said() -> None:
     rows = ranked((ASINO, 60.0, 1), (TOMSK, 50.0, 2))
     assert "Цель на этот период не задана." in lead(*rows)
-    for_index = [replace(row, indicator=INDEX) for row in rows]
+    for_index = [row._replace(indicator=INDEX) for row in rows]
     assert "Цель" not in lead(*for_index, key=INDEX)
 
 
@@ -420,7 +420,7 @@ def test_the_way_to_the_rows_leads_to_a_page_that_exists() -> None:
 def test_names_are_text_wherever_they_stand() -> None:
     hostile = replace(ASINO, name=HOSTILE, short_name=HOSTILE)
     places = tuple(hostile if member == ASINO else member for member in scenes.PLACES)
-    rows = tuple(replace(row, name=HOSTILE) if row.oktmo == ASINO.oktmo else row for row in ROWS)
+    rows = tuple(row._replace(name=HOSTILE) if row.oktmo == ASINO.oktmo else row for row in ROWS)
     page = drawn(picture(rows, municipalities=places))
     row = scenes.find(page, f"row-{ASINO.oktmo}")
     assert scenes.text(row.children[1]) == HOSTILE

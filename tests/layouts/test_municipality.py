@@ -98,13 +98,13 @@ def rich_rows() -> tuple[Row, ...]:
         if row.value is None:
             made.append(row)
         elif row.level is Level.REGION:
-            made.append(replace(row, score=50.0, previous=38.0))
+            made.append(row._replace(score=50.0, previous=38.0))
         else:
             place = 1 if row.oktmo == scenes.TOMSK.oktmo else 2
             rank = None if row.oktmo == scenes.OWN.oktmo else place
             score = None if rank is None else row.value
             judged = {"target": 45.0, "near": 40.0, "status": Status.BAD}
-            made.append(replace(row, score=score, rank=rank, previous=25.0, **judged))
+            made.append(row._replace(score=score, rank=rank, previous=25.0, **judged))
     return tuple(made)
 
 

@@ -106,7 +106,7 @@ def test_names_are_text_wherever_they_stand() -> None:
     hostile = replace(scenes.ASINO, name=HOSTILE, short_name=HOSTILE, peer_group=HOSTILE)
     places = tuple(hostile if m == scenes.ASINO else m for m in scenes.PLACES)
     rows = [
-        replace(row, name=HOSTILE) if row.oktmo == hostile.oktmo else row
+        row._replace(name=HOSTILE) if row.oktmo == hostile.oktmo else row
         for row in scenes.full_rows(VALUES)
     ]
     page = drawn(scenes.overview(rows, f"m={hostile.oktmo}", municipalities=places))

@@ -167,7 +167,7 @@ def test_the_many_that_share_the_first_place_are_coloured_as_the_best() -> None:
     values = {place.oktmo: 100.0 for place in scenes.PLACES}
     values[scenes.PLACES[0].oktmo] = 50.0
     ranked = tuple(
-        replace(row, rank=2 if row.value == 50.0 else 1) if row.value is not None else row
+        row._replace(rank=2 if row.value == 50.0 else 1) if row.value is not None else row
         for row in scenes.full_rows(values)
     )
     asked = Deck(scenes.overview(ranked), None, (Standing("training_coverage"),))

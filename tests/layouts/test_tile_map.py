@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -104,7 +103,7 @@ def test_no_value_few_people_and_zero_look_different(row: Row, kind: str, words:
     tile = tile_of(drawn([row]), scenes.ASINO)
     assert kind in tile.get("class").split()
     assert words in tile.text_content()
-    zero = tile_of(drawn([replace(row, value=0.0, reason=None, small=False)]), scenes.ASINO)
+    zero = tile_of(drawn([row._replace(value=0.0, reason=None, small=False)]), scenes.ASINO)
     assert kind not in zero.get("class").split()
     assert "0,0" in zero.text_content()
 
@@ -167,7 +166,7 @@ def test_those_who_are_not_compared_do_not_move_the_colours() -> None:
     rows = all_of(10, 20, 30, 40)
     noise = [
         scenes.row(KEY, scenes.OWN, value=1000.0),
-        replace(rows[0], value=-5.0, small=True),
+        rows[0]._replace(value=-5.0, small=True),
     ]
     with_noise = [*rows[1:], *noise]
     without = rows[1:]
