@@ -42,11 +42,12 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, eq=False)
 class _Texts:
-    """A column of texts: of each fact its number, and its pair of place and text.
+    """A column of texts: of each fact its number among `values`, and its pair of place and text.
 
     A pair has its own place and number; pairs are what different texts are counted by.
     """
 
+    values: tuple[str, ...]
     numbers: Whole
     places: Whole
 
@@ -121,6 +122,24 @@ class Counted:
                 met[number].add(oktmo)
         several = Counter(frozenset(oktmos) for oktmos in met.values() if len(oktmos) > 1)
         return self._by_municipality(places), several
+
+    def firsts(self, item: str) -> tuple[Whole, Whole, Whole]:
+        """Of each pair of municipality and text met: its place, its number, and the first day."""
+        texts = self._ledger.texts[item]
+        pairs, places, numbers = texts.pairs
+        # Facts stand in the order of days: where a pair is met first is its first day.
+        facts = texts.present(self.facts)
+        met, first = np.unique(pairs[facts], return_index=True)
+        return places[met], numbers[met], self._ledger.days[DAY][facts[first]]
+
+    def texts(self, item: str) -> tuple[Whole, tuple[str, ...]]:
+        """Of each fact the number of its text among these, `NOTHING` where it has none."""
+        texts = self._ledger.texts[item]
+        return texts.numbers[self.facts], texts.values
+
+    def places(self) -> tuple[Whole, tuple[str | None, ...]]:
+        """Of each fact the place of its municipality among these."""
+        return self._ledger.places[self.facts], self._ledger.oktmos
 
     def _having(self, item: str) -> Whole:
         if item in self._ledger.texts:
@@ -213,15 +232,17 @@ def ledger(columns: Mapping[str, Kind], parts: Iterable[Sequence[Sequence[Any]]]
         places,
         {name: _ordinals(column)[order] for name, column in of(Kind.DAY).items()},
         {name: _moments(column, order) for name, column in of(Kind.MOMENT).items()},
-        {
-            name: _Texts(_numbered(column)[0][order], places)
-            for name, column in of(Kind.TEXT).items()
-        },
+        {name: _texts(column, order, places) for name, column in of(Kind.TEXT).items()},
         {
             name: np.array(column, dtype=np.float64)[order]
             for name, column in of(Kind.AMOUNT).items()
         },
     )
+
+
+def _texts(texts: Sequence[str | None], order: Whole, places: Whole) -> _Texts:
+    numbers, values = _numbered(texts)
+    return _Texts(tuple(values), numbers[order], places)
 
 
 def _order(days: list[Any] | None, facts: int) -> Whole:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.collation import CodePoints
+from data_sources.collation import CodePoints, contains
 from data_sources.composed import composed_once, numbered_days
 from data_sources.filters import Filters
 from data_sources.indicators.conditions import by_reporting_date, in_period, known
@@ -15,7 +15,7 @@ from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.courses import FEWEST_HOURS
 from data_sources.schema import organization, staff_count, training, training_program
 from data_sources.tables.declaration import Asked
-from data_sources.tables.trainings import NARROWING, belongs, with_program
+from data_sources.tables.trainings import CATEGORY, NARROWING, belongs, in_region, with_program
 
 WHOLE: Final = "whole"
 NETWORK: Final = "network"
@@ -116,6 +116,35 @@ def _programs(facts: sa.CTE, select: Facts, most: int) -> Facts:
     order = (persons.desc(), trainings.desc(), CodePoints(code))
     first = counted.order_by(*order).limit(most).subquery()
     return sa.select(*first.c)
+
+
+def listed(window: Window) -> Facts:
+    """Every training known of the region's municipalities: whose, when, of which programme."""
+    return (
+        sa.select(
+            training.c.oktmo,
+            training.c.completed_on.label("day"),
+            training.c.educator_key.label("educator"),
+            training.c.category,
+            training.c.program_code.label("program"),
+        )
+        .select_from(in_region(window))
+        .where(known(training, window))
+    )
+
+
+@composed_once
+def programs_found(asked: Asked) -> Facts:
+    """`code`, `is_network`, the keys that narrow by programme; `found`: `q` is in its title."""
+    program = training_program.c
+    words = asked.filters.q
+    keys = (column.label(key) for key, column in NARROWING.items() if key != CATEGORY)
+    return sa.select(
+        program.code,
+        program.is_network,
+        *keys,
+        (contains(program.title, words) if words else sa.true()).label("found"),
+    ).where(known(training_program, asked.window))
 
 
 def programs_named(window: Window, codes: Iterable[str]) -> Facts:

@@ -14,7 +14,7 @@ from data_sources.knowledge import Clock
 from data_sources.results import Level, Overview, Row
 from data_sources.schema import KNOWN_TABLES
 from data_sources.scope import EVERYTHING, Scope
-from data_sources.store import Store
+from data_sources.store import MOST_VALUES, Store
 
 ZONE: Final = ZoneInfo("Asia/Tomsk")
 TODAY: Final = date(2024, 8, 31)
@@ -23,9 +23,9 @@ PERIOD: Final = "period=2023-2024"
 Rows = Mapping[str, Iterable[Mapping[str, Any]]]
 
 
-def store_on(engine: sa.Engine, today: date = TODAY) -> Store:
+def store_on(engine: sa.Engine, today: date = TODAY, most_values: int = MOST_VALUES) -> Store:
     """A store that has not been asked anything yet."""
-    return Store(engine, Clock(ZONE, today), min_denominator=5)
+    return Store(engine, Clock(ZONE, today), min_denominator=5, most_values=most_values)
 
 
 def ask(store: Store, query: str = PERIOD, scope: Scope = EVERYTHING) -> Overview:

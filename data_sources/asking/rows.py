@@ -98,7 +98,13 @@ def _is_known(
 
 def page_of_rows(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
     """The page that the question names, or the last one where there are fewer."""
-    total = count_of_rows(sight, table, asked)
+    return page_of_counted_rows(sight, table, asked, count_of_rows(sight, table, asked))
+
+
+def page_of_counted_rows(
+    sight: Sight, table: RowTable[R], asked: RowQuestion, total: int
+) -> RowPage[R]:
+    """The same, of rows that were counted already."""
     page = min(asked.filters.page, max(1, -(-total // PAGE_SIZE)))
     sort = asked.filters.sort
     return sight.recall(

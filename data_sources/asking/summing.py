@@ -23,7 +23,7 @@ def added_up(
     """
     # Facts that several relations share are looked for once.
     of_facts = {measure.rows: measure for measure in measures}
-    ledgers = {rows: _ledger(sight, moment, measure, known) for rows, measure in of_facts.items()}
+    ledgers = {rows: facts_of(sight, moment, measure, known) for rows, measure in of_facts.items()}
     relations = [(relation, ledgers[relation[0].rows]) for relation in queries.relations(measures)]
     asked = tuple(
         measure for relation, ledger in relations if ledger is None for measure in relation
@@ -33,16 +33,22 @@ def added_up(
     for relation, ledger in relations:
         if ledger is None:
             continue
-        days = {column: _days(moment, span) for column, span in relation[0].when}
-        counted = ledger.counted(moment.known, days, relation[0].newest_of)
+        counted = counted_of(ledger, moment, relation[0])
         for measure in relation:
             sums[measure], shared[measure] = _added(counted, measure)
     return sums, shared
 
 
-def _ledger(
+def counted_of(ledger: Ledger, moment: Moment, measure: Measure) -> Counted:
+    """The facts of the measure that count at the moment."""
+    days = {column: _days(moment, span) for column, span in measure.when}
+    return ledger.counted(moment.known, days, measure.newest_of)
+
+
+def facts_of(
     sight: Sight, moment: Moment, measure: Measure, known: KnowledgeDate | None
 ) -> Ledger | None:
+    """The facts that the measure is made of; None where the database is to be asked."""
     if not queries.is_of_any_day(measure.rows):
         return None
 

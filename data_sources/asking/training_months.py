@@ -4,49 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Final
 
-from data_sources import training_queries
+from data_sources import first_trained, training_queries
 from data_sources.asking.indicators import MOST_MONTHS, month_ends
 from data_sources.asking.questions import Settled
+from data_sources.asking.summing import counted_of, facts_of
 from data_sources.composed import days_given
+from data_sources.first_trained import FirstTrained
 from data_sources.indicators.declaration import Moment, Window
+from data_sources.indicators.measures.courses import trained
+from data_sources.knowledge import KnowledgeDate
 from data_sources.periods import years_earlier
 from data_sources.pictures import TrendPoint
 from data_sources.sight import Sight
 
 MONTHS_AHEAD: Final = 12
+TEACHERS: Final = trained("teacher")
 Headcounts = Mapping[str, Sequence[tuple[date, int]]]
 """Municipality -> its counts of teachers, the oldest first."""
-
-
-@dataclass(frozen=True)
-class _Firsts:
-    """When teachers completed their first course, by number of the day.
-
-    `counts`: municipality -> day -> teachers. `several`: of each teacher met in several
-    municipalities, the day in each.
-    """
-
-    counts: Mapping[str, Mapping[int, int]]
-    several: tuple[Mapping[str, int], ...]
-
-    def trained(self, among: frozenset[str], place: int) -> int:
-        """Different teachers of these municipalities by the day with this number."""
-        met = sum(
-            persons
-            for oktmo in among
-            for first, persons in self.counts.get(oktmo, {}).items()
-            if first <= place
-        )
-        again = 0
-        for firsts in self.several:
-            times = sum(first <= place for oktmo, first in firsts.items() if oktmo in among)
-            again += max(0, times - 1)
-        return met - again
 
 
 def coverage_by_month(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
@@ -70,13 +49,14 @@ def _points(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
     now, past = plain.moment(0), plain.moment(1)
     past = replace(past, as_of=min(years_earlier(period.end, 1), as_of))
     headcounts = _headcounts(sight, now)
+    known = question.filters.known
     members = tuple(member.oktmo for member in question.shown)
     return tuple(
         TrendPoint(*point)
         for point in zip(
             days,
-            _values(_firsts(sight, now, days), headcounts, members, days, now.as_of),
-            _values(_firsts(sight, past, before), headcounts, members, before, past.as_of),
+            _values(_firsts(sight, now, days, known), headcounts, members, days, now.as_of),
+            _values(_firsts(sight, past, before, known), headcounts, members, before, past.as_of),
             strict=True,
         )
     )
@@ -90,21 +70,19 @@ def _headcounts(sight: Sight, moment: Moment) -> Headcounts:
     return found
 
 
-def _firsts(sight: Sight, moment: Moment, days: Sequence[date]) -> _Firsts:
+def _firsts(
+    sight: Sight, moment: Moment, days: Sequence[date], known: KnowledgeDate | None
+) -> FirstTrained:
+    facts = facts_of(sight, moment, TEACHERS, known)
+    if facts is not None:
+        return first_trained.counted(counted_of(facts, moment, TEACHERS), TEACHERS.item, days)
     select = training_queries.first_trained(Window(moment.sole_region), len(days))
     parameters = {**moment.parameters(), **days_given(days)}
-    counts: dict[str, dict[int, int]] = defaultdict(dict)
-    several: dict[str, dict[str, int]] = defaultdict(dict)
-    for oktmo, place, person, persons in sight.connection.execute(select, parameters):
-        if person is None:
-            counts[oktmo][place] = persons
-        else:
-            several[person][oktmo] = place
-    return _Firsts(counts, tuple(several.values()))
+    return first_trained.read(sight.connection.execute(select, parameters))
 
 
 def _values(
-    firsts: _Firsts,
+    firsts: FirstTrained,
     headcounts: Headcounts,
     members: Sequence[str],
     days: Sequence[date],

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources import training_queries
+from data_sources import reading, training_counts, training_queries
 from data_sources.asking.overviews import HISTORY_YEARS, overview_of
 from data_sources.asking.questions import Settled, settle
-from data_sources.asking.rows import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.asking.rows import RowQuestion, page_of_counted_rows, settle_rows, turned_to
 from data_sources.asking.scorecards import (
     rows_with_previous_of,
     total_of,
@@ -22,6 +22,7 @@ from data_sources.asking.scorecards import (
 from data_sources.asking.training_months import coverage_by_month
 from data_sources.filters import Filters
 from data_sources.indicators import registry
+from data_sources.ledger import DAY
 from data_sources.results import History, Level, Overview, Row
 from data_sources.scope import Scope
 from data_sources.sight import Sight
@@ -50,11 +51,11 @@ PROGRAMS_LISTED: Final = 30
 def training_picture(sight: Sight, filters: Filters, scope: Scope) -> TrainingPicture:
     """The page that the question names, all of one state of the data."""
     asked = settle_rows(sight, TABLE, filters, scope)
-    page = page_of_rows(sight, TABLE, asked)
-    answered = turned_to(asked, page)
-    base = _overview(sight, asked.plain)
     found = _counted(sight, asked)
     persons, trainings, taught = found.wholes[training_queries.EVERY_KEY]
+    page = page_of_counted_rows(sight, TABLE, asked, trainings)
+    answered = turned_to(asked, page)
+    base = _overview(sight, asked.plain)
     return TrainingPicture(
         overview=replace(
             base,
@@ -144,7 +145,7 @@ def _counted(sight: Sight, asked: RowQuestion) -> _Counted:
 
 def _count(sight: Sight, asked: RowQuestion) -> _Counted:
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in _run(sight, asked, training_queries.parts(asked.asked, PROGRAMS_LISTED)):
+    for row in _parts(sight, asked):
         found[row.dimension].append(row)
     wholes = {
         row.code: (row.persons, row.trainings, row.programs)
@@ -158,6 +159,25 @@ def _count(sight: Sight, asked: RowQuestion) -> _Counted:
         _network(found[training_queries.NETWORK]),
         tuple(replace(line, provider=names.get(line.provider_code or "")) for line in programs),
         wholes,
+    )
+
+
+def _parts(sight: Sight, asked: RowQuestion) -> Iterable[Any]:
+    """Rows of `training_queries.parts`: from memory where the trainings lie there."""
+    moment = asked.settled.moment(0)
+    listed = sight.ledgers_of_one_moment.take(
+        (training_queries.listed, moment.region_code),
+        (sight.state, asked.filters.known),
+        lambda most: reading.ledger(sight.connection, moment, training_queries.listed, most),
+    )
+    if listed is None:
+        return _run(sight, asked, training_queries.parts(asked.asked, PROGRAMS_LISTED))
+    return training_counts.parts(
+        listed.counted(moment.known, {DAY: (moment.start, moment.as_of)}),
+        _run(sight, asked, training_queries.programs_found(asked.asked)),
+        asked.asked.filters,
+        asked.asked.places,
+        PROGRAMS_LISTED,
     )
 
 

@@ -70,8 +70,8 @@ COLUMNS: Final = (
 )
 
 
-def with_program(window: Window) -> sa.Join:
-    """Trainings of the region's municipalities with their programmes, where these are known.
+def in_region(window: Window) -> sa.Join:
+    """Trainings of the region's municipalities.
 
     What was done in a place that the register did not know at K counts nowhere: no indicator
     counts it either.
@@ -83,7 +83,12 @@ def with_program(window: Window) -> sa.Join:
             known(municipality, window),
             municipality.c.region_code == window.region_code,
         ),
-    ).outerjoin(
+    )
+
+
+def with_program(window: Window) -> sa.Join:
+    """The same trainings with their programmes, where these are known."""
+    return in_region(window).outerjoin(
         training_program,
         sa.and_(
             training_program.c.code == training.c.program_code, known(training_program, window)
@@ -113,13 +118,14 @@ def _found(words: str, window: Window) -> Facts:
     )
 
 
+CATEGORY: Final = "category"
 NARROWING: Final[MappingProxyType[str, sa.ColumnElement[Any]]] = MappingProxyType(
     {
         "provider": training_program.c.provider_code,
         "format": training_program.c.format,
         "project": training_program.c.federal_project,
         "direction": training_program.c.direction,
-        "category": training.c.category,
+        CATEGORY: training.c.category,
     }
 )
 """Key of the address -> the column whose value it names."""
