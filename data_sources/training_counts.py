@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,8 @@ from data_sources.ledger import NOTHING, Counted, Whole
 from data_sources.tables.trainings import CATEGORY, NARROWING
 from data_sources.training_queries import EVERY_KEY, NETWORK, PROGRAM, WHOLE
 
+DIRECTION: Final = "direction"
+TEACHER: Final = "teacher"
 Chosen = NDArray[np.bool_]
 _NETWORK_CODES: Final = ("no", "yes")
 
@@ -60,7 +62,9 @@ def parts(
 
     `places` are the municipalities asked about, None where all are.
     """
-    facts = _chosen(counted, {row.code: row for row in programs}, places, filters)
+    known = {row.code: row for row in programs}
+    found = {code for code, row in known.items() if row.found} if filters.q else None
+    facts = _chosen(counted, known, places, found)
     left_out = (EVERY_KEY, *(key for key in NARROWING if getattr(filters, key) is not None))
     for key in NARROWING:
         yield from _by(key, facts.keys[key], facts, _narrowed(facts, filters, key))
@@ -74,12 +78,33 @@ def parts(
     yield from _programs(facts, every, most_programs)
 
 
+def teachers_by_direction(
+    counted: Counted, programs: Iterable[Any]
+) -> dict[tuple[str | None, str], int]:
+    """(municipality, None for all of them; direction) -> different teachers who trained."""
+    facts = _chosen(counted, {row.code: row for row in programs}, None, None)
+    _, oktmos = counted.places()
+    category, direction = facts.keys[CATEGORY], facts.keys[DIRECTION]
+    if TEACHER not in category.values:
+        return {}
+    chosen = (category.numbers == category.values.index(TEACHER)) & (direction.numbers != NOTHING)
+    width = len(direction.values)
+    own = facts.places * width + direction.numbers
+    found: dict[tuple[str | None, str], int] = {
+        (oktmos[group // width], direction.values[group % width]): teachers
+        for group, teachers in _different(own, facts.persons, chosen).items()
+    }
+    of_all = _different(direction.numbers, facts.persons, chosen)
+    return found | {(None, direction.values[key]): count for key, count in of_all.items()}
+
+
 def _chosen(
     counted: Counted,
     programs: Mapping[str, Any],
     places: Sequence[str] | None,
-    filters: Filters,
+    found: Set[str] | None,
 ) -> _Trainings:
+    """`places` and `found` programmes leave all where they are None."""
     numbers, codes = counted.texts("program")
     persons, _ = counted.texts("educator")
     categories, named = counted.texts(CATEGORY)
@@ -89,9 +114,8 @@ def _chosen(
     if places is not None:
         asked = set(places)
         chosen &= np.array([oktmo in asked for oktmo in oktmos], dtype=bool)[own]
-    if filters.q:
-        found = [program is not None and bool(program.found) for program in known]
-        chosen &= np.array(found, dtype=bool)[numbers]
+    if found is not None:
+        chosen &= np.array([code in found for code in codes], dtype=bool)[numbers]
     numbers = numbers[chosen]
 
     def of_program(key: str) -> _Key:

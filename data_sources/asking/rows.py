@@ -98,7 +98,23 @@ def _is_known(
 
 def page_of_rows(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
     """The page that the question names, or the last one where there are fewer."""
-    return page_of_counted_rows(sight, table, asked, count_of_rows(sight, table, asked))
+    page = _counted_page(sight, table, asked) if table.is_computed else None
+    return page or page_of_counted_rows(sight, table, asked, count_of_rows(sight, table, asked))
+
+
+def _counted_page(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R] | None:
+    """The page and the count of all in one question; None where no row is on that page."""
+    sort, page = asked.filters.sort, asked.filters.page
+    select = selects.counted_page_of_rows(table, asked.asked, sort, page)
+
+    def read() -> RowPage[R] | None:
+        found = [tuple(row) for row in sight.connection.execute(select, asked.parameters)]
+        if not found:
+            return None
+        rows = tuple(table.record(*row[:-1]) for row in found)
+        return RowPage(table.name, rows, found[0][-1], page, sort)
+
+    return sight.recall(("counted rows", table.name, asked.key, sort, page), read)
 
 
 def page_of_counted_rows(

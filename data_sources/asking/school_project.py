@@ -10,6 +10,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources import reading
+from data_sources.asking.listed_trainings import listed_trainings
 from data_sources.asking.overviews import overview_of
 from data_sources.asking.rows import RowQuestion, page_of_rows, settle_rows, turned_to
 from data_sources.asking.scorecards import rows_with_previous_of
@@ -48,6 +49,8 @@ from data_sources.sight import Sight
 from data_sources.tables import selects
 from data_sources.tables.declaration import Asked
 from data_sources.tables.self_diagnosis import TABLE, SelfDiagnosisRow
+from data_sources.training_counts import teachers_by_direction
+from data_sources.training_queries import programs_found
 
 PARTICIPATION: Final = "school_project_participation"
 LEVEL: Final = "school_project_level"
@@ -181,6 +184,10 @@ def _matters(
     key = (asked.filters.known, moment.region_code, moment.start, moment.as_of)
 
     def read_trained() -> dict[tuple[str | None, str], int]:
+        trainings = listed_trainings(sight, asked.settled)
+        if trainings is not None:
+            programs = _run(sight, asked, programs_found(_of_all(asked)))
+            return teachers_by_direction(trainings, programs)
         window = asked.asked.window
         by_place = _run(sight, asked, trained_by_municipality(window))
         found: dict[tuple[str | None, str], int] = {

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources import reading, training_counts, training_queries
+from data_sources import training_counts, training_queries
+from data_sources.asking.listed_trainings import listed_trainings
 from data_sources.asking.overviews import HISTORY_YEARS, overview_of
 from data_sources.asking.questions import Settled, settle
 from data_sources.asking.rows import RowQuestion, page_of_counted_rows, settle_rows, turned_to
@@ -22,7 +23,6 @@ from data_sources.asking.scorecards import (
 from data_sources.asking.training_months import coverage_by_month
 from data_sources.filters import Filters
 from data_sources.indicators import registry
-from data_sources.ledger import DAY
 from data_sources.results import History, Level, Overview, Row
 from data_sources.scope import Scope
 from data_sources.sight import Sight
@@ -164,16 +164,11 @@ def _count(sight: Sight, asked: RowQuestion) -> _Counted:
 
 def _parts(sight: Sight, asked: RowQuestion) -> Iterable[Any]:
     """Rows of `training_queries.parts`: from memory where the trainings lie there."""
-    moment = asked.settled.moment(0)
-    listed = sight.ledgers_of_one_moment.take(
-        (training_queries.listed, moment.region_code),
-        (sight.state, asked.filters.known),
-        lambda most: reading.ledger(sight.connection, moment, training_queries.listed, most),
-    )
-    if listed is None:
+    trainings = listed_trainings(sight, asked.settled)
+    if trainings is None:
         return _run(sight, asked, training_queries.parts(asked.asked, PROGRAMS_LISTED))
     return training_counts.parts(
-        listed.counted(moment.known, {DAY: (moment.start, moment.as_of)}),
+        trainings,
         _run(sight, asked, training_queries.programs_found(asked.asked)),
         asked.asked.filters,
         asked.asked.places,

@@ -108,7 +108,9 @@ class RowTable(Generic[R]):
     except `sort` and `page`. `order` is the table's own, as the address would write it; `key`
     decides between rows that are equal in it. `filters` are the keys of the address that narrow
     this table (besides period, region, known, m and group); those in `registers` must name
-    something known. `default_body` is what `body` is where the address does not name it.
+    something known. `is_computed`: its rows are made anew for every question, so that counting
+    them takes as long as reading a page of them. `default_body` is what `body` is where the
+    address does not name it.
     """
 
     name: str
@@ -119,6 +121,7 @@ class RowTable(Generic[R]):
     key: tuple[str, ...]
     filters: tuple[str, ...]
     registers: Mapping[str, Register] = field(default_factory=lambda: MappingProxyType({}))
+    is_computed: bool = False
     default_body: str = RUMO
 
     @property

@@ -29,6 +29,12 @@ def page_of_rows(table: RowTable[Any], asked: Asked, sort: str | None, page: int
 
 
 @composed_once
+def counted_page_of_rows(table: RowTable[Any], asked: Asked, sort: str | None, page: int) -> Facts:
+    """The rows of one page, each with how many there are on all pages."""
+    return page_of_rows(table, asked, sort, page).add_columns(sa.func.count().over())
+
+
+@composed_once
 def count_of_rows(table: RowTable[Any], asked: Asked) -> Facts:
     """How many rows there are."""
     return sa.select(sa.func.count()).select_from(table.rows(asked).subquery())

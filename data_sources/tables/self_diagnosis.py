@@ -129,4 +129,5 @@ TABLE: Final = RowTable(
     key=("school_code",),
     filters=("level", "direction", "school", "q"),
     registers=MappingProxyType({"school": Register(school, "code", "Учреждение с кодом")}),
+    is_computed=True,
 )

@@ -1,0 +1,24 @@
+"""The trainings of a period in memory, where there are not too many of them."""
+
+from __future__ import annotations
+
+from data_sources import reading, training_queries
+from data_sources.asking.questions import Settled
+from data_sources.ledger import DAY, Counted
+from data_sources.sight import Sight
+
+
+def listed_trainings(sight: Sight, settled: Settled) -> Counted | None:
+    """Every training of the region in P, as `training_queries.listed` has it.
+
+    None where the database is to be asked.
+    """
+    moment = settled.moment(0)
+    facts = sight.ledgers_of_one_moment.take(
+        (training_queries.listed, moment.region_code),
+        (sight.state, settled.question.filters.known),
+        lambda most: reading.ledger(sight.connection, moment, training_queries.listed, most),
+    )
+    if facts is None:
+        return None
+    return facts.counted(moment.known, {DAY: (moment.start, moment.as_of)})
