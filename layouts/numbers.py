@@ -85,7 +85,8 @@ def no_change(unit: Unit) -> str:
 
 def day(moment: date) -> str:
     """«21.11.2026»."""
-    return format_date(moment, "dd.MM.yyyy", locale=LOCALE)
+    # By hand, as numbers are: a page of meetings prints hundreds of days.
+    return f"{moment.day:02}.{moment.month:02}.{moment.year:04}"
 
 
 def long_day(moment: date) -> str:
