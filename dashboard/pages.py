@@ -25,13 +25,14 @@ from layouts import (
 )
 
 LISTS: Final = "detail.css"
-LONG: Final = (LISTS, "folding.js")
+FOLDING: Final = "folding.js"
+LONG: Final = (LISTS, FOLDING)
 
 
 def table() -> Pages:
     """Pages in the order of the menu."""
     return (
-        Page("/", "Обзор", Store.overview, overview.draw),
+        Page("/", "Обзор", Store.overview, overview.draw, files=(FOLDING,)),
         Page(
             "/indicator",
             "Показатель",

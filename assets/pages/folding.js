@@ -1,5 +1,5 @@
 /* On a phone a long page is a list of headings: the first part is open, a heading opens and closes
-   its own, the controls of the question wait behind a button. What was opened stays open while the
+   its own, the controls of the question wait behind a button. On «Обзор» only the controls do. What was opened stays open while the
    page is redrawn; a link to a part opens it. Wide windows and paper show everything: only the
    rules of assets/pages/detail.css for narrow screens hide anything. */
 "use strict";
@@ -82,7 +82,7 @@
 
   function prepare() {
     const page = document.getElementById("page-content");
-    if (!page || !NARROW.matches || page.closest(".page-overview, .page-present")) {
+    if (!page || !NARROW.matches || page.closest(".page-present")) {
       return;
     }
     if (path !== window.location.pathname) {
@@ -90,7 +90,9 @@
       path = window.location.pathname;
       named = null;
     }
-    panelsOf(page).forEach(fold);
+    if (!page.closest(".page-overview")) {
+      panelsOf(page).forEach(fold);
+    }
     foldQuestion(page);
     if (named !== window.location.hash) {
       named = window.location.hash;

@@ -82,6 +82,21 @@ def test_the_controls_wait_behind_a_button(page: Page, site: str) -> None:
     expect(field).to_be_visible()
 
 
+def test_the_first_screen_of_a_phone_says_the_headline_and_the_controls_open(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    open_page(page, site, "/")
+    expect(page.locator("main h1")).to_be_in_viewport(ratio=1)
+    field = page.locator('[id=\'{"name":"period","role":"filter"}\']')
+    expect(field).to_be_hidden()
+    expect(page.locator(FOLDED)).to_have_count(0)
+    page.get_by_role("button", name="Фильтры и файлы").click()
+    field.select_option("2024-2025")
+    expect(page.locator("#page-content")).to_have_attribute("data-address", "/?period=2024-2025")
+    expect(field).to_be_visible()
+
+
 @pytest.mark.parametrize("address", LONG)
 def test_paper_has_what_a_phone_has_folded(page: Page, site: str, address: str) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
