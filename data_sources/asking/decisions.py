@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.asking.execution import execution
+from data_sources.asking.execution import execution, listed
 from data_sources.asking.overviews import overview_of
-from data_sources.asking.rows import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.asking.rows import RowQuestion, page_of_counted_rows, settle_rows, turned_to
 from data_sources.filters import Filters
 from data_sources.indicators.conditions import known
 from data_sources.row_pictures import (
@@ -26,7 +27,6 @@ from data_sources.tables.decisions import (
     STATUSES,
     TABLE,
     bodies_known,
-    counts_by_status,
     meetings_offered,
     minutes_points,
 )
@@ -38,7 +38,9 @@ MEETINGS_OFFERED: Final = 100
 def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> DecisionsPicture:
     """The page that the question names, all of one state of the data."""
     asked = settle_rows(sight, TABLE, filters, scope)
-    page = page_of_rows(sight, TABLE, asked)
+    counts = _counts(sight, asked)
+    total = sum(each.rows for each in counts if asked.filters.status in (None, each.status))
+    page = page_of_counted_rows(sight, TABLE, asked, total)
     answered = turned_to(asked, page)
     base = overview_of(sight, asked.plain, CARDS)
     return DecisionsPicture(
@@ -48,7 +50,7 @@ def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> Decisions
             notices=answered.notices,
         ),
         rows=page,
-        counts=_counts(sight, asked),
+        counts=counts,
         execution=execution(sight, asked),
         bodies=_bodies(sight, asked),
         meetings=_meetings(sight, asked),
@@ -61,16 +63,9 @@ def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) 
 
 
 def _counts(sight: Sight, asked: RowQuestion) -> tuple[StatusCount, ...]:
-    found = sight.recall(
-        ("decisions by status", asked.key),
-        lambda: _run(sight, asked, counts_by_status(asked.asked)),
-    )
-    counts = []
-    for status in STATUSES:
-        rows = [row for row in found if row.status == status]
-        assignments = sum(row.count for row in rows if row.kind == "assignment")
-        counts.append(StatusCount(status, sum(row.count for row in rows), assignments))
-    return tuple(counts)
+    rows = Counter(row.status for row in listed(sight, asked))
+    assignments = Counter(row.status for row in listed(sight, asked) if row.kind == "assignment")
+    return tuple(StatusCount(status, rows[status], assignments[status]) for status in STATUSES)
 
 
 def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:

@@ -241,15 +241,6 @@ def of_every_status(asked: Asked) -> Asked:
 
 
 @composed_once
-def counts_by_status(asked: Asked) -> Facts:
-    """`status`, `kind`, `count` of the rows, whatever status was asked for."""
-    rows = _rows(of_every_status(asked)).subquery()
-    return sa.select(rows.c.status, rows.c.kind, sa.func.count().label("count")).group_by(
-        rows.c.status, rows.c.kind
-    )
-
-
-@composed_once
 def meetings_offered(asked: Asked, most: int) -> Facts:
     """`code`, `body`, `number`, `held_on` of the newest meetings with rows in the question."""
     filters = asked.filters.without("meeting", "status", "owner", "q")
