@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from itertools import count
 from typing import Final
 
 from data_sources.ledger import Ledger
 from data_sources.shelf import Shelf
 
 STATES_KEPT: Final = 4
+ASKED_FIRST: Final = 4
+"""To read the facts of every K takes as long as to add up those of some five moments."""
 KINDS_KEPT: Final = 64
 """Of one state of the data a region has a ledger for each kind of facts, some thirty of them."""
 
@@ -24,14 +27,13 @@ class Ledgers:
         self._most_values = most_values
         self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
         self._too_large: set[Hashable] = set()
-        self._asked: Shelf[Hashable] = Shelf(KINDS_KEPT)
+        self._asked: Shelf[Iterator[int]] = Shelf(KINDS_KEPT)
 
-    def take_when_asked_again(
+    def take_once_it_pays(
         self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
     ) -> Ledger | None:
-        """The same, but the first time the database is asked: reading may not pay off."""
-        own = object()
-        if self._asked.take((kind, state), lambda: own) is own:
+        """The same, but the first `ASKED_FIRST` times the database is to be asked."""
+        if next(self._asked.take((kind, state), count)) < ASKED_FIRST:
             return None
         return self.take(kind, state, read)
 

@@ -55,16 +55,15 @@ def facts_of(
     def reading_of(rows: Callable[[Window], Facts]) -> Callable[[int], Ledger | None]:
         return lambda most: reading.ledger(sight.connection, moment, rows, most)
 
-    # The facts of every K are those of whatever region: which municipalities were its own
-    # depends on K as well.
-    if known is not None and measure.ever is not None and moment.sole_region:
-        return sight.ledgers.take_when_asked_again(
-            measure.ever, sight.state, reading_of(measure.ever)
-        )
     region = None if moment.sole_region else moment.region_code
-    return sight.ledgers_of_one_moment.take(
+    of_moment = sight.ledgers_of_one_moment.take(
         (measure.rows, region), (sight.state, known), reading_of(measure.rows)
     )
+    # The facts of every K are those of whatever region: which municipalities were its own
+    # depends on K as well.
+    if of_moment is not None or measure.ever is None or not moment.sole_region:
+        return of_moment
+    return sight.ledgers.take_once_it_pays(measure.ever, sight.state, reading_of(measure.ever))
 
 
 def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:

@@ -1,0 +1,83 @@
+"""Facts kept for every K at once come to what the database adds up at each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any, Final
+
+import sqlalchemy as sa
+from hypothesis import given, settings
+
+from data_sources import reading
+from data_sources.asking.summing import counted_of
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Adds, Measure, Moment
+from data_sources.ledger import Ledger
+from data_sources.store import MOST_VALUES
+from tests.random_data import SEEDS, SLOW, clear, insert, random_tables
+from tests.random_history import Tables
+
+OF_EVERY_KNOWLEDGE: Final = tuple(
+    measure
+    for measure in reading.measures_of(tuple(registry().values()))
+    if measure.ever is not None
+)
+MOMENTS_ASKED: Final = 12
+
+
+def moments_of(tables: Tables, random: Random) -> list[datetime]:
+    """Moments at which something became known or was replaced, and those just before."""
+    found = {
+        moment
+        for name in ("training", "training_program")
+        for row in tables[name]
+        for moment in (row["recorded_at"], row["superseded_at"])
+        if moment is not None
+    }
+    edges = [moment - early for moment in found for early in (timedelta(), timedelta.resolution)]
+    return random.sample(sorted(edges), min(len(edges), MOMENTS_ASKED))
+
+
+def kept(ledger: Ledger, moment: Moment, measure: Measure) -> tuple[Any, Any]:
+    counted = counted_of(ledger, moment, measure)
+    if measure.adds is Adds.ROWS:
+        return counted.rows(measure.item), {}
+    return counted.different(measure.item)
+
+
+def alike_at_every_moment(engine: sa.Engine, seed: int) -> None:
+    tables, random = random_tables(Random(seed)), Random(seed)
+    clear(engine)
+    insert(engine, tables)
+    with engine.connect() as connection:
+        for known in moments_of(tables, random):
+            start = date(random.randint(2019, 2023), random.randint(1, 12), 1)
+            as_of = start + timedelta(days=random.randint(0, 500))
+            moment = Moment(start, as_of, as_of, known, "", sole_region=True)
+            sums = reading.sums(connection, moment, OF_EVERY_KNOWLEDGE)
+            shared = reading.shared(connection, moment, OF_EVERY_KNOWLEDGE)
+            for measure in OF_EVERY_KNOWLEDGE:
+                assert measure.ever is not None
+                ledger = reading.ledger(connection, moment, measure.ever, MOST_VALUES)
+                assert ledger is not None
+                assert kept(ledger, moment, measure) == (
+                    sums[measure],
+                    shared.get(measure, {}),
+                ), (measure.item, moment)
+
+
+def test_there_are_such_facts() -> None:
+    assert {measure.item for measure in OF_EVERY_KNOWLEDGE} >= {"teacher", "training", "program"}
+
+
+@settings(SLOW, max_examples=12)
+@given(seed=SEEDS)
+def test_they_come_to_what_sqlite_adds_up(sqlite: sa.Engine, seed: int) -> None:
+    alike_at_every_moment(sqlite, seed)
+
+
+@settings(SLOW, max_examples=6)
+@given(seed=SEEDS)
+def test_they_come_to_what_postgresql_adds_up(postgresql: sa.Engine, seed: int) -> None:
+    alike_at_every_moment(postgresql, seed)
