@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from data_sources.indicators.declaration import Direction
+from functools import lru_cache
+
+from data_sources.indicators.declaration import Direction, Unit
 from data_sources.results import Row, Status
 from layouts import numbers, wording
 from layouts.parts import nouns
 from layouts.parts.subject import Subject
 
 SMALL_MARK = "*"
+AIMS_KEPT = 1024
 
 
 def value_text(row: Row, subject: Subject) -> str:
@@ -64,10 +67,8 @@ def told(row: Row, subject: Subject) -> str:
             said.append(parts)
         if row.small:
             said.append(wording.SMALL)
-    if (target := target_text(row, subject)) is not None:
-        judged = row.status is not Status.NONE
-        verdict = f" ({wording.status_words(row.status, subject.direction)})" if judged else ""
-        said.append(f"{target}{verdict}")
+    if row.target is not None:
+        said.append(_aim(row.target, row.status, subject.unit, subject.direction))
     if (change := change_text(row, subject)) is not None:
         said.append(f"{change} {wording.TO_LAST_YEAR}")
     if row.rank is not None:
@@ -75,6 +76,14 @@ def told(row: Row, subject: Subject) -> str:
     if row.left_out:
         said.append(wording.left_out(row.left_out))
     return "; ".join(said)
+
+
+@lru_cache(maxsize=AIMS_KEPT)
+def _aim(target: float, status: Status, unit: Unit, direction: Direction) -> str:
+    # A column of a table says the same few aims again and again.
+    words = f"{wording.TARGET} {numbers.compact(target, unit)}"
+    judged = status is not Status.NONE
+    return f"{words} ({wording.status_words(status, direction)})" if judged else words
 
 
 def is_better(now: float, before: float, direction: Direction) -> bool | None:

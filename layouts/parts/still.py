@@ -97,11 +97,14 @@ class _Still(NamedTuple):
 
 
 def _look(part: Component) -> _Still | Component:
-    children = _shown(getattr(part, "children", None))
-    seen: list[Any] = []
+    held = getattr(part, "children", None)
     moving = not _may_stand_still(part)
+    # Texts first: to ask of each whether it is a component takes longer than to write it.
+    if isinstance(held, str) and not moving:
+        return _Still(part, _written(held))
+    children = _shown(held)
+    seen: list[Any] = []
     for child in children:
-        # Texts first: to ask of each whether it is a component takes longer than to write it.
         if isinstance(child, str) or not isinstance(child, Component):
             seen.append(child)
             continue
