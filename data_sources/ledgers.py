@@ -29,14 +29,6 @@ class Ledgers:
         self._too_large: set[Hashable] = set()
         self._asked: Shelf[Iterator[int]] = Shelf(KINDS_KEPT)
 
-    def take_once_it_pays(
-        self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
-    ) -> Ledger | None:
-        """The same, but the first `ASKED_FIRST` times the database is to be asked."""
-        if next(self._asked.take((kind, state), count)) < ASKED_FIRST:
-            return None
-        return self.take(kind, state, read)
-
     def take(
         self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
     ) -> Ledger | None:
@@ -51,3 +43,19 @@ class Ledgers:
         if ledger is None:
             self._too_large.add(kind)
         return ledger
+
+    def take_once_it_pays(
+        self,
+        kind: Hashable,
+        state: Hashable,
+        read: Callable[[int], Ledger | None],
+        *,
+        among: Hashable,
+    ) -> Ledger | None:
+        """The same, but the first `ASKED_FIRST` times the database is to be asked.
+
+        `among`: a kind that has only a part of these facts; what is too large for it is so here.
+        """
+        if among in self._too_large or next(self._asked.take((kind, state), count)) < ASKED_FIRST:
+            return None
+        return self.take(kind, state, read)

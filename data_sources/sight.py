@@ -20,7 +20,7 @@ _Answer = TypeVar("_Answer")
 class Sight:
     """What a question is asked with: where to read, what is remembered, how to count.
 
-    `ledgers` hold the facts of every K, `ledgers_of_one_moment` those of one.
+    `is_of_once`: no facts of this K alone are kept in `ledgers`.
     `state` names the state of the data; equal states give equal answers.
     """
 
@@ -31,11 +31,11 @@ class Sight:
     clock: Clock
     min_denominator: int
     ledgers: Ledgers
-    ledgers_of_one_moment: Ledgers
+    is_of_once: bool = False
 
     def once(self) -> Sight:
-        """Asks the database itself: a K that is asked of once is not worth its ledgers."""
-        return replace(self, ledgers_of_one_moment=Ledgers(0))
+        """For a K that is asked of once: reading its facts would take longer than adding up."""
+        return replace(self, is_of_once=True)
 
     def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this state of the data, or a new one."""

@@ -315,7 +315,6 @@ class Store:
                     self._clock,
                     self._min_denominator,
                     self._ledgers,
-                    self._ledgers,
                 )
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise StoreUnavailableError from error

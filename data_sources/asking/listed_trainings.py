@@ -13,8 +13,10 @@ def listed_trainings(sight: Sight, settled: Settled) -> Counted | None:
 
     None where the database is to be asked.
     """
+    if sight.is_of_once:
+        return None
     moment = settled.moment(0)
-    facts = sight.ledgers_of_one_moment.take(
+    facts = sight.ledgers.take(
         (training_queries.listed, moment.region_code),
         (sight.state, settled.question.filters.known),
         lambda most: reading.ledger(sight.connection, moment, training_queries.listed, most),

@@ -55,15 +55,16 @@ def facts_of(
     def reading_of(rows: Callable[[Window], Facts]) -> Callable[[int], Ledger | None]:
         return lambda most: reading.ledger(sight.connection, moment, rows, most)
 
-    region = None if moment.sole_region else moment.region_code
-    of_moment = sight.ledgers_of_one_moment.take(
-        (measure.rows, region), (sight.state, known), reading_of(measure.rows)
-    )
+    kind = (measure.rows, None if moment.sole_region else moment.region_code)
+    if not sight.is_of_once:
+        return sight.ledgers.take(kind, (sight.state, known), reading_of(measure.rows))
     # The facts of every K are those of whatever region: which municipalities were its own
     # depends on K as well.
-    if of_moment is not None or measure.ever is None or not moment.sole_region:
-        return of_moment
-    return sight.ledgers.take_once_it_pays(measure.ever, sight.state, reading_of(measure.ever))
+    if measure.ever is None or not moment.sole_region:
+        return None
+    ever = reading_of(measure.ever)
+    of_now = (sight.state, None)
+    return sight.ledgers.take_once_it_pays(measure.ever, of_now, ever, among=kind)
 
 
 def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:

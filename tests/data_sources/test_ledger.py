@@ -195,13 +195,23 @@ def test_facts_of_every_knowledge_are_read_for_a_state_that_is_asked_of_often(ke
         def read(_: int) -> Ledger:
             return found or pytest.fail("read though it need not be")
 
-        return ledgers.take_once_it_pays("trainings", state, read)
+        return ledgers.take_once_it_pays("trainings", state, read, among="trainings now")
 
     for _ in range(ASKED_FIRST):
         assert taken(1, None) is None
     assert taken(1, kept) is kept
     assert taken(1, None) is kept
     assert taken(2, None) is None
+
+
+def test_facts_of_every_knowledge_are_not_read_where_those_of_now_are_too_many() -> None:
+    ledgers = Ledgers(most_values=7)
+    assert ledgers.take("trainings now", 1, lambda most: None) is None
+    for _ in range(ASKED_FIRST + 1):
+        taken = ledgers.take_once_it_pays(
+            "trainings", 1, lambda most: pytest.fail("too many"), among="trainings now"
+        )
+        assert taken is None
 
 
 def test_a_ledger_is_read_once_for_a_state_and_again_for_another(kept: Ledger) -> None:
