@@ -152,16 +152,24 @@ class Filters:
 
     def texts(self) -> dict[str, str]:
         """Key -> text of every filter that is not at its default."""
-        defaults = self._defaults
-        return {
-            key: _as_text(getattr(self, key)) for key in KEYS if getattr(self, key) != defaults[key]
-        }
+        held, defaults = vars(self), self._defaults
+        return {key: _as_text(held[key]) for key in KEYS if held[key] != defaults[key]}
 
     def without(self, *keys: str) -> Filters:
         """The same question with these keys back at their defaults."""
         defaults = self._defaults
         narrowed = {key: defaults[key] for key in keys if getattr(self, key) != defaults[key]}
-        return replace(self, **narrowed) if narrowed else self
+        return self.changed(**narrowed) if narrowed else self
+
+    def changed(self, **values: Any) -> Filters:
+        """The same question with these filters. Raises `TypeError` for what is no filter."""
+        # By hand: a page composes hundreds of addresses, and `replace` makes every field anew.
+        held = vars(self)
+        if unknown := values.keys() - held.keys():
+            raise TypeError(f"no filters: {', '.join(sorted(unknown))}")
+        made = object.__new__(Filters)
+        vars(made).update(held, **values)
+        return made
 
     @property
     def _defaults(self) -> dict[str, Any]:
@@ -169,7 +177,7 @@ class Filters:
 
     def naming(self, municipalities: tuple[str, ...]) -> Filters:
         """The same question about these municipalities."""
-        return replace(self, m=tuple(sorted(municipalities)))
+        return self.changed(m=tuple(sorted(municipalities)))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from babel.dates import format_date
@@ -248,7 +247,7 @@ def _files(picture: ComparePicture) -> Component:
 def _year_earlier(picture: ComparePicture) -> Filters:
     filters = picture.overview.scorecard.question.filters
     earlier = parse_period(picture.periods[1].period.text) if len(picture.periods) > 1 else None
-    return replace(filters, period=earlier or filters.period)
+    return filters.changed(period=earlier or filters.period)
 
 
 def _panel(anchor: str, title: str, remark: str, content: Component) -> Component:

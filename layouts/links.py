@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -69,7 +68,7 @@ def _elsewhere(path: str, filters: Filters) -> Filters:
 
 def with_filter(path: str, filters: Filters, **changes: Any) -> str:
     """The address of the question with some filters changed."""
-    return page(path, replace(filters, **changes))
+    return page(path, filters.changed(**changes))
 
 
 def without_filter(path: str, filters: Filters, key: str) -> str:
@@ -87,7 +86,7 @@ def municipality(filters: Filters, oktmo: str) -> str:
 def indicator(filters: Filters, key: str) -> str:
     """The address that says everything about one indicator."""
     if key == INDEX:
-        return other_page(INDICATOR, replace(filters, i=key))
+        return other_page(INDICATOR, filters.changed(i=key))
     return _of_something(filters, *_defaults(filters)).replace(f"i={_SOMETHING}", f"i={key}", 1)
 
 
@@ -104,7 +103,7 @@ def _of_somebody(filters: Filters, *_: Any) -> str:
 
 @lru_cache(_KEPT)
 def _of_something(filters: Filters, *_: Any) -> str:
-    return other_page(INDICATOR, replace(filters, i=_SOMETHING))
+    return other_page(INDICATOR, filters.changed(i=_SOMETHING))
 
 
 def _defaults(filters: Filters) -> tuple[Any, ...]:

@@ -58,13 +58,13 @@ def _since(sight: Sight, settled: Settled, scope: Scope) -> SinceMeeting | None:
 
 
 def _of_every_body(filters: Filters) -> Filters:
-    return replace(filters, body=EVERY_BODY)
+    return filters.changed(body=EVERY_BODY)
 
 
 def _work(sight: Sight, filters: Filters, asked: RowQuestion, scope: Scope) -> RegionWork:
     return RegionWork(
         meetings=meetings_picture(sight, filters, scope),
-        councils=meetings_picture(sight, replace(filters, body=COUNCIL), scope),
+        councils=meetings_picture(sight, filters.changed(body=COUNCIL), scope),
         decisions=decisions_picture(sight, _of_every_body(filters), scope),
         taken=_taken(sight, asked),
         overdue=_overdue(sight, asked),

@@ -233,7 +233,7 @@ def _portrait(sight: Sight, asked: RowQuestion, code: str) -> SchoolPortrait | N
     if not found:
         return None
     filters = of_every_school(asked.asked.filters).without("direction")
-    alone = replace(asked.asked, filters=replace(filters, school=code))
+    alone = replace(asked.asked, filters=filters.changed(school=code))
     rows = _run(sight, asked, TABLE.rows(alone))
     trained = [TrainedOfSchool(*row) for row in _run(sight, asked, trained_of_school(window, code))]
     places = {key: place for place, key in enumerate(DIRECTIONS)}

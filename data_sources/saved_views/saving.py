@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import parse_qsl
@@ -164,7 +164,7 @@ def _unsaid(filters: Filters, moments: tuple[str, ...], now: datetime) -> tuple[
 
 
 def _fixed(filters: Filters, unsaid: tuple[str, ...], known: KnowledgeDate | None) -> Filters:
-    return replace(filters, **dict.fromkeys(unsaid, known))
+    return filters.changed(**dict.fromkeys(unsaid, known))
 
 
 def _saying_the_same(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from dash.development.base_component import Component
@@ -71,7 +70,7 @@ def moments(picture: ComparePicture, frame: Frame) -> Component:
             [
                 html.Link(
                     MOMENTS[offer.kind].capitalize(),
-                    href=f"{links.page(frame.path, replace(filters, known=offer.known))}#knowledge",
+                    href=f"{links.page(frame.path, filters.changed(known=offer.known))}#knowledge",
                 ),
                 html.Span(when(offer, frame)),
             ]

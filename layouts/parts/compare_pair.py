@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from data_sources.compare_picture import ComparePicture, Pair, Side, Since
 from data_sources.filters import Filters
@@ -48,7 +47,7 @@ def later(picture: ComparePicture) -> Filters:
     """The question as known at the later moment: names in the tables lead to it."""
     filters = picture.overview.scorecard.question.filters.without("against")
     known = picture.pair.later.known if picture.pair else None
-    return replace(filters, known=known)
+    return filters.changed(known=known)
 
 
 def name(side: Side) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from dash.development.base_component import Component
@@ -75,7 +74,7 @@ def _column(column: PeriodColumn, filters: Filters, path: str) -> Column:
     period = parse_period(column.period.text)
     head: str | Component = title
     if period is not None and period != filters.period:
-        head = html.Link(title, href=links.page(path, replace(filters, period=period)))
+        head = html.Link(title, href=links.page(path, filters.changed(period=period)))
     return Column(f"{title}, {day}", "place", html.Span([head, html.Small(day, className="fact")]))
 
 

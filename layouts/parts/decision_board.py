@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -107,7 +106,7 @@ def _onward(lane: Lane, path: str, filters: Filters) -> Iterator[Component]:
     onward = lane.onward
     if onward is None:
         return
-    asked = replace(filters, status=onward.status, sort=onward.sort, page=onward.page)
+    asked = filters.changed(status=onward.status, sort=onward.sort, page=onward.page)
     yield html.Link(
         f"ещё{numbers.NBSP}{numbers.number(lane.others, 0)} — в списке",
         href=f"{links.page(path, asked)}#rows",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from dash.development.base_component import Component
@@ -147,5 +146,5 @@ def _month(month: FlowMonth, path: str, filters: Filters) -> Component:
     period = parse_period(f"{name}..{name}")
     if period is None:
         return html.Span(_label(month))
-    address = links.page(path, replace(filters.without("page"), period=period))
+    address = links.page(path, filters.without("page").changed(period=period))
     return html.Link(_label(month), href=address, title="Показать только этот месяц")

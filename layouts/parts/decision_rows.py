@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from dash.development.base_component import Component
@@ -45,7 +44,7 @@ def view(path: str, filters: Filters) -> RowView[DecisionRow]:
 
 def sentence_address(path: str, filters: Filters, row: DecisionRow) -> str:
     """The address of the decision's own sentence in the minutes."""
-    asked = replace(filters, meeting=row.meeting_code, page=1)
+    asked = filters.changed(meeting=row.meeting_code, page=1)
     return f"{links.page(path, asked)}#{decision_words.anchor(row.position)}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -169,7 +168,7 @@ def _owner(owner: Owner, common: date | None) -> str:
 
 
 def _decisions(card: MeetingCard, filters: Filters) -> str:
-    asked = replace(filters.without("body"), meeting=card.meeting.code)
+    asked = filters.without("body").changed(meeting=card.meeting.code)
     return links.other_page(links.DECISIONS, asked)
 
 

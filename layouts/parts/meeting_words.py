@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -99,7 +99,7 @@ def name(meeting: Meeting) -> str:
 
 def address(filters: Filters, meeting: str | None, anchor: str) -> str:
     """The page of meetings with this meeting open, or none, at a part of it."""
-    asked = replace(filters.without("q", "page", "sort"), meeting=meeting)
+    asked = filters.without("q", "page", "sort").changed(meeting=meeting)
     return f"{links.page(links.MEETINGS, asked)}#{anchor}"
 
 

@@ -103,12 +103,12 @@ def _narrowed(tally: Tally, filters: Filters) -> Iterator[Filters]:
     if tally.key is None:
         return
     if tally.share is Share.KIND:
-        yield replace(filters, kind=tally.key)
+        yield filters.changed(kind=tally.key)
     elif tally.share is Share.DIRECTION:
-        yield replace(filters, direction=tally.key)
+        yield filters.changed(direction=tally.key)
     elif tally.share is Share.HOST and tally.name is not None:
         yield network_words.about(filters, tally.key)
     elif tally.share is Share.ORGANIZER and tally.name is not None:
         text = network_words.searched(tally.name)
         if text:
-            yield replace(filters, q=text)
+            yield filters.changed(q=text)

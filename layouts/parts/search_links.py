@@ -38,13 +38,13 @@ def address(subject: Subject, filters: Filters) -> str:
         case Municipality():
             return links.municipality(_comparing(filters, subject), subject.oktmo)
         case SchoolFound():
-            asked = replace(filters.without(*_OF_PLACES), school=subject.code)
+            asked = filters.without(*_OF_PLACES).changed(school=subject.code)
             return links.other_page(SCHOOL_PROJECT, asked)
         case MeetingFound():
-            asked = replace(filters, body=subject.name.body, default_body=RUMO)
+            asked = filters.changed(body=subject.name.body, default_body=RUMO)
             return _of_meeting(links.MEETINGS, asked, subject.name.code, subject.name.held_on)
         case DecisionFound():
-            asked = replace(filters, body=EVERY_BODY, default_body=EVERY_BODY)
+            asked = filters.changed(body=EVERY_BODY, default_body=EVERY_BODY)
             meeting = subject.meeting
             page = _of_meeting(links.DECISIONS, asked, meeting.code, meeting.held_on)
             return f"{page}#{decision_words.anchor(subject.position)}"
@@ -58,7 +58,7 @@ def _comparing(filters: Filters, member: Municipality) -> Filters:
 
 
 def _of_meeting(path: str, filters: Filters, code: str, held_on: date) -> str:
-    asked = replace(filters.without(*_OF_PLACES), meeting=code)
+    asked = filters.without(*_OF_PLACES).changed(meeting=code)
     within = asked.period.start <= held_on <= asked.period.end
     if not within and FIRST_YEAR < held_on.year < LAST_YEAR:
         asked = replace(asked, period=school_year_of(held_on))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from dash.development.base_component import Component
@@ -99,7 +98,7 @@ def _ways(since: SinceMeeting, filters: Filters) -> Iterator[Component]:
     """The same two moments on the page of comparison, which compares with now alone."""
     if filters.known is not None:
         return
-    address = links.other_page(links.COMPARE, replace(filters, known=since.known))
+    address = links.other_page(links.COMPARE, filters.changed(known=since.known))
     yield html.P(
         html.Link("Все изменившиеся значения: «Тогда и теперь»", href=f"{address}#{ANCHOR}"),
         className="ways",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from dash.development.base_component import Component
@@ -160,7 +159,7 @@ def _title(each: ProgramLine, filters: Filters, path: str) -> Iterator[str | Com
         # What stands in the address already, or could not stand there, is no link.
         yield each.title
     else:
-        wanted = replace(filters, q=each.title, page=1)
+        wanted = filters.changed(q=each.title, page=1)
         yield html.Link(
             each.title, href=f"{links.page(path, wanted)}#rows", title="Показать обучение по ней"
         )
