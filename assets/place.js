@@ -98,6 +98,9 @@
       if (isOther) {
         scrolled.clear();
       }
+      // What is folded is so before anything is measured: a browser that has seen the page open
+      // would go along with what is folded above.
+      document.dispatchEvent(new CustomEvent("page-drawn"));
       restore();
       showMenuAt();
       if (isOther || named !== window.location.hash) {

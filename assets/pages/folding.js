@@ -117,6 +117,7 @@
   });
   window.addEventListener("hashchange", openNamed);
   NARROW.addEventListener("change", prepare);
+  document.addEventListener("page-drawn", prepare);
   new MutationObserver(prepare).observe(document.documentElement, { childList: true, subtree: true });
   prepare();
 })();

@@ -163,6 +163,7 @@ def test_the_order_is_kept_when_the_question_changes_and_the_place_too(
     shown(page, "/?sort=-rumo_attendance")
     assert page.locator("#heat").evaluate("box => [box.scrollLeft, box.scrollTop]") == [260, 40]
     assert page.evaluate("window.scrollY") == pytest.approx(before, abs=120)
+    page.get_by_role("button", name="Фильтры и файлы").click()
     page.locator('[id=\'{"name":"period","role":"filter"}\']').select_option("2025-2026")
     shown(page, "/?period=2025-2026&sort=-rumo_attendance")
 
