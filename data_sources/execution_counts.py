@@ -49,9 +49,9 @@ def _assignment(row: DecisionRow, as_of: date) -> Assignment:
             late = (as_of - row.due_on).days
         elif standing == "done_late" and row.completed_on is not None:
             late = (row.completed_on - row.due_on).days
-    moved = None
-    if row.due_on is not None and row.original_due_on not in (None, row.due_on):
-        moved = (row.due_on - (row.original_due_on or row.due_on)).days
+    first, moved = row.original_due_on, None
+    if row.due_on is not None and first is not None and first != row.due_on:
+        moved = (row.due_on - first).days
     return Assignment(row, standing, late, moved)
 
 

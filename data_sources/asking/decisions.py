@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.asking.execution import execution, listed
+from data_sources.asking.execution import executed
 from data_sources.asking.overviews import overview_of
 from data_sources.asking.rows import RowQuestion, page_of_counted_rows, settle_rows, turned_to
 from data_sources.filters import Filters
@@ -18,13 +17,11 @@ from data_sources.row_pictures import (
     MeetingName,
     Minutes,
     MinutesPoint,
-    StatusCount,
 )
 from data_sources.schema import document, meeting
 from data_sources.scope import Scope
 from data_sources.sight import Sight
 from data_sources.tables.decisions import (
-    STATUSES,
     TABLE,
     bodies_known,
     meetings_offered,
@@ -38,7 +35,7 @@ MEETINGS_OFFERED: Final = 100
 def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> DecisionsPicture:
     """The page that the question names, all of one state of the data."""
     asked = settle_rows(sight, TABLE, filters, scope)
-    counts = _counts(sight, asked)
+    counts, execution = executed(sight, asked)
     total = sum(each.rows for each in counts if asked.filters.status in (None, each.status))
     page = page_of_counted_rows(sight, TABLE, asked, total)
     answered = turned_to(asked, page)
@@ -51,7 +48,7 @@ def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> Decisions
         ),
         rows=page,
         counts=counts,
-        execution=execution(sight, asked),
+        execution=execution,
         bodies=_bodies(sight, asked),
         meetings=_meetings(sight, asked),
         minutes=_minutes(sight, asked),
@@ -60,12 +57,6 @@ def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> Decisions
 
 def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
     return list(sight.connection.execute(select, asked.parameters))
-
-
-def _counts(sight: Sight, asked: RowQuestion) -> tuple[StatusCount, ...]:
-    rows = Counter(row.status for row in listed(sight, asked))
-    assignments = Counter(row.status for row in listed(sight, asked) if row.kind == "assignment")
-    return tuple(StatusCount(status, rows[status], assignments[status]) for status in STATUSES)
 
 
 def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,39 +14,44 @@ from data_sources.asking.rows import RowQuestion
 from data_sources.composed import days_given
 from data_sources.execution_picture import Execution, Flow, FlowMonth
 from data_sources.periods import years_earlier
+from data_sources.row_pictures import StatusCount
 from data_sources.sight import Sight
-from data_sources.tables.decisions import DecisionRow
+from data_sources.tables.decisions import STATUSES, DecisionRow
 
 OWNERS_SHOWN: Final = 10
 PLACES_SHOWN: Final = 150
 MOVERS_SHOWN: Final = 5
 
 
-def listed(sight: Sight, asked: RowQuestion) -> tuple[DecisionRow, ...]:
-    """The rows of the list of every status, whatever status, order and page were asked for."""
-    return sight.recall(
-        ("decisions listed", *_key(asked)),
-        lambda: tuple(
-            DecisionRow(*row)
-            for row in sight.connection.execute(queries.listed(asked.asked), asked.parameters)
-        ),
+def executed(sight: Sight, asked: RowQuestion) -> tuple[tuple[StatusCount, ...], Execution]:
+    """How many rows of the list stand how, and how its assignments are executed.
+
+    Of every status, whatever status, order and page of the list were asked for.
+    """
+    own = asked.filters.without("status", "sort", "page")
+    texts = tuple(sorted(own.texts().items()))
+    key = (*asked.plain.key, texts, asked.asked.places, asked.asked.with_nobodys)
+
+    def read() -> tuple[tuple[StatusCount, ...], Execution]:
+        # The rows themselves are not remembered: a list of years is a thousand of them.
+        found = sight.connection.execute(queries.listed(asked.asked), asked.parameters)
+        rows = [DecisionRow(*row) for row in found]
+        return _by_status(rows), _execution(sight, asked, rows)
+
+    return sight.recall(("execution", *key), read)
+
+
+def _by_status(listed: Iterable[DecisionRow]) -> tuple[StatusCount, ...]:
+    met = Counter((row.status, row.kind == "assignment") for row in listed)
+    return tuple(
+        StatusCount(status, met[status, True] + met[status, False], met[status, True])
+        for status in STATUSES
     )
 
 
-def execution(sight: Sight, asked: RowQuestion) -> Execution:
-    """Of every status, whatever order and page of the list were asked for."""
-    return sight.recall(("execution", *_key(asked)), lambda: _made(sight, asked))
-
-
-def _key(asked: RowQuestion) -> tuple[Hashable, ...]:
-    own = asked.filters.without("status", "sort", "page")
-    texts = tuple(sorted(own.texts().items()))
-    return (*asked.plain.key, texts, asked.asked.places, asked.asked.with_nobodys)
-
-
-def _made(sight: Sight, asked: RowQuestion) -> Execution:
+def _execution(sight: Sight, asked: RowQuestion, listed: Iterable[DecisionRow]) -> Execution:
     as_of = asked.settled.question.as_of
-    rows = counts.standing_of(listed(sight, asked), as_of)
+    rows = counts.standing_of(listed, as_of)
     tasks = [each for each in rows if each.is_task]
     moved = [each.moved for each in tasks if each.moved is not None]
     return Execution(

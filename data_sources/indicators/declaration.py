@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
@@ -138,32 +139,42 @@ class Moment:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Window:
     """A moment as SQL parameters, so that a select is built once and run for every moment.
 
-    Windows are equal where a select means the same in both.
+    Windows are equal where their parameters have the same names: a select of one is that of the
+    other.
     """
 
     sole_region: bool
-    start: sa.BindParameter[date] = field(default_factory=lambda: _day("start"), compare=False)
-    end: sa.BindParameter[date] = field(default_factory=lambda: _day("end"), compare=False)
-    as_of: sa.BindParameter[date] = field(default_factory=lambda: _day("as_of"), compare=False)
+    start: sa.BindParameter[date] = field(default_factory=lambda: _day("start"))
+    end: sa.BindParameter[date] = field(default_factory=lambda: _day("end"))
+    as_of: sa.BindParameter[date] = field(default_factory=lambda: _day("as_of"))
     three_years_before: sa.BindParameter[date] = field(
-        default_factory=lambda: _day("three_years_before"), compare=False
+        default_factory=lambda: _day("three_years_before")
     )
     known: sa.BindParameter[datetime] = field(
-        default_factory=lambda: sa.bindparam("known", type_=sa.DateTime), compare=False
+        default_factory=lambda: sa.bindparam("known", type_=sa.DateTime)
     )
     region_code: sa.BindParameter[str] = field(
-        default_factory=lambda: sa.bindparam("region_code", type_=sa.String), compare=False
+        default_factory=lambda: sa.bindparam("region_code", type_=sa.String)
     )
     year_before_start: sa.BindParameter[date] = field(
-        default_factory=lambda: _day("year_before_start"), compare=False
+        default_factory=lambda: _day("year_before_start")
     )
-    year_before_end: sa.BindParameter[date] = field(
-        default_factory=lambda: _day("year_before_end"), compare=False
-    )
+    year_before_end: sa.BindParameter[date] = field(default_factory=lambda: _day("year_before_end"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Window) and self._names == other._names
+
+    def __hash__(self) -> int:
+        return hash(self._names)
+
+    @cached_property
+    def _names(self) -> tuple[Hashable, ...]:
+        parameters = (getattr(self, each.name) for each in fields(self))
+        return tuple(getattr(each, "key", each) for each in parameters)
 
 
 def _day(name: str) -> sa.BindParameter[date]:

@@ -14,6 +14,9 @@ def test_windows_are_equal_where_selects_mean_the_same_in_both() -> None:
     assert Window(sole_region=True) == Window(sole_region=True)
     assert len({Window(sole_region=True), Window(sole_region=True)}) == 1
     assert Window(sole_region=True) != Window(sole_region=False)
+    earlier = Window(sole_region=True, start=sa.bindparam("year_before_start", type_=sa.Date))
+    assert Window(sole_region=True) != earlier
+    assert len({Window(sole_region=True), earlier}) == 2
 
 
 def test_equal_arguments_compose_nothing_anew_and_others_do() -> None:
