@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
+from dashboard.public_url import NotAnAddressError, public_url
+
 DEFAULT_DATABASE: Final = "sqlite:///var/rumo.sqlite3"
 DEFAULT_PORT: Final = 8050
 DEFAULT_WORKERS: Final = 2
@@ -38,6 +40,7 @@ class Settings:
     geojson: Path | None = None
     metrics_folder: str | None = None
     chromium: Path | None = None
+    public_url: str | None = None
 
     @classmethod
     def current(cls) -> Settings:
@@ -64,6 +67,7 @@ class Settings:
             # Named by prometheus-client: where the workers of one server add up their counters.
             metrics_folder=given.get("PROMETHEUS_MULTIPROC_DIR"),
             chromium=_chromium(given.get("RUMO_CHROMIUM")),
+            public_url=_site(given.get("RUMO_PUBLIC_URL")),
         )
 
 
@@ -128,3 +132,15 @@ def _chromium(text: str | None) -> Path | None:
             f"{USUAL_CHROMIUM} или «{NO_CHROMIUM}», чтобы PDF не печатать."
         )
     return path
+
+
+def _site(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return public_url(text)
+    except NotAnAddressError as error:
+        raise SettingsError(
+            f"RUMO_PUBLIC_URL: ожидается адрес сайта вида https://rumo.example.ru или "
+            f"https://example.ru:8443/rumo, без имени пользователя и вопроса, а не «{text}»."
+        ) from error

@@ -37,6 +37,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
             "RUMO_TODAY": "2023-12-01",
             "RUMO_GEOJSON": str(shapes),
             "RUMO_CHROMIUM": str(browser),
+            "RUMO_PUBLIC_URL": "https://rumo.example.ru",
         }
     )
     assert settings == Settings(
@@ -49,11 +50,27 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         today=date(2023, 12, 1),
         geojson=shapes,
         chromium=browser,
+        public_url="https://rumo.example.ru",
     )
 
 
 def test_an_operator_may_want_no_browser_on_the_server() -> None:
     assert Settings.from_environment({"RUMO_CHROMIUM": "нет"}).chromium is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://rumo.example.ru/", "https://rumo.example.ru"),
+        ("http://Rumo.Example.ru:8050", "http://rumo.example.ru:8050"),
+        ("HTTPS://example.ru/Rumo/", "https://example.ru/Rumo"),
+        ("https://румо.рф", "https://xn--l1aeem.xn--p1ai"),
+        ("http://127.0.0.1:8050", "http://127.0.0.1:8050"),
+        ("http://[0:0::1]:8050/", "http://[::1]:8050"),
+    ],
+)
+def test_the_address_of_the_site_is_kept_in_one_spelling(text: str, expected: str) -> None:
+    assert Settings.from_environment({"RUMO_PUBLIC_URL": text}).public_url == expected
 
 
 @pytest.mark.parametrize(
@@ -73,6 +90,28 @@ def test_an_operator_may_want_no_browser_on_the_server() -> None:
         ("RUMO_GEOJSON", "нет-такого-файла.json"),
         ("RUMO_CHROMIUM", "нет-такой-программы"),
         ("RUMO_CHROMIUM", "/etc"),
+        ("RUMO_PUBLIC_URL", "rumo.example.ru"),
+        ("RUMO_PUBLIC_URL", "ftp://rumo.example.ru"),
+        ("RUMO_PUBLIC_URL", "javascript://rumo.example.ru"),
+        ("RUMO_PUBLIC_URL", "https://"),
+        ("RUMO_PUBLIC_URL", "https:///path"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru?m=1"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/?"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/#a"),
+        ("RUMO_PUBLIC_URL", "https://admin:word@rumo.example.ru"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru:0"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru:70000"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru:порт"),
+        ("RUMO_PUBLIC_URL", "https://rumo..example.ru"),
+        ("RUMO_PUBLIC_URL", "https://-rumo.example.ru"),
+        ("RUMO_PUBLIC_URL", "https://rumo_example.ru"),
+        ("RUMO_PUBLIC_URL", "https://[::z]"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru//two"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/../up"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/a b"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/\nX: y"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/<b>"),
+        ("RUMO_PUBLIC_URL", "https://rumo.example.ru/" + "a" * 300),
     ],
 )
 def test_nonsense_is_refused_by_the_name_of_the_setting(name: str, text: str) -> None:
