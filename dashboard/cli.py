@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "db": "database:db",
         "demo": "database:demo_command",
         "export": "export:export",
+        "keys": "keys:keys_command",
         "load": "loading:load_command",
         "protocol": "protocol:protocol",
         "serve": "serving:serve",

@@ -20,6 +20,7 @@ DEFAULT_WORKERS: Final = 2
 DEFAULT_ZONE: Final = "Asia/Tomsk"
 USUAL_CHROMIUM: Final = Path("/usr/bin/chromium")
 NO_CHROMIUM: Final = "нет"
+DEFAULT_KEY_FILE: Final = Path("var/rumo-keys.secret")
 
 
 class SettingsError(Exception):
@@ -41,6 +42,7 @@ class Settings:
     metrics_folder: str | None = None
     chromium: Path | None = None
     public_url: str | None = None
+    key_file: Path = DEFAULT_KEY_FILE
 
     @classmethod
     def current(cls) -> Settings:
@@ -68,6 +70,7 @@ class Settings:
             metrics_folder=given.get("PROMETHEUS_MULTIPROC_DIR"),
             chromium=_chromium(given.get("RUMO_CHROMIUM")),
             public_url=_site(given.get("RUMO_PUBLIC_URL")),
+            key_file=Path(given.get("RUMO_KEY_FILE", DEFAULT_KEY_FILE)),
         )
 
 

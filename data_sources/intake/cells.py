@@ -12,6 +12,7 @@ from data_sources.intake.choices import chosen, chosen_several
 from data_sources.intake.days import day_of, period_of, time_of_day_of
 from data_sources.intake.fields import Field, Kind
 from data_sources.intake.numbers import number_of, whole_of
+from data_sources.intake.opaque_keys import require_opaque
 from data_sources.intake.raw import RawCell
 from data_sources.intake.refusals import CellRefusedError, plain, shown
 from data_sources.intake.report import ErrorCode, quoted
@@ -55,6 +56,10 @@ def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
             return period_of(cell)
         case Kind.KEYS:
             return ",".join(chosen_several(plain(cell), field))
+        case Kind.PERSON_KEY:
+            key = plain(cell)
+            require_opaque(key)
+            return _short_enough(field, key)
         case Kind.TEXT:
             return _text(field, cell)
 
@@ -126,6 +131,10 @@ def _text(field: Field, cell: RawCell) -> str:
     text = plain(cell)
     if field.choices is not None:
         return chosen(text, field)
+    return _short_enough(field, text)
+
+
+def _short_enough(field: Field, text: str) -> str:
     if field.longest is not None and len(text) > field.longest:
         raise CellRefusedError(
             ErrorCode.OUT_OF_RANGE,

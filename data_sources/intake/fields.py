@@ -22,7 +22,7 @@ class Kind(enum.Enum):
     """How a cell of the column is read.
 
     `OKTMO` takes a municipality's code or name, `TERRITORY` the region's too, `OKTMO_CODE`
-    digits alone: there the name is only being given.
+    digits alone: there the name is only being given. `PERSON_KEY` is opaque: it names nobody.
     """
 
     TEXT = "text"
@@ -37,6 +37,7 @@ class Kind(enum.Enum):
     ORGANIZATION = "organization"
     PERIOD = "period"
     KEYS = "keys"
+    PERSON_KEY = "person_key"
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ _BY_NAME: Final = {
     "starts_at": Kind.TIME_OF_DAY,
     "period": Kind.PERIOD,
     "indicators": Kind.KEYS,
+    "educator_key": Kind.PERSON_KEY,
+    "mentee_key": Kind.PERSON_KEY,
 }
 _OKTMO_OF: Final = {
     "region": Kind.OKTMO_CODE,
@@ -88,6 +91,7 @@ _OKTMO_OF: Final = {
     "target": Kind.TERRITORY,
     "note": Kind.TERRITORY,
 }
+_TEXTS: Final = {Kind.TEXT, Kind.PERSON_KEY}
 _INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
 
 
@@ -103,7 +107,7 @@ def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, 
         name = column.name
         kind = _kind_of(table, column)
         of_indicators = name in _INDICATOR_COLUMNS
-        in_key = LONGEST_IN_KEY if name in key and kind is Kind.TEXT else None
+        in_key = LONGEST_IN_KEY if name in key and kind in _TEXTS else None
         fields[name] = Field(
             name=name,
             kind=kind,

@@ -28,6 +28,10 @@ class ErrorCode(enum.StrEnum):
     UNKNOWN_REFERENCE = "unknown_reference"
     DUPLICATE_IN_FILE = "duplicate_in_file"
     UNREADABLE_FILE = "unreadable_file"
+    PERSONAL_DATA = "personal_data"
+    IMPLAUSIBLE = "implausible"
+    AMBIGUOUS = "ambiguous"
+    MOVED_KEY = "moved_key"
 
 
 class LoadRefusedError(Exception):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from data_sources.protocols.people import same_person
+from data_sources.names.people import same_person
 
 T = TypeVar("T")
 

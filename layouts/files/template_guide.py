@@ -25,6 +25,7 @@ _KINDS: Final = {
     Kind.ORGANIZATION: "Код или название",
     Kind.PERIOD: "Период",
     Kind.KEYS: "Названия через точку с запятой",
+    Kind.PERSON_KEY: "Номер или код, по которому человека не узнать",
 }
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from data_sources import schema
 from data_sources.intake.undoing import undo_load
+from data_sources.names.people import same_person
 from data_sources.protocols.draft import DecisionKind, Draft, EarlierDecision, Effect, Said
 from data_sources.protocols.filing.matching import Filing, propose
 from data_sources.protocols.filing.proposal import Choice, Proposal
@@ -22,7 +23,6 @@ from data_sources.protocols.filing.writing import (
     Mode,
     load_minutes,
 )
-from data_sources.protocols.people import same_person
 from data_sources.schema import natural_key
 from tests.data_sources.minutes_by_hand import (
     DUE_ON,

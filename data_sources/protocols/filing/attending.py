@@ -9,11 +9,11 @@ from datetime import date
 import sqlalchemy as sa
 
 from data_sources.names import Directory
+from data_sources.names.people import among
 from data_sources.protocols.draft import Draft, Said
 from data_sources.protocols.filing.affiliation import Affiliation, affiliation_of
 from data_sources.protocols.filing.proposal import Attendee, Notice, Presence, Role
 from data_sources.protocols.filing.rows import printable
-from data_sources.protocols.people import among
 from data_sources.schema import attendance, roster_member
 
 

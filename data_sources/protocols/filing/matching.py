@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from data_sources.intake.report import quoted
 from data_sources.names import Directory, Named, read_directory
+from data_sources.names.people import among
 from data_sources.protocols.draft import DecisionKind, Doubt, Draft, DueKind, Effect, Point, Said
 from data_sources.protocols.filing.affiliation import Affiliation, affiliation_of, municipality_in
 from data_sources.protocols.filing.archive import earlier_assignments
@@ -31,7 +32,6 @@ from data_sources.protocols.filing.proposal import (
     Sitting,
 )
 from data_sources.protocols.filing.rows import MinutesRefusedError, printable
-from data_sources.protocols.people import among
 from data_sources.schema import municipality, region
 
 COUNCIL = "municipal_council"

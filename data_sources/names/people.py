@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, TypeVar
 
-from data_sources.naming import fold
+from data_sources.names.spelling import spelled
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_NAMES: Final = 3
@@ -26,7 +26,7 @@ class PersonName:
 
 def person_name(text: str) -> PersonName | None:
     """The name as written, initials before or after it; None where it is not a person's."""
-    words = _WORD.findall(fold(text))
+    words = _WORD.findall(spelled(text))
     if not 1 < len(words) <= _MOST_NAMES:
         return None
     initials_first = len(words[0]) == 1
@@ -36,7 +36,7 @@ def person_name(text: str) -> PersonName | None:
 
 def same_person(one: str, other: str) -> bool:
     """«Иванова Ольга Георгиевна» is «Иванова О.Г.» and «О. Г. Иванова», not «Иванова А.Г.»."""
-    if fold(one) == fold(other):
+    if spelled(one) == spelled(other) != "":
         return True
     first, second = person_name(one), person_name(other)
     if first is None or second is None or first.surname != second.surname:
@@ -54,5 +54,5 @@ def _agree(one: str, other: str) -> bool:
 def among(person: str, people: Iterable[tuple[str, T]]) -> tuple[T, ...]:
     """What stands beside each name that may be this person; one that is written alike wins."""
     known = tuple(people)
-    alike = tuple(value for name, value in known if fold(name) == fold(person))
+    alike = tuple(value for name, value in known if spelled(name) == spelled(person))
     return alike or tuple(value for name, value in known if same_person(name, person))
