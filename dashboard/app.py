@@ -10,7 +10,8 @@ import flask_bootstrap
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
-from dashboard import compression, files, health, pages, remembering, security, snapshots
+from dashboard import admission, compression, files, health, pages, remembering, security, snapshots
+from dashboard.hosts import Hosts
 from dashboard.metrics import Metrics
 from dashboard.page_files import FOLDER, PageFiles, Site
 from dashboard.printing.browser import Chromium
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> Site:
     app.page_files = PageFiles.of(pages.table(), ASSETS, app.get_asset_url(""))
     server: Flask = app.server
     known = pages.table() if settings.chromium is None else pages.printable(pages.table())
+    admission.admit(server, Hosts.of(settings.hosts, settings.public_url, settings.listens_on))
     metrics.watch_requests(server)
     metrics.serve(server, store)
     server.register_blueprint(files.blueprint(store, _printer(settings, server, store)))

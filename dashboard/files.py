@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import Final
 
 from flask import Blueprint, Response, current_app, request
@@ -14,26 +15,34 @@ from dashboard.printing import pdf
 from dashboard.printing.browser import NotPrintedError
 from dashboard.printing.pdf import Printer
 from dashboard.printing.turn import BusyError
+from dashboard.serving.turn import CrowdedError, Turn
 from data_sources.store import Store, StoreUnavailableError
 from layouts.files.document import Document
 
 SUM: Final = "X-File-SHA256"
 """Of the file as it is saved, however it is compressed on its way."""
 
+LIGHT: Final = frozenset({"csv", "ics"})
+"""Written row by row for as long as they are taken: they wait for nobody and hold nobody up."""
+
+CROWDED: Final = "Сейчас собираются другие файлы. Повторите через полминуты."
+SECONDS_LATER: Final = "30"
+
 
 def blueprint(store: Store, printer: Printer | None) -> Blueprint:
     """The routes of section 4 of the contract; without a printer PDF is refused in words."""
     routes = Blueprint("files", __name__)
+    turn = Turn()
 
     @routes.get("/files/<table>.<extension>")
     def send(table: str, extension: str) -> Response:
         if extension == pdf.EXTENSION:
             return _printed(printer, table)
-        return _answer(store, table, extension)
+        return _made(store, table, extension, nullcontext() if extension in LIGHT else turn.taken())
 
     @routes.get("/calendar.ics")
     def calendar() -> Response:
-        answer = _answer(store, "calendar", "ics")
+        answer = _made(store, "calendar", "ics", nullcontext())
         if answer.status_code == 200:
             # Whoever subscribes asks for ever; mostly nothing has changed.
             answer.add_etag(weak=True)
@@ -43,8 +52,17 @@ def blueprint(store: Store, printer: Printer | None) -> Blueprint:
     return routes
 
 
-def _answer(store: Store, table: str, extension: str) -> Response:
-    return _refused_or_sent(lambda query: make_file(store, table, extension, query))
+def _made(store: Store, table: str, extension: str, turn: AbstractContextManager[None]) -> Response:
+    """The file; the turn is held until the last of it is given out."""
+    held = ExitStack()
+    with held:
+        try:
+            held.enter_context(turn)
+        except CrowdedError:
+            return _later(CROWDED)
+        answer = _refused_or_sent(lambda query: make_file(store, table, extension, query))
+        answer.call_on_close(held.pop_all().close)
+        return answer
 
 
 def _printed(printer: Printer | None, name: str) -> Response:
@@ -53,11 +71,15 @@ def _printed(printer: Printer | None, name: str) -> Response:
     try:
         return _refused_or_sent(lambda query: printer.make(name, query, asked_site()))
     except BusyError:
-        refusal = _sentence(pdf.BUSY, 503)
+        return _later(pdf.BUSY)
     except NotPrintedError as error:
         current_app.logger.error("not printed: %s", error)
-        refusal = _sentence(pdf.FAILED, 503)
-    refusal.headers["Retry-After"] = "30"
+        return _later(pdf.FAILED)
+
+
+def _later(sentence: str) -> Response:
+    refusal = _sentence(sentence, 503)
+    refusal.headers["Retry-After"] = SECONDS_LATER
     return refusal
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
+from dashboard.hosts import NotAHostError, host_names
 from dashboard.public_url import NotAnAddressError, public_url
 
 DEFAULT_DATABASE: Final = "sqlite:///var/rumo.sqlite3"
@@ -43,6 +44,8 @@ class Settings:
     chromium: Path | None = None
     public_url: str | None = None
     key_file: Path = DEFAULT_KEY_FILE
+    hosts: frozenset[str] | None = None
+    listens_on: str | None = None
 
     @classmethod
     def current(cls) -> Settings:
@@ -71,6 +74,7 @@ class Settings:
             chromium=_chromium(given.get("RUMO_CHROMIUM")),
             public_url=_site(given.get("RUMO_PUBLIC_URL")),
             key_file=Path(given.get("RUMO_KEY_FILE", DEFAULT_KEY_FILE)),
+            hosts=_hosts(given.get("RUMO_HOSTS")),
         )
 
 
@@ -147,3 +151,18 @@ def _site(text: str | None) -> str | None:
             f"RUMO_PUBLIC_URL: ожидается адрес сайта вида https://rumo.example.ru или "
             f"https://example.ru:8443/rumo, без имени пользователя и вопроса, а не «{text}»."
         ) from error
+
+
+def _hosts(text: str | None) -> frozenset[str] | None:
+    if text is None:
+        return None
+    try:
+        names = host_names(text)
+    except NotAHostError as error:
+        raise SettingsError(
+            f"RUMO_HOSTS: «{error}» не похоже на имя узла. Ожидаются имена через запятую: "
+            "rumo.example.ru, 10.0.0.5."
+        ) from error
+    if not names:
+        raise SettingsError("RUMO_HOSTS: не названо ни одного имени, например rumo.example.ru.")
+    return names

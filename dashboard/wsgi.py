@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from typing import Final
 
 from flask import Flask
@@ -16,10 +17,13 @@ OBJECTS_BETWEEN: Final = 50_000
 """How many more objects than before are made until the young ones are looked at."""
 
 
-def application() -> Flask:
-    """The application of this environment; a database that does not fit is refused in words."""
+def application(listens_on: str | None = None) -> Flask:
+    """The application of this environment; a database that does not fit is refused in words.
+
+    `listens_on` is the only address that is listened on, if whoever starts the server knows it.
+    """
     try:
-        settings = Settings.current()
+        settings = replace(Settings.current(), listens_on=listens_on)
         require_current_schema(make_engine(settings.database_url))
     except (SettingsError, SchemaRefusedError) as error:
         sys.exit(str(error))

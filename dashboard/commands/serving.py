@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from typing import Final
 
 import click
 
@@ -13,9 +12,6 @@ from dashboard.commands.database import prepare_demo
 from dashboard.commands.speech import RussianCommand, in_words
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, require_current_schema
-
-THREADS: Final = 4
-SECONDS: Final = 60
 
 
 @click.command(cls=RussianCommand, help="Запустить дашборд.")
@@ -53,16 +49,14 @@ def serve(host: str, port: int | None, with_demo: bool) -> None:
         sys.executable,
         "-m",
         "gunicorn",
-        "dashboard.wsgi:application()",
+        "--config",
+        "python:dashboard.serving.gunicorn_settings",
         "--bind",
         address,
         "--workers",
         str(settings.workers),
-        "--threads",
-        str(THREADS),
-        "--timeout",
-        str(SECONDS),
-        "--no-control-socket",
+        # What is listened on decides by which names the site may be called.
+        f"dashboard.wsgi:application({host!r})",
     ]
     sys.stdout.flush()
     # Counters of all workers add up in a folder that lives as long as the server.

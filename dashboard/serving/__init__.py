@@ -1,0 +1,1 @@
+"""How the application stands on the network: gunicorn keeps the processes, waitress the sockets."""
