@@ -22,6 +22,8 @@ DEFAULT_ZONE: Final = "Asia/Tomsk"
 USUAL_CHROMIUM: Final = Path("/usr/bin/chromium")
 NO_CHROMIUM: Final = "нет"
 DEFAULT_KEY_FILE: Final = Path("var/rumo-keys.secret")
+_DRIVERS: Final = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
+_LAST_PORT: Final = 65_535
 
 
 class SettingsError(Exception):
@@ -79,16 +81,25 @@ class Settings:
 
 
 def _database(text: str) -> str:
-    try:
-        kind = sa.make_url(text).get_backend_name()
-    except sa.exc.ArgumentError:
-        kind = ""
-    if kind not in {"sqlite", "postgresql", "postgres"}:
+    if not _is_database(text):
         raise SettingsError(
             "DATABASE_URL не похож на адрес базы. Ожидается sqlite:///путь/к/файлу.sqlite3 "
             "или postgresql://пользователь:пароль@сервер/база."
         )
     return text
+
+
+def _is_database(text: str) -> bool:
+    """Whether an address can be taken apart and names a database and a driver that we know."""
+    try:
+        url = sa.make_url(text)
+        if url.drivername == "postgres":
+            url = url.set(drivername="postgresql")
+        # Looks at the host, the port and the options, and opens nothing.
+        url.get_dialect()().create_connect_args(url)
+    except (sa.exc.ArgumentError, ValueError):
+        return False
+    return url.drivername in _DRIVERS and (url.port is None or 0 < url.port <= _LAST_PORT)
 
 
 def _whole(name: str, text: str, least: int, most: int) -> int:

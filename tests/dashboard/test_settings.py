@@ -78,6 +78,13 @@ def test_the_address_of_the_site_is_kept_in_one_spelling(text: str, expected: st
     [
         ("DATABASE_URL", "нет"),
         ("DATABASE_URL", "mysql://x/y"),
+        ("DATABASE_URL", "postgresql://u:p@[::1/x"),
+        ("DATABASE_URL", "postgresql://u:p@host:port/x"),
+        ("DATABASE_URL", "postgresql://u:p@host:700000/x"),
+        ("DATABASE_URL", "postgresql+asyncpg://u:p@host/x"),
+        ("DATABASE_URL", "postgresql+unheard_of://u:p@host/x"),
+        ("DATABASE_URL", "sqlite://host/file.sqlite3"),
+        ("DATABASE_URL", "sqlite:///file.sqlite3?timeout=long"),
         ("PORT", "0"),
         ("PORT", "восемь"),
         ("PORT", "70000"),
