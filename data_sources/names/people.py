@@ -39,7 +39,11 @@ def same_person(one: str, other: str) -> bool:
     if spelled(one) == spelled(other) != "":
         return True
     first, second = person_name(one), person_name(other)
-    if first is None or second is None or first.surname != second.surname:
+    return first is not None and second is not None and _are_one(first, second)
+
+
+def _are_one(first: PersonName, second: PersonName) -> bool:
+    if first.surname != second.surname:
         return False
     pairs = zip_longest(first.given, second.given, fillvalue="")
     return all(_agree(mine, theirs) for mine, theirs in pairs)
@@ -49,6 +53,21 @@ def _agree(one: str, other: str) -> bool:
     if min(len(one), len(other)) <= 1:
         return one.startswith(other) or other.startswith(one)
     return one == other
+
+
+def count_people(names: Iterable[str]) -> int:
+    """How many persons these names are; only those of one surname are compared."""
+    others: set[str] = set()
+    known: dict[str, list[PersonName]] = {}
+    for text in names:
+        name = person_name(text)
+        if name is None:
+            others.add(spelled(text))
+            continue
+        alike = known.setdefault(name.surname, [])
+        if not any(_are_one(name, each) for each in alike):
+            alike.append(name)
+    return len(others) + sum(map(len, known.values()))
 
 
 def among(person: str, people: Iterable[tuple[str, T]]) -> tuple[T, ...]:

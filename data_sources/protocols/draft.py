@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from data_sources.names.people import same_person
+from data_sources.names.people import count_people
 
 T = TypeVar("T")
 
@@ -165,8 +165,5 @@ class Draft:
         """The stated number, else that of distinct people named as present; None if unknown."""
         if self.stated_present is not None:
             return self.stated_present.value
-        people: list[str] = []
-        for each in (self.chair, self.secretary, *self.participants, *self.online):
-            if each is not None and not any(same_person(each.value, known) for known in people):
-                people.append(each.value)
-        return len(people) or None
+        named = (self.chair, self.secretary, *self.participants, *self.online)
+        return count_people(each.value for each in named if each is not None) or None

@@ -1,159 +1,101 @@
-"""Word documents: paragraphs and tables in their order, numbers that Word only draws."""
+"""Word documents: what a person sees of them, paragraphs and table rows in their order."""
 
 from __future__ import annotations
 
-import io
+import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
+from xml.etree.ElementTree import Element
 
-import docx
-from docx.opc.exceptions import OpcError
-
+from data_sources.protocols.containers.bounds import bounded
 from data_sources.protocols.containers.numbering import Numbering
+from data_sources.protocols.containers.packages import BROKEN, Package
 from data_sources.protocols.containers.text import is_wrapped
+from data_sources.protocols.containers.word_blocks import WordBlocks
+from data_sources.protocols.containers.word_visibility import Visibility
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Paragraph
-from data_sources.protocols.text.typography import CELL_BREAK
 
-_MOST_UNPACKED: Final = 150_000_000
-_MOST_PARTS: Final = 5_000
-_XML: Final = (".xml", ".rels")
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE: Final = frozenset({f"{_W}del", f"{_W}moveFrom", _MC_FALLBACK, f"{_W}pPr", f"{_W}rPr"})
-_BREAKS: Final = frozenset({f"{_W}br", f"{_W}cr"})
-_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": ""}
-_WHOLE_PAGE_CELL: Final = 1
-_BROKEN: Final = "Документ не открывается: откройте его в Word и сохраните ещё раз как .docx."
-_UNSAFE: Final = "Документ устроен небезопасно: откройте его в Word и сохраните ещё раз как .docx."
-_TOO_LARGE: Final = "Документ слишком велик: оставьте в нём только текст протокола."
-_LINE_END: Final = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W: Final = f"{{{_USUAL}}}"
+_USUAL_PLACE: Final = "word/document.xml"
+_MACROS: Final = "В документе макросы: сохраните его как .docx без макросов."
+_OTHER: Final = "Это не документ Word: откройте файл и сохраните протокол как .docx."
 
 
-def docx_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
+def docx_paragraphs(package: Package) -> tuple[Paragraph, ...]:
     """The paragraphs and table rows of a Word document; refuses what may do harm."""
-    _inspect(content)
+    if any(name.endswith("vbaProject.bin") for name in package.names):
+        raise NotMinutesError(_MACROS)
     try:
-        document = docx.Document(io.BytesIO(content))
-        numbering = Numbering.of(document)
-        body: Any = document.element.body
-        found = tuple(_blocks(body, numbering))
-        head = tuple(_header(document, numbering))
-    except (
-        OpcError,
-        SyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        OSError,
-    ) as cause:
-        raise NotMinutesError(_BROKEN) from cause
-    has_title = any("протокол" in re.sub(r"\s", "", each.text).lower() for each in found)
-    whole = found if has_title else head + found
+        whole = tuple(_read(package))
+    except (KeyError, ValueError, AttributeError, TypeError) as cause:
+        raise NotMinutesError(BROKEN) from cause
     if not is_wrapped([each.text for each in whole if not each.is_row]):
         return whole
     return tuple(replace(each, is_soft=not each.is_row) for each in whole)
 
 
-def _inspect(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-            if len(parts) > _MOST_PARTS or sum(p.file_size for p in parts) > _MOST_UNPACKED:
-                raise NotMinutesError(_TOO_LARGE)
-            names = {part.filename for part in parts}
-            if "word/vbaProject.bin" in names:
-                raise NotMinutesError("В документе макросы: сохраните его как .docx без макросов.")
-            if any(b"<!DOCTYPE" in package.read(p)[:4096] for p in parts if _is_xml(p.filename)):
-                raise NotMinutesError(_UNSAFE)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as cause:
-        raise NotMinutesError(_BROKEN) from cause
+def _read(package: Package) -> tuple[Paragraph, ...]:
+    name = _main_part(package)
+    document = _tree(package, name)
+    if document is None:
+        raise NotMinutesError(_OTHER)
+    related = _related(package, name)
+    styles = _first(package, related, "styles")
+    blocks = WordBlocks(
+        Numbering.of(_first(package, related, "numbering"), styles), Visibility.of(styles)
+    )
+    body = document.find(f"{_W}body")
+    found = tuple(bounded(blocks.of(document if body is None else body)))
+    if any("протокол" in re.sub(r"\s", "", each.text).lower() for each in found):
+        return found
+    return tuple(bounded((*_headers(package, related, blocks), *found)))
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith(_XML)
+def _main_part(package: Package) -> str:
+    """The document's part, where the package says or where it usually stands."""
+    said = _related(package, "").get("officeDocument", [])
+    return next((name for name in said if name in package.names), _USUAL_PLACE)
 
 
-def _header(document: Any, numbering: Numbering) -> Iterator[Paragraph]:
-    section = document.sections[0]
-    for header in (section.first_page_header, section.header):
-        if not header.is_linked_to_previous:
-            yield from _blocks(header._element, numbering)
+def _headers(
+    package: Package, related: dict[str, list[str]], blocks: WordBlocks
+) -> Iterator[Paragraph]:
+    """The headers of the pages, where the title may stand in place of the body."""
+    for name in related.get("header", []):
+        header = _tree(package, name)
+        if header is not None:
+            yield from blocks.of(header)
 
 
-def _blocks(parent: Any, numbering: Numbering) -> Iterator[Paragraph]:
-    for child in parent.iterchildren():
-        if child.tag == f"{_W}p":
-            yield from _paragraph(child, numbering)
-        elif child.tag == f"{_W}tbl":
-            yield from _table(child, numbering)
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-            yield from _blocks(child, numbering)
+def _first(package: Package, related: dict[str, list[str]], kind: str) -> Element | None:
+    names = related.get(kind, [])
+    return _tree(package, names[0]) if names else None
 
 
-def _paragraph(element: Any, numbering: Numbering) -> Iterator[Paragraph]:
-    boxes: list[Any] = []
-    lines = "".join(_letters(element, boxes)).split("\n")
-    number = numbering.number_of(element) if "".join(lines).strip() else ""
-    for at, line in enumerate(lines):
-        yield Paragraph(number + line if at == 0 else line)
-    for box in boxes:
-        yield from _blocks(box, numbering)
+def _related(package: Package, name: str) -> dict[str, list[str]]:
+    """The parts that a part refers to, by the last word of their type."""
+    folder, file = posixpath.split(name)
+    root = package.tree(posixpath.join(folder, "_rels", f"{file}.rels"))
+    found: dict[str, list[str]] = {}
+    for each in root if root is not None else ():
+        kind = each.get("Type", "").rpartition("/")[2]
+        target = each.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        found.setdefault(kind, []).append(posixpath.normpath(path))
+    return found
 
 
-def _letters(element: Any, boxes: list[Any]) -> Iterator[str]:
-    for child in element.iterchildren():
-        tag = child.tag
-        if tag in _GONE or not isinstance(tag, str):
-            continue
-        if tag == f"{_W}t":
-            yield _LINE_END.sub(" ", child.text or "")
-        elif tag in _BREAKS:
-            yield "\n"
-        elif tag in _SIGNS:
-            yield _SIGNS[tag]
-        elif tag == f"{_W}txbxContent":
-            boxes.append(child)
-        else:
-            yield from _letters(child, boxes)
-
-
-def _table(element: Any, numbering: Numbering) -> Iterator[Paragraph]:
-    above: dict[int, str] = {}
-    for row in element.iterchildren(f"{_W}tr", f"{_W}sdt"):
-        cells = [cell for cell in row.iter(f"{_W}tc") if _table_of(cell) is element]
-        if len(cells) == _WHOLE_PAGE_CELL:
-            yield from _blocks(cells[0], numbering)
-            continue
-        texts = []
-        column = 0
-        for cell in cells:
-            inside = [each.text.replace("\t", " ").strip() for each in _blocks(cell, numbering)]
-            text = CELL_BREAK.join(line for line in inside if line)
-            if _continues_above(cell):
-                text = above.get(column, text)
-            above[column] = text
-            texts.append(text)
-            column += _width(cell)
-        yield Paragraph("\t".join(texts), is_row=True)
-
-
-def _table_of(cell: Any) -> Any:
-    parent = cell.getparent()
-    while parent is not None and parent.tag != f"{_W}tbl":
-        parent = parent.getparent()
-    return parent
-
-
-def _continues_above(cell: Any) -> bool:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-
-
-def _width(cell: Any) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return int(span.get(f"{_W}val", "1")) if span is not None else 1
+def _tree(package: Package, name: str) -> Element | None:
+    """A part's elements under the usual names, also where the file keeps the strict ones."""
+    root = package.tree(name)
+    if root is not None and root.tag.startswith(f"{{{_STRICT}}}"):
+        for each in root.iter():
+            each.tag = each.tag.replace(_STRICT, _USUAL)
+            for key in [key for key in each.attrib if key.startswith(f"{{{_STRICT}}}")]:
+                each.set(key.replace(_STRICT, _USUAL), each.attrib.pop(key))
+    return root

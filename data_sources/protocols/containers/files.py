@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from data_sources.protocols.containers.docx import docx_paragraphs
+from data_sources.protocols.containers.packages import package_of
 from data_sources.protocols.containers.pdf import pdf_paragraphs
 from data_sources.protocols.containers.text import text_paragraphs
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Paragraph
 
 _LARGEST: Final = 30_000_000
-_MOST_CHARACTERS: Final = 2_000_000
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAVE_AS_DOCX: Final = "откройте документ в Word и сохраните как .docx."
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -34,10 +34,6 @@ def opened(path: Path) -> Opened:
     """Reads a file into paragraphs; raises `NotMinutesError`."""
     content = _content(path)
     media_type, paragraphs = _told_apart(content, path.suffix.lower())
-    if sum(len(each.text) for each in paragraphs) > _MOST_CHARACTERS:
-        raise NotMinutesError(
-            "Текст слишком длинный для протокола: оставьте в файле один протокол."
-        )
     return Opened(path.name, media_type, hashlib.sha256(content).hexdigest(), paragraphs)
 
 
@@ -64,7 +60,7 @@ def _told_apart(content: bytes, suffix: str) -> tuple[str, tuple[Paragraph, ...]
     if suffix == ".docm":
         raise NotMinutesError("В документе могут быть макросы: сохраните как .docx.")
     if content.startswith(b"PK"):
-        return _WORD, docx_paragraphs(content)
+        return _WORD, docx_paragraphs(package_of(content))
     if b"%PDF-" in content[:1024]:
         return "application/pdf", pdf_paragraphs(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
+from xml.etree.ElementTree import Element
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DEEPEST_STYLE: Final = 20
+_LARGEST_ROMAN: Final = 399
+_DEEPEST_LEVEL: Final = 8
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,15 @@ class Numbering:
     counters: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     @staticmethod
-    def of(document: Any) -> Numbering:
-        """The lists that a document defines."""
-        lists = _lists(document)
-        return Numbering(*lists, _styles(document))
+    def of(lists: Element | None, styles: Element | None) -> Numbering:
+        """The lists that a document defines, and the styles that belong to one."""
+        return Numbering(*_lists(lists), _styles(styles))
 
-    def number_of(self, paragraph: Any) -> str:
+    def number_of(self, paragraph: Element) -> str:
         """What Word draws before this paragraph, with a space after it; counts it."""
         list_id, depth = self._list_of(paragraph)
         level = self.levels.get(list_id, {}).get(depth)
-        if level is None or level.form == "none":
+        if level is None or level.form == "none" or depth > _DEEPEST_LEVEL:
             return ""
         if level.form == "bullet":
             return "– "
@@ -55,7 +57,7 @@ class Numbering:
             text = text.replace(f"%{at + 1}", _drawn(counts.get(at, above.start), above.form))
         return f"{text} " if text.strip() else ""
 
-    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+    def _list_of(self, paragraph: Element) -> tuple[str, int]:
         own = paragraph.find(f"{_W}pPr/{_W}numPr")
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         inherited = (
@@ -66,7 +68,7 @@ class Numbering:
         return _numbered(own, inherited)
 
 
-def _numbered(element: Any, inherited: tuple[str, int]) -> tuple[str, int]:
+def _numbered(element: Element, inherited: tuple[str, int]) -> tuple[str, int]:
     list_id, depth = element.find(f"{_W}numId"), element.find(f"{_W}ilvl")
     return (
         list_id.get(f"{_W}val", "") if list_id is not None else inherited[0],
@@ -74,30 +76,28 @@ def _numbered(element: Any, inherited: tuple[str, int]) -> tuple[str, int]:
     )
 
 
-def _lists(document: Any) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+def _lists(root: Element | None) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
+    if root is None:
         return {}, {}
     shapes = {
-        each.get(f"{_W}abstractNumId"): {
-            int(level.get(f"{_W}ilvl", "0")): _level(level)
-            for level in each.iterchildren(f"{_W}lvl")
+        each.get(f"{_W}abstractNumId", ""): {
+            int(level.get(f"{_W}ilvl", "0")): _level(level) for level in each.iterfind(f"{_W}lvl")
         }
-        for each in root.iterchildren(f"{_W}abstractNum")
+        for each in root.iterfind(f"{_W}abstractNum")
     }
     levels: dict[str, dict[int, Level]] = {}
     family: dict[str, str] = {}
-    for each in root.iterchildren(f"{_W}num"):
-        key = each.get(f"{_W}numId")
-        shape = each.find(f"{_W}abstractNumId").get(f"{_W}val")
+    for each in root.iterfind(f"{_W}num"):
+        key = each.get(f"{_W}numId", "")
+        named = each.find(f"{_W}abstractNumId")
+        shape = named.get(f"{_W}val", "") if named is not None else ""
         levels[key] = shapes.get(shape, {})
         restarts = each.find(f"{_W}lvlOverride/{_W}startOverride") is not None
         family[key] = f"num-{key}" if restarts else f"shape-{shape}"
     return levels, family
 
 
-def _level(element: Any) -> Level:
+def _level(element: Element) -> Level:
     def value(tag: str, default: str) -> str:
         found = element.find(f"{_W}{tag}")
         return str(found.get(f"{_W}val", default)) if found is not None else default
@@ -108,27 +108,27 @@ def _level(element: Any) -> Level:
     )
 
 
-def _styles(document: Any) -> dict[str, tuple[str, int]]:
-    elements = {
-        each.get(f"{_W}styleId"): each for each in document.styles.element.iter(f"{_W}style")
-    }
+def _styles(root: Element | None) -> dict[str, tuple[str, int]]:
+    if root is None:
+        return {}
+    elements = {each.get(f"{_W}styleId", ""): each for each in root.iter(f"{_W}style")}
     found: dict[str, tuple[str, int]] = {}
     for key, element in elements.items():
-        style = element
+        style: Element | None = element
         for _ in range(_DEEPEST_STYLE):
+            if style is None:
+                break
             own = style.find(f"{_W}pPr/{_W}numPr")
             if own is not None:
                 found[key] = _numbered(own, ("", 0))
                 break
             parent = style.find(f"{_W}basedOn")
-            style = elements.get(parent.get(f"{_W}val")) if parent is not None else None
-            if style is None:
-                break
+            style = elements.get(parent.get(f"{_W}val", "")) if parent is not None else None
     return found
 
 
 def _drawn(number: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
+    if form in ("upperRoman", "lowerRoman") and number <= _LARGEST_ROMAN:
         text, left = "", number
         for value, sign in _ROMAN:
             text += sign * (left // value)

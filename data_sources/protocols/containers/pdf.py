@@ -11,12 +11,12 @@ from typing import Final, Literal
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from data_sources.protocols.containers.bounds import MOST_CHARACTERS, TOO_LONG, bounded
 from data_sources.protocols.containers.pdf_tables import has_table, with_rows
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Paragraph
 
 _MOST_PAGES: Final = 300
-_MOST_CHARACTERS: Final = 2_000_000
 _LEAST_LETTERS: Final = 40
 _LETTER: Final = re.compile(r"[А-Яа-яЁё]")
 _PAGE_NUMBER: Final = re.compile(
@@ -36,8 +36,8 @@ def pdf_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
     """The lines of a PDF; refuses a locked file, a broken one and a scan."""
     lines = _without_frames(_pages(content, "plain"))
     if has_table(lines):
-        return tuple(with_rows(_without_frames(_pages(content, "layout"))))
-    return tuple(Paragraph(line, is_soft=True) for line in lines)
+        return tuple(bounded(with_rows(_without_frames(_pages(content, "layout")))))
+    return tuple(bounded(Paragraph(line, is_soft=True) for line in lines))
 
 
 def _without_frames(pages: list[str]) -> list[str]:
@@ -60,8 +60,8 @@ def _pages(content: bytes, mode: Literal["plain", "layout"]) -> list[str]:
         pages: list[str] = []
         for page in reader.pages[:_MOST_PAGES]:
             pages.append(page.extract_text(extraction_mode=mode))
-            if sum(map(len, pages)) > _MOST_CHARACTERS:
-                break
+            if sum(map(len, pages)) > MOST_CHARACTERS:
+                raise NotMinutesError(TOO_LONG)
     except NotMinutesError:
         raise
     except (PyPdfError, ImportError) as refusal:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from data_sources.protocols.containers.bounds import MOST_CHARACTERS, TOO_LONG, bounded
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Paragraph
 
@@ -22,6 +24,8 @@ _LONGEST_WRAPPED: Final = 110
 def text_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
     """The lines of a text file; refuses what is no Russian text."""
     text = _decoded(content)
+    if len(text) > MOST_CHARACTERS:
+        raise NotMinutesError(TOO_LONG)
     if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROLS:
         raise NotMinutesError(
             "В файле не текст: откройте документ в Word и сохраните его как .docx."
@@ -52,8 +56,10 @@ def _decoded(content: bytes) -> str:
 
 def soft_or_not(lines: Sequence[str]) -> tuple[Paragraph, ...]:
     """Lines wrapped at a margin are soft: a good part of them begins with a small letter."""
-    is_soft = is_wrapped(lines)
-    return tuple(Paragraph(line, is_soft=is_soft) for line in lines)
+    found = tuple(bounded(Paragraph(line) for line in lines))
+    if not is_wrapped(lines):
+        return found
+    return tuple(replace(each, is_soft=True) for each in found)
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:

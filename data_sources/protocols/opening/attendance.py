@@ -11,6 +11,7 @@ from data_sources.protocols.draft import Said
 from data_sources.protocols.opening.signatures import signed_by
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Line, Script, Span
 
@@ -67,6 +68,10 @@ _IN_OFFICE: Final = re.compile(
 )
 _THREE_NAMES: Final = re.compile(
     r"[А-Я][а-я]{1,30}(?:-[А-Я][а-я]{1,30})?(?:\s[А-Я][а-я]{1,30}){2}(?=\s?$|\s?[-(.])"
+)
+_MOST_PEOPLE: Final = 1_000
+_TOO_MANY_PEOPLE: Final = (
+    "В списке присутствующих больше 1000 человек: оставьте в файле один протокол и его участников."
 )
 
 
@@ -196,6 +201,8 @@ def _distinct(people: Sequence[Said[str]]) -> tuple[Said[str], ...]:
     found: dict[str, Said[str]] = {}
     for each in people:
         found.setdefault(each.value, each)
+    if len(found) > _MOST_PEOPLE:
+        raise NotMinutesError(_TOO_MANY_PEOPLE)
     return tuple(found.values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from data_sources.protocols.outline.course_headings import (
@@ -46,6 +47,24 @@ class Section:
     is_marker: bool = False
 
 
+@dataclass(frozen=True)
+class _Ahead:
+    """The lines, and for each the first heading at or below it that names a part by its word."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def nearest(self) -> tuple[tuple[int, Heading] | None, ...]:
+        found: list[tuple[int, Heading] | None] = []
+        below: tuple[int, Heading] | None = None
+        for at in range(len(self.lines) - 1, -1, -1):
+            heading = body_heading(self.lines[at].text)
+            if heading is not None and not heading.is_marker:
+                below = (at, heading)
+            found.append(below)
+        return tuple(reversed(found))
+
+
 def sections_of(lines: tuple[Line, ...]) -> tuple[Section, ...]:
     """The parts in their order; what stands above every heading is the head."""
     return tuple(_with_items(list(_cut(lines))))
@@ -57,9 +76,10 @@ def _cut(lines: tuple[Line, ...]) -> Iterator[Section]:
     item: int | None = None
     is_marker = False
     body: list[Line] = []
+    ahead = _Ahead(lines)
     for at, line in enumerate(lines):
         for piece in _pieces(line, part):
-            opened = _opened(piece, part, lines[at + 1 :])
+            opened = _opened(piece, part, ahead, at + 1)
             if opened is None and part in _SHORT and body and not piece.text[0].islower():
                 opened = Heading(Part.HEAD, 0)
             if opened is None:
@@ -94,7 +114,7 @@ def _pieces(line: Line, part: Part) -> Iterator[Line]:
     yield line.cut(start)
 
 
-def _opened(line: Line, part: Part, further: tuple[Line, ...]) -> Heading | None:
+def _opened(line: Line, part: Part, ahead: _Ahead, following: int) -> Heading | None:
     if line.is_row:
         return _opened_by_row(line, part)
     if part in (Part.SIGNATURE, Part.ANNEX) and (found := attendance_list(line.text)):
@@ -109,22 +129,21 @@ def _opened(line: Line, part: Part, further: tuple[Line, ...]) -> Heading | None
     found = body_heading(line.text) or restated_title(line.text)
     if found is None or not found.end:
         return found
-    if found.is_marker and part is Part.DECIDED and not _tells(line, found, further):
+    if found.is_marker and part is Part.DECIDED and not _tells(line, found, ahead, following):
         return replace(found, part=Part.DECIDED)
     return found
 
 
-def _tells(line: Line, found: Heading, further: tuple[Line, ...]) -> bool:
+def _tells(line: Line, found: Heading, ahead: _Ahead, following: int) -> bool:
     """Whether a marker is followed by a report rather than by decisions."""
-    if not further:
+    if following >= len(ahead.lines):
         return False
-    if _POINT.match(further[0].text):
+    if _POINT.match(ahead.lines[following].text):
         return False
-    following = ((at, body_heading(each.text)) for at, each in enumerate(further))
-    nearest = next(((at, each) for at, each in following if each and not each.is_marker), None)
+    nearest = ahead.nearest[following]
     if nearest is not None and nearest[1].part is Part.DECIDED:
         return True
-    if nearest is not None and nearest[1].part is Part.HEARD and nearest[0] == 0:
+    if nearest is not None and nearest[1].part is Part.HEARD and nearest[0] == following:
         return True
     rest = line.text[found.end :].lstrip(" :.-,")
     return bool(re.match(r"[а-я\"]", rest)) or bool(re.match(r"[А-Я][а-я]+ [А-Я]", rest))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from data_sources.protocols.draft import (
     AgendaPoint,
@@ -17,6 +18,7 @@ from data_sources.protocols.draft import (
     Warned,
 )
 
+Path: TypeAlias = tuple[int, ...]
 _LONGEST_QUOTE: Final = 90
 
 
@@ -96,8 +98,10 @@ def _duplicates(read: Read) -> Iterator[Warned]:
 
 
 def _gaps(read: Read) -> Iterator[Warned]:
-    last: dict[tuple[int, ...], int] = {}
+    last: dict[Path, int] = {}
     block_before: int | None = None
+    begun = _begun(read.points)
+    written = tuple(frozenset(numbers) for numbers in read.written)
     for point, block in zip(read.points, read.blocks, strict=True):
         if point.number is None or not point.number[0].isdigit():
             continue
@@ -105,7 +109,15 @@ def _gaps(read: Read) -> Iterator[Warned]:
         prefix = tuple(parents)
         expected = last.get(prefix, 0) + 1
         is_restart = block != block_before and own == 1
-        if own > expected and not is_restart and not _heads(read, block, prefix, own, expected):
+        heads = written[block] if block < len(written) else frozenset()
+        left_out = ((*prefix, number) for number in range(expected, own))
+        if (
+            not is_restart
+            and own > expected
+            and not all(
+                each in begun[len(prefix)] or ".".join(map(str, each)) in heads for each in left_out
+            )
+        ):
             missing = ".".join(map(str, (*parents, expected)))
             yield Warned(
                 Doubt.NUMBERING_GAP,
@@ -116,16 +128,19 @@ def _gaps(read: Read) -> Iterator[Warned]:
         block_before = block
 
 
-def _heads(read: Read, block: int, prefix: tuple[int, ...], own: int, expected: int) -> bool:
-    """Whether the numbers left out are those of headings, or «2.» is there as 2.1 and 2.2."""
-    deeper = {
-        tuple(int(part) for part in point.number.split("."))[: len(prefix) + 1]
-        for point in read.points
-        if point.number is not None and point.number.count(".") > len(prefix)
-    }
-    heads = set(read.written[block]) if block < len(read.written) else set()
-    left_out = [(*prefix, number) for number in range(expected, own)]
-    return all(each in deeper or ".".join(map(str, each)) in heads for each in left_out)
+def _begun(points: Iterable[Point]) -> dict[int, set[Path]]:
+    """By how many parts stand before the last: the numbers under which others stand.
+
+    «2.» is there where only 2.1 and 2.2 are.
+    """
+    found: dict[int, set[Path]] = defaultdict(set)
+    for point in points:
+        if point.number is None or "." not in point.number:
+            continue
+        parts = tuple(map(int, point.number.split(".")))
+        for length in range(1, len(parts)):
+            found[length - 1].add(parts[:length])
+    return found
 
 
 def _votes(read: Read) -> Iterator[Warned]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,12 +40,10 @@ def numbers_in(block: Block) -> tuple[str, ...]:
 def homes_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[int, ...]:
     """For each point, the block in which it stands."""
     starts = [
-        script.place(block.section.heading.start, block.section.heading.end) for block in blocks
+        script.place(block.section.heading.start, block.section.heading.end).start
+        for block in blocks
     ]
-    return tuple(
-        max((at for at, start in enumerate(starts) if start.start <= point.place.start), default=0)
-        for point in points
-    )
+    return tuple(max(bisect_right(starts, point.place.start) - 1, 0) for point in points)
 
 
 def votes_on(
@@ -60,7 +59,11 @@ def votes_on(
         if section.part is Part.HEARD:
             found += [(vote, section.item) for vote in votes_of(section)]
     for block, homes in _with_points(script, blocks, points):
-        found += [(vote, _item_of(script, vote, block, homes)) for vote in block.votes]
+        since = -1
+        for vote in sorted(block.votes, key=lambda each: each.start):
+            at = script.place(vote.start, vote.end).start
+            found.append((vote, _item_of(block, homes, since, at)))
+            since = at
     found.sort(key=lambda pair: pair[0].start)
     return tuple(_vote(script, raw, item, present) for raw, item in found)
 
@@ -68,24 +71,24 @@ def votes_on(
 def _with_points(
     script: Script, blocks: Sequence[Block], points: Sequence[Point]
 ) -> list[tuple[Block, list[Point]]]:
-    homes = homes_of(script, blocks, points)
-    return [
-        (block, [point for point, home in zip(points, homes, strict=True) if home == at])
-        for at, block in enumerate(blocks)
-    ]
+    inside: list[list[Point]] = [[] for _ in blocks]
+    for point, home in zip(points, homes_of(script, blocks, points), strict=True):
+        inside[home].append(point)
+    return [(block, sorted(own, key=_start)) for block, own in zip(blocks, inside, strict=True)]
 
 
-def _item_of(script: Script, vote: RawVote, block: Block, points: Sequence[Point]) -> int | None:
+def _item_of(block: Block, points: Sequence[Point], since: int, until: int) -> int | None:
     """The block's only item; among several, that of the points since the vote before."""
     if block.section.item is not None:
         return block.section.item
-    at = script.place(vote.start, vote.end).start
-    earlier = [
-        script.place(each.start, each.end).start for each in block.votes if each.start < vote.start
-    ]
-    since = max(earlier, default=-1)
-    items = {point.agenda_position for point in points if since < point.place.start < at}
+    first = bisect_right(points, since, key=_start)
+    last = bisect_left(points, until, key=_start)
+    items = {point.agenda_position for point in points[first:last]}
     return items.pop() if len(items) == 1 else None
+
+
+def _start(point: Point) -> int:
+    return point.place.start
 
 
 def _vote(script: Script, raw: RawVote, item: int | None, present: int | None) -> Votes:
