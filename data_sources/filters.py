@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, quote
 from zoneinfo import ZoneInfo
 
 from data_sources.knowledge import KnowledgeDate, parse_known
+from data_sources.names.worded_codes import body_code
 from data_sources.periods import Period, parse_period, school_year_of
 from data_sources.saved_views import codes
 from data_sources.schema import DIRECTIONS
@@ -214,7 +215,7 @@ def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
         "project": _text,
         "direction": _choice(DIRECTIONS),
         "category": _choice(CATEGORIES),
-        "body": _code,
+        "body": lambda raw: _code(body_code(raw)),
         "meeting": _code,
         "drop": _items,
         "status": _choice(STATUSES),

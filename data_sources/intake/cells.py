@@ -17,6 +17,7 @@ from data_sources.intake.raw import RawCell
 from data_sources.intake.refusals import CellRefusedError, plain, shown
 from data_sources.intake.report import ErrorCode, quoted
 from data_sources.names import Directory, Match, Named
+from data_sources.names.worded_codes import WordedCodes
 from data_sources.naming import fold
 
 Value: TypeAlias = str | int | Decimal | date | None
@@ -52,6 +53,10 @@ def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
             return _oktmo(field.kind, plain(cell), directory)
         case Kind.ORGANIZATION:
             return _organization(_text(field, cell), directory)
+        case Kind.BODY:
+            return _worded(_text(field, cell), directory.bodies, "органа", "council_of_mentors")
+        case Kind.PLAN:
+            return _worded(_text(field, cell), directory.plans, "плана", "mentoring")
         case Kind.PERIOD:
             return period_of(cell)
         case Kind.KEYS:
@@ -125,6 +130,19 @@ def _organization(text: str, directory: Directory) -> str:
         return text
     found = directory.organization(text)
     return found.code if isinstance(found, Named) else text
+
+
+def _worded(text: str, codes: WordedCodes, whose: str, example: str) -> str:
+    """The code that the text is or names; Russian words of nobody's bring candidates."""
+    found = codes.match(text)
+    if isinstance(found, Named):
+        return found.code
+    offered = " или ".join(quoted(codes.title(code)) for code in found.candidates)
+    raise CellRefusedError(
+        ErrorCode.AMBIGUOUS,
+        f"Такого {whose} нет: {quoted(text)}. Напишите {offered}; другому дайте код латинскими "
+        f"буквами, например {example}, и пишите его везде.",
+    )
 
 
 def _text(field: Field, cell: RawCell) -> str:

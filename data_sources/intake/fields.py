@@ -21,6 +21,7 @@ LONGEST_IN_KEY: Final = 300
 class Kind(enum.Enum):
     """How a cell of the column is read.
 
+    `BODY` and `PLAN` take a code or the Russian words for it, a new code in Latin letters too.
     `OKTMO` takes a municipality's code or name, `TERRITORY` the region's too, `OKTMO_CODE`
     digits alone: there the name is only being given. `PERSON_KEY` is opaque: it names nobody.
     """
@@ -35,6 +36,8 @@ class Kind(enum.Enum):
     TERRITORY = "territory"
     OKTMO_CODE = "oktmo_code"
     ORGANIZATION = "organization"
+    BODY = "body"
+    PLAN = "plan"
     PERIOD = "period"
     KEYS = "keys"
     PERSON_KEY = "person_key"
@@ -79,19 +82,23 @@ _BY_NAME: Final = {
     "provider_code": Kind.ORGANIZATION,
     "organizer_code": Kind.ORGANIZATION,
     "owner_code": Kind.ORGANIZATION,
+    "body": Kind.BODY,
+    "plan": Kind.PLAN,
     "starts_at": Kind.TIME_OF_DAY,
     "period": Kind.PERIOD,
     "indicators": Kind.KEYS,
     "educator_key": Kind.PERSON_KEY,
     "mentee_key": Kind.PERSON_KEY,
 }
+TEXTS: Final = frozenset({Kind.TEXT, Kind.BODY, Kind.PLAN, Kind.PERSON_KEY})
+"""Kinds whose words a form may offer in a list."""
+
 _OKTMO_OF: Final = {
     "region": Kind.OKTMO_CODE,
     "municipality": Kind.OKTMO_CODE,
     "target": Kind.TERRITORY,
     "note": Kind.TERRITORY,
 }
-_TEXTS: Final = {Kind.TEXT, Kind.PERSON_KEY}
 _INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
 
 
@@ -107,7 +114,7 @@ def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, 
         name = column.name
         kind = _kind_of(table, column)
         of_indicators = name in _INDICATOR_COLUMNS
-        in_key = LONGEST_IN_KEY if name in key and kind in _TEXTS else None
+        in_key = LONGEST_IN_KEY if name in key and kind in TEXTS else None
         fields[name] = Field(
             name=name,
             kind=kind,

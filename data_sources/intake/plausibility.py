@@ -13,6 +13,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.intake.batch import Batch, Taken
+from data_sources.intake.councils import refuse_councils_of_nobody
 from data_sources.intake.current import current_rows
 from data_sources.intake.headcounts import doubt_headcounts
 from data_sources.intake.report import ErrorCode, ErrorLog, LoadWarning, quoted
@@ -49,6 +50,7 @@ def check_plausibility(
     one says how many more there are.
     """
     _refuse_substitutes_of_nobody(batch, errors)
+    refuse_councils_of_nobody(connection, batch, errors)
     good = [row for row in batch.rows if not errors.has(row.number)]
     accepted = batch if len(good) == len(batch.rows) else replace(batch, rows=good)
     doubts = itertools.chain(

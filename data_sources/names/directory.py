@@ -28,6 +28,7 @@ from data_sources.names.territories import (
     region_steps,
     territory_of,
 )
+from data_sources.names.worded_codes import WordedCodes, bodies_among, plans_among
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Directory:
     _regions: Register = field(repr=False)
     _phrases: Phrases = field(repr=False)
     _vocabulary: Vocabulary = field(repr=False)
+    bodies: WordedCodes = field(default=bodies_among(()), repr=False)
+    plans: WordedCodes = field(default=plans_among(()), repr=False)
 
     @classmethod
     def empty(cls) -> Directory:
@@ -119,12 +122,25 @@ def read_directory(connection: sa.Connection) -> Directory:
         ),
         phrases,
         vocabulary_of(text for _, text in spoken),
+        bodies_among(_values(connection, schema.meeting.c.body, schema.roster_member.c.body)),
+        plans_among(_values(connection, schema.plan_item.c.plan)),
     )
 
 
 def _current(connection: sa.Connection, table: sa.Table[Any]) -> Iterator[sa.Row[Any]]:
     current = sa.select(table).where(table.c.superseded_at.is_(None))
     yield from connection.execute(current)
+
+
+def _values(connection: sa.Connection, *columns: sa.Column[str]) -> frozenset[str]:
+    """What stands in the columns of current rows."""
+    return frozenset(
+        value
+        for column in columns
+        for value in connection.scalars(
+            sa.select(column).where(column.table.c.superseded_at.is_(None)).distinct()
+        )
+    )
 
 
 __all__ = ["Directory", "Match", "Named", "Unnamed", "read_directory"]

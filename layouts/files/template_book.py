@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_range_abs
 
 from data_sources.intake.days import EARLIEST, LATEST
-from data_sources.intake.fields import Field, Kind
+from data_sources.intake.fields import TEXTS, Field, Kind
 from data_sources.intake.headers import REMARK
 from data_sources.intake.numbers import LARGEST_NUMBER, LARGEST_WHOLE
 from layouts.files.document import MEDIA_TYPES, Document
@@ -100,7 +100,7 @@ def _write_example(page: Any, place: int, entry: Entry, look: Any) -> None:
 def _rule(entry: Entry, lists: Mapping[str, str]) -> dict[str, Any] | None:
     """What Excel lets into the column; None where a list would only hinder."""
     field = entry.field
-    if field.kind is Kind.TEXT and field.name in lists:
+    if field.kind in TEXTS and field.name in lists:
         return {
             "validate": "list",
             "source": lists[field.name],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.intake.fields import Kind
+from data_sources.intake.fields import TEXTS, Kind
 from data_sources.intake.headers import REMARK
 from data_sources.schema.titles import table_title
 from layouts.files.table import Sheet
@@ -23,6 +23,8 @@ _KINDS: Final = {
     Kind.TERRITORY: "ОКТМО или название",
     Kind.OKTMO_CODE: "ОКТМО",
     Kind.ORGANIZATION: "Код или название",
+    Kind.BODY: "Код или название",
+    Kind.PLAN: "Код или название",
     Kind.PERIOD: "Период",
     Kind.KEYS: "Названия через точку с запятой",
     Kind.PERSON_KEY: "Номер или код, по которому человека не узнать",
@@ -111,7 +113,7 @@ def _column(entry: Entry) -> tuple[str, str, str]:
     need = "обязательно" if field.required else "можно не заполнять"
     # A long list would drown the sentence; it has a sheet of its own.
     words = f" Допустимо: {', '.join(entry.offered)}." if _is_said_in_full(entry) else ""
-    kind = "Из списка" if entry.offered and field.kind is Kind.TEXT else _KINDS[field.kind]
+    kind = "Из списка" if entry.offered and field.kind in TEXTS else _KINDS[field.kind]
     return (
         entry.header,
         f"{entry.note} {kind}, {need}.{words}",
