@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from data_sources.intake.report import quoted
-from data_sources.names import Directory, Named, read_directory
-from data_sources.names.people import among
-from data_sources.protocols.draft import DecisionKind, Doubt, Draft, DueKind, Effect, Point, Said
-from data_sources.protocols.filing.affiliation import Affiliation, affiliation_of, municipality_in
+from data_sources.names import Directory, read_directory
+from data_sources.names.worded_codes import COUNCIL
+from data_sources.protocols.draft import Draft, DueKind, Effect, Point, Said
+from data_sources.protocols.filing.affiliation import Affiliation, municipality_in
 from data_sources.protocols.filing.archive import earlier_assignments
+from data_sources.protocols.filing.assigning import (
+    assigned_at_home,
+    assignments_of,
+    unknown_assignees,
+)
 from data_sources.protocols.filing.attending import (
-    Member,
     attending,
     roster_of,
     starts_of_names,
     substitutes_of,
     words_about,
 )
+from data_sources.protocols.filing.own_municipality import OwnMunicipality, own_municipality
 from data_sources.protocols.filing.proposal import (
     AgendaLine,
-    AssignmentLine,
     Attendee,
     DecisionLine,
     EarlierChange,
@@ -32,9 +36,8 @@ from data_sources.protocols.filing.proposal import (
     Sitting,
 )
 from data_sources.protocols.filing.rows import MinutesRefusedError, printable
+from data_sources.protocols.filing.voting import votes_of_points
 from data_sources.schema import municipality, region
-
-COUNCIL = "municipal_council"
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def propose(connection: sa.Connection, draft: Draft, filing: Filing) -> Proposal
     sitting, notices = _sitting(connection, draft, filing, directory)
     seats = roster_of(connection, filing.body, sitting.oktmo, sitting.held_on)
     people = attending(draft, seats, substitutes_of(connection, filing.code), directory)
-    assignments = tuple(_assignments(draft, seats, people.attendees, directory))
+    home = own_municipality(connection, filing.body, sitting.oktmo, directory)
+    assignments = tuple(assignments_of(draft, seats, people.attendees, directory, home))
     changes, unfound = _changes(connection, draft, filing, sitting.oktmo)
     return Proposal(
         filing.code,
@@ -73,7 +77,7 @@ def propose(connection: sa.Connection, draft: Draft, filing: Filing) -> Proposal
             )
             for item in draft.agenda
         ),
-        people.attendees,
+        tuple(_at_home(draft, people.attendees, home)),
         tuple(_decisions(draft)),
         assignments,
         changes,
@@ -81,7 +85,8 @@ def propose(connection: sa.Connection, draft: Draft, filing: Filing) -> Proposal
             *(Notice(each.code, each.message, each.line) for each in draft.warnings),
             *notices,
             *people.notices,
-            *_unknown_assignees(assignments, seats, draft, directory),
+            *unknown_assignees(assignments, seats, draft, directory),
+            *assigned_at_home(assignments, seats, directory, home),
             *unfound,
         ),
     )
@@ -92,34 +97,8 @@ def rechecked(connection: sa.Connection, draft: Draft, proposal: Proposal) -> Pr
     sitting = proposal.sitting
     seats = roster_of(connection, proposal.body, sitting.oktmo, sitting.held_on)
     directory = read_directory(connection)
-    unknown = _unknown_assignees(proposal.assignments, seats, draft, directory)
+    unknown = unknown_assignees(proposal.assignments, seats, draft, directory)
     return replace(proposal, notices=tuple(unknown))
-
-
-def _unknown_assignees(
-    assignments: Iterable[AssignmentLine],
-    seats: Sequence[Member],
-    draft: Draft,
-    directory: Directory,
-) -> Iterator[Notice]:
-    """A notice for each assignee whom neither a register nor the roster knows."""
-    numbers = {point.position: point.number for point in draft.points}
-    for line in assignments:
-        seated = among(line.assignee, ((seat.person, seat) for seat in seats))
-        if line.oktmo or line.organization_code or len(seated) == 1:
-            continue
-        found = (directory.municipality(line.assignee), directory.organization(line.assignee))
-        alike = [
-            name for match in found if not isinstance(match, Named) for name in match.candidates
-        ]
-        hint = f" Похожие: {', '.join(alike)}." if alike else ""
-        yield Notice(
-            Doubt.UNKNOWN_ASSIGNEE,
-            f"Исполнитель {quoted(line.assignee)} пункта "
-            f"{numbers.get(line.position) or line.position} не найден в реестрах: поручение "
-            f"посчитается только в области.{hint}",
-            line.source.line if line.source else None,
-        )
 
 
 def _sitting(
@@ -185,9 +164,9 @@ def _form(draft: Draft) -> str | None:
 
 def _decisions(draft: Draft) -> Iterator[DecisionLine]:
     items = {item.position for item in draft.agenda}
-    votes = {vote.agenda_position: vote for vote in draft.votes}
+    votes = votes_of_points(draft)
     for point in draft.points:
-        vote = votes.get(point.agenda_position) or votes.get(None)
+        vote = votes.get(point.position)
         has_day = point.due_kind is DueKind.DATE and point.due_on is not None
         without_day = DueKind.NONE if point.due_kind is DueKind.DATE else point.due_kind
         yield DecisionLine(
@@ -205,43 +184,19 @@ def _decisions(draft: Draft) -> Iterator[DecisionLine]:
         )
 
 
-def _assignments(
-    draft: Draft, seats: Sequence[Member], attendees: Sequence[Attendee], directory: Directory
-) -> Iterator[AssignmentLine]:
+def _at_home(
+    draft: Draft, attendees: Sequence[Attendee], home: OwnMunicipality | None
+) -> Iterator[Attendee]:
+    """The people of a municipality's own meeting with its code where nothing tells another."""
     starts = starts_of_names(draft)
-    for point in draft.points:
-        if point.kind is DecisionKind.INFORMATIONAL:
+    for attendee in attendees:
+        if home is None:
+            yield attendee
             continue
-        named = {printable(said.value).strip(): said for said in reversed(point.assignees)}
-        for assignee, said in reversed(named.items()):
-            about = words_about(draft, said, starts)
-            of = _affiliation(assignee, about, seats, attendees, directory)
-            yield AssignmentLine(
-                point.position, assignee, of.oktmo, of.organization_code, source=said.place
-            )
-
-
-def _affiliation(
-    assignee: str,
-    about: str,
-    seats: Sequence[Member],
-    attendees: Sequence[Attendee],
-    directory: Directory,
-) -> Affiliation:
-    seated = among(assignee, ((seat.person, seat.affiliation) for seat in seats))
-    if len(seated) == 1:
-        return seated[0]
-    present = among(
-        assignee,
-        ((each.person, Affiliation(each.oktmo, each.organization_code)) for each in attendees),
-    )
-    whole = Affiliation(
-        _code(directory.municipality(assignee)), _code(directory.organization(assignee))
-    )
-    of = whole.or_else(affiliation_of(assignee, directory))
-    if not of.is_known and len(present) == 1:
-        of = present[0]
-    return of if of.is_known else affiliation_of(about, directory)
+        said = Said(attendee.person, attendee.source) if attendee.source else None
+        about = words_about(draft, said, starts) if said else ""
+        of = home.completed(Affiliation(attendee.oktmo, attendee.organization_code), about)
+        yield replace(attendee, oktmo=of.oktmo)
 
 
 def _changes(
@@ -288,7 +243,3 @@ def _said(said: Said[str] | None) -> str | None:
 
 def _plain(text: str | None) -> str | None:
     return printable(text) if text is not None else None
-
-
-def _code(match: object) -> str | None:
-    return match.code if isinstance(match, Named) else None
