@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dash import ALL, ClientsideFunction, Dash, Input, NoUpdate, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
@@ -59,7 +59,7 @@ def _first_layout(store: Store, pages: Pages) -> Component:
     Without it (a proxy may remove it) the location component reports the address and the
     callback draws the page.
     """
-    asked = urlsplit(request.headers.get("Referer", "")) if has_request_context() else None
+    asked = asked_from() if has_request_context() else None
     if asked is None or not asked.path or asked.netloc != request.host:
         return _frame(dcc.Location(id=LOCATION_ID, refresh=False), None)
     search = f"?{asked.query}" if asked.query else ""
@@ -78,12 +78,20 @@ def _page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
     return draw_page(store, pages, pathname, search, asked_site())
 
 
+def asked_from() -> SplitResult:
+    """The address of the page that asks, as its browser says; empty parts where it is none."""
+    try:
+        return urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return urlsplit("")
+
+
 def asked_site() -> str:
     """Scheme and host as the browser sees them: before a proxy the scheme may be another."""
     said: str | None = request.environ.get(SITE)
     if said is not None:
         return said
-    asked = urlsplit(request.headers.get("Referer", ""))
+    asked = asked_from()
     known = asked.netloc == request.host and asked.scheme in {"http", "https"}
     return f"{asked.scheme if known else request.scheme}://{request.host}"
 

@@ -11,6 +11,7 @@ from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
 from dashboard import admission, compression, files, health, pages, remembering, security, snapshots
+from dashboard.callback_bodies import guard_callbacks
 from dashboard.hosts import Hosts
 from dashboard.metrics import Metrics
 from dashboard.page_files import FOLDER, PageFiles, Site
@@ -86,10 +87,10 @@ def create_app(settings: Settings) -> Site:
 
     address.register(app, store, known)
     search.register(app, store, known)
-    security.guard_callbacks(app)
+    guard_callbacks(app)
     remembering.remember(server, store)
     compression.compress(server)
-    security.protect(app)
+    security.protect(app, {page.path for page in known})
     _know_component_files(app)
     return app
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Hashable
 from typing import Final
 
 from cachetools import LRUCache
 from flask import Flask, Response, request
 
 SMALLEST: Final = 1024
-FILES_KEPT: Final = 256
+BYTES_KEPT: Final = 16 * 1024 * 1024
 DRAWN_LEVEL: Final = 5
 FILE_LEVEL: Final = 9
 COMPRESSIBLE: Final = ("text/", "application/json", "application/javascript", "image/svg")
@@ -20,9 +19,10 @@ COMPRESSIBLE: Final = ("text/", "application/json", "application/javascript", "i
 def compress(server: Flask) -> None:
     """Compresses texts for browsers that accept gzip.
 
-    A static file is known by its address and validator: its compressed form is kept.
+    A static file is known by its path and validator, whatever its address asks besides: its
+    compressed form is kept.
     """
-    kept: LRUCache[Hashable, bytes] = LRUCache(FILES_KEPT)
+    kept: LRUCache[tuple[str, str], bytes] = LRUCache(BYTES_KEPT, getsizeof=len)
     lock = threading.Lock()
 
     @server.after_request
@@ -30,14 +30,14 @@ def compress(server: Flask) -> None:
         if not _worth_it(answer):
             return answer
         validator = answer.headers.get("ETag") or answer.headers.get("Last-Modified")
-        key = (request.full_path, validator) if request.method == "GET" and validator else None
+        key = (request.path, validator) if request.method == "GET" and validator else None
         with lock:
             packed = kept.get(key) if key else None
         if packed is None:
             answer.direct_passthrough = False
             level = FILE_LEVEL if key else DRAWN_LEVEL
             packed = gzip.compress(answer.get_data(), compresslevel=level, mtime=0)
-            if key:
+            if key and len(packed) <= BYTES_KEPT:
                 with lock:
                     kept[key] = packed
         answer.direct_passthrough = False

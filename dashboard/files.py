@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, Response, current_app, request
@@ -15,6 +16,7 @@ from dashboard.printing import pdf
 from dashboard.printing.browser import NotPrintedError
 from dashboard.printing.pdf import Printer
 from dashboard.printing.turn import BusyError
+from dashboard.security import ASKED_AGAIN, KEPT_BY_NOBODY
 from dashboard.serving.turn import CrowdedError, Turn
 from data_sources.store import Store, StoreUnavailableError
 from layouts.files.document import Document
@@ -46,6 +48,7 @@ def blueprint(store: Store, printer: Printer | None) -> Blueprint:
         if answer.status_code == 200:
             # Whoever subscribes asks for ever; mostly nothing has changed.
             answer.add_etag(weak=True)
+            answer.headers["Cache-Control"] = ASKED_AGAIN
             answer.make_conditional(request)
         return answer
 
@@ -53,16 +56,32 @@ def blueprint(store: Store, printer: Printer | None) -> Blueprint:
 
 
 def _made(store: Store, table: str, extension: str, turn: AbstractContextManager[None]) -> Response:
-    """The file; the turn is held until the last of it is given out."""
+    """The file; where its pieces are made while they are taken, so long is the turn held."""
     held = ExitStack()
+
+    def make(query: str) -> Document:
+        document = make_file(store, table, extension, query)
+        if isinstance(document.pieces, tuple):
+            return document
+        kept = held.pop_all()
+
+        def close() -> None:
+            kept.close()
+            document.close()
+
+        return replace(document, pieces=_given(document.pieces, kept), close=close)
+
     with held:
         try:
             held.enter_context(turn)
         except CrowdedError:
             return _later(CROWDED)
-        answer = _refused_or_sent(lambda query: make_file(store, table, extension, query))
-        answer.call_on_close(held.pop_all().close)
-        return answer
+        return _refused_or_sent(make)
+
+
+def _given(pieces: Iterable[bytes], held: ExitStack) -> Iterator[bytes]:
+    with held:
+        yield from pieces
 
 
 def _printed(printer: Printer | None, name: str) -> Response:
@@ -96,7 +115,7 @@ def _refused_or_sent(make: Callable[[str], Document]) -> Response:
     answer = Response(document.pieces, content_type=document.media_type)
     answer.call_on_close(document.close)
     answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
-    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Cache-Control"] = KEPT_BY_NOBODY
     if document.sha256 is not None:
         answer.headers[SUM] = document.sha256
     return answer

@@ -18,10 +18,14 @@ from prometheus_client import (
     multiprocess,
 )
 
-from dashboard.security import CALLBACK_PATH
+from dashboard.callback_bodies import CALLBACK_PATH
 from data_sources.knowledge import utc_now
 from data_sources.memory import Recalled
 from data_sources.store import Store, StoreUnavailableError
+
+OTHER: Final = "OTHER"
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""What is counted by its own name: a word of a stranger must not become a label for ever."""
 
 BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -76,8 +80,11 @@ class Metrics:
         @server.after_request
         def end(answer: Response) -> Response:
             kind = _kind(request.path)
-            self._requests.labels(request.method, kind, str(answer.status_code)).inc()
-            if kind == "callback":
+            if kind == "page" and answer.status_code == 404:
+                kind = OTHER
+            method = request.method if request.method in METHODS else OTHER
+            self._requests.labels(method, kind, str(answer.status_code)).inc()
+            if kind == "callback" and "started" in g:
                 self._callbacks.observe(time.perf_counter() - g.started)
             return answer
 

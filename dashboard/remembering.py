@@ -9,17 +9,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
-from urllib.parse import urlsplit
 
 from cachetools import LRUCache
 from flask import Flask, Response, g, request
 
-from dashboard.security import CALLBACK_PATH
+from callbacks.address import asked_from
+from dashboard.callback_bodies import asked_callback
 from data_sources.store import Store, StoreUnavailableError
 
 LAYOUT_PATH: Final = "/_dash-layout"
-BYTES_KEPT: Final = 64 * 1024 * 1024
+BYTES_KEPT: Final = 48 * 1024 * 1024
+BYTES_BESIDES: Final = 1024
+"""What one kept answer takes besides its body: the key, which is a sum, and the entry."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,9 @@ class _Kept:
     content_type: str
     encoding: str | None
 
+    def bytes_taken(self) -> int:
+        return len(self.body) + BYTES_BESIDES
+
 
 def remember(server: Flask, store: Store) -> None:
     """Answers a page asked before, in the same state of the data, with the same bytes.
@@ -35,7 +41,7 @@ def remember(server: Flask, store: Store) -> None:
     To be called before compression is put on, so that what is kept is compressed already, and
     after the guard of callbacks.
     """
-    kept: LRUCache[Hashable, _Kept] = LRUCache(BYTES_KEPT, getsizeof=lambda each: len(each.body))
+    kept: LRUCache[bytes, _Kept] = LRUCache(BYTES_KEPT, getsizeof=_Kept.bytes_taken)
     lock = threading.Lock()
 
     @server.before_request
@@ -59,20 +65,23 @@ def remember(server: Flask, store: Store) -> None:
         key = g.get("remember_as")
         if key is not None and answer.status_code == 200 and not answer.is_streamed:
             new = _Kept(answer.get_data(), answer.content_type, answer.content_encoding)
-            if len(new.body) <= BYTES_KEPT // 16:
+            if new.bytes_taken() <= BYTES_KEPT // 16:
                 with lock:
                     kept[key] = new
         return answer
 
 
-def _key(store: Store) -> Hashable | None:
-    """What the answer depends on; None for answers that are not remembered."""
-    if request.path == CALLBACK_PATH and request.method == "POST":
+def _key(store: Store) -> bytes | None:
+    """The sum of what the answer depends on; None for answers that are not remembered."""
+    asked = asked_callback()
+    referer = asked_from()
+    question: Hashable
+    if asked is not None:
         # A page may name the site by which it was asked.
-        site = urlsplit(request.headers.get("Referer", "")).scheme
-        asked: Hashable = (request.get_data(cache=True), request.host, site)
+        question = asked, request.host, referer.scheme
     elif request.path == LAYOUT_PATH and request.method == "GET":
-        asked = (request.headers.get("Referer"), request.host)
+        # Pages of strangers all get the same frame.
+        question = referer if referer.netloc == request.host else None, request.host
     else:
         return None
     try:
@@ -80,4 +89,6 @@ def _key(store: Store) -> Hashable | None:
     except StoreUnavailableError:
         # While the database is away pages say so; that must not be remembered.
         return None
-    return state, asked, "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    # A question may be long: what is kept of it is its sum.
+    return blake2b(repr((state, question, packed)).encode(), digest_size=32).digest()

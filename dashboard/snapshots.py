@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 from callbacks import snapshots
 from callbacks.pages import Pages
 from callbacks.snapshots import RefusedSnapshotError, UnknownSnapshotError
+from dashboard.callback_bodies import TOO_LARGE
 from data_sources.saved_views import codes
 from data_sources.saved_views.refusal import NotSavedError, Refusal
 from data_sources.store import Store, StoreUnavailableError
@@ -38,7 +39,9 @@ def blueprint(store: Store, pages: Pages, index: Callable[[], str]) -> Blueprint
         if not _is_ours():
             return _sentence(FOREIGN, 403)
         length = request.content_length
-        if length is None or length > LARGEST_BODY or not request.is_json:
+        if length is not None and length > LARGEST_BODY:
+            return _sentence(TOO_LARGE, 413)
+        if length is None or not request.is_json:
             return _sentence(snapshots.BAD_REQUEST, 400)
         try:
             saved = snapshots.save(store, pages, json.loads(request.get_data()))
@@ -92,7 +95,10 @@ def _is_ours() -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return site is not None
-    return urlsplit(origin).netloc == request.host
+    try:
+        return urlsplit(origin).netloc == request.host
+    except ValueError:
+        return False
 
 
 def _to(address: str) -> Response:

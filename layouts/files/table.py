@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -56,12 +57,32 @@ class Sheet:
     widths: tuple[int, ...]
 
 
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS: Final = frozenset("=+-@")
+_RUNS_ALONE: Final = frozenset("\t\r\n")
+_PASSED_OVER: Final = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_QUOTES: Final = frozenset('"“”„')
+
+
+def is_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would run the text, or start to, if it were typed into a cell.
+
+    Spreadsheets pass over blanks and signs that are not seen, and some take the wide and the
+    small forms of the signs of East Asia for the signs themselves.
+    """
+    if text[:1].isalnum():
+        return False
+    first = next((sign for sign in text if not _is_passed_over(sign)), "")
+    return text[:1] in _RUNS_ALONE or unicodedata.normalize("NFKC", first) in _STARTS
+
+
+def _is_passed_over(sign: str) -> bool:
+    return sign in _QUOTES or sign in _BLANK_LETTERS or unicodedata.category(sign) in _PASSED_OVER
 
 
 def harmless(text: str) -> str:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP)."""
-    return "'" + text if text.startswith(DANGEROUS) else text
+    return "'" + text if is_like_a_formula(text) else text
 
 
 def plain_number(amount: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ import xlsxwriter
 
 from layouts.files.mark import Mark
 from layouts.files.packed import packed_alike
-from layouts.files.table import Cell, Column, Sheet, Table
+from layouts.files.table import Cell, Sheet, Table, is_like_a_formula
 
 DATA_SHEET: Final = "Данные"
 MOST_ROWS: Final = 1_048_575
@@ -37,7 +38,7 @@ def write(
     with xlsxwriter.Workbook(memory, options) as book:
         book.set_properties({"title": table.name, "created": made_of})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        _write_table(book, book.add_worksheet(DATA_SHEET), table, head)
+        _write_table(book.add_worksheet(DATA_SHEET), table, head, _Looks.of(book))
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         pages = [book.add_worksheet(sheet.name) for sheet in sheets]
         for page, sheet in zip(pages, sheets, strict=True):
@@ -47,34 +48,49 @@ def write(
     return packed_alike(memory)
 
 
-def _write_table(book: Any, page: Any, table: Table, head: Any) -> None:
-    day = book.add_format({"num_format": "dd.mm.yyyy"})
-    moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm:ss"})
+@dataclass(frozen=True)
+class _Looks:
+    """How cells look that are no plain numbers and texts."""
+
+    day: Any
+    moment: Any
+    harmless: Any
+
+    @classmethod
+    def of(cls, book: Any) -> _Looks:
+        return cls(
+            book.add_format({"num_format": "dd.mm.yyyy"}),
+            book.add_format({"num_format": "dd.mm.yyyy hh:mm:ss"}),
+            # The apostrophe of a spreadsheet's own: the text stays one when the cell is edited.
+            book.add_format({"quote_prefix": True}),
+        )
+
+
+def _write_table(page: Any, table: Table, head: Any, looks: _Looks) -> None:
     for place, column in enumerate(table.columns):
         page.set_column(place, place, column.width)
         page.write_string(0, place, column.title, head)
     last = 0
     for last, row in enumerate(table.rows, start=1):
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            _write_cell(page, last, place, column, cell, day, moment)
+            _write_cell(page, last, place, column.worded(cell), looks)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, last, len(table.columns) - 1)
 
 
-def _write_cell(
-    page: Any, row: int, place: int, column: Column, cell: Cell, day: Any, moment: Any
-) -> None:
-    worded = column.worded(cell)
-    if worded is None:
+def _write_cell(page: Any, row: int, place: int, cell: Cell, looks: _Looks) -> None:
+    if cell is None:
         return
-    if isinstance(worded, datetime):
-        page.write_datetime(row, place, worded, moment)
-    elif isinstance(worded, date):
-        page.write_datetime(row, place, worded, day)
-    elif isinstance(worded, int | float):
-        page.write_number(row, place, worded)
+    if isinstance(cell, datetime):
+        page.write_datetime(row, place, cell, looks.moment)
+    elif isinstance(cell, date):
+        page.write_datetime(row, place, cell, looks.day)
+    elif isinstance(cell, int | float):
+        page.write_number(row, place, cell)
+    elif is_like_a_formula(cell):
+        page.write_string(row, place, cell, looks.harmless)
     else:
-        page.write_string(row, place, worded)
+        page.write_string(row, place, cell)
 
 
 def _write_sheet(page: Any, sheet: Sheet, head: Any, wrapped: Any) -> None:

@@ -241,7 +241,19 @@ def test_the_time_of_knowledge_is_a_whole_second_of_utc(
     }
 
 
-DANGEROUS: Final = ("=1+1", "+7", "-1", "@x", "\tтаб", "\rвозврат", '=HYPERLINK("http://x";"y")')
+DANGEROUS: Final = (
+    "=1+1",
+    "+7",
+    "-1",
+    "@x",
+    "\tтаб",
+    "\rвозврат",
+    '=HYPERLINK("http://x";"y")',
+    " =1",
+    "\xa0=1",
+    "＝1",
+    "\u3000＋1",
+)
 HARMLESS: Final = ("Обычный; район", 'Район "Кавычки", и запятая', "Два\nряда", "1-й район")
 
 
@@ -275,6 +287,9 @@ def test_such_a_name_stays_as_it_is_where_nothing_would_run_it(hostile: Store) -
     cells = [page.cell(row, 3) for row in range(2, page.max_row)]
     assert {cell.data_type for cell in cells} == {"s"}
     assert {"=1+1", "+7", "-1", "@x"} <= {cell.value for cell in cells}
+    # A spreadsheet's own apostrophe: the text stays one when somebody edits the cell.
+    assert {cell.value for cell in cells if cell.quotePrefix} >= {"=1+1", " =1", "＝1"}
+    assert not any(cell.quotePrefix for cell in cells if cell.value in HARMLESS)
 
 
 def test_a_negative_number_stays_a_number(store: Store) -> None:

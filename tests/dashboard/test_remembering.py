@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -74,3 +75,42 @@ def test_the_headers_of_a_remembered_answer_are_there_once(client: FlaskClient) 
     page(client)
     answer = client.get("/_dash-layout", headers={"Referer": "http://localhost/?"})
     assert len(answer.headers.getlist("Content-Security-Policy")) == 1
+
+
+def test_what_is_kept_of_a_question_is_small_however_long_it_is(client: FlaskClient) -> None:
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    for number in range(300):
+        padding = f"{number}{'x' * 7000}"
+        body = {
+            "output": "..page.children...trouble.children..",
+            "outputs": [
+                {"id": "page", "property": "children"},
+                {"id": "trouble", "property": "children"},
+            ],
+            "inputs": [
+                {"id": "location", "property": "pathname", "value": f"/{padding}"},
+                {"id": "location", "property": "search", "value": ""},
+            ],
+            "changedPropIds": ["location.search", *["x" * 7000] * 6],
+        }
+        assert client.post("/_dash-update-component", json=body).status_code == 200
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # Bodies of these pages are some kilobytes; the questions together are fifteen megabytes.
+    assert after - before < 5_000_000
+
+
+def test_a_packed_file_is_kept_once_whatever_is_asked_of_it(client: FlaskClient) -> None:
+    headers = {"Accept-Encoding": "gzip"}
+    address = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+    with client.get(address, headers=headers) as first:
+        packed = first.data
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    for number in range(20):
+        with client.get(f"{address}?x={number}", headers=headers) as answer:
+            assert answer.data == packed
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert after - before < len(packed)

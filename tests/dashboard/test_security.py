@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from dashboard.app import create_server
-from dashboard.security import LARGEST_BODY
+from dashboard.callback_bodies import LARGEST_BODY
+from dashboard.security import SENTENCES
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, writing
 from data_sources.schema import municipality, region
@@ -64,7 +65,11 @@ def client(sqlite_url: str) -> Iterator[FlaskClient]:
 
 ROUTES = (
     "/",
+    "/training",
     "/any/path",
+    "/_reload-hash",
+    "/calendar.ics",
+    "/s/absent",
     "/_dash-layout",
     "/_dash-dependencies",
     "/files/indicators.csv",
@@ -104,6 +109,84 @@ def test_a_fresh_worker_serves_the_scripts_of_a_page_that_another_one_drew(
     for script in scripts:
         with other.get(script) as answer:
             assert answer.status_code == 200, script
+
+
+PAGES = ("/", "/indicator", "/municipality", "/training", "/meetings", "/decisions", "/compare")
+NO_PAGES = ("/.env", "/.git/config", "/feed", "/login", "/training/", "/Training", "/_dash-absent")
+DATA = (
+    *PAGES,
+    *NO_PAGES,
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/files/indicators.csv",
+    "/files/indicators.xlsx",
+    "/files/absent.csv",
+    "/s/absent",
+    "/health/live",
+    "/health/ready",
+    "/metrics",
+)
+
+
+def test_what_is_no_page_is_absent_and_says_so(client: FlaskClient) -> None:
+    for path in PAGES:
+        assert client.get(path).status_code == 200, path
+    for path in NO_PAGES:
+        answer = client.get(path)
+        assert answer.status_code == 404, path
+        assert "react-entry-point" in answer.text
+    asked = [{**GOOD_BODY["inputs"][0], "value": "/.env"}, GOOD_BODY["inputs"][1]]
+    drawn = client.post("/_dash-update-component", json={**GOOD_BODY, "inputs": asked})
+    assert "Такой страницы нет" in json.dumps(json.loads(drawn.data), ensure_ascii=False)
+    closed = client.get("/_reload-hash")
+    assert (closed.status_code, closed.text) == (404, SENTENCES[404] + "\n")
+
+
+def test_nobody_on_the_way_keeps_data(client: FlaskClient) -> None:
+    for path in DATA:
+        with client.get(path) as answer:
+            assert answer.headers["Cache-Control"] == "private, no-store", path
+    for _ in range(2):
+        answer = client.post("/_dash-update-component", json=GOOD_BODY)
+        assert answer.headers["Cache-Control"] == "private, no-store"
+    refused = client.post("/_dash-update-component", json={})
+    assert refused.headers["Cache-Control"] == "private, no-store"
+
+
+def test_what_has_a_validator_is_asked_for_again_and_not_sent_again(client: FlaskClient) -> None:
+    calendar = client.get("/calendar.ics")
+    assert calendar.headers["Cache-Control"] == "private, no-cache"
+    for path in ("/calendar.ics", "/assets/style.css", "/vendor/bootstrap.min.css"):
+        with client.get(path) as first:
+            assert "no-store" not in first.headers["Cache-Control"]
+            etag = first.headers["ETag"]
+        with client.get(path, headers={"If-None-Match": etag}) as again:
+            assert (again.status_code, again.data) == (304, b"")
+            assert again.headers["ETag"] == etag
+            assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+
+
+def test_a_stranger_makes_no_labels(client: FlaskClient) -> None:
+    for number in range(40):
+        client.open("/", method=f"WORD{number}")
+        client.get(f"/path{number}")
+        client.get(f"/files/absent{number}.csv")
+    counted = client.get("/metrics").text
+    assert "WORD" not in counted
+    assert "path1" not in counted
+    assert 'method="OTHER"' in counted
+    assert 'kind="OTHER"' in counted
+    assert len(counted.splitlines()) < 100
+
+
+@pytest.mark.parametrize("header", ["Referer", "Origin"])
+def test_an_address_that_is_none_is_nobodys(client: FlaskClient, header: str) -> None:
+    for text in ("http://[::1", "http://[x]/", "//", "\udc80", "http://localhost:99999999/"):
+        headers = {header: text.encode("utf-8", "surrogateescape").decode("latin-1")}
+        assert client.get("/_dash-layout", headers=headers).status_code == 200
+        drawn = client.post("/_dash-update-component", json=GOOD_BODY, headers=headers)
+        assert drawn.status_code == 200
+        assert client.post("/snapshots", json={}, headers=headers).status_code == 403
 
 
 def test_names_of_the_data_are_never_markup(client: FlaskClient) -> None:
@@ -151,6 +234,10 @@ def test_foreign_bodies_are_refused(client: FlaskClient) -> None:
         {**GOOD_BODY, "outputs": "x"},
         {**GOOD_BODY, "changedPropIds": 7},
         {**GOOD_BODY, "state": [1]},
+        {**GOOD_BODY, "junk": "x"},
+        {**GOOD_BODY, "parsedChangedPropsIds": {"a": 1}},
+        {**GOOD_BODY, "inputs": [{**GOOD_BODY["inputs"][0], "junk": 1}, GOOD_BODY["inputs"][1]]},
+        {**GOOD_BODY, "outputs": [{**place, "junk": 1} for place in GOOD_BODY["outputs"]]},
     ]
     for body in bodies:
         answer = client.post("/_dash-update-component", json=body)
@@ -160,7 +247,15 @@ def test_foreign_bodies_are_refused(client: FlaskClient) -> None:
 
 def test_a_huge_body_and_one_without_a_length_are_refused(client: FlaskClient) -> None:
     huge = client.post("/_dash-update-component", data=b"[" * (LARGEST_BODY + 1), content_type=JSON)
-    assert huge.status_code == 400
+    assert huge.status_code == 413
+    assert "слишком велик" in huge.text
+    snapshot = client.post(
+        "/snapshots",
+        data=b"[" * (LARGEST_BODY + 1),
+        content_type=JSON,
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert snapshot.status_code == 413
     deep = client.post("/_dash-update-component", data=b"[" * 60_000, content_type=JSON)
     assert deep.status_code == 400
 
@@ -170,7 +265,7 @@ def test_thousands_of_random_bodies_and_addresses_do_not_break_it(client: FlaskC
     for _ in range(3000):
         kind = dice.choice([JSON] * 5 + ["text/plain"])
         answer = client.post("/_dash-update-component", data=_body(dice), content_type=kind)
-        assert answer.status_code in {200, 204, 400}
+        assert answer.status_code in {200, 204, 400, 413}
     for _ in range(500):
         answer = client.get(
             _address(dice), headers={"Referer": f"http://localhost{_address(dice)}"}

@@ -73,3 +73,12 @@ def test_a_refused_file_gives_its_turn_back(client: FlaskClient) -> None:
         assert client.get("/files/absent.xlsx").status_code == 404
     with client.get("/files/indicators.xlsx") as answer:
         assert answer.status_code == 200
+
+
+def test_a_file_that_is_taken_whole_gives_its_turn_back_before_it_is_closed(
+    client: FlaskClient,
+) -> None:
+    for name in ("indicators.xlsx", "trainings.json", "pack.zip") * WAITING:
+        answer = client.get(f"/files/{name}")
+        assert answer.status_code == 200
+        assert answer.data

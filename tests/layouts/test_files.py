@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 
 from layouts.files import csv_text, document, workbook
 from layouts.files.csv_text import DIALECTS, ROWS_AT_ONCE
-from layouts.files.table import DANGEROUS, Cell, Column, Kind, Sheet, Table, harmless, plain_number
+from layouts.files.table import (
+    Cell,
+    Column,
+    Kind,
+    Sheet,
+    Table,
+    harmless,
+    is_like_a_formula,
+    plain_number,
+)
 
 TEXT = Column("text", "Текст", Kind.TEXT)
 NUMBER = Column("number", "Число", Kind.NUMBER)
@@ -54,8 +63,40 @@ def test_numbers_as_they_are_written(amount: float, text: str) -> None:
 @given(TEXTS)
 def test_a_harmless_text_starts_with_nothing_that_runs_and_loses_nothing(text: str) -> None:
     safe = harmless(text)
-    assert not safe.startswith(DANGEROUS)
+    assert not is_like_a_formula(safe)
     assert safe in (text, f"'{text}")
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"]
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        " ",
+        "\t",
+        "\r\n",
+        "\xa0",
+        "\u202f",
+        "\u3000",
+        "\u200b",
+        "\ufeff",
+        "\xad",
+        "\x00",
+        '"',
+        "“ ",
+    ],
+)
+def test_a_formula_is_one_behind_whatever_is_not_seen(before: str, sign: str) -> None:
+    assert harmless(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "а=1", "1-й район", "№ 1", "'=1", "«+7»", "(-1)", "– тире", "\xa0район", "*"]
+)
+def test_what_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
+    assert harmless(text) == text
 
 
 @pytest.mark.parametrize(
