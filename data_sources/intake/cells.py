@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -27,6 +28,10 @@ YES: Final = frozenset({"1", "true", "да", "истина", "+"})
 NO: Final = frozenset({"0", "false", "нет", "ложь"})
 
 _DIGITS: Final = re.compile(r"[0-9](?:[\s\u00a0]?[0-9])*")
+_DECIMALS: Final = re.compile(r"(?<=[0-9])[.,]0+$")
+_CODE: Final = re.compile(r"(?<![0-9])[0-9]{8}(?:000)?(?![0-9])")
+_CODE_WORD: Final = re.compile(r"(?:код(?:\s+по)?\s+)?октмо|[(),:;№/—–-]+", re.IGNORECASE)
+_DISTRICT_DIGITS: Final = 5
 _CODE_DIGITS: Final = 8
 _SETTLEMENT_DIGITS: Final = 11
 
@@ -84,15 +89,25 @@ def _flag(cell: RawCell) -> bool:
 
 
 def _oktmo(kind: Kind, text: str, directory: Directory) -> str:
-    if _DIGITS.fullmatch(text):
-        return _typed_code("".join(text.split()))
+    written = _DECIMALS.sub("", text)
+    if _DIGITS.fullmatch(written):
+        return _typed_code("".join(written.split()), directory)
     if kind is Kind.OKTMO_CODE:
         raise CellRefusedError(
             ErrorCode.OUT_OF_RANGE, f"{quoted(text)} — не ОКТМО. Здесь нужны 8 цифр."
         )
-    found = directory.territory(text) if kind is Kind.TERRITORY else directory.municipality(text)
-    if isinstance(found, Named):
+    code, name = _code_beside_name(text)
+    if code and not name:
+        return _typed_code(code, directory)
+    found = directory.territory(name) if kind is Kind.TERRITORY else directory.municipality(name)
+    if isinstance(found, Named) and code in ("", found.code):
         return found.code
+    if code:
+        raise CellRefusedError(
+            ErrorCode.UNKNOWN_REFERENCE,
+            f"В ячейке {quoted(text)} и код, и название. Оставьте одно из них."
+            + _offered((*directory.municipalities_of(code), *_named(found))),
+        )
     raise CellRefusedError(
         ErrorCode.UNKNOWN_REFERENCE,
         f"Муниципалитета {quoted(text)} нет в базе.{_resembling(found)} Исправьте или добавьте "
@@ -100,14 +115,29 @@ def _oktmo(kind: Kind, text: str, directory: Directory) -> str:
     )
 
 
+def _code_beside_name(text: str) -> tuple[str, str]:
+    """«69701000 Томск», «ОКТМО 69701000»: the code, if there is one, and what is left."""
+    found = _CODE.findall(text)
+    if len(found) != 1:
+        return "", text
+    return found[0], " ".join(_CODE_WORD.sub(" ", text.replace(found[0], " ")).split())
+
+
+def _named(found: Match) -> tuple[str, ...]:
+    return (found.name,) if isinstance(found, Named) else found.candidates
+
+
+def _offered(names: Iterable[str]) -> str:
+    shown = ", ".join(map(quoted, dict.fromkeys(names)))
+    return f" Похоже: {shown}." if shown else ""
+
+
 def _resembling(found: Match) -> str:
     """The sentence that offers the nearest names, with a space before; empty where none is."""
-    if isinstance(found, Named) or not found.candidates:
-        return ""
-    return f" Похоже: {', '.join(quoted(name) for name in found.candidates)}."
+    return "" if isinstance(found, Named) else _offered(found.candidates)
 
 
-def _typed_code(digits: str) -> str:
+def _typed_code(digits: str, directory: Directory) -> str:
     if len(digits) == _CODE_DIGITS:
         return digits
     if len(digits) == _SETTLEMENT_DIGITS and digits.endswith("000"):
@@ -121,7 +151,11 @@ def _typed_code(digits: str) -> str:
         )
     else:
         advice = "Нужны 8 цифр."
-    raise CellRefusedError(ErrorCode.OUT_OF_RANGE, f"{quoted(digits)} — не ОКТМО. {advice}")
+    beginning = digits[:_DISTRICT_DIGITS]
+    offers = directory.municipalities_of(beginning) if len(beginning) == _DISTRICT_DIGITS else ()
+    raise CellRefusedError(
+        ErrorCode.OUT_OF_RANGE, f"{quoted(digits)} — не ОКТМО. {advice}{_offered(offers)}"
+    )
 
 
 def _organization(text: str, directory: Directory) -> str:

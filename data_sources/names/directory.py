@@ -16,17 +16,29 @@ from data_sources.names.institutions import (
     institution_steps,
     vocabulary_of,
 )
-from data_sources.names.register import Match, Named, Register, Shape, Unnamed
+from data_sources.names.keyboard import retyped
+from data_sources.names.register import (
+    MOST_CANDIDATES,
+    Match,
+    Named,
+    Register,
+    Shape,
+    Unnamed,
+)
 from data_sources.names.territories import (
     SORT_OF_KIND,
     Phrases,
+    Territory,
+    center_entry,
     label_entry,
     municipality_entry,
     municipality_steps,
+    names_within,
     region_entry,
     region_phrases,
     region_steps,
     territory_of,
+    words_alone,
 )
 from data_sources.names.worded_codes import WordedCodes, bodies_among, plans_among
 
@@ -56,7 +68,29 @@ class Directory:
     def municipality(self, text: str) -> Match:
         """The municipality (code: its oktmo) that the text names."""
         name = territory_of(text, self._phrases)
-        return self._municipalities.match(municipality_steps(name), name.shape)
+        found = self._municipalities.match(municipality_steps(name), name.shape)
+        if isinstance(found, Named) or found.candidates:
+            return found
+        return Unnamed(self._led_to(text, name))
+
+    def _led_to(self, text: str, name: Territory) -> tuple[str, ...]:
+        """Municipalities that are named among other words or with the keyboard switched."""
+        among = self._municipalities.called(names_within(name))
+        if found := self._municipalities.near(among, () if among else words_alone(name)):
+            return found
+        russian = retyped(text)
+        meant = self.municipality(russian) if russian else Unnamed(())
+        return (meant.name,) if isinstance(meant, Named) else meant.candidates
+
+    def municipalities_of(self, digits: str) -> tuple[str, ...]:
+        """The municipalities whose oktmo begins so, named with it; few or none."""
+        names = self._municipalities.names
+        found = sorted(code for code in names if code.startswith(digits))
+        return tuple(f"{names[code]} ({code})" for code in found[:MOST_CANDIDATES])
+
+    def is_municipality(self, code: str) -> bool:
+        """Whether the text is itself the oktmo of a municipality."""
+        return code in self._municipalities.names
 
     def organization(self, text: str) -> Match:
         """The institution that the text names."""
@@ -109,6 +143,7 @@ def read_directory(connection: sa.Connection) -> Directory:
                     municipality_entry(row.oktmo, row.alias, sorts.get(row.oktmo), phrases)
                     for row in aliases
                 ),
+                *(center_entry(row.oktmo, row.center or "") for row in municipalities),
                 *(label_entry(row.oktmo, row.short_name or "") for row in municipalities),
             ],
         ),

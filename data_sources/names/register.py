@@ -71,10 +71,21 @@ class Register:
         frozen = {key: frozenset(found) for key, found in codes.items()}
         return cls(dict(names), frozen, tuple(shapes))
 
+    def called(self, keys: Iterable[Key]) -> frozenset[str]:
+        """The codes of all things that any of the keys finds."""
+        return frozenset[str]().union(*(self.codes.get(key, ()) for key in keys))
+
+    def near(self, codes: Iterable[str], shapes: Iterable[Shape]) -> tuple[str, ...]:
+        """The names of these things, and then of those that come near any of the shapes."""
+        found = dict.fromkeys(sorted(codes, key=self._order))
+        for shape in shapes:
+            found |= dict.fromkeys(self._nearest(shape))
+        return self._shown(list(found))
+
     def match(self, steps: Iterable[Sequence[Key]], shape: Shape) -> Match:
         """What the first step that finds anything finds, if that is one thing alone."""
         for keys in steps:
-            found = frozenset[str]().union(*(self.codes.get(key, ()) for key in keys))
+            found = self.called(keys)
             if len(found) == 1:
                 (code,) = found
                 return Named(code, self.names[code])

@@ -39,6 +39,11 @@ _OF_NO_SORT: Final = re.compile(
 _REGION_CUT_SHORT: Final = {"обл": "область", "респ": "республика"}
 _BEFORE_A_PLACE: Final = {"в", "во", "из", "по"}
 _PARTS: Final = re.compile(r"[ /-]")
+_NUMBERED: Final = re.compile(r"^\s*[0-9]{1,3}[.)]\s*(?=\D)")
+_FOOTNOTE: Final = re.compile(r"[\s*]*(?:[*¹²³⁰⁴-⁹]|\([0-9]\))\s*$")
+_SETTLEMENT: Final = re.compile(r"с|п|д|рп|пгт|ст|село|поселок|деревня|станция|рабочий")
+_LEAST_LETTERS: Final = 5
+_MOST_WORDS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Territory:
 
 def territory_of(text: str, regions: Phrases) -> Territory:
     """The name taken apart; a region named beside the municipality is left out."""
-    line = spelled(text)
+    line = spelled(_FOOTNOTE.sub("", _NUMBERED.sub("", text)))
     full = _DISTRICT_CUT_SHORT.sub("район", _TWO_INITIALS.sub(r"\1\2", line))
     words = _without_region(_words_of(full), regions)
     if len(words) > 1 and words[0] in _BEFORE_A_PLACE:
@@ -128,6 +133,30 @@ def municipality_entry(code: str, text: str, sort: Sort | None, regions: Phrases
     fulls = (bare, *(f"{bare} {told.value}" for told in sorts))
     shapes = tuple(Shape(bare, full) for full in fulls)
     return Entry(code, tuple(keys), shapes if bare else ())
+
+
+def center_entry(code: str, center: str) -> Entry:
+    """The chief town of a municipality: it names nothing, and leads to the municipality."""
+    words = [word for word in _words_of(spelled(center)) if not _SETTLEMENT.fullmatch(word)]
+    own = " ".join(word for word in words if not _CITY.fullmatch(word))
+    return Entry(code, (), (Shape(own, own),) if own else ())
+
+
+def names_within(name: Territory) -> Iterator[Key]:
+    """Where to look for the names of municipalities among other words."""
+    words = name.own[:_MOST_WORDS]
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            whole = "".join(words[start:end])
+            if len(whole) >= _LEAST_LETTERS:
+                yield ("own", whole, None)
+                yield ("case", whole, None)
+
+
+def words_alone(name: Territory) -> Iterator[Shape]:
+    """The longer of the name's words, each as if it were the whole name."""
+    if len(name.own) > 1:
+        yield from (Shape(w, w) for w in name.own[:_MOST_WORDS] if len(w) >= _LEAST_LETTERS)
 
 
 def label_entry(code: str, short_name: str) -> Entry:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from data_sources.names.keyboard import CYRILLIC_KEYS, LATIN_KEYS, TO_CYRILLIC
 from data_sources.names.spelling import spelled
 
 LONGEST_TEXT: Final = 200
@@ -18,12 +19,9 @@ SHORTEST_STEM: Final = 3
 _SMALL_WORDS: Final = frozenset(
     {"в", "во", "на", "и", "с", "со", "по", "о", "об", "к", "ко", "для", "от", "из", "у", "за"}
 )
-_LATIN_KEYS: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:\"<>~"
-_CYRILLIC_KEYS: Final = "йцукенгшщзхъфывапролджэячсмитьбюёхъжэбюё"
-_TO_CYRILLIC: Final = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
 _TO_LATIN: Final = {
     ord(typed): meant
-    for typed, meant in zip(_CYRILLIC_KEYS, _LATIN_KEYS, strict=True)
+    for typed, meant in zip(CYRILLIC_KEYS, LATIN_KEYS, strict=True)
     if meant.isalpha()
 }
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -112,7 +110,7 @@ def _in_other_layout(part: str) -> str:
     if len(lowered) < SHORTEST_IN_OTHER_LAYOUT:
         return ""
     if _LATIN.search(lowered):
-        return lowered.translate(_TO_CYRILLIC)
+        return lowered.translate(TO_CYRILLIC)
     return lowered.translate(_TO_LATIN) if _CYRILLIC.search(lowered) else ""
 
 
