@@ -71,7 +71,7 @@ class LoadProgress(AbstractContextManager["LoadProgress"]):
 
 def _lines_of(path: Path) -> int | None:
     """About how many rows a text file has; None for a workbook, which does not tell."""
-    if form_of(path) is Form.WORKBOOK:
+    if form_of(path) is not Form.TEXT:
         return None
     with path.open("rb") as file:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))

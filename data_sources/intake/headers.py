@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from data_sources.intake.fields import fields_of
-from data_sources.intake.raw import RawCell, RawRow, UnreadableFileError, is_blank
+from data_sources.intake.header_words import ALSO_CALLED, normalized, without_unit
+from data_sources.intake.raw import Line, RawCell, RawRow, is_blank
 from data_sources.intake.report import quoted
 from data_sources.schema import metadata
 from data_sources.schema.titles import column_titles
 
 ROWS_SEARCHED: Final = 20
-REMARK: Final = "Пометка"
-REASON: Final = "Причина отказа"
 _LEAST_RECOGNISED: Final = 2
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LEAST_LIKENESS: Final = 70
 _MOST_CANDIDATES: Final = 3
-
-
-def normalized(text: str) -> str:
-    """A title without what people vary: case, ё, spaces and line ends, a final `*` or `:`."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold().replace("ё", "е")
-    return " ".join(plain.split()).rstrip("*: ")
-
-
-_ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"oktmo": ("ОКТМО", "Муниципалитет", "Код ОКТМО", "МО"), "organization_code": ("Организация",)}
-)
-"""What offices put above the codes of a territory and an organisation, whatever the table."""
-
-_IGNORED: Final = frozenset({normalized(REMARK), normalized(REASON)})
 
 
 @dataclass(frozen=True)
@@ -51,7 +32,10 @@ class ColumnNames:
 
     def column_of(self, cell: RawCell) -> str | None:
         """The column that the header's cell names, None where it names none."""
-        return self.by_text.get(normalized(cell)) if isinstance(cell, str) else None
+        if not isinstance(cell, str):
+            return None
+        title = normalized(cell)
+        return self.by_text.get(title) or self.by_text.get(without_unit(title))
 
     def shown(self, column: str) -> str:
         """The column as a message names it: «Название» / name."""
@@ -75,16 +59,12 @@ def names_of(table_name: str) -> ColumnNames:
     fields = fields_of(metadata.tables[table_name], {})
     titles = column_titles(table_name)
     # The schema's names come last: where a title is another column's name, the name wins.
-    by_text = {normalized(word): name for name in fields for word in _ALSO_CALLED.get(name, ())}
+    by_text = {normalized(word): name for name in fields for word in ALSO_CALLED.get(name, ())}
+    by_text |= {without_unit(normalized(title)): name for name, title in titles.items()}
     by_text |= {normalized(titles[name]): name for name in fields if name in titles}
     by_text |= {normalized(name): name for name in fields}
     required = frozenset(name for name, field in fields.items() if field.required)
     return ColumnNames(titles, by_text, required)
-
-
-def is_ignored(cell: RawCell) -> bool:
-    """The cell titles a column for people's own remarks, which no table has."""
-    return isinstance(cell, str) and normalized(cell) in _IGNORED
 
 
 def recognised(cells: RawRow, names: ColumnNames) -> int:
@@ -95,37 +75,83 @@ def recognised(cells: RawRow, names: ColumnNames) -> int:
     return 0
 
 
-def split_at_header(
-    lines: Iterator[tuple[int, RawRow]], names: ColumnNames
-) -> tuple[int, RawRow, Iterator[tuple[int, RawRow]]]:
-    """The header's number, the header, and the rows after it; what stands above is dropped.
+@dataclass(frozen=True)
+class Head:
+    """The header of a sheet: the number of its row (of two, the lower), and its titles.
 
-    It is the first row in which the table's columns are recognised; where there is none, the
-    row that names at least one of them, and else the first that is not blank. Raises
-    `UnreadableFileError` for a file of blank rows.
+    `above` are the written rows over it, `lines` those after it.
     """
-    written: list[tuple[int, RawRow]] = []
-    place: int | None = None
-    for number, cells in lines:
-        if all(is_blank(cell) for cell in cells):
+
+    row: int
+    cells: RawRow
+    above: tuple[Line, ...]
+    lines: Iterator[Line]
+
+
+def head_of(lines: Iterator[Line], names: ColumnNames) -> Head | None:
+    """The header and the rows around it; None where every row is blank.
+
+    It is the first row, or the first two of which one is merged over the other, in which the
+    table's columns are recognised; where there is none, the row that names at least one of
+    them, and else the first that is not blank.
+    """
+    written: list[Line] = []
+    for line in lines:
+        if line.is_blank:
             continue
-        written.append((number, cells))
-        if recognised(cells, names):
-            place = len(written) - 1
-            break
-        if len(written) == ROWS_SEARCHED:
+        written.append(line)
+        if len(written) == 1:
+            continue
+        above, below = written[-2:]
+        if titles := _of_two(above, below, names):
+            return Head(below.number, titles, tuple(written[:-2]), lines)
+        if recognised(above.cells, names) or len(written) > ROWS_SEARCHED:
             break
     if not written:
-        raise UnreadableFileError("В файле нет ни одной заполненной строки.", 1)
-    if place is None:
-        named = (
-            place
-            for place, (_, cells) in enumerate(written)
-            if any(names.column_of(cell) for cell in cells)
+        return None
+    place = _likeliest(written, names)
+    head = written[place]
+    rest = itertools.chain(written[place + 1 :], lines)
+    return Head(head.number, head.cells, tuple(written[:place]), rest)
+
+
+def _likeliest(written: Sequence[Line], names: ColumnNames) -> int:
+    for place, line in enumerate(written):
+        if recognised(line.cells, names):
+            return place
+    for place, line in enumerate(written):
+        if any(names.column_of(cell) for cell in line.cells):
+            return place
+    return 0
+
+
+def _of_two(above: Line, below: Line, names: ColumnNames) -> RawRow | None:
+    """The titles of a header in two rows: each of them names columns that the other does not."""
+    if below.number != above.number + 1:
+        return None
+    width = max(len(above.full), len(below.cells))
+    titles: list[RawCell] = []
+    from_above = from_below = False
+    for place in range(width):
+        own, over, spread = (
+            row[place] if place < len(row) else None
+            for row in (below.cells, above.cells, above.full)
         )
-        place = next(named, 0)
-    number, header = written[place]
-    return number, header, itertools.chain(written[place + 1 :], lines)
+        together = f"{spread} {own}" if isinstance(spread, str) and isinstance(own, str) else None
+        if names.column_of(own):
+            from_below = True
+            titles.append(own)
+        elif names.column_of(together):
+            from_above = from_below = True
+            titles.append(together)
+        elif names.column_of(over):
+            from_above = True
+            titles.append(over)
+        else:
+            titles.append(over if is_blank(own) else own)
+    is_head = from_above and from_below
+    more = recognised(tuple(titles), names) > recognised(above.cells, names)
+    return tuple(titles) if is_head and more else None
 
 
 def liking_of(names: ColumnNames, rows: Sequence[RawRow]) -> int:

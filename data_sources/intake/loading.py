@@ -18,7 +18,8 @@ from data_sources.intake.current import next_moment, one_writer
 from data_sources.intake.dangling import left_dangling
 from data_sources.intake.fields import fields_of
 from data_sources.intake.plausibility import check_plausibility
-from data_sources.intake.reading import UnreadableFileError, sha256_of
+from data_sources.intake.raw import UnreadableFileError
+from data_sources.intake.reading import sha256_of
 from data_sources.intake.references import check_references
 from data_sources.intake.rejects import write_rejects
 from data_sources.intake.report import (
@@ -178,7 +179,7 @@ class _Job:
         with ExitStack() as on_failure:
             with one_writer(self.engine, tables) as (connection, transaction):
                 check_references(connection, self.batch, errors)
-                warnings = check_plausibility(connection, self.batch, errors, self.today)
+                warnings = self._warnings(connection)
                 if errors.refuses_all or (errors.found and self.policy is not Policy.ACCEPT_VALID):
                     return self._refusal(warnings)
                 plan = self._plan(connection)
@@ -211,6 +212,12 @@ class _Job:
             plan.withdrawn,
             rejects,
         )
+
+    def _warnings(self, connection: sa.Connection) -> tuple[LoadWarning, ...]:
+        """What was not loaded as it stands, before what looks odd."""
+        odd = check_plausibility(connection, self.batch, self.errors, self.today)
+        positions = self.errors.positions
+        return tuple(warning.placed(positions) for warning in (*self.batch.warnings, *odd))
 
     def _refusal(self, warnings: tuple[LoadWarning, ...]) -> LoadReport:
         name, read = self.batch.table.name, self.batch.read
@@ -264,9 +271,4 @@ class _Job:
                 )
 
     def _reject(self) -> Path:
-        return write_rejects(
-            self.source.path,
-            self.batch.table.name,
-            self.batch.header_row,
-            self.errors.of_rows(),
-        )
+        return write_rejects(self.source.path, self.batch.table.name, self.errors.of_rows())

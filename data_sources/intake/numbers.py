@@ -41,6 +41,14 @@ def whole_of(field: Field, cell: RawCell) -> int:
     return number
 
 
+def written_number(cell: RawCell) -> Decimal | None:
+    """The number in the cell, whatever its column; None where it is none."""
+    try:
+        return _number(cell)
+    except CellRefusedError:
+        return None
+
+
 def _number(cell: RawCell) -> Decimal:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         exact = Decimal(repr(cell))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
 from typing import Final
 
 from openpyxl.xml.functions import fromstring
@@ -44,12 +46,17 @@ _BOMB: Final = (
     "Книга распаковывается в слишком большой объём и похожа на вредоносную. Скопируйте нужный "
     "лист в новую книгу или сохраните его как «CSV UTF-8»."
 )
+_LOCKED: Final = "Книга под паролем. Сохраните её без пароля."
+_KIND_OF_DOCUMENT: Final = "mimetype"
+_OPEN_BOOK: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_DOCUMENT: Final = "content.xml"
 _MACROS: Final = "Книга с макросами не принимается. Сохраните её как .xlsx (без макросов)."
 _FOREIGN: Final = (
     ("word/", "Это документ Word, а не книга Excel. Перенесите таблицу в книгу .xlsx."),
     ("ppt/", "Это презентация, а не книга Excel. Перенесите таблицу в книгу .xlsx."),
     ("xl/workbook.bin", "Это книга .xlsb. Откройте её в Excel и сохраните как .xlsx."),
-    ("content.xml", "Это книга OpenDocument (.ods). Сохраните её как .xlsx."),
+    ("content.xml", "Это документ OpenDocument. Сохраните таблицу как книгу .xlsx."),
 )
 _MACRO_PARTS: Final = ("vbaproject.bin", "xl/macrosheets/", "xl/dialogsheets/")
 
@@ -66,10 +73,8 @@ def require_harmless_book(package: zipfile.ZipFile) -> None:
         raise UnreadableFileError(_BOMB)
     for name, part in zip(names, parts, strict=True):
         if part.flag_bits & 1:
-            raise UnreadableFileError("Книга под паролем. Сохраните её без пароля.")
-        if part.file_size > _most_bytes_of(name) or (
-            part.file_size > BOMB_BYTES and part.file_size > part.compress_size * BOMB_RATIO
-        ):
+            raise UnreadableFileError(_LOCKED)
+        if part.file_size > _most_bytes_of(name) or _is_bomb(part):
             raise UnreadableFileError(_BOMB)
         if name == _SHARED:
             _require_countable(package, part)
@@ -81,6 +86,38 @@ def require_harmless_book(package: zipfile.ZipFile) -> None:
     }
     if large:
         _require_read_in_pieces(package, names, large)
+
+
+def is_open_book(package: zipfile.ZipFile) -> bool:
+    """Whether the archive calls itself an OpenDocument spreadsheet (or a template of one)."""
+    with (
+        suppress(KeyError, OSError, zipfile.BadZipFile, RuntimeError, zlib.error),
+        package.open(_KIND_OF_DOCUMENT) as content,
+    ):
+        return content.read(len(_OPEN_BOOK)) == _OPEN_BOOK
+    return False
+
+
+def require_harmless_document(package: zipfile.ZipFile) -> None:
+    """Refuses an OpenDocument spreadsheet that is locked, or would unpack without end.
+
+    Raises `UnreadableFileError`.
+    """
+    for part in package.infolist():
+        is_manifest = part.filename == _MANIFEST and part.file_size <= MOST_OTHER_BYTES
+        if is_manifest and b"encryption-data" in package.read(part):
+            raise UnreadableFileError(_LOCKED)
+        if part.filename != _DOCUMENT:
+            continue
+        if part.flag_bits & 1:
+            raise UnreadableFileError(_LOCKED)
+        if part.file_size > MOST_BYTES or _is_bomb(part):
+            raise UnreadableFileError(_BOMB)
+        _require_plain_markup(package, part, part.filename)
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > BOMB_BYTES and part.file_size > part.compress_size * BOMB_RATIO
 
 
 def _require_book(names: Iterable[str]) -> None:

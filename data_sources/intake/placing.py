@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from data_sources.intake.headers import REMARK, ColumnNames, is_ignored, normalized
+from data_sources.intake.header_words import REMARK, is_own_column, normalized
+from data_sources.intake.headers import ColumnNames
 from data_sources.intake.raw import RawCell, RawRow, is_blank
 from data_sources.intake.report import ErrorCode, ErrorLog, quoted
 
@@ -16,7 +17,9 @@ from data_sources.intake.report import ErrorCode, ErrorLog, quoted
 class Placing:
     """The header as it was understood: column -> its place in a row, counted from 0.
 
-    `remarks` are the places of people's own remarks, `untitled` those without a title.
+    `row` is its place among all rows of the file. `remarks` are the places of people's own
+    remarks, `untitled` those without a title, `hidden` those that are not seen, `left_out` the
+    titles of columns that no table has.
     """
 
     row: int
@@ -24,23 +27,33 @@ class Placing:
     places: Mapping[str, int]
     remarks: frozenset[int]
     untitled: frozenset[int]
+    hidden: frozenset[int]
+    left_out: tuple[str, ...]
 
 
-def placing_of(row: int, header: RawRow, names: ColumnNames, errors: ErrorLog) -> Placing:
+def placing_of(
+    row: int,
+    header: RawRow,
+    hidden: frozenset[int],
+    names: ColumnNames,
+    errors: ErrorLog,
+) -> Placing:
     """Reads the header and writes down every title that is unknown, missing or there twice."""
     places: dict[str, int] = {}
     untitled = set()
     remarks = set()
+    left_out: list[str] = []
     for place, cell in enumerate(header):
         if is_blank(cell):
             untitled.add(place)
             continue
-        if is_ignored(cell):
-            if normalized(str(cell)) == normalized(REMARK):
-                remarks.add(place)
-            continue
         written = str(cell).strip()
         column = names.column_of(cell)
+        if column is None and is_own_column(cell):
+            left_out.append(written)
+            if normalized(written) == normalized(REMARK):
+                remarks.add(place)
+            continue
         if column is None:
             message = _unknown(written, names)
         elif column in places:
@@ -52,7 +65,8 @@ def placing_of(row: int, header: RawRow, names: ColumnNames, errors: ErrorLog) -
         else:
             places[column] = place
             continue
-        errors.header(written, ErrorCode.UNKNOWN_COLUMN, message, row)
+        unseen = _where_hidden(place) if place in hidden else ""
+        errors.header(written, ErrorCode.UNKNOWN_COLUMN, message + unseen, row)
     for column in names.titles:
         if column in names.required and column not in places:
             errors.header(
@@ -61,7 +75,22 @@ def placing_of(row: int, header: RawRow, names: ColumnNames, errors: ErrorLog) -
                 f"Нет обязательного столбца {names.shown(column)}. Добавьте его.",
                 row,
             )
-    return Placing(row, len(header), places, frozenset(remarks), frozenset(untitled))
+    return Placing(
+        row,
+        len(header),
+        places,
+        frozenset(remarks),
+        frozenset(untitled),
+        hidden,
+        tuple(left_out),
+    )
+
+
+def _where_hidden(place: int) -> str:
+    return (
+        f" Столбец {get_column_letter(place + 1)} скрыт: выделите соседние столбцы и выберите "
+        "«Показать»."
+    )
 
 
 def _unknown(written: str, names: ColumnNames) -> str:
@@ -100,11 +129,12 @@ class Untitled:
             return
         self._told.add(place)
         letter = get_column_letter(place + 1)
+        unseen = _where_hidden(place) if place in self.placing.hidden else ""
         self.errors.header(
             letter,
             ErrorCode.UNKNOWN_COLUMN,
             f"В столбце {letter} есть значения, но нет названия. Подпишите столбец или "
-            "очистите его.",
+            f"очистите его.{unseen}",
             self.placing.row,
         )
 

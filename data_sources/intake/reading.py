@@ -1,16 +1,26 @@
-"""From a file to raw rows, before anybody asks what they mean."""
+"""From a file to the rows of a table, before anybody asks what they mean."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
-from data_sources.intake.headers import liking_of, names_of
-from data_sources.intake.raw import RawCell, RawRow, UnreadableFileError
+from data_sources.intake.choosing import Chosen, sheets_of_table
+from data_sources.intake.headers import ColumnNames, Head, head_of, liking_of, names_of
+from data_sources.intake.old_books import old_book_sheets
+from data_sources.intake.open_books import open_book_sheets
+from data_sources.intake.packages import is_open_book
+from data_sources.intake.raw import UnreadableFileError
+from data_sources.intake.report import quoted
 from data_sources.intake.signatures import NOT_OPENED, Form, form_of
-from data_sources.intake.text_files import text_rows
-from data_sources.intake.workbooks import workbook_rows
+from data_sources.intake.tabular import Content, Opened, Sheet
+from data_sources.intake.text_files import text_lines
+from data_sources.intake.workbooks import workbook_sheets
 
 
 def sha256_of(path: Path) -> str:
@@ -23,20 +33,77 @@ def sha256_of(path: Path) -> str:
         raise UnreadableFileError(NOT_OPENED) from error
 
 
-def source_rows(path: Path, table_name: str) -> Iterator[tuple[int, RawRow]]:
-    """All rows of the file, or of the sheet that is the table's, with their numbers from 1.
+@dataclass(frozen=True)
+class Source:
+    """The sheets of the file that are the table's, and what is to be said of the others."""
 
-    Blank ones are among them, and so is what stands above the header; rows may differ in
-    length. Raises `UnreadableFileError`, at once or on the way, with a Russian sentence.
-    """
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...]
+    names: ColumnNames
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the sheets as a message shows them; none where there is but one."""
+        return tuple(quoted(sheet.title) for sheet in self.sheets) if len(self.sheets) > 1 else ()
+
+    @contextmanager
+    def opened(self, sheet: Sheet) -> Iterator[tuple[Head, Content]]:
+        """The header of the sheet, with the rows after it.
+
+        Raises `UnreadableFileError`, then or on the way, with the title of the sheet where
+        there are several.
+        """
+        try:
+            with sheet.read() as content:
+                head = head_of(content.lines, self.names)
+                if head is None:
+                    raise UnreadableFileError("В файле нет ни одной заполненной строки.", 1)
+                yield head, content
+        except UnreadableFileError as error:
+            if not self.titles:
+                raise
+            message = f"Лист {quoted(sheet.title)}: {error.message}"
+            raise UnreadableFileError(message, error.row) from error
+
+
+@contextmanager
+def source_of(path: Path, table_name: str) -> Iterator[Source]:
+    """What of the file is the table's. Raises `UnreadableFileError`, then or on the way."""
     names = names_of(table_name)
+    with ExitStack() as stack:
+        try:
+            sheets = stack.enter_context(_opened(path, names))
+            chosen = (
+                Chosen(tuple(sheets), ())
+                if len(sheets) == 1 and sheets[0].title is None
+                else sheets_of_table(sheets, table_name, names)
+            )
+        except OSError as error:
+            raise UnreadableFileError(NOT_OPENED) from error
+        yield Source(chosen.sheets, chosen.remarks, names)
+
+
+def _opened(path: Path, names: ColumnNames) -> Opened:
+    match form_of(path):
+        case Form.TEXT:
+            return nullcontext(
+                [Sheet(None, is_hidden=False, read=functools.partial(_text, path, names))]
+            )
+        case Form.OLD_WORKBOOK:
+            return old_book_sheets(path)
+        case Form.PACKAGE:
+            return open_book_sheets(path) if _is_open_book(path) else workbook_sheets(path)
+
+
+def _is_open_book(path: Path) -> bool:
     try:
-        if form_of(path) is Form.WORKBOOK:
-            yield from workbook_rows(path, table_name, names)
-        else:
-            yield from text_rows(path, lambda rows: liking_of(names, rows))
-    except OSError as error:
-        raise UnreadableFileError(NOT_OPENED) from error
+        with zipfile.ZipFile(path) as package:
+            return is_open_book(package)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
-__all__ = ["RawCell", "RawRow", "UnreadableFileError", "sha256_of", "source_rows"]
+@contextmanager
+def _text(path: Path, names: ColumnNames) -> Iterator[Content]:
+    with closing(text_lines(path, lambda rows: liking_of(names, rows))) as lines:
+        yield Content(lines)

@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 
-from data_sources.intake.headers import REASON
-from data_sources.intake.raw import RawCell
-from data_sources.intake.reading import source_rows
+from data_sources.intake.header_words import REASON
+from data_sources.intake.positions import Positions
+from data_sources.intake.raw import MonthShown, RawCell
+from data_sources.intake.reading import source_of
 from data_sources.intake.report import LoadError
 from data_sources.intake.signatures import Form, form_of
 from data_sources.schema.titles import column_titles
 
+_SHEET: Final = "Отклонено"
 _MARK: Final = ".отклонено"
 _MARKED: Final = re.compile(rf"{re.escape(_MARK)}(-[0-9]+)?$")
 
@@ -29,8 +32,9 @@ Line = tuple[RawCell, ...]
 
 @dataclass(frozen=True)
 class Rejects:
-    """What goes into the file: the header as it was, and the rejected rows, each with reasons."""
+    """What goes onto one sheet: the header as it was, and the rejected rows with their reasons."""
 
+    title: str
     header: Line
     rows: Sequence[tuple[Line, str]]
 
@@ -43,20 +47,22 @@ class Rejects:
             yield (*_wide(cells, width), reason)
 
 
-def write_rejects(
-    path: Path, table: str, header_row: int, errors: Mapping[int, Sequence[LoadError]]
-) -> Path:
+def write_rejects(path: Path, table: str, errors: Mapping[int, Sequence[LoadError]]) -> Path:
     """Writes the rows that have errors, as the file has them, into a new file beside it.
 
-    A CSV file becomes one that Excel opens by itself, a workbook a workbook. A file of that
-    name is never overwritten: the new one gets a number. Raises `OSError`.
+    A CSV file becomes one that Excel opens by itself, a workbook a workbook with as many of
+    its sheets as have such rows. A file of that name is never overwritten: the new one gets a
+    number. Raises `OSError`.
     """
-    rejects = _rejects_of(path, table, header_row, errors)
-    is_workbook = form_of(path) is Form.WORKBOOK
-    made, file = _new_file(path, ".xlsx" if is_workbook else ".csv")
+    rejects = _rejects_of(path, table, errors)
+    is_text = form_of(path) is Form.TEXT
+    made, file = _new_file(path, ".csv" if is_text else ".xlsx")
     try:
         with file:
-            (_write_workbook if is_workbook else _write_text)(file, rejects)
+            if is_text:
+                _write_text(file, rejects[0])
+            else:
+                _write_workbook(file, rejects)
     except BaseException:
         with suppress(OSError):
             made.unlink()
@@ -65,22 +71,33 @@ def write_rejects(
 
 
 def _rejects_of(
-    path: Path, table: str, header_row: int, errors: Mapping[int, Sequence[LoadError]]
-) -> Rejects:
+    path: Path, table: str, errors: Mapping[int, Sequence[LoadError]]
+) -> Sequence[Rejects]:
     titles = column_titles(table)
-    header: Line = ()
-    rows: list[tuple[Line, str]] = []
-    for number, cells in source_rows(path, table):
-        if number == header_row:
-            header = tuple(cells)
-        elif number in errors:
-            rows.append((tuple(cells), _reason(errors[number], titles)))
-    if REASON in header:
-        # The file was made of rejected rows itself; its old reasons are no longer true.
-        place = header.index(REASON)
-        header = (*header[:place], *header[place + 1 :])
-        rows = [((*cells[:place], *cells[place + 1 :]), reason) for cells, reason in rows]
-    return Rejects(header, rows)
+    found = []
+    with source_of(path, table) as source:
+        positions = Positions(source.titles)
+        for place, sheet in enumerate(source.sheets):
+            with source.opened(sheet) as (head, _):
+                rows = [
+                    (line.full, _reason(errors[position], titles))
+                    for line in head.lines
+                    if (position := positions.position(place, line.number)) in errors
+                ]
+            if rows:
+                title = sheet.title if source.titles and sheet.title else _SHEET
+                found.append(_without_old_reasons(Rejects(title, head.cells, rows)))
+    return found
+
+
+def _without_old_reasons(rejects: Rejects) -> Rejects:
+    """A file that was made of rejected rows itself has reasons that are no longer true."""
+    if REASON not in rejects.header:
+        return rejects
+    place = rejects.header.index(REASON)
+    header = (*rejects.header[:place], *rejects.header[place + 1 :])
+    rows = [((*cells[:place], *cells[place + 1 :]), reason) for cells, reason in rejects.rows]
+    return Rejects(rejects.title, header, rows)
 
 
 def _reason(errors: Sequence[LoadError], titles: Mapping[str, str]) -> str:
@@ -110,10 +127,9 @@ def _write_text(file: BinaryIO, rejects: Rejects) -> None:
         csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rejects.lines())
 
 
-def _write_workbook(file: BinaryIO, rejects: Rejects) -> None:
+def _write_workbook(file: BinaryIO, rejects: Sequence[Rejects]) -> None:
     # Cells are what they were: a text that looks like a formula or an address stays a text.
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("Отклонено")
         formats: dict[type, Any] = {
             kind: book.add_format({"num_format": text})
             for kind, text in (
@@ -121,13 +137,24 @@ def _write_workbook(file: BinaryIO, rejects: Rejects) -> None:
                 (datetime, "dd.mm.yyyy hh:mm:ss"),
                 (time, "hh:mm:ss"),
                 (timedelta, "[h]:mm:ss"),
+                (MonthShown, "mmm yyyy"),
             )
         }
-        for row, cells in enumerate(rejects.lines()):
-            for column, cell in enumerate(cells):
-                _write_cell(sheet, row, column, cell, formats)
-        sheet.freeze_panes(1, 0)
-        sheet.autofit()
+        for number, each in enumerate(rejects, start=1):
+            sheet = _new_sheet(book, each.title, number)
+            for row, cells in enumerate(each.lines()):
+                for column, cell in enumerate(cells):
+                    _write_cell(sheet, row, column, cell, formats)
+            sheet.freeze_panes(1, 0)
+            sheet.autofit()
+
+
+def _new_sheet(book: Any, title: str, number: int) -> Any:
+    try:
+        return book.add_worksheet(title)
+    except XlsxWriterException:
+        # Other programs allow titles that Excel does not.
+        return book.add_worksheet(f"{_SHEET} {number}")
 
 
 def _write_cell(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import enum
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
+
+from data_sources.intake.positions import Positions
 
 MOST_ERRORS_SHOWN: Final = 1000
 MOST_CHARACTERS_QUOTED: Final = 60
@@ -47,6 +49,13 @@ class LoadError:
     code: ErrorCode
     message: str
 
+    def placed(self, positions: Positions) -> LoadError:
+        """With the row of its own sheet instead of the position in the file."""
+        if self.row is None:
+            return self
+        row, message = positions.row(self.row), positions.said(self.row, self.message)
+        return replace(self, row=row, message=message)
+
 
 @dataclass(frozen=True)
 class LoadWarning:
@@ -55,6 +64,13 @@ class LoadWarning:
     row: int | None
     column: str | None
     message: str
+
+    def placed(self, positions: Positions) -> LoadWarning:
+        """With the row of its own sheet instead of the position in the file."""
+        if self.row is None:
+            return self
+        row, message = positions.row(self.row), positions.said(self.row, self.message)
+        return replace(self, row=row, message=message)
 
 
 @dataclass(frozen=True)
@@ -112,6 +128,10 @@ class LoadReport:
                 }
                 for error in self.errors
             ],
+            "warnings": [
+                {"row": warning.row, "column": warning.column, "message": warning.message}
+                for warning in self.warnings
+            ],
         }
 
 
@@ -124,9 +144,13 @@ class Texts(enum.Enum):
 
 @dataclass
 class ErrorLog:
-    """Collects the errors of one file while it is checked; it may forget texts, never rows."""
+    """Collects the errors of one file while it is checked; it may forget texts, never rows.
+
+    Rows are told by their positions in the file.
+    """
 
     texts: Texts = Texts.SHOWN
+    positions: Positions = field(default_factory=Positions)
     _kept: list[LoadError] = field(default_factory=list)
     _rows: set[int] = field(default_factory=set)
     _of_header: bool = False
@@ -173,7 +197,7 @@ class ErrorLog:
 
     def in_file_order(self) -> tuple[LoadError, ...]:
         shown = sorted(self._kept[:MOST_ERRORS_SHOWN], key=lambda error: error.row or 0)
-        return tuple(shown)
+        return tuple(error.placed(self.positions) for error in shown)
 
     def of_rows(self) -> Mapping[int, tuple[LoadError, ...]]:
         """Row -> what was written down about it and kept."""

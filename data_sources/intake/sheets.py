@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,14 +12,23 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import CELL_TAG, DATA_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.functions import iterparse
 
-from data_sources.intake.raw import MOST_COLUMNS, RawCell, RawRow, UnreadableFileError, too_wide
+from data_sources.intake.merging import in_order, with_merged
+from data_sources.intake.metered import Metered
+from data_sources.intake.raw import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Line,
+    MonthShown,
+    RawCell,
+    RawRow,
+    UnreadableFileError,
+    is_blank,
+    too_wide,
+)
+from data_sources.intake.sheet_outline import outline_of
+from data_sources.intake.tabular import Content, FarCells
 
-MOST_ROWS: Final = 1 << 20
-MOST_ROW_BYTES: Final = 4 << 20
-_PIECE: Final = 1 << 16
-_EDGE: Final = 64
-_TEXT: Final = re.compile(rb"[^>]</")
-_CLOSING: Final = re.compile(rb"</(?:[^<>/:]+:)?sheetData\s*>")
+_TRUE: Final = ("1", "true")
 
 
 @dataclass(frozen=True)
@@ -31,20 +39,27 @@ class Book:
     texts: Sequence[str]
     epoch: datetime
     date_styles: frozenset[int]
+    month_styles: frozenset[int]
     duration_styles: frozenset[int]
     percent_styles: frozenset[int]
 
 
-def sheet_rows(book: Book, part: str) -> Iterator[tuple[int, RawRow]]:
-    """The rows of a sheet with their numbers from 1, up to the last that has a value.
+def sheet_content(book: Book, part: str) -> Content:
+    """The rows of a sheet.
 
     Raises `UnreadableFileError` and whatever broken XML makes openpyxl raise.
     """
+    outline = outline_of(book.package, part)
+    far_cells = FarCells()
+    lines = _lines(book, part, outline.end, far_cells)
+    return Content(with_merged(lines, in_order(outline.merged)), outline.hidden_columns, far_cells)
+
+
+def _lines(book: Book, part: str, end: int, far_cells: FarCells) -> Iterator[Line]:
     given = 0
     at = 0
-    end = _end_of_values(book.package, part)
-    with book.package.open(part) as content:
-        source = _Metered(content)
+    with book.package.open(part) as opened:
+        source = Metered(opened)
         reader = WorkSheetParser(
             source,
             book.texts,
@@ -63,62 +78,20 @@ def sheet_rows(book: Book, part: str) -> Iterator[tuple[int, RawRow]]:
             if not before < at <= MOST_ROWS:
                 raise ValueError(at)
             reader.row_counter, reader.col_counter = at, 0
-            cells = _cells(element, reader, book.percent_styles, at)
+            is_hidden = element.get("hidden") in _TRUE
+            cells = _cells(element, reader, book, at, far_cells)
             element.clear()
             source.given = 0
             if cells:
                 for blank in range(given + 1, at):
-                    yield blank, ()
+                    yield Line(blank, ())
                 given = at
-                yield at, cells
+                yield Line(at, cells, is_hidden=is_hidden)
             if source.total > end:
                 return
 
 
-class _Metered:
-    """A stream that breaks off where one row takes more than any row can."""
-
-    def __init__(self, content: Any) -> None:
-        self._content = content
-        self.given = 0
-        self.total = 0
-
-    def read(self, size: int = -1) -> bytes:
-        piece: bytes = self._content.read(min(size, _PIECE) if size > 0 else _PIECE)
-        self.given += len(piece)
-        self.total += len(piece)
-        if self.given > MOST_ROW_BYTES:
-            raise UnreadableFileError(
-                "Лист книги устроен необычно: строка занимает слишком много места. Скопируйте "
-                "таблицу в новую книгу."
-            )
-        return piece
-
-
-def _end_of_values(package: zipfile.ZipFile, part: str) -> int:
-    """So many bytes of the sheet hold all of its values; sheets are formatted far beyond them.
-
-    The part is read to its end, where the package says whether it is what was once written.
-    """
-    end = 0
-    read = 0
-    edge = b""
-    closing = None
-    with package.open(part) as content:
-        while piece := content.read(_PIECE):
-            read += len(piece)
-            if closing is not None:
-                continue
-            looked_at = edge + piece
-            closing = _CLOSING.search(looked_at)
-            if _TEXT.search(looked_at, 0, closing.start() if closing else len(looked_at)):
-                end = read
-            edge = looked_at[-_EDGE:]
-    # What was given to the parser last may have been read only in part.
-    return end + _PIECE
-
-
-def _cells(row: Any, reader: Any, percent_styles: frozenset[int], number: int) -> RawRow:
+def _cells(row: Any, reader: Any, book: Book, number: int, far_cells: FarCells) -> RawRow:
     values: list[RawCell] = []
     for element in row:
         if element.tag != CELL_TAG:
@@ -132,11 +105,16 @@ def _cells(row: Any, reader: Any, percent_styles: frozenset[int], number: int) -
             _require_calculated(element, number, column)
             continue
         if column > MOST_COLUMNS:
+            if is_blank(value):
+                far_cells.add(f"{get_column_letter(column)}{number}")
+                continue
             raise too_wide(number)
         if column <= len(values):
             raise ValueError(column)
-        if cell["style_id"] in percent_styles:
+        if cell["style_id"] in book.percent_styles:
             value = _as_shown(value)
+        elif cell["style_id"] in book.month_styles and isinstance(value, datetime):
+            value = MonthShown(value.year, value.month, 1)
         values.extend([None] * (column - 1 - len(values)))
         values.append(value)
     return tuple(values)

@@ -17,13 +17,10 @@ NOT_A_BOOK: Final = (
     "Книга Excel повреждена или это не книга. Откройте её в Excel и сохраните заново как .xlsx."
 )
 _ZIP: Final = b"PK\x03\x04"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _BOOK_NAMES: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"})
 _SAVE_AS: Final = "Сохраните таблицу как .xlsx или «CSV UTF-8»."
 _FOREIGN: Final = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "Это книга старого формата .xls или книга под паролем. Сохраните её как .xlsx без пароля.",
-    ),
     (b"%PDF", f"Это документ PDF, а не таблица. {_SAVE_AS}"),
     (b"{\\rtf", f"Это документ RTF, а не таблица. {_SAVE_AS}"),
     (b"\x89PNG", f"Это картинка, а не таблица. {_SAVE_AS}"),
@@ -41,14 +38,15 @@ _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Form(enum.Enum):
-    """The two kinds of file that tables are read from."""
+    """The kinds of file that tables are read from; a package is .xlsx or .ods."""
 
     TEXT = "text"
-    WORKBOOK = "workbook"
+    PACKAGE = "package"
+    OLD_WORKBOOK = "old_workbook"
 
 
 def form_of(path: Path) -> Form:
-    """Which of the two the file is. Raises `UnreadableFileError` for everything else."""
+    """Which of them the file is. Raises `UnreadableFileError` for everything else."""
     if path.is_dir():
         raise UnreadableFileError("Это папка, а не файл. Выберите файл с таблицей.")
     # A pipe or a device would be read for ever, or not at all.
@@ -61,7 +59,9 @@ def form_of(path: Path) -> Form:
         if sample.startswith(mark) and not (mark == b"BM" and b"\x00" not in sample[:32]):
             raise UnreadableFileError(sentence)
     if sample.startswith(_ZIP):
-        return Form.WORKBOOK
+        return Form.PACKAGE
+    if sample.startswith(_COMPOUND):
+        return Form.OLD_WORKBOOK
     _refuse_markup(sample)
     if path.suffix.lower() in _BOOK_NAMES:
         raise UnreadableFileError(NOT_A_BOOK)

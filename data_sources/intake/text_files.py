@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
 from data_sources.intake.character_sets import encoding_of
-from data_sources.intake.raw import MOST_COLUMNS, RawRow, UnreadableFileError, too_wide
+from data_sources.intake.raw import MOST_COLUMNS, Line, RawRow, UnreadableFileError, too_wide
+from data_sources.intake.signatures import NOT_OPENED
 
 DELIMITERS: Final = (",", ";", "\t")
 MOST_CHARACTERS: Final = 1 << 20
@@ -23,8 +24,8 @@ Liking = Callable[[Sequence[RawRow]], int]
 """How much rows look like the beginning of the wanted table; 0 where they do not."""
 
 
-def text_rows(path: Path, liking: Liking) -> Iterator[tuple[int, RawRow]]:
-    """The file's rows with their numbers from 1. Raises `UnreadableFileError` on the way."""
+def text_lines(path: Path, liking: Liking) -> Generator[Line]:
+    """The file's rows. Raises `UnreadableFileError` on the way."""
     number = 0
     encoding = encoding_of(path)
     try:
@@ -38,7 +39,7 @@ def text_rows(path: Path, liking: Liking) -> Iterator[tuple[int, RawRow]]:
                 delimiter = _of_the_known(stated[1])
                 file.readline(MOST_CHARACTERS)
                 number = 1
-                yield number, ()
+                yield Line(number, ())
             given = [0]
             # Strict: a quotation mark that is never closed must not swallow the rest of the file.
             for cells in csv.reader(_lines(file, given), delimiter=delimiter, strict=True):
@@ -46,7 +47,9 @@ def text_rows(path: Path, liking: Liking) -> Iterator[tuple[int, RawRow]]:
                 number += 1
                 if len(cells) > MOST_COLUMNS:
                     raise too_wide(number)
-                yield number, tuple(cells)
+                yield Line(number, tuple(cells))
+    except OSError as error:
+        raise UnreadableFileError(NOT_OPENED, number + 1) from error
     except UnicodeError as error:
         raise UnreadableFileError(
             "Текст обрывается или повреждён. Сохраните таблицу заново как «CSV UTF-8» или .xlsx.",

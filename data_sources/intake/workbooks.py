@@ -1,16 +1,17 @@
-"""Rows of an Excel workbook: which sheet is meant, and what its cells hold, row by row."""
+"""The sheets of an Excel workbook (.xlsx)."""
 
 from __future__ import annotations
 
+import functools
 import io
 import lzma
 import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,18 +20,11 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.exceptions import InvalidFileException
 
-from data_sources.intake.headers import ColumnNames, normalized, recognised
+from data_sources.intake.number_formats import shows_month_alone
 from data_sources.intake.packages import require_harmless_book
-from data_sources.intake.raw import RawRow, UnreadableFileError
-from data_sources.intake.sheets import Book, sheet_rows
+from data_sources.intake.sheets import Book, sheet_content
 from data_sources.intake.signatures import NOT_A_BOOK
-from data_sources.schema.titles import table_title
-
-_NEVER_DATA: Final = frozenset({"инструкция", "паспорт", "определения", "списки"})
-_LONGEST_TITLE: Final = 31
-"""Excel cuts the name of a sheet here."""
-
-_ROWS_PROBED: Final = 100
+from data_sources.intake.tabular import Breakage, Content, Sheet, without_cells
 
 BROKEN_BOOK: Final = (
     zipfile.BadZipFile,
@@ -52,30 +46,40 @@ BROKEN_BOOK: Final = (
 """What openpyxl and the readers under it raise on a file that is not a sound workbook."""
 
 
-def workbook_rows(path: Path, table_name: str, names: ColumnNames) -> Iterator[tuple[int, RawRow]]:
-    """The rows of the table's sheet with their numbers from 1, up to the last that has a cell.
-
-    Raises `UnreadableFileError`, at once or on the way.
-    """
-    number = 0
-    try:
-        with _opened(path) as (book, sheets):
-            part = _part_of_table(book, sheets, table_name, names)
-            for number, cells in sheet_rows(book, part):
-                yield number, cells
-    except BROKEN_BOOK as error:
-        raise UnreadableFileError(NOT_A_BOOK, number + 1 if number else None) from error
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    title: str
-    part: str
+_BREAKAGE: Final = Breakage(BROKEN_BOOK, NOT_A_BOOK)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[Book, list[_Sheet]]]:
-    """The book and its visible sheets; what it says of looks, authors and charts is not read."""
+def workbook_sheets(path: Path) -> Iterator[Sequence[Sheet]]:
+    """The sheets of the workbook, hidden ones too. Raises `UnreadableFileError`."""
+    with ExitStack() as stack:
+        with _BREAKAGE.told():
+            book, sheets = stack.enter_context(_opened(path))
+        yield [
+            Sheet(
+                title,
+                is_hidden,
+                functools.partial(_content, book, part) if part else without_cells,
+            )
+            for title, is_hidden, part in sheets
+        ]
+
+
+@contextmanager
+def _content(book: Book, part: str) -> Iterator[Content]:
+    with _BREAKAGE.told():
+        content = sheet_content(book, part)
+    with closing(_BREAKAGE.told_of(content.lines)) as lines:
+        yield replace(content, lines=lines)
+
+
+_Found = tuple[str, bool, str | None]
+"""A sheet's title, whether it is hidden, and the part with its cells, if it has any."""
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[Book, list[_Found]]]:
+    """The book and its sheets; what it says of looks, authors and charts is not read."""
     # openpyxl warns of features that it drops (validation lists, odd styles); values stay.
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="openpyxl")
@@ -88,58 +92,29 @@ def _opened(path: Path) -> Iterator[tuple[Book, list[_Sheet]]]:
             # It prints about styles that are not there, and a report may be going out in JSON.
             with redirect_stdout(io.StringIO()):
                 apply_stylesheet(package, reader.wb)
+            formats = _formats(reader.wb)
             book = Book(
                 package,
                 reader.shared_strings,
                 reader.wb.epoch,
                 frozenset(reader.wb._date_formats),
+                frozenset(place for place, code in formats.items() if shows_month_alone(code)),
                 frozenset(reader.wb._timedelta_formats),
-                _percent_styles(reader.wb),
+                frozenset(place for place, code in formats.items() if "%" in code),
             )
-            yield book, list(_visible_sheets(reader))
+            yield book, list(_found_sheets(reader))
 
 
-def _visible_sheets(reader: Any) -> Iterator[_Sheet]:
+def _found_sheets(reader: Any) -> Iterator[_Found]:
     for sheet, link in reader.parser.find_sheets():
         is_table = link.Type.endswith("/worksheet") and link.target in reader.valid_files
-        if is_table and sheet.state == "visible":
-            yield _Sheet(sheet.name, link.target)
+        yield sheet.name, sheet.state != "visible", link.target if is_table else None
 
 
-def _percent_styles(workbook: Any) -> frozenset[int]:
-    """The places of the cell styles that show a number as a percentage."""
+def _formats(workbook: Any) -> dict[int, str]:
+    """The places of the cell styles with the formats in which they show a number."""
     own = dict(enumerate(workbook._number_formats, BUILTIN_FORMATS_MAX_SIZE))
     formats = {**BUILTIN_FORMATS, **own}
-    return frozenset(
-        place
-        for place, style in enumerate(workbook._cell_styles)
-        if "%" in formats.get(style.numFmtId, "")
-    )
-
-
-def _part_of_table(
-    book: Book, sheets: Sequence[_Sheet], table_name: str, names: ColumnNames
-) -> str:
-    """The sheet called like the table; else the first with its header; else the first.
-
-    The sheets that only explain are never meant.
-    """
-    possible = [sheet for sheet in sheets if normalized(sheet.title) not in _NEVER_DATA]
-    if not possible:
-        raise UnreadableFileError("В книге нет видимого листа с таблицей.")
-    own_names = {normalized(table_name), normalized(table_title(table_name)[:_LONGEST_TITLE])}
-    for sheet in possible:
-        if normalized(sheet.title) in own_names:
-            return sheet.part
-    if len(possible) > 1:
-        for sheet in possible:
-            if any(recognised(cells, names) for cells in _opening(sheet_rows(book, sheet.part))):
-                return sheet.part
-    return possible[0].part
-
-
-def _opening(rows: Iterable[tuple[int, RawRow]]) -> Iterator[RawRow]:
-    for number, cells in rows:
-        if number > _ROWS_PROBED:
-            return
-        yield cells
+    return {
+        place: formats.get(style.numFmtId, "") for place, style in enumerate(workbook._cell_styles)
+    }

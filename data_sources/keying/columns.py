@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.intake.fields import Kind, fields_of
-from data_sources.intake.headers import normalized
+from data_sources.intake.header_words import normalized
 from data_sources.intake.raw import RawCell
 from data_sources.schema import KNOWN_TABLES
 from data_sources.schema.titles import column_titles

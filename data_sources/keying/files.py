@@ -18,6 +18,7 @@ from data_sources.keying.hashing import key_of
 
 _MARK: Final = ".ключи"
 _MOST_NAMESAKES: Final = 20
+_SAVE_ANEW: Final = "Это книга .xls. Откройте её в Excel, сохраните как .xlsx и повторите."
 
 
 class KeyingRefusedError(Exception):
@@ -124,10 +125,13 @@ def key_file(path: Path, secret: bytes, target: Path | None = None) -> KeyedFile
         pass
     try:
         form = form_of(path)
-        if form is Form.WORKBOOK:
-            workbook.rewrite(path, made, keying)
-        elif form is Form.TEXT:
-            text.rewrite(path, made, keying)
+        match form:
+            case Form.PACKAGE:
+                workbook.rewrite(path, made, keying)
+            case Form.TEXT:
+                text.rewrite(path, made, keying)
+            case Form.OLD_WORKBOOK:
+                raise UnreadableFileError(_SAVE_ANEW)
         if keying.columns is None:
             titles = " или ".join(f"«{title}»" for title in key_titles())
             raise KeyingRefusedError(

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from data_sources.indicators import registry, titles
 from data_sources.intake.fields import Field, Kind, fields_of
-from data_sources.intake.headers import REMARK
+from data_sources.intake.header_words import REMARK
 from data_sources.intake.references import references_of
 from data_sources.schema import KNOWN_TABLES, natural_key
 from data_sources.schema.titles import (

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 
 from data_sources.intake.days import EARLIEST, LATEST
 from data_sources.intake.fields import TEXTS, Field, Kind
-from data_sources.intake.headers import REMARK
+from data_sources.intake.header_words import REMARK
 from data_sources.intake.numbers import LARGEST_NUMBER, LARGEST_WHOLE
 from layouts.files.document import MEDIA_TYPES, Document
 from layouts.files.table import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.intake.fields import TEXTS, Kind
-from data_sources.intake.headers import REMARK
+from data_sources.intake.header_words import REMARK
 from data_sources.schema.titles import table_title
 from layouts.files.table import Sheet
 from layouts.files.template import MARK, Entry, Form

@@ -19,7 +19,8 @@ import xlsxwriter
 from data_sources import schema
 from data_sources.engine import make_engine
 from data_sources.intake import LoadReport, Mode, load_file
-from data_sources.intake.reading import source_rows
+from data_sources.intake.raw import RawRow
+from data_sources.intake.reading import source_of
 from data_sources.schema.titles import column_titles, table_title
 
 HEADER: Final = ["code", "name", "kind"]
@@ -94,6 +95,12 @@ def desk(sqlite_url: str, tmp_path: Path) -> Iterator[Desk]:
     engine = make_engine(sqlite_url)
     yield Desk(engine, folder)
     engine.dispose()
+
+
+def source_rows(path: Path, table: str) -> list[tuple[int, RawRow]]:
+    """The rows of the first of the table's sheets with their numbers, those above it too."""
+    with source_of(path, table) as source, source.sheets[0].read() as content:
+        return [(line.number, line.full) for line in content.lines]
 
 
 def text(rows: list[list[str]], delimiter: str = ";", end: str = "\r\n") -> str:
@@ -378,16 +385,20 @@ def test_a_file_without_a_known_title_is_blamed_in_its_first_row(desk: Desk) -> 
 @pytest.mark.parametrize(
     "total", ["Итого", "ИТОГО по району", "Всего:", "Сумма", "итого — 5", "  Всего по области"]
 )
-def test_a_row_of_totals_is_one_error_that_says_so(desk: Desk, total: str) -> None:
+def test_a_total_that_does_not_add_up_is_one_error_that_says_so(desk: Desk, total: str) -> None:
     report = desk.load(text([HEADER, SCHOOL, [total, "", "2"]]))
-    assert places(report) == [(3, "code", "out_of_range")]
-    assert "итоговую" in report.errors[0].message
+    assert places(report) == [(3, "kind", "out_of_range")]
+    assert "не сходится: написано «2», а по строкам над ней «1»" in report.errors[0].message
     assert (report.read, report.rejected) == (2, 1)
 
 
-def test_totals_in_place_of_a_municipality_are_a_reference_that_is_none(desk: Desk) -> None:
-    rows = [["oktmo", "category", "counted_on", "headcount"], ["Итого", "", "", "120"]]
-    assert places(desk.load(text(rows), "staff_count")) == [(2, "oktmo", "unknown_reference")]
+@pytest.mark.parametrize("total", ["Итого", "Всего:", "ИТОГО по району"])
+def test_a_total_that_adds_up_is_passed_over_and_named(desk: Desk, total: str) -> None:
+    report = desk.load(text([HEADER, SCHOOL, OFFICE, [total, "", "2"]]))
+    assert (report.errors, report.added, report.read) == ((), 2, 2)
+    (warning,) = report.warnings
+    assert warning.row == 4
+    assert f"Строка 4 — итоги, они сходятся, не загружается: «{total}»" in warning.message
 
 
 @pytest.mark.parametrize("name", ["Итого", "Всего понемногу", "Сумма технологий"])
@@ -467,9 +478,11 @@ def test_the_same_alias_written_otherwise_is_the_same_row(desk: Desk) -> None:
         f" {table_title('organization').upper()} ",
     ],
 )
-def test_the_sheet_called_like_the_table_is_taken(desk: Desk, title: str) -> None:
-    other = [HEADER, ["z", "Не та", "other"]]
-    assert desk.organizations(desk.book({"Первый": other, title: TABLE})) == READ
+def test_the_sheet_called_like_the_table_is_read_whatever_it_lacks(desk: Desk, title: str) -> None:
+    path = desk.book({"Первый": TABLE, title: [["Код", "Цвет"], ["z", "синий"]]})
+    report = desk.load(path)
+    assert (1, "Цвет", "unknown_column") in places(report)
+    assert all(title in error.message for error in report.errors)
 
 
 def test_else_the_sheet_with_the_header_is_taken(desk: Desk) -> None:
@@ -483,20 +496,10 @@ def test_else_the_first_visible_sheet_is_blamed(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("title", ["Инструкция", "ПАСПОРТ", "Определения", "Списки"])
-def test_sheets_that_explain_are_never_taken(desk: Desk, title: str) -> None:
-    assert desk.organizations(
-        desk.book({title: [HEADER, ["z", "Не та", "other"]], "1": TABLE})
-    ) == (READ)
-    assert "листа" in refusal(desk.load(desk.book({title: TABLE})))
-
-
-@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_hidden_sheets_are_never_taken(desk: Desk, state: str) -> None:
-    path = desk.book({"organization": [HEADER, ["z", "Не та", "other"]], "1": TABLE})
-    book = openpyxl.load_workbook(path)
-    book["organization"].sheet_state = state
-    book.save(path)
-    assert desk.organizations(path) == READ
+def test_sheets_that_explain_are_never_blamed(desk: Desk, title: str) -> None:
+    path = desk.book({title: [["Код", "Что делать"]], "1": [["Код", "Имя"], ["z", "Имя"]]})
+    assert {error.message.count(title) for error in desk.load(path).errors} == {0}
+    assert "листа" in refusal(desk.load(desk.book({title: [["Код", "Что делать"]]})))
 
 
 # --- cells of a book ------------------------------------------------------------------------
