@@ -102,7 +102,7 @@ class Metrics:
         except StoreUnavailableError:
             return
         self._version.set(snapshot.version)
-        self._age.set((utc_now() - snapshot.changed_at).total_seconds())
+        self._age.set(max(0.0, (utc_now() - snapshot.changed_at).total_seconds()))
 
     def _collected(self) -> bytes:
         if self._shared_folder is None:

@@ -6,6 +6,7 @@ more than looking whether the data have moved.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ LAYOUT_PATH: Final = "/_dash-layout"
 BYTES_KEPT: Final = 48 * 1024 * 1024
 BYTES_BESIDES: Final = 1024
 """What one kept answer takes besides its body: the key, which is a sum, and the entry."""
+
+_MAY_SHOW_VIEWS: Final = re.compile(r"known|against|/data|/compare|/s['\"/?]")
+"""In an address: a page that is a fixed view says so, two pages list them, one opens them."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def _key(store: Store) -> bytes | None:
     else:
         return None
     try:
-        state = store.state()
+        shows_views = _MAY_SHOW_VIEWS.search(repr(question)) is not None
+        state = store.state_with_views() if shows_views else store.state()
     except StoreUnavailableError:
         # While the database is away pages say so; that must not be remembered.
         return None

@@ -109,20 +109,22 @@ def _sqlite_connected(connection: DBAPIConnection, _record: ConnectionPoolEntry)
 
 
 def _sqlite_begin(connection: sa.Connection) -> None:
-    if connection.get_execution_options().get("writes"):
+    patience = connection.get_execution_options().get("patience")
+    if patience is not None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("BEGIN")
 
 
-def writing(engine: sa.Engine) -> sa.Engine:
+def writing(engine: sa.Engine, patience: float = BUSY_SECONDS) -> sa.Engine:
     """The same database for a transaction that will write.
 
-    SQLite takes its lock at the beginning (waiting, not failing half-way); PostgreSQL reads
-    what others have committed by the time of each statement.
+    SQLite takes its lock at the beginning (waiting so many seconds, not failing half-way);
+    PostgreSQL reads what others have committed by the time of each statement.
     """
     if engine.dialect.name == "sqlite":
-        return engine.execution_options(writes=True)
+        return engine.execution_options(patience=patience)
     return engine.execution_options(isolation_level="READ COMMITTED")
 
 
@@ -138,11 +140,9 @@ def schema_state(connection: sa.Connection) -> SchemaState:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None:
         return SchemaState.ABSENT
-    script = ScriptDirectory.from_config(_alembic_config())
-    if found == script.get_current_head():
+    if found == newest_schema():
         return SchemaState.CURRENT
-    known = {revision.revision for revision in script.walk_revisions()}
-    return SchemaState.OLDER if found in known else SchemaState.NEWER
+    return SchemaState.OLDER if knows_schema(found) else SchemaState.NEWER
 
 
 def require_current_schema(engine: sa.Engine) -> None:
@@ -178,19 +178,40 @@ def _unreadable(engine: sa.Engine) -> str:
     )
 
 
+def newest_schema() -> str:
+    """The revision that this program knows as the newest."""
+    return str(ScriptDirectory.from_config(_alembic_config()).get_current_head())
+
+
+def knows_schema(revision: str) -> bool:
+    """Whether a database of this revision can be brought to the newest one."""
+    script = ScriptDirectory.from_config(_alembic_config())
+    return revision in {each.revision for each in script.walk_revisions()}
+
+
 def upgrade(engine: sa.Engine) -> None:
     """Brings the schema to the newest revision; a newer one is refused, not touched."""
     with engine.connect() as connection:
         if schema_state(connection) is SchemaState.NEWER:
             raise SchemaRefusedError(REFUSALS[SchemaState.NEWER])
-        connection.rollback()
-        if connection.dialect.name == "sqlite":
-            # Readers must not wait for a writer; the mode stays with the file.
+    let_readers_go_on(engine)
+    with writing(engine).begin() as connection:
+        upgrade_within(connection)
+
+
+def let_readers_go_on(engine: sa.Engine) -> None:
+    """Readers of an SQLite file must not wait for a writer; the mode stays with the file."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.rollback()
             raw: Any = connection.connection.cursor()
             raw.execute("PRAGMA journal_mode=WAL")
             raw.close()
-    with writing(engine).begin() as connection:
-        command.upgrade(_alembic_config(connection), "head")
+
+
+def upgrade_within(connection: sa.Connection, revision: str = "head") -> None:
+    """Brings the schema to the revision within the transaction."""
+    command.upgrade(_alembic_config(connection), revision)
 
 
 def refresh_statistics(engine: sa.Engine) -> None:

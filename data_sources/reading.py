@@ -22,21 +22,26 @@ from data_sources.scoring import Goal, Weight
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The state of the database that one transaction sees, and the moment it is seen at."""
+    """The state of the database that one transaction sees, and the moment it is seen at.
+
+    `now` is the newest moment of knowledge: what was written is seen, even by a clock that has
+    gone back since. `clock` is what the clock says, from which the day of today is taken.
+    """
 
     version: int
     changed_at: datetime
     now: datetime
+    clock: datetime
 
 
 def snapshot(connection: sa.Connection, now: datetime) -> Snapshot:
     """The data version; on a server also its clock, by which rows are recorded."""
     if connection.dialect.name == "sqlite":
         version, changed_at = connection.execute(queries.version()).one()
-        return Snapshot(version, changed_at, now)
-    clock = sa.func.timezone("utc", sa.func.clock_timestamp(), type_=sa.DateTime)
-    version, changed_at, now = connection.execute(queries.version().add_columns(clock)).one()
-    return Snapshot(version, changed_at, now)
+    else:
+        clock = sa.func.timezone("utc", sa.func.clock_timestamp(), type_=sa.DateTime)
+        version, changed_at, now = connection.execute(queries.version().add_columns(clock)).one()
+    return Snapshot(version, changed_at, max(now, changed_at), now)
 
 
 def next_moment(connection: sa.Connection, now: datetime) -> datetime | None:

@@ -49,6 +49,7 @@ from data_sources.report_picture import Report
 from data_sources.results import Overview
 from data_sources.row_pictures import DecisionsPicture, RowStream
 from data_sources.saved_views.desk import SavedViews
+from data_sources.saved_views.reading import count_and_newest
 from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.search import finding
@@ -283,7 +284,13 @@ class Store:
     def state(self) -> Hashable:
         """Names all that answers depend on besides the question: the data and the day."""
         with self._look() as sight:
-            return sight.state, self._clock.today(sight.snapshot.now)
+            return sight.state, self._clock.today(sight.snapshot.clock)
+
+    def state_with_views(self) -> Hashable:
+        """The same for an answer that may show fixed views, which do not move the data."""
+        with self._look() as sight:
+            views = count_and_newest(sight.connection)
+            return sight.state, self._clock.today(sight.snapshot.clock), views
 
     def snapshot(self) -> Snapshot:
         """The data version now."""

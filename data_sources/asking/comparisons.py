@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from data_sources.asking.knowledge_moments import moments_offered, since_between, since_then
@@ -27,9 +28,11 @@ PERIODS: Final = 3
 def compare_picture(sight: Sight, filters: Filters, scope: Scope) -> ComparePicture:
     """What the question names, side by side."""
     settled, pair = paired(sight, settle(sight, filters, scope), scope)
-    return sight.recall(
+    picture = sight.recall(
         ("compare", settled.key, pair), lambda: _picture(sight, settled, scope, pair)
     )
+    # Fixed views do not move the state of the data: they are read anew.
+    return replace(picture, views=views_offered(sight))
 
 
 def _picture(sight: Sight, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
@@ -57,7 +60,7 @@ def _picture(sight: Sight, settled: Settled, scope: Scope, pair: Pair | None) ->
         if pair
         else since_then(sight, settled, scope),
         pair=pair,
-        views=views_offered(sight),
+        views=(),
     )
 
 

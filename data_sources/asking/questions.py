@@ -55,7 +55,7 @@ def settle(sight: Sight, filters: Filters, scope: Scope) -> Settled:
     )
     kept, notices = choosing.settle(filters, registers, scope)
     visible = choosing.admitted(registers, scope)
-    today = sight.clock.today(sight.snapshot.now)
+    today = sight.clock.today(sight.snapshot.clock)
     question = Question(
         filters=kept,
         period=kept.period,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -31,8 +32,12 @@ VIEWS_LISTED: Final = 50
 
 
 def data_picture(sight: Sight, settled: Settled) -> DataPicture:
-    """The state of the data behind the question."""
-    return sight.recall(("data", settled.key), lambda: _picture(sight, settled))
+    """The state of the data behind the question, and the housekeeping as it is now.
+
+    Loads and fixed views are read anew: they do not move the state of the data.
+    """
+    picture = sight.recall(("data", settled.key), lambda: _picture(sight, settled))
+    return replace(picture, loads=_loads(sight), saved=newest(sight.connection, VIEWS_LISTED))
 
 
 def _picture(sight: Sight, settled: Settled) -> DataPicture:
@@ -52,23 +57,27 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
             )
             for member in settled.question.shown
         ),
-        loads=tuple(
-            LoadRecord(
-                id=row.id,
-                dataset=row.dataset,
-                file_name=row.file_name,
-                loaded_at=row.loaded_at,
-                loaded_by=row.loaded_by,
-                rows_read=row.rows_read,
-                rows_added=row.rows_added,
-                rows_changed=row.rows_changed,
-                rows_unchanged=row.rows_unchanged,
-                rows_rejected=row.rows_rejected,
-                undone_at=row.undone_at,
-            )
-            for row in sight.connection.execute(row_queries.loads())
-        ),
-        saved=newest(sight.connection, VIEWS_LISTED),
+        loads=(),
+        saved=(),
+    )
+
+
+def _loads(sight: Sight) -> tuple[LoadRecord, ...]:
+    return tuple(
+        LoadRecord(
+            id=row.id,
+            dataset=row.dataset,
+            file_name=row.file_name,
+            loaded_at=row.loaded_at,
+            loaded_by=row.loaded_by,
+            rows_read=row.rows_read,
+            rows_added=row.rows_added,
+            rows_changed=row.rows_changed,
+            rows_unchanged=row.rows_unchanged,
+            rows_rejected=row.rows_rejected,
+            undone_at=row.undone_at,
+        )
+        for row in sight.connection.execute(row_queries.loads())
     )
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
 from data_sources.engine import writing
+from data_sources.intake import moments
 from data_sources.intake.report import LoadRefusedError
-from data_sources.knowledge import utc_now
 from data_sources.schema import load
 
 VALUES_AT_ONCE: Final = 5_000
 """Well below what SQLite binds in one statement (32766)."""
 
-_MOMENT: Final = timedelta(microseconds=1)
 _SQLITE_BUSY: Final = 5
 _WAITED_IN_VAIN: Final = {"40001", "40P01", "55P03"}
 """PostgreSQL's states of a transaction that gave way to another one."""
@@ -59,17 +58,17 @@ def _gave_way(error: object) -> bool:
 
 
 def next_moment(connection: sa.Connection, latest: datetime | None) -> datetime:
-    """The moment at which a writer's rows become known: now, and after what they replace.
+    """The moment at which a writer's rows become known; `latest` is the newest they replace.
 
     No two loads nor undoings share a moment, so that it tells what each of them replaced.
     """
-    now = utc_now()
-    # Another writer's clock may be ahead of ours; time of knowledge must not run backwards.
-    moment = now if latest is None else max(now, latest + _MOMENT)
+    moment = moments.taken(connection)
+    if latest is not None and moment <= latest:
+        moment = latest + moments.MICROSECOND
     while connection.execute(
         sa.select(load.c.id).where(sa.or_(load.c.loaded_at == moment, load.c.undone_at == moment))
     ).first():
-        moment += _MOMENT
+        moment += moments.MICROSECOND
     return moment
 
 

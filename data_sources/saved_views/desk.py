@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 
 import sqlalchemy as sa
 
@@ -62,6 +62,7 @@ class SavedViews:
         filters: Filters,
         title: str,
         moments: tuple[str, ...] = saving.OF_ONE_MOMENT,
+        admit: saving.Admit = nullcontext,
     ) -> Saved:
         """Fixes the question on this page; see `saving.save`."""
-        return saving.save(self._engine, self._clock, path, filters, title, moments)
+        return saving.save(self._engine, self._clock, path, filters, title, moments, admit)

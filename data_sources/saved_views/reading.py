@@ -27,9 +27,18 @@ def by_code(connection: sa.Connection, code: str) -> SavedView | None:
     return next(_found(connection, _views().where(saved_view.c.code == code)), None)
 
 
-def by_address(connection: sa.Connection, address: str) -> SavedView | None:
-    """The first view of exactly this address."""
-    asked = _views().where(saved_view.c.address == address).order_by(saved_view.c.id).limit(1)
+def by_address(
+    connection: sa.Connection, address: str, known_at: datetime | None
+) -> SavedView | None:
+    """The first view of exactly this address, which names this moment."""
+    # By the moment there is an index; no address is short enough for one.
+    asked = (
+        _views()
+        .where(saved_view.c.known_at.is_not_distinct_from(known_at))
+        .where(saved_view.c.address == address)
+        .order_by(saved_view.c.id)
+        .limit(1)
+    )
     return next(_found(connection, asked), None)
 
 
@@ -42,6 +51,13 @@ def at_moment(connection: sa.Connection, moment: datetime) -> tuple[SavedView, .
 def newest(connection: sa.Connection, most: int) -> tuple[SavedView, ...]:
     """The newest views, the last one first."""
     return tuple(_found(connection, _views().order_by(saved_view.c.id.desc()).limit(most)))
+
+
+def count_and_newest(connection: sa.Connection) -> tuple[int, int | None]:
+    """Moves with every view that is saved or deleted."""
+    asked = sa.select(sa.func.count(saved_view.c.id), sa.func.max(saved_view.c.id))
+    count, newest_id = connection.execute(asked).one()
+    return count, newest_id
 
 
 def saved_since(connection: sa.Connection, moment: datetime) -> int:

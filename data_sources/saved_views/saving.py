@@ -1,16 +1,18 @@
 """Fixes a view: chooses its moment of knowledge and writes the one row that the site writes.
 
 The moment is a whole second that has passed, and by which everything is in that the person
-could have seen. A writer of facts moves the data version and holds it until the end of its
-transaction; so does the row of the view, by the same trigger. Whoever began before it is
-therefore waited for, and seen afterwards by a version that moved more than once: then another
-moment is chosen. What is learned later is recorded after the moment and is not in the view.
+could have seen. A writer of facts holds the data version until the end of its transaction; so
+does the writer of a view. Whoever began before it is therefore waited for, and seen afterwards
+by a version that has moved: then another moment is chosen. What is learned later is recorded
+after the moment, for triggers lift what says otherwise; it is not in the view.
 """
 
 from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -30,12 +32,20 @@ from data_sources.saved_views.refusal import NotSavedError, Refusal, refusal_of
 from data_sources.schema import saved_view
 
 LONGEST_TITLE: Final = 200
-MOST_A_MINUTE: Final = 30
+MOST_A_MINUTE: Final = 600
+"""Of all clients together; what one client may do is for the `admit` of `save` to say."""
+
 LOOKED_THROUGH: Final = 50
 OF_ONE_MOMENT: Final = ("known",)
 OF_TWO_MOMENTS: Final = ("known", "against")
+PATIENCE: Final = 2.5
+"""Seconds in which other writers must have made way."""
+
 _TRIES: Final = 5
-_WAITING: Final = "SET LOCAL lock_timeout = '5s'"
+_SECOND: Final = timedelta(seconds=1)
+
+Admit = Callable[[], AbstractContextManager[None]]
+"""What stands around the writing of a new view; it may refuse it by `NotSavedError`."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +68,25 @@ def save(
     filters: Filters,
     title: str,
     moments: tuple[str, ...] = OF_ONE_MOMENT,
+    admit: Admit = nullcontext,
 ) -> Saved:
     """The question on this page, fixed at its own `known`, or now where it names none.
 
     `moments` are the keys of the address that say moments of the page: what they leave unsaid,
     or say of a time to come, is fixed at the same now.
     A view that says the same and is there already is given again: the same address, or the same
-    question of the same day since which nothing was learned.
+    question of the same day since which nothing was learned. Only a new one asks `admit`.
     Raises `NotSavedError`.
     """
+    deadline = time.monotonic() + PATIENCE
     try:
         for _ in range(_TRIES):
-            saved = _try(engine, clock, path, filters, cleaned(title), moments)
+            chosen = _chosen(engine, clock, path, filters, cleaned(title), moments)
+            if isinstance(chosen, Saved):
+                return chosen
+            with admit():
+                time.sleep(chosen.wait)
+                saved = _try(engine, chosen, max(0.1, deadline - time.monotonic()))
             if saved is not None:
                 return saved
     except sa.exc.DBAPIError as error:
@@ -86,15 +103,27 @@ def cleaned(title: str) -> str:
     return " ".join(shown.split())[:LONGEST_TITLE].rstrip()
 
 
-def _try(
+@dataclass(frozen=True)
+class _Chosen:
+    """A view to be written, when its moment will have passed, and in which state it was chosen.
+
+    `version` is None where the moment was said and not chosen.
+    """
+
+    view: SavedView
+    wait: float
+    version: int | None
+
+
+def _chosen(
     engine: sa.Engine,
     clock: Clock,
     path: str,
     filters: Filters,
     title: str,
     moments: tuple[str, ...],
-) -> Saved | None:
-    """None: somebody wrote facts in the meantime, or the code drawn was another's."""
+) -> _Chosen | Saved:
+    """A new view, or the one that is there already and says the same."""
     with engine.connect() as connection:
         seen = snapshot(connection, utc_now())
         unsaid, wait = _unsaid(filters, moments, seen.now), 0.0
@@ -107,46 +136,59 @@ def _try(
                 return Saved(same, is_new=False)
             second, wait = _passed_second(seen)
             filters = _fixed(filters, unsaid, _known(second, clock))
-    time.sleep(wait)
-    known_at = filters.known.moment if filters.known else None
-    view = SavedView(codes.drawn(), title, address_of(path, filters), known_at, seen.now)
-    try:
-        with writing(engine).begin() as connection:
-            return _written(connection, view)
-    except (sa.exc.IntegrityError, _OutrunError):
-        return None
+        known_at = filters.known.moment if filters.known else None
+        address = address_of(path, filters)
+        there = reading.by_address(connection, address, known_at)
+    if there is not None:
+        return Saved(there, is_new=False)
+    view = SavedView(codes.drawn(), title, address, known_at, seen.now)
+    return _Chosen(view, wait, seen.version if unsaid else None)
 
 
 class _OutrunError(Exception):
     """Facts were committed between the choice of the moment and the writing of the view."""
 
 
-def _written(connection: sa.Connection, view: SavedView) -> Saved:
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(_WAITING)
-    there = reading.by_address(connection, view.address)
+def _try(engine: sa.Engine, chosen: _Chosen, patience: float) -> Saved | None:
+    """None: somebody wrote facts in the meantime, or the code drawn was another's."""
+    try:
+        with writing(engine, patience).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                waiting = f"SET LOCAL lock_timeout = {int(patience * 1000)}"
+                connection.exec_driver_sql(waiting)
+                connection.execute(sa.select(sa.func.hold_data_version()))
+            return _written(connection, chosen)
+    except (sa.exc.IntegrityError, _OutrunError):
+        return None
+
+
+def _written(connection: sa.Connection, chosen: _Chosen) -> Saved:
+    """To be called while nobody else writes."""
+    view = chosen.view
+    there = reading.by_address(connection, view.address, view.known_at)
     if there is not None:
         return Saved(there, is_new=False)
-    before = snapshot(connection, utc_now())
-    if reading.saved_since(connection, before.now - timedelta(minutes=1)) >= MOST_A_MINUTE:
+    now = snapshot(connection, utc_now())
+    if chosen.version not in {None, now.version}:
+        raise _OutrunError
+    if reading.saved_since(connection, now.clock - timedelta(minutes=1)) >= MOST_A_MINUTE:
         raise NotSavedError(Refusal.TOO_MANY)
     connection.execute(
         sa.insert(saved_view).values(
             code=view.code, title=view.title, address=view.address, known_at=view.known_at
         )
     )
-    if snapshot(connection, utc_now()).version > before.version + 1:
-        raise _OutrunError
-    written = reading.by_code(connection, view.code)
-    return Saved(written or view, is_new=True)
+    return Saved(reading.by_code(connection, view.code) or view, is_new=True)
 
 
 def _passed_second(seen: Snapshot) -> tuple[datetime, float]:
     """The last whole second by which everything seen was recorded, how long until it is past."""
-    second = seen.now.replace(microsecond=0)
+    second = seen.clock.replace(microsecond=0)
     if seen.changed_at > second:
-        second += timedelta(seconds=1)
-    return second, max(0.0, (second - seen.now).total_seconds())
+        second = seen.changed_at.replace(microsecond=0) + _SECOND
+    wait = (second - seen.clock).total_seconds()
+    # A clock that went back reaches the moments of knowledge much later; nobody waits for that.
+    return second, wait if 0 <= wait <= _SECOND.total_seconds() else 0.0
 
 
 def _known(second: datetime, clock: Clock) -> KnowledgeDate | None:

@@ -66,6 +66,9 @@ def known_table(
     `asked_by` are the column groups that questions search by, one index each.
     """
     table = sa.Table(name, metadata, columns, *constraints, info={"key": key})
+    for column in table.columns:
+        if isinstance(column.type, sa.Numeric | sa.Float):
+            table.append_constraint(_finite(column.name))
     current = table.c.superseded_at.is_(None)
     sa.Index(
         f"ux_{name}_current",
@@ -90,6 +93,14 @@ def known_table(
 def _null_equal(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
     # NULLS NOT DISTINCT exists on PostgreSQL 15 alone; an expression works on both.
     return sa.func.coalesce(column, sa.literal_column("''")) if column.nullable else column
+
+
+def _finite(column: str) -> sa.CheckConstraint:
+    """The number is one to reckon with: neither NaN nor infinite nor past what a float holds.
+
+    On SQLite, where a column takes anything, a text is none either.
+    """
+    return sa.CheckConstraint(f"{column} > -1e15 AND {column} < 1e15", name=f"{column}_finite")
 
 
 def natural_key(table: sa.Table[Any]) -> tuple[str, ...]:

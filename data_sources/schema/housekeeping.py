@@ -50,6 +50,8 @@ class SavedViewColumns(sa.TypedColumns):
 
 
 saved_view = sa.Table("saved_view", metadata, SavedViewColumns)
+sa.Index("ix_saved_view_known_at", saved_view.c.known_at)
+sa.Index("ix_saved_view_created_at", saved_view.c.created_at)
 
 
 class DataVersionColumns(sa.TypedColumns):

@@ -15,7 +15,7 @@ from data_sources.knowledge import utc_now
 from data_sources.schema import KNOWN_TABLES, metadata, natural_key
 from tests.plain_sql import Columns, insert_sql, least_row
 
-WATCHED = (*KNOWN_TABLES, schema.load, schema.document, schema.saved_view)
+HOUSEKEEPING: Final = (schema.load, schema.document, schema.saved_view)
 
 FORMATS: Final = "in_person remote mixed"
 DIRECTIONS: Final = (
@@ -240,8 +240,8 @@ def version(connection: sa.Connection) -> int:
     return found
 
 
-def test_the_data_version_moves_with_every_change_of_every_table(engine: sa.Engine) -> None:
-    for table in WATCHED:
+def test_the_data_version_moves_with_every_change_of_a_fact_or_register(engine: sa.Engine) -> None:
+    for table in KNOWN_TABLES:
         changes = (
             insert_sql(table, least_row(table)),
             f"UPDATE {table.name} SET id = id",
@@ -257,10 +257,53 @@ def test_the_data_version_moves_with_every_change_of_every_table(engine: sa.Engi
                 assert version(connection) == moved, change
 
 
+def test_housekeeping_does_not_move_the_data_version(engine: sa.Engine) -> None:
+    with engine.connect() as connection:
+        before = connection.execute(sa.select(schema.data_version)).one()
+    for table in HOUSEKEEPING:
+        for change in (
+            insert_sql(table, least_row(table)),
+            f"UPDATE {table.name} SET id = id",
+            f"DELETE FROM {table.name}",
+        ):
+            with writing(engine).begin() as connection:
+                connection.exec_driver_sql(change)
+                assert connection.execute(sa.select(schema.data_version)).one() == before, change
+
+
+def test_the_version_never_goes_back_in_time(engine: sa.Engine) -> None:
+    ahead = utc_now() + timedelta(minutes=10)
+    with writing(engine).begin() as connection:
+        connection.execute(sa.update(schema.data_version).values(changed_at=ahead))
+    write(engine, schema.event, least_row(schema.event))
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(schema.data_version.c.changed_at)).scalar_one() >= ahead
+
+
+NUMBERS: Final = [
+    f"{table.name}.{column.name}"
+    for table in KNOWN_TABLES
+    for column in table.columns
+    if isinstance(column.type, sa.Numeric | sa.Float)
+]
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e15", "-1e15"])
+def test_a_number_that_nobody_can_reckon_with_is_refused(engine: sa.Engine, value: str) -> None:
+    assert len(NUMBERS) == 12
+    typed = float(value) if engine.dialect.name == "postgresql" else value.replace("inf", "9e999")
+    for name in NUMBERS:
+        table, column = column_of(name)
+        row = {**least_row(table), column: "0"}
+        statement = insert_sql(table, row).replace("'0'", f"'{typed}'")
+        with writing(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+            connection.exec_driver_sql(statement)
+
+
 def test_a_change_that_is_rolled_back_takes_the_version_with_it(engine: sa.Engine) -> None:
     with engine.connect() as connection:
         before = connection.execute(sa.select(schema.data_version)).one()
-    for table in WATCHED:
+    for table in KNOWN_TABLES:
         with writing(engine).connect() as connection:
             connection.exec_driver_sql(insert_sql(table, least_row(table)))
             assert version(connection) > before.version, table.name
@@ -271,7 +314,7 @@ def test_a_change_that_is_rolled_back_takes_the_version_with_it(engine: sa.Engin
 
 def test_the_version_says_when_it_moved(engine: sa.Engine) -> None:
     before = utc_now() - timedelta(milliseconds=1)
-    write(engine, schema.document, least_row(schema.document))
+    write(engine, schema.event, least_row(schema.event))
     with engine.connect() as connection:
         changed_at = connection.execute(sa.select(schema.data_version.c.changed_at)).scalar_one()
     assert before <= changed_at <= utc_now()
