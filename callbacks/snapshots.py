@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -13,6 +14,7 @@ from data_sources.saved_views import codes
 from data_sources.saved_views.saving import (
     OF_ONE_MOMENT,
     OF_TWO_MOMENTS,
+    Admit,
     Saved,
     address_of,
     cleaned,
@@ -26,7 +28,7 @@ from layouts.parts.snapshot_list import AGAINST, CODE
 LONGEST_ADDRESS: Final = LONGEST_QUERY + 100
 NO_PAGE: Final = "Снимок не сохранён: такой страницы нет. Обновите страницу и повторите."
 BAD_REQUEST: Final = "Снимок не сохранён: запрос не прочитан. Обновите страницу и повторите."
-EMPTY: Final = "Введите код снимка, например РМ-7К3Ф-3А."
+EMPTY: Final = "Введите код снимка, например РМ-7К3Ф-9Д2М-Х4Х9."
 
 
 class UnknownSnapshotError(Exception):
@@ -37,8 +39,10 @@ class RefusedSnapshotError(Exception):
     """What was sent is no view of ours; the text says so in Russian."""
 
 
-def save(store: Store, pages: Pages, sent: Any) -> Saved:
+def save(store: Store, pages: Pages, sent: Any, admit: Admit = nullcontext) -> Saved:
     """Fixes the view that the browser names: `address` of the page, `title`.
+
+    `admit` stands around the writing of a new one.
 
     Raises `RefusedSnapshotError`, and what `SavedViews.save` raises.
     """
@@ -49,7 +53,8 @@ def save(store: Store, pages: Pages, sent: Any) -> Saved:
     page, query = found
     filters = store.parse(query, page.default_body).filters
     title = cleaned(title) or page.title
-    return store.saved_views.save(page.path, filters, title, _moments(page.path, filters))
+    moments = _moments(page.path, filters)
+    return store.saved_views.save(page.path, filters, title, moments, admit)
 
 
 def _moments(path: str, filters: Filters) -> tuple[str, ...]:
@@ -102,7 +107,7 @@ def _opened(store: Store, pages: Pages, typed: str) -> _Opened:
     if code is None:
         raise UnknownSnapshotError(
             "В коде снимка опечатка: он не сходится со своими проверочными знаками. Код выглядит "
-            "так: РМ-7К3Ф-3А; сверьте каждый знак с бумагой."
+            "так: РМ-7К3Ф-9Д2М-Х4Х9; сверьте каждый знак с бумагой."
         )
     view = store.saved_views.under(code)
     if view is None:

@@ -79,7 +79,7 @@ def create_app(settings: Settings) -> Site:
     metrics.serve(server, store)
     server.register_blueprint(files.blueprint(store, _printer(settings, server, store)))
     server.register_blueprint(health.blueprint(engine))
-    server.register_blueprint(snapshots.blueprint(store, known, app.index))
+    server.register_blueprint(snapshots.blueprint(store, known, app.index, settings.proxies))
 
     @server.get(BOOTSTRAP_ADDRESS)
     def bootstrap() -> Response:

@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "load": "loading:load_command",
         "protocol": "protocol:protocol",
         "serve": "serving:serve",
+        "snapshot": "snapshots:snapshot",
         "template": "template:template_command",
         "undo": "undo:undo",
     }

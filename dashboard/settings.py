@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
+from dashboard.clients import Network, networks
 from dashboard.hosts import NotAHostError, host_names
 from dashboard.public_url import NotAnAddressError, public_url
 
@@ -24,6 +25,7 @@ NO_CHROMIUM: Final = "нет"
 DEFAULT_KEY_FILE: Final = Path("var/rumo-keys.secret")
 _DRIVERS: Final = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 _LAST_PORT: Final = 65_535
+DEFAULT_PROXIES: Final = "127.0.0.1,::1"
 
 
 class SettingsError(Exception):
@@ -48,6 +50,7 @@ class Settings:
     key_file: Path = DEFAULT_KEY_FILE
     hosts: frozenset[str] | None = None
     listens_on: str | None = None
+    proxies: tuple[Network, ...] = networks(DEFAULT_PROXIES)
 
     @classmethod
     def current(cls) -> Settings:
@@ -77,6 +80,8 @@ class Settings:
             public_url=_site(given.get("RUMO_PUBLIC_URL")),
             key_file=Path(given.get("RUMO_KEY_FILE", DEFAULT_KEY_FILE)),
             hosts=_hosts(given.get("RUMO_HOSTS")),
+            # Named by gunicorn, for the same purpose.
+            proxies=_proxies(given.get("FORWARDED_ALLOW_IPS", DEFAULT_PROXIES)),
         )
 
 
@@ -177,3 +182,12 @@ def _hosts(text: str | None) -> frozenset[str] | None:
     if not names:
         raise SettingsError("RUMO_HOSTS: не названо ни одного имени, например rumo.example.ru.")
     return names
+
+
+def _proxies(text: str) -> tuple[Network, ...]:
+    try:
+        return networks(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"FORWARDED_ALLOW_IPS: ожидаются адреса прокси через запятую или «*», а не «{text}»."
+        ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,6 +13,8 @@ from callbacks import snapshots
 from callbacks.pages import Pages
 from callbacks.snapshots import RefusedSnapshotError, UnknownSnapshotError
 from dashboard.callback_bodies import TOO_LARGE
+from dashboard.clients import Network, client_of
+from dashboard.snapshot_limits import SnapshotLimits
 from data_sources.saved_views import codes
 from data_sources.saved_views.refusal import NotSavedError, Refusal
 from data_sources.store import Store, StoreUnavailableError
@@ -26,13 +28,20 @@ _STATUS: Final = {
     Refusal.READ_ONLY: 403,
     Refusal.TOO_MANY: 429,
     Refusal.BUSY: 503,
+    Refusal.QUEUE: 503,
     Refusal.AWAY: 503,
 }
 
 
-def blueprint(store: Store, pages: Pages, index: Callable[[], str]) -> Blueprint:
-    """The routes; `index` gives the document in which a page of the application is drawn."""
+def blueprint(
+    store: Store, pages: Pages, index: Callable[[], str], proxies: Sequence[Network]
+) -> Blueprint:
+    """The routes; `index` gives the document in which a page of the application is drawn.
+
+    Of `proxies` their word is taken for whom they ask.
+    """
     routes = Blueprint("snapshots", __name__)
+    limits = SnapshotLimits()
 
     @routes.post("/snapshots")
     def save() -> Response:
@@ -43,8 +52,10 @@ def blueprint(store: Store, pages: Pages, index: Callable[[], str]) -> Blueprint
             return _sentence(TOO_LARGE, 413)
         if length is None or not request.is_json:
             return _sentence(snapshots.BAD_REQUEST, 400)
+        client = client_of(request, proxies)
         try:
-            saved = snapshots.save(store, pages, json.loads(request.get_data()))
+            sent = json.loads(request.get_data())
+            saved = snapshots.save(store, pages, sent, lambda: limits.admitted(client))
         except (ValueError, RecursionError):
             return _sentence(snapshots.BAD_REQUEST, 400)
         except RefusedSnapshotError as error:

@@ -132,7 +132,7 @@ def moment(known: KnowledgeDate) -> str:
 
 
 def against(filters: Filters) -> str | None:
-    """«в сравнении со снимком РМ-7К3Ф-3А»; None where there is no second moment."""
+    """«в сравнении со снимком РМ-7К3Ф-9Д2М-Х4Х9»; None where there is no second moment."""
     second = filters.against
     if second is None:
         return None

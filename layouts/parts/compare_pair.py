@@ -51,7 +51,7 @@ def later(picture: ComparePicture) -> Filters:
 
 
 def name(side: Side) -> str:
-    """«РМ-7К3Ф-3А, 21.11.2026, 09:40»."""
+    """«РМ-7К3Ф-9Д2М-Х4Х9, 21.11.2026, 09:40»."""
     return f"{side.code}, {_moment(side.known)}" if side.code else _moment(side.known)
 
 
@@ -60,7 +60,7 @@ def _moment(known: KnowledgeDate | None) -> str:
 
 
 def between(pair: Pair) -> str:
-    """«Между снимком РМ-7К3Ф-3А (01.10.2026, 09:40) и нынешними сведениями»."""
+    """«Между снимком РМ-7К3Ф-9Д2М-Х4Х9 (01.10.2026, 09:40) и нынешними сведениями»."""
     return f"Между {_beside(pair.earlier)} и {_beside(pair.later)}"
 
 

@@ -25,7 +25,7 @@ NONE: Final = (
 )
 _TYPED: Final = (
     f'maxlength="{LONGEST_TYPED}" autocomplete="off" autocapitalize="characters" '
-    'spellcheck="false" placeholder="РМ-7К3Ф-3А"'
+    'spellcheck="false" placeholder="РМ-7К3Ф-9Д2М-Х4Х9"'
 )
 # A field for text is no component of Dash's HTML; nothing on the server names it.
 _FIELD: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,14 +19,16 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_server
+from dashboard.clients import networks
 from dashboard.settings import Settings
+from dashboard.snapshot_limits import MOST_A_MINUTE
 from data_sources.engine import make_engine, writing
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, staff, trained
 from data_sources.intake import load_file
 from data_sources.saved_views import codes
 from data_sources.schema import saved_view
 from tests.asking import write
-from tests.serving import get, post, served
+from tests.serving import get, post, rumo, served
 
 HERE = {"Origin": "http://localhost"}
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -52,7 +55,8 @@ FILES = (
 @contextmanager
 def site(url: str) -> Iterator[FlaskClient]:
     """The application, started anew."""
-    with create_server(Settings(database_url=url)).test_client() as client:
+    hosts = frozenset({"localhost", "rumo.example.ru"})
+    with create_server(Settings(database_url=url, hosts=hosts)).test_client() as client:
         yield client
 
 
@@ -281,7 +285,7 @@ def test_a_body_of_no_use_is_refused_in_words(
     assert "запрос не прочитан" in answer.text
     form = client.post("/snapshots", data={"address": "/"}, headers=HERE)
     large = client.post("/snapshots", json={"address": "/" * 20_000}, headers=HERE)
-    assert (form.status_code, large.status_code) == (400, 400)
+    assert (form.status_code, large.status_code) == (400, 413)
 
 
 def test_where_nothing_may_be_written_only_saving_is_refused(sqlite_url: str) -> None:
@@ -302,3 +306,92 @@ def test_the_same_view_saved_twice_is_one_snapshot(client: FlaskClient, sqlite_u
     assert again.status_code == 200
     assert json.loads(again.data)["code"] == first["code"]
     assert views(sqlite_url) == 1
+
+
+def test_one_client_is_limited_and_nobody_else(client: FlaskClient, sqlite_url: str) -> None:
+    first = saved(client, f"/?{PERIOD}&known=2024-01-01")
+    for day in range(2, MOST_A_MINUTE + 1):
+        saved(client, f"/?{PERIOD}&known=2024-01-{day:02}")
+    late = save(client, f"/?{PERIOD}&known=2024-02-01")
+    assert late.status_code == 429
+    assert "слишком много" in late.text
+    assert views(sqlite_url) == MOST_A_MINUTE
+    again = save(client, first["address"])
+    assert (again.status_code, json.loads(again.data)["code"]) == (200, first["code"])
+    other = {**HERE, "X-Forwarded-For": "203.0.113.9, 198.51.100.7"}
+    assert save(client, f"/?{PERIOD}&known=2024-02-01", **other).status_code == 201
+
+
+def test_a_header_does_not_make_another_client_where_no_proxy_is_trusted(
+    sqlite_url: str,
+) -> None:
+    engine = make_engine(sqlite_url)
+    write(engine, {**place(), **staff("teacher", 10)})
+    engine.dispose()
+    settings = Settings(database_url=sqlite_url, proxies=networks("192.0.2.1"))
+    with create_server(settings).test_client() as client:
+        for day in range(1, MOST_A_MINUTE + 2):
+            said = {**HERE, "X-Forwarded-For": f"203.0.113.{day}"}
+            answer = save(client, f"/?{PERIOD}&known=2024-01-{day:02}", **said)
+    assert answer.status_code == 429
+
+
+def test_only_the_address_that_the_proxy_itself_wrote_is_the_client(
+    client: FlaskClient, sqlite_url: str
+) -> None:
+    for day in range(1, MOST_A_MINUTE + 2):
+        said = {**HERE, "X-Forwarded-For": f"203.0.113.{day}, 198.51.100.7"}
+        answer = save(client, f"/?{PERIOD}&known=2024-01-{day:02}", **said)
+    assert answer.status_code == 429
+
+
+def test_a_snapshot_leaves_pages_files_and_the_age_of_data_as_they_were(
+    client: FlaskClient,
+) -> None:
+    names = ("/", "/training", "/meetings")
+    files = ("indicators.xlsx", "indicators.json", "trainings.xlsx")
+
+    def seen() -> list[object]:
+        pages = [drawn(client, f"{name}?{PERIOD}") for name in names]
+        made = [client.get(f"/files/{name}?{PERIOD}").data for name in files]
+        gauges = re.findall(r"rumo_data_version \S+", client.get("/metrics").text)
+        return [*pages, *made, *gauges]
+
+    before = seen()
+    metrics = client.get("/metrics").text
+    saved(client, f"/?{PERIOD}")
+    assert seen() == before
+    misses = re.compile(r'rumo_answers_total\{how="miss"\} (\S+)')
+    once = misses.findall(client.get("/metrics").text)
+    assert [drawn(client, f"{name}?{PERIOD}") for name in names] == before[:3]
+    assert misses.findall(client.get("/metrics").text) == once
+    assert misses.findall(metrics)
+
+
+def test_a_page_shows_at_once_that_it_was_fixed(client: FlaskClient) -> None:
+    known = saved(client, f"/?{PERIOD}")["address"].partition("?")[2]
+    page = f"/training?{known}"
+    assert "Снимок РМ-" not in drawn(client, page)
+    view = saved(client, page)
+    assert f"Снимок {view['code']}" in drawn(client, page)
+
+
+def test_the_commands_list_the_snapshots_and_take_one_away(
+    client: FlaskClient, sqlite_url: str, tmp_path: Path
+) -> None:
+    def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return rumo("snapshot", *arguments, folder=tmp_path, DATABASE_URL=sqlite_url)
+
+    assert "Снимков нет" in command("list").stderr
+    view = saved(client, f"/training?{PERIOD}", "Охват")
+    listed = command("list").stdout
+    assert all(view[key] in listed for key in ("code", "title", "address"))
+    unasked = command("delete", view["code"])
+    assert (unasked.returncode, views(sqlite_url)) == (1, 1)
+    assert "--yes" in unasked.stderr
+    assert command("delete", "РМ-22222", "--yes").returncode == 1
+    assert command("delete", codes.complete("7К3Ф"), "--yes").returncode == 1
+    done = command("delete", view["code"].lower().replace("-", ""), "--yes")
+    assert (done.returncode, views(sqlite_url)) == (0, 0)
+    assert f"Снимка {view['code']} в этой базе нет" in drawn(client, f"/s/{quote(view['code'])}")
+    assert view["code"] not in drawn(client, "/data")

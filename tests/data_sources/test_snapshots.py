@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources import schema
-from data_sources.engine import make_engine, writing
+from data_sources.engine import BUSY_SECONDS, make_engine, writing
 from data_sources.filters import Filters
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.knowledge import Clock
@@ -27,7 +28,7 @@ from tests.asking import ZONE, ask, row_of, store_on, write
 
 DISTRICT = "69100000"
 DAY = date(2024, 3, 1)
-SIGNS = st.text(codes.ALPHABET, min_size=4, max_size=4)
+SIGNS = st.one_of(*(st.text(codes.ALPHABET, min_size=size, max_size=size) for size in (4, 10)))
 LOOK_ALIKES = str.maketrans("АЕКМНРТУХ", "AEKMHPTYX")
 
 
@@ -56,9 +57,10 @@ def test_a_code_is_read_however_it_is_typed(signs: str) -> None:
 def test_one_or_two_wrong_signs_and_swapped_ones_are_noticed(signs: str, data: Any) -> None:
     right = signs_of(codes.complete(signs))
     wrong = list(right)
-    for place_of in data.draw(st.lists(st.integers(0, 5), min_size=1, max_size=2)):
+    places = st.integers(0, len(right) - 1)
+    for place_of in data.draw(st.lists(places, min_size=1, max_size=2)):
         wrong[place_of] = data.draw(st.sampled_from(codes.ALPHABET))
-    first, second = data.draw(st.tuples(st.integers(0, 5), st.integers(0, 5)))
+    first, second = data.draw(st.tuples(places, places))
     swapped = list(right)
     swapped[first], swapped[second] = swapped[second], swapped[first]
     for typed in ("".join(wrong), "".join(swapped)):
@@ -78,8 +80,20 @@ def test_the_alphabet_has_no_look_alikes() -> None:
 
 def test_new_codes_differ_and_can_be_read() -> None:
     made = {codes.drawn() for _ in range(200)}
-    assert len(made) > 190
+    assert len(made) == 200
     assert all(codes.read(code) == code for code in made)
+    assert {len(signs_of(code)) for code in made} == {12}
+
+
+def test_a_code_given_before_is_still_the_same_code() -> None:
+    assert codes.complete("7К3Ф") == "РМ-7К3Ф-3А"
+    assert codes.read("рм7к3ф3a") == "РМ-7К3Ф-3А"
+
+
+def test_a_code_that_begins_like_its_prefix_may_be_typed_without_it() -> None:
+    for signs in ("РМ3Ф", "РМ3Ф9Д2МХ4"):
+        code = codes.complete(signs)
+        assert codes.read(signs_of(code)) == codes.read(code) == code
 
 
 @pytest.fixture
@@ -190,6 +204,7 @@ def test_titles_are_one_line_of_bounded_length(store: Store) -> None:
 
 
 def test_no_more_than_so_many_are_saved_in_a_minute(store: Store, engine: sa.Engine) -> None:
+    known = fix(store, "period=2023-2024", "/1")
     with writing(engine).begin() as connection:
         connection.execute(
             sa.insert(schema.saved_view),
@@ -198,6 +213,7 @@ def test_no_more_than_so_many_are_saved_in_a_minute(store: Store, engine: sa.Eng
     with pytest.raises(NotSavedError) as refused:
         fix(store)
     assert refused.value.refusal is Refusal.TOO_MANY
+    assert fix(store, "period=2023-2024", "/1") == known
     with writing(engine).begin() as connection:
         long_ago = datetime.fromisoformat("2024-01-01")
         connection.execute(sa.update(schema.saved_view).values(created_at=long_ago))
@@ -222,6 +238,21 @@ def test_saving_waits_for_a_writer_of_facts_and_what_it_wrote_is_in(
     thread.join()
     other.dispose()
     assert count(postgresql_store, saved[0].address) == 1
+
+
+def test_a_writer_that_makes_no_way_is_not_waited_for_long(database_url: str, store: Store) -> None:
+    other = make_engine(database_url)
+    with writing(other).connect() as connection:
+        connection.execute(sa.insert(schema.training), dict(trained("e-1", "p-1", DAY)))
+        began = time.monotonic()
+        with pytest.raises(NotSavedError) as refused:
+            fix(store)
+        waited = time.monotonic() - began
+        connection.rollback()
+    other.dispose()
+    assert refused.value.refusal is Refusal.BUSY
+    assert waited < BUSY_SECONDS / 2
+    assert fix(store).code
 
 
 @pytest.fixture
