@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import click
+import sqlalchemy as sa
 
 from dashboard.commands.speech import RussianCommand, RussianGroup, in_words
 from dashboard.settings import Settings
@@ -55,7 +56,11 @@ def check() -> None:
     click.echo(f"Показателей посчитано: {len(counted)}. База в порядке.")
 
 
-@click.command(cls=RussianCommand, name="demo", help="Наполнить пустую базу вымышленными данными.")
+@click.command(
+    cls=RussianCommand,
+    name="demo",
+    help="Наполнить пустую базу вымышленными данными; схему, если её нет, создать.",
+)
 @click.option(
     "--scale",
     default=1,
@@ -80,9 +85,12 @@ def check() -> None:
 )
 @in_words
 def demo_command(scale: int, today: datetime | None, seed: int) -> None:
-    """Fills the database or refuses one that has any data."""
+    """Fills the database or refuses one that has any data; an empty one gets its schema."""
     settings = Settings.current()
+    create_sqlite_file(settings.database_url)
     engine = make_engine(settings.database_url)
+    if not sa.inspect(engine).get_table_names():
+        upgrade(engine)
     require_current_schema(engine)
     day = today.date() if today else clock_of(settings).today(utc_now())
     demo.fill(engine, today=day, seed=seed, scale=scale)

@@ -29,6 +29,8 @@ def tell(report: LoadReport, mode: Mode, policy: Policy) -> None:
 
 
 def _done(report: LoadReport, mode: Mode) -> str:
+    if not report.read:
+        return "Загружать нечего, ничего не записано."
     done = "Проверено, ничего не записано" if mode is Mode.DRY_RUN else "Загружено"
     withdrawn = f" (из них снято: {len(report.withdrawn)})" if report.withdrawn else ""
     rejected = f", отклонено: {report.rejected}" if report.rejected else ""

@@ -21,6 +21,7 @@ from dashboard.commands.speech import (
     in_words,
     refuse,
 )
+from dashboard.commands.table_name import TableName
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, refresh_statistics, require_current_schema
 from data_sources.indicators import titles
@@ -50,7 +51,7 @@ def _fullness() -> str:
 @click.command(
     cls=RussianCommand,
     name="load",
-    help="Загрузить файл CSV или XLSX в таблицу: весь или ничего.\n\n"
+    help="Загрузить файл CSV, XLSX, XLS или ODS в таблицу: весь или ничего.\n\n"
     "Столбцы называются как в шаблоне (rumo template) или как в схеме базы. Тот же файл во "
     "второй раз ничего не меняет; загрузку отменяет rumo undo.\n\n"
     "С --accept-valid хорошие строки записываются, остальные с причиной отказа ложатся в файл "
@@ -61,9 +62,10 @@ def _fullness() -> str:
     f"По чему файл полон: {_fullness()}. Другие таблицы так не загружают.\n\n"
     "Код завершения: 0 — сделано (с --accept-valid и тогда, когда отклонены не все строки), "
     "1 — ничего не записано, 2 — неверный вызов.\n\n"
-    "Таблицы: " + ", ".join(loadable_tables()),
+    "Таблица называется именем схемы или по-русски («Численность»). Таблицы: "
+    + ", ".join(loadable_tables()),
 )
-@click.argument("table", metavar="ТАБЛИЦА")
+@click.argument("table", metavar="ТАБЛИЦА", type=TableName())
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
 @click.option("--dry-run", is_flag=True, help="Проверить и посчитать, ничего не записывая.")
 @click.option("--accept-valid", is_flag=True, help="Записать хорошие строки, остальные отложить.")

@@ -11,6 +11,7 @@ import click
 
 from dashboard.commands.saving import save
 from dashboard.commands.speech import NewFile, RussianCommand, in_words, refuse
+from dashboard.commands.table_name import TableName
 from data_sources.intake import loadable_tables
 from layouts.files import template, template_book
 from layouts.files.document import Document
@@ -28,9 +29,10 @@ _DEFAULT: Final = "xlsx"
     help="Записать пустой файл таблицы: его заполняют и загружают командой rumo load.\n\n"
     "В файле русские заголовки и строка-пример; в книге Excel — ещё списки, проверки, "
     "примечания к столбцам и лист «Инструкция». База данных не нужна.\n\n"
-    "Таблицы: " + ", ".join(loadable_tables()),
+    "Таблица называется именем схемы или по-русски («Численность»). Таблицы: "
+    + ", ".join(loadable_tables()),
 )
-@click.argument("table", metavar="ТАБЛИЦА")
+@click.argument("table", metavar="ТАБЛИЦА", type=TableName())
 @click.option(
     "--format",
     "asked",
@@ -49,10 +51,6 @@ _DEFAULT: Final = "xlsx"
 @in_words
 def template_command(table: str, asked: str | None, output: Path | None) -> None:
     """Writes the file whole or not at all and says where it is and what comes next."""
-    if table not in loadable_tables():
-        raise click.UsageError(
-            f"Таблицы «{table}» нет. Можно заполнить: {', '.join(loadable_tables())}."
-        )
     form = template.form_of(table)
     document = _MAKERS[_extension(asked, output)](form)
     if output is None and Path(document.name).exists():

@@ -16,6 +16,7 @@ from data_sources.intake.report import (
     LoadWarning,
     WithdrawnRow,
 )
+from data_sources.intake.table_names import table_named
 from data_sources.intake.undoing import UndoRefusedError, UndoReport, undo_load
 from data_sources.intake.withdrawing import WHOLES, NoFullLoadError
 
@@ -36,5 +37,6 @@ __all__ = [
     "WithdrawnRow",
     "load_file",
     "loadable_tables",
+    "table_named",
     "undo_load",
 ]

@@ -24,6 +24,9 @@ from data_sources.schema import natural_key
 from data_sources.schema.titles import column_titles
 
 ROWS_BETWEEN_REPORTS: Final = 5_000
+_NO_ROWS: Final = (
+    "В файле нет ни одной строки с данными. Заполните строки под заголовком и загрузите снова."
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def read_batch(
                     if len(rows) % ROWS_BETWEEN_REPORTS == 0:
                         report(len(rows))
                 warnings += reader.passed.warnings(placing, content)
+    if not rows:
+        warnings.append(LoadWarning(None, None, _NO_ROWS))
     report(len(rows))
     pick_first = _picker(columns, natural_key(table)[:1])
     rows.sort(key=lambda row: str(pick_first(row)[0]))

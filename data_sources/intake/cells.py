@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from data_sources.intake.choices import chosen, chosen_several
 from data_sources.intake.days import day_of, period_of, time_of_day_of
 from data_sources.intake.fields import Field, Kind
+from data_sources.intake.months import day_or_end_of_month
 from data_sources.intake.numbers import number_of, whole_of
 from data_sources.intake.opaque_keys import require_opaque
 from data_sources.intake.raw import RawCell
@@ -46,6 +47,8 @@ def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
     match field.kind:
         case Kind.DATE:
             return day_of(cell)
+        case Kind.DAY_OR_MONTH:
+            return day_or_end_of_month(cell)
         case Kind.TIME_OF_DAY:
             return time_of_day_of(cell)
         case Kind.FLAG:

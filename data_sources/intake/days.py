@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from data_sources.intake.raw import RawCell
+from data_sources.intake.raw import MonthShown, RawCell
 from data_sources.intake.refusals import CellRefusedError, plain, shown
 from data_sources.intake.report import ErrorCode, quoted
 from data_sources.periods import parse_period, school_year
@@ -77,6 +77,8 @@ def day_of(cell: RawCell) -> date:
 def _day(cell: RawCell) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
+    if isinstance(cell, MonthShown):
+        return date(cell.year, cell.month, 1)
     if isinstance(cell, date):
         return cell
     if isinstance(cell, bool | time | timedelta):

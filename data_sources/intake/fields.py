@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from data_sources.intake.other_words import OTHER_WORDS
 from data_sources.naming import fold
 from data_sources.schema import natural_key, own_columns
 from data_sources.schema.titles import choice_words
@@ -21,7 +22,8 @@ LONGEST_IN_KEY: Final = 300
 class Kind(enum.Enum):
     """How a cell of the column is read.
 
-    `BODY` and `PLAN` take a code or the Russian words for it, a new code in Latin letters too.
+    `DAY_OR_MONTH` takes a day, or a month for its last day. `BODY` and `PLAN` take a code or
+    the Russian words for it, a new code in Latin letters too.
     `OKTMO` takes a municipality's code or name, `TERRITORY` the region's too, `OKTMO_CODE`
     digits alone: there the name is only being given. `PERSON_KEY` is opaque: it names nobody.
     """
@@ -31,6 +33,7 @@ class Kind(enum.Enum):
     NUMBER = "number"
     FLAG = "flag"
     DATE = "date"
+    DAY_OR_MONTH = "day_or_month"
     TIME_OF_DAY = "time_of_day"
     OKTMO = "oktmo"
     TERRITORY = "territory"
@@ -68,12 +71,21 @@ class Field:
         for code in self.choices or ():
             for word in {squeezed(code), squeezed(self.words.get(code, code))}:
                 found.setdefault(word, set()).add(code)
-        return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
+        others: dict[str, set[str]] = {}
+        for code in self.choices or ():
+            for word in map(squeezed, OTHER_WORDS.get(code, ())):
+                if word not in found:
+                    others.setdefault(word, set()).add(code)
+        return {
+            word: codes.pop()
+            for word, codes in (*found.items(), *others.items())
+            if len(codes) == 1
+        }
 
 
 def squeezed(word: str) -> str:
-    """A word of a closed list as it is compared: without case, ё and spaces."""
-    return fold(word).replace(" ", "")
+    """A word of a closed list as it is compared: without case, ё, spaces and a final dot."""
+    return fold(word).replace(" ", "").rstrip(".")
 
 
 _BY_NAME: Final = {
@@ -93,6 +105,7 @@ _BY_NAME: Final = {
 TEXTS: Final = frozenset({Kind.TEXT, Kind.BODY, Kind.PLAN, Kind.PERSON_KEY})
 """Kinds whose words a form may offer in a list."""
 
+_KEPT_BY_MONTHS: Final = {("plan_item", "due_on"), ("plan_item", "original_due_on")}
 _OKTMO_OF: Final = {
     "region": Kind.OKTMO_CODE,
     "municipality": Kind.OKTMO_CODE,
@@ -136,6 +149,8 @@ def _declared(table: sa.Table[Any], what: str) -> Iterable[tuple[Any, ...]]:
 def _kind_of(table: sa.Table[Any], column: sa.Column[Any]) -> Kind:
     if isinstance(column.type, sa.Boolean):
         return Kind.FLAG
+    if (table.name, column.name) in _KEPT_BY_MONTHS:
+        return Kind.DAY_OR_MONTH
     if isinstance(column.type, sa.Date):
         return Kind.DATE
     if isinstance(column.type, sa.Integer):

@@ -18,6 +18,7 @@ _KINDS: Final = {
     Kind.NUMBER: "Число",
     Kind.FLAG: "Да или нет",
     Kind.DATE: "Дата ДД.ММ.ГГГГ",
+    Kind.DAY_OR_MONTH: "Дата ДД.ММ.ГГГГ или месяц («сентябрь 2026»)",
     Kind.TIME_OF_DAY: "Время ЧЧ:ММ",
     Kind.OKTMO: "ОКТМО или название",
     Kind.TERRITORY: "ОКТМО или название",

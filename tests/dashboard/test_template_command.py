@@ -77,3 +77,22 @@ def test_the_help_names_every_table(tmp_path: Path) -> None:
     told = " ".join(rumo("template", "--help", folder=tmp_path).stdout.split())
     assert "Вызов: rumo template" in told
     assert all(name in told for name in loadable_tables())
+
+
+def test_a_table_is_named_in_russian_here_and_in_load(tmp_path: Path, sqlite_url: str) -> None:
+    told = rumo("template", "численность", folder=tmp_path)
+    assert told.returncode == 0
+    assert (tmp_path / "staff_count.xlsx").read_bytes() == XLSX
+    arguments = ("load", "Численность", "staff_count.xlsx")
+    empty = rumo(*arguments, folder=tmp_path, DATABASE_URL=sqlite_url)
+    assert empty.returncode == 0
+    assert empty.stdout.startswith("Загружать нечего, ничего не записано.")
+    assert "нет ни одной строки с данными" in empty.stderr
+
+
+def test_the_demo_makes_the_schema_of_an_empty_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    made = rumo("demo", "--today", "2024-05-01", folder=tmp_path, DATABASE_URL=url)
+    assert (made.returncode, made.stderr) == (0, "")
+    again = rumo("demo", folder=tmp_path, DATABASE_URL=url)
+    assert again.returncode == 1

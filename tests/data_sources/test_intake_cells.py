@@ -320,7 +320,7 @@ def test_a_choice_is_the_code_or_its_russian_word(written: str) -> None:
 
 def test_a_wrong_choice_is_refused_with_the_words_the_nearest_first() -> None:
     with pytest.raises(CellRefusedError) as caught:
-        parse_cell(CATEGORY, "руководитель", Directory.empty())
+        parse_cell(CATEGORY, "руководство", Directory.empty())
     assert caught.value.code is ErrorCode.BAD_CHOICE
     assert "Выберите из: руководители, педагоги." in caught.value.message
 
