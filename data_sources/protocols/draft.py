@@ -112,7 +112,8 @@ class EarlierDecision:
 class Point:
     """A point of decision. `place` spans its own sentences, marks of owner and term excluded.
 
-    `due_text` is the term as written; `inner_dates` are other days named in the point.
+    `due_text` is the term as written, `unread_due` its words that were not understood or name
+    no exact day; `inner_dates` are other days named in the point.
     """
 
     position: int
@@ -127,6 +128,7 @@ class Point:
     inner_dates: tuple[date, ...]
     changes: tuple[EarlierDecision, ...]
     place: Place
+    unread_due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -66,19 +66,42 @@ def _about(point: Point, held_on: date | None) -> Iterator[Warned]:
             )
         if point.due_kind is DueKind.NONE and point.due_text is None:
             yield Warned(Doubt.MISSING_DUE, f"{_label(point)}: не назван срок, укажите его.", line)
+    if point.due_kind is DueKind.NONE and point.unread_due:
+        yield Warned(
+            Doubt.MISSING_DUE,
+            f"{_label(point)}: срок {_quoted(point.unread_due)} не понят, укажите день.",
+            line,
+        )
     if held_on is not None and point.due_on is not None and point.due_on < held_on:
         yield Warned(
             Doubt.DUE_BEFORE_MEETING,
             f"{_label(point)}: срок {point.due_on:%d.%m.%Y} раньше заседания {held_on:%d.%m.%Y}.",
             line,
         )
-    if point.due_on is not None and point.inner_dates and not point.changes:
-        days = ", ".join(f"{day:%d.%m.%Y}" for day in point.inner_dates)
-        yield Warned(
-            Doubt.SEVERAL_DATES,
-            f"{_label(point)}: сроком взято {point.due_on:%d.%m.%Y}, в тексте есть ещё {days}.",
-            line,
+    if (doubts := _other_terms(point)) and not point.changes:
+        yield Warned(Doubt.SEVERAL_DATES, f"{_label(point)}: {doubts}, проверьте срок.", line)
+
+
+def _other_terms(point: Point) -> str:
+    """What stands beside the term that was taken: further days, words that were not understood."""
+    if point.due_kind is DueKind.NONE:
+        return ""
+    parts = []
+    if point.due_on is not None and point.inner_dates:
+        parts.append(
+            "в тексте есть ещё " + ", ".join(f"{day:%d.%m.%Y}" for day in point.inner_dates)
         )
+    if point.unread_due:
+        parts.append(f"слова {_quoted(point.unread_due)} не поняты до конца")
+    taken = f"{point.due_on:%d.%m.%Y}" if point.due_on else "«постоянно»"
+    return f"сроком взято {taken}, {', '.join(parts)}" if parts else ""
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(
+        f"«{each if len(each) <= _LONGEST_QUOTE else each[:_LONGEST_QUOTE] + '…'}»"
+        for each in words
+    )
 
 
 def _duplicates(read: Read) -> Iterator[Warned]:

@@ -14,7 +14,8 @@ from data_sources.protocols.points.addressees import addressee_of, addressee_of_
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
-from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting
+from data_sources.protocols.text.inline_terms import find_inline_terms
+from data_sources.protocols.text.lasting import find_lasting
 from data_sources.protocols.text.script import Script, Span
 
 _ITEM_TITLE: Final = re.compile(
@@ -218,7 +219,7 @@ def _says_whose(shown: str, others: list[Loose]) -> bool:
 def _says_when(shown: str, others: list[Loose]) -> bool:
     spans = [extent_of(each.raw) for each in others]
     return any(
-        is_lasting(shown, *span) or next(find_inline_terms(shown, *span, _ANY_DAY), None)
+        find_lasting(shown, *span) or next(find_inline_terms(shown, *span, _ANY_DAY), None)
         for span in spans
     )
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data_sources.protocols.draft import AgendaPoint, DecisionKind, DueKind, Point, Said
+from data_sources.protocols.draft import AgendaPoint, DecisionKind, Point, Said
 from data_sources.protocols.points.addressees import addressee_of
 from data_sources.protocols.points.appointed import appointed
+from data_sources.protocols.points.due import Marked, due_of
 from data_sources.protocols.points.earlier import earlier_decisions
 from data_sources.protocols.points.inheritance import Frame, Loose, loosened
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.owners import split_owners
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
-from data_sources.protocols.text.inline_terms import find_inline_terms, is_lasting, named_days
+from data_sources.protocols.text.inline_terms import find_inline_terms, named_days
 from data_sources.protocols.text.names import first_person
 from data_sources.protocols.text.script import Script, Span
-from data_sources.protocols.text.terms import Term, read_term
 
 _SPACE_BEFORE: Final = re.compile(r"\s+(?=[.;,:!?)])")
 _EMPTY_BRACKETS: Final = re.compile(r"\s?\(\s*[.,;]?\s*\)|\s?\(\s*(?=[.,;]?\s*$)")
@@ -54,10 +54,14 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     if not owners and not addressed:
         owners = _said(script, appointed(script.flat, start, end))
     owner_place = owners or _said(script, addressed or loose.above.addressed)
-    term, due_text = _term(setting, own or common, own + common, start, end)
+    due = due_of(script, setting.meeting, Marked(own or common, own + common), (start, end))
     changes = earlier_decisions(script.flat, start, end, setting.meeting)
-    inner = tuple(day for day in _named(setting, raw) if day != term.on)
-    kind = _kind(script.flat[start:end], loose, has_marks=bool(owners or due_text))
+    inner = tuple(
+        day
+        for day in dict.fromkeys((*due.term.others, *_named(setting, raw)))
+        if day != due.term.on
+    )
+    kind = _kind(script.flat[start:end], loose, has_marks=bool(owners or due.said))
     if kind is DecisionKind.INFORMATIONAL:
         owner_place = owners
     return Point(
@@ -67,12 +71,13 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
         kind=kind,
         text=text,
         assignees=owner_place,
-        due_kind=term.kind,
-        due_on=term.on,
-        due_text=due_text,
+        due_kind=due.term.kind,
+        due_on=due.term.on,
+        due_text=due.said,
         inner_dates=inner,
         changes=changes,
         place=script.place(start, end),
+        unread_due=due.unread,
     )
 
 
@@ -108,33 +113,6 @@ def _owner_end(shown: str, mark: Mark) -> int:
     terms = find_inline_terms(shown, mark.value_start, mark.value_end, date(2000, 1, 1))
     first = next(terms, None)
     return first.start if first else mark.value_end
-
-
-def _term(
-    setting: Setting, marks: Sequence[Mark], every: Sequence[Mark], start: int, end: int
-) -> tuple[Term, Said[str] | None]:
-    """The term of the mark, else the one inside the sentences."""
-    script, shown = setting.script, setting.script.flat
-    for mark in (*marks, *every):
-        if mark.kind is MarkKind.TERM and mark.value_end > mark.value_start:
-            value = shown[mark.value_start : mark.value_end]
-            said = script.quoted(mark.value_start, _without_stop(shown, mark))
-            return read_term(value, setting.meeting), said
-    spans = [(mark.value_start, mark.value_end) for mark in every if mark.kind is MarkKind.OWNER]
-    for begin, stop in (*spans, (start, end)):
-        terms = list(find_inline_terms(shown, begin, stop, setting.meeting))
-        if terms:
-            last = max(terms, key=lambda each: each.term.on or date.min)
-            return last.term, script.quoted(last.start, last.end)
-    lasting = is_lasting(shown, start, end)
-    if lasting:
-        return Term(DueKind.CONTINUOUS), script.quoted(lasting.start(), lasting.end())
-    return Term(DueKind.NONE), None
-
-
-def _without_stop(shown: str, mark: Mark) -> int:
-    stripped = shown[mark.value_start : mark.value_end].rstrip(" .;,\n\t")
-    return mark.value_start + max(len(stripped), 1)
 
 
 def _named(setting: Setting, raw: RawPoint) -> tuple[date, ...]:

@@ -9,6 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from data_sources.protocols.text.spelled import (
+    DAY_IN_WORDS,
+    ROMAN_MONTH,
+    YEAR_IN_WORDS,
+    number_in_words,
+    roman_month,
+    year_in_words,
+)
+
+_MONTHS: Final = 12
+_NO_MONTH: Final = 0
 _STEMS: Final = (
     "янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
 )  # fmt: skip
@@ -18,16 +29,24 @@ MONTH: Final = (
     r"|ноябр[а-я]{1,2}|декабр[а-я]{1,2}|(?:янв|фев|апр|авг|сент?|окт|нояб?|дек)\.)"
 )
 YEAR_WORD: Final = r"(?:\s{0,3}(?:года|году|год|гг\.|г\.|г(?![а-я])))?"
+_D: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_M: Final = r"(?:1[0-2]|0?[1-9])"
+_Y: Final = r"(?:19|20)\d\d"
+_YEAR_AFTER_MONTH: Final = (
+    rf"(?:,?\s{{1,3}}(?:(?P<word_year>{_Y})(?!\d|\s?[-/]\s?\d\d)"
+    rf"|(?P<spelled_year>{YEAR_IN_WORDS})))?"
+)
 DAY: Final = (
     r"(?<![\d.,/])(?:"
-    r"(?P<day>0?[1-9]|[12]\d|3[01])\s?[./]\s?(?P<month>0?[1-9]|1[0-2])\s?[./]\s?"
-    r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
-    r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>0[1-9]|[12]\d"
-    r"|3[01])(?!\d)"
-    r"|(?P<dash_day>0[1-9]|[12]\d|3[01])-(?P<dash_month>0[1-9]|1[0-2])-(?P<dash_year>(?:19"
-    r"|20)\d\d)(?!\d)"
-    r"|\"?\s?(?P<word_day>0?[1-9]|[12]\d|3[01])(?:-?(?:го|ого|е))?\s?\"?\s{0,3}"
-    rf"(?P<word_month>{MONTH})(?:,?\s{{1,3}}(?P<word_year>(?:19|20)\d\d)(?!\d|\s?[-/]\s?\d\d))?"
+    rf"(?P<day>{_D})(?:\s?[./]\s?(?P<month>{_M})\s?[./]\s?(?P<year>{_Y}|\d\d)(?![\d/]|[.,]\d)"
+    rf"|\s?[.,]\s?(?P<comma_month>{_M})\s?[.,]\s?(?P<comma_year>{_Y})(?![\d/]|[.,]\d))"
+    rf"|(?P<iso_year>{_Y})(?P<iso_sign>[-.])(?P<iso_month>0[1-9]|1[0-2])(?P=iso_sign)"
+    r"(?P<iso_day>0[1-9]|[12]\d|3[01])(?!\d)"
+    rf"|(?P<dash_day>0[1-9]|[12]\d|3[01])-(?P<dash_month>0[1-9]|1[0-2])-(?P<dash_year>{_Y})(?!\d)"
+    rf"|(?P<roman_day>{_D})(?:\.\s?|\s)(?P<roman_month>{ROMAN_MONTH})(?:\.\s?|\s)"
+    rf"(?P<roman_year>{_Y}|\d\d)(?![\d/]|[.,]\d)"
+    rf"|(?:\"?\s?(?P<word_day>{_D})(?:-?(?:ого|го|ому|му|е))?\s?\"?|(?P<spelled_day>{DAY_IN_WORDS}))"
+    rf"\s{{0,3}}(?P<word_month>{MONTH}){_YEAR_AFTER_MONTH}"
     rf"){YEAR_WORD}"
 )
 _DAY: Final = re.compile(DAY, re.IGNORECASE)
@@ -65,12 +84,14 @@ def month_number(word: str) -> int:
 
 def real_day(year: int, month: int, day: int) -> date | None:
     """The date, if the calendar has it."""
+    if not 1 <= month <= _MONTHS:
+        return None
     return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def next_day(month: int, day: int, meeting: date) -> date | None:
-    """The next such day after the meeting."""
-    candidates = (real_day(year, month, day) for year in range(meeting.year, meeting.year + 5))
+    """Such a day within a year of the meeting: a 29 February further on is no term."""
+    candidates = (real_day(year, month, day) for year in (meeting.year, meeting.year + 1))
     return next((each for each in candidates if each is not None and each > meeting), None)
 
 
@@ -82,28 +103,49 @@ def month_end(year: int, month: int) -> date:
 def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDay]:
     """The days that a text names with at least their month in words or their year."""
     for found in _DAY.finditer(text, start, len(text) if end is None else end):
-        if found["day"]:
-            yield _found(found, found["day"], int(found["month"]), _full_year(found["year"]))
-        elif found["iso_day"]:
-            yield _found(found, found["iso_day"], int(found["iso_month"]), int(found["iso_year"]))
-        elif found["dash_day"]:
-            yield _found(
-                found, found["dash_day"], int(found["dash_month"]), int(found["dash_year"])
-            )
-        else:
-            year = int(found["word_year"]) if found["word_year"] else None
-            yield _found(found, found["word_day"], month_number(found["word_month"]), year)
+        yield _day(found)
+
+
+def day_at(text: str, start: int, end: int) -> FoundDay | None:
+    """The day whose words begin here, one without a year too."""
+    found = _DAY.match(text, start, end)
+    if found is not None:
+        return _day(found)
+    short = _SHORT_DAY.match(text, start, end)
+    return _found(short, int(short["day"]), int(short["month"]), None) if short else None
 
 
 def find_short_days(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDay]:
     """Days like «10.05», which only a word such as «до» tells from a number."""
     for found in _SHORT_DAY.finditer(text, start, len(text) if end is None else end):
-        yield _found(found, found["day"], int(found["month"]), None)
+        yield _found(found, int(found["day"]), int(found["month"]), None)
 
 
-def _found(match: re.Match[str], day: str, month: int, year: int | None) -> FoundDay:
+def _day(found: re.Match[str]) -> FoundDay:
+    if found["day"]:
+        month, year = found["month"] or found["comma_month"], found["year"] or found["comma_year"]
+        return _found(found, int(found["day"]), int(month), _full_year(year))
+    for form in ("iso", "dash"):
+        if found[f"{form}_day"]:
+            day, month, year = (int(found[f"{form}_{part}"]) for part in ("day", "month", "year"))
+            return _found(found, day, month, year)
+    if found["roman_day"]:
+        month = roman_month(found["roman_month"]) or _NO_MONTH
+        return _found(found, int(found["roman_day"]), month, _full_year(found["roman_year"]))
+    spelled = found["spelled_day"]
+    day = (number_in_words(spelled) or 0) if spelled else int(found["word_day"])
+    return _found(found, day, month_number(found["word_month"]), _written_year(found))
+
+
+def _written_year(found: re.Match[str]) -> int | None:
+    if found["spelled_year"]:
+        return year_in_words(found["spelled_year"])
+    return int(found["word_year"]) if found["word_year"] else None
+
+
+def _found(match: re.Match[str], day: int, month: int, year: int | None) -> FoundDay:
     lead = len(match[0]) - len(match[0].lstrip())
-    return FoundDay(match.start() + lead, match.end(), int(day), month, year)
+    return FoundDay(match.start() + lead, match.end(), day, month, year)
 
 
 def _full_year(digits: str) -> int:

@@ -5,38 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from data_sources.protocols.draft import DueKind
-from data_sources.protocols.text.days import DAY, MONTH, find_days, find_short_days
-from data_sources.protocols.text.terms import LASTING, Term, read_term
-
-_BEFORE_A_DAY: Final = (
-    r"(?<![а-я])(?:в срок до|в срок не позднее|не позднее чем до|не позднее чем|не позднее|до|ко?"
-    r"|(?<![а-я])с [^.;]{1,40}? по)\s{1,3}"
+from data_sources.protocols.text.counted_terms import before_a_day_at, counted_at
+from data_sources.protocols.text.days import MONTH, find_days, find_short_days
+from data_sources.protocols.text.periods import (
+    beginning_at,
+    day_of_month_at,
+    end_at,
+    month_at,
+    part_of_month_at,
+    quarter_at,
+    school_year_at,
+    year_at,
 )
-_INLINE: Final = re.compile(
-    rf"{_BEFORE_A_DAY}(?:{DAY}|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d|\.\d|\s?ч))"
-    r"|(?<![а-я])(?:в|во) (?:(?-i:I|II|III|IV)|[1-4]-?м|перв|втор|трет|четверт)(?:ом|ем|ьем)? "
-    r"(?:квартале|полугодии) 20\d\d(?![-/])"
-    rf"|(?<![а-я])в {MONTH} 20\d\d"
-    rf"|(?<![а-я])в срок до (?:{MONTH}(?: 20\d\d)?)"
-    r"|(?<![а-я])(?:до|к) (?:конц[ау]|окончани[яю]|завершени[яю]) (?:(?:текущего|этого"
-    r"|календарного) )?"
-    rf"(?:(?:20\d\d\s?[-/]\s?(?:20)?\d\d )?учебного года|20\d\d|года|месяца|квартала|недели"
-    rf"|полугодия|{MONTH}(?: 20\d\d)?)"
-    r"|(?<![а-я])в течение (?:\d{1,3}|[а-я]{3,14})(?:-?[хти]{1,2})?(?: \([а-я ]{1,20}\))?"
-    r"(?: (?:рабочих|календарных|учебных))? (?:дн(?:я|ей)|недел[ьи]|месяц(?:а|ев))(?![а-я])"
-    r"|(?<![а-я])в течение (?:месяца|недели|квартала|(?:(?:всего|текущего"
-    r"|20\d\d\s?[-/]\s?(?:20)?\d\d) )?учебного года)(?![а-я])"
-    r"|(?<![а-я])в (?:\d{1,3}|двух|трех|четырех|пяти|десяти)?-?(?:ти)?(?:дневн|недельн"
-    r"|месячн)ый срок",
+from data_sources.protocols.text.phrases import Phrase, PhraseRule
+from data_sources.protocols.text.terms import Term, term_day_at, written_day_at
+
+_LEAD: Final = re.compile(
+    r"(?<![а-я-])(?:(?P<in_time>в срок (?:до|не позднее(?: чем)?|по)\s)"
+    r"|(?P<end>(?:до|к|в|под|на) (?:(?:самого )?конц[ауе]|окончани[яюе]|завершени[яюе])\s"
+    r"(?=[\dIVXП]|квартала|учебного|уч\.|перв|втор|трет|четв|" + MONTH + r"))"
+    rf"|(?P<range>(?:в период )?со? (?=\d|{MONTH}|[а-я]{{4,14}}ого )[^;]{{1,40}}? по )"
+    r"|(?P<back>(?=(?:не (?:позднее|позже|менее)(?: чем)? |чем )?за (?:\d|[а-я]{3,14} )))"
+    r"|(?P<until>(?:не (?:позднее|позже)(?: чем)?(?: до)?|до|ко?)\s{1,3})"
+    r"|(?P<within>(?=(?:в течение|через|спустя)\s"
+    r"|в [а-я\d -]{0,16}?(?:дневн|недельн|месячн)ый срок))"
+    r"|(?P<inside>во?\s))",
     re.IGNORECASE,
 )
-_WITHIN_A_PERIOD: Final = re.compile(r"во? (?!срок|течение|\d{1,3}\s?-)", re.IGNORECASE)
-_LASTING: Final = re.compile(rf"(?<![а-я]){LASTING}", re.IGNORECASE)
+_WITHIN_A_PERIOD: Final = re.compile(r"в течение (?:всего )?", re.IGNORECASE)
+
+
+def _within_at(text: str, start: int, end: int, meeting: date | None) -> Phrase | None:
+    """«в течение ноября», «в течение 2026/27 учебного года»."""
+    lead = _WITHIN_A_PERIOD.match(text, start, end)
+    if lead is None:
+        return None
+    rules = (quarter_at, school_year_at, month_at, year_at)
+    return next((each for rule in rules if (each := rule(text, lead.end(), end, meeting))), None)
+
+
+_UNTIL: Final = (part_of_month_at, beginning_at, end_at, day_of_month_at, written_day_at)
+_RULES: Final[dict[str, tuple[PhraseRule, ...]]] = {
+    "in_time": (term_day_at,),
+    "end": (quarter_at, school_year_at, month_at, year_at, end_at),
+    "range": (written_day_at, part_of_month_at, month_at),
+    "back": (before_a_day_at,),
+    "until": _UNTIL,
+    "within": (counted_at, school_year_at, _within_at),
+    "inside": (part_of_month_at, beginning_at, end_at, quarter_at, month_at),
+}
+_YEAR: Final = re.compile(r"20\d\d")
+_ATTRIBUTE: Final = re.compile(
+    r"(?<![а-я])(?!данн|ответственн)[а-я]{2,20}(?:нн|ем|им|вш|ющ|ущ|ящ|ащ|ят|ет|ут)(?:ый|ая|ое|ые|ого|ому|ой|ым|ыми|ых|ую|ие|ий"
+    r"|ее|их|ими|ем|ом|ей)(?:ся)?,?\s{1,3}$",
+    re.IGNORECASE,
+)
 _OF_A_DOCUMENT: Final = re.compile(r"(?<![а-я])(?:от|за)\s{0,3}$", re.IGNORECASE)
+_WINDOW: Final = 30
+_SOON: Final = timedelta(days=183)
+"""A month without a year that is further off was more likely the last one than the next."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +83,32 @@ def find_inline_terms(
     text: str, start: int, end: int, meeting: date | None
 ) -> Iterator[InlineTerm]:
     """The terms that the sentences of a point name, in their order."""
-    for found in _INLINE.finditer(text, start, end):
-        term = read_term(found[0], meeting)
-        # «В марте 2023 года» of a later meeting tells of what is over.
-        is_over = _WITHIN_A_PERIOD.match(found[0]) and meeting and term.on and term.on < meeting
-        if term.kind is DueKind.DATE and not is_over:
-            yield InlineTerm(found.start(), found.end(), term)
+    reached = start
+    for lead in _LEAD.finditer(text, start, end):
+        if lead.start() < reached or _tells_of_a_thing(text, start, lead.start()):
+            continue
+        phrase = _after(text, lead, end, meeting)
+        if phrase is not None and phrase.on is not None and _is_ahead(text, lead, phrase, meeting):
+            reached = phrase.end
+            yield InlineTerm(lead.start(), phrase.end, Term(DueKind.DATE, phrase.on))
 
 
-def is_lasting(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The word that makes a point a lasting duty, if its sentences have one."""
-    return _LASTING.search(text, start, end)
+def _after(text: str, lead: re.Match[str], end: int, meeting: date | None) -> Phrase | None:
+    rules = _RULES[lead.lastgroup or "until"]
+    return next((each for rule in rules if (each := rule(text, lead.end(), end, meeting))), None)
+
+
+def _tells_of_a_thing(text: str, start: int, at: int) -> bool:
+    """Whether the words belong to a thing: «заявки, поданные до 1 октября»."""
+    return _ATTRIBUTE.search(text, max(start, at - _WINDOW), at) is not None
+
+
+def _is_ahead(text: str, lead: re.Match[str], phrase: Phrase, meeting: date | None) -> bool:
+    """«В марте 2023 года» of a later meeting tells of what is over."""
+    if lead.lastgroup != "inside" or meeting is None or phrase.on is None:
+        return True
+    is_dated = _YEAR.search(text, phrase.start, phrase.end) is not None
+    return phrase.on >= meeting and (is_dated or phrase.on - meeting <= _SOON)
 
 
 def named_days(text: str, start: int, end: int, meeting: date | None) -> tuple[date, ...]:
@@ -75,8 +121,8 @@ def named_days(text: str, start: int, end: int, meeting: date | None) -> tuple[d
     ]
     short = [
         on
-        for found in _INLINE.finditer(text, start, end)
-        for each in find_short_days(text, found.start(), found.end())
+        for found in find_inline_terms(text, start, end, meeting)
+        for each in find_short_days(text, found.start, found.end)
         if (on := each.on(meeting)) is not None
     ]
     return tuple(dict.fromkeys((*days, *short)))

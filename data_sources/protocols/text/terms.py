@@ -1,269 +1,240 @@
-"""What a term means: a date, a lasting duty, or nothing that a calendar could show."""
+"""What the words after «Срок» mean: phrases read one after another, none passed over."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, TypeAlias
 
 from data_sources.protocols.draft import DueKind
-from data_sources.protocols.text.days import (
-    MONTH,
-    find_days,
-    find_short_days,
-    month_end,
-    month_number,
+from data_sources.protocols.text.counted_terms import before_a_day_at, counted_at
+from data_sources.protocols.text.days import FoundDay, day_at, find_days
+from data_sources.protocols.text.lasting import lasting_at, no_day_at
+from data_sources.protocols.text.names import find_persons
+from data_sources.protocols.text.periods import (
+    beginning_at,
+    day_of_month_at,
+    end_at,
+    month_at,
+    part_of_month_at,
+    quarter_at,
+    school_year_at,
+    year_at,
 )
-from data_sources.protocols.text.workdays import months_after, working_days_after
+from data_sources.protocols.text.phrases import Phrase, PhraseKind, PhraseRule
+
+Stretch: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term as the contract knows it."""
+    """A term as the contract knows it, and what of its words is in doubt.
+
+    `unread` are the stretches of the words that were not understood, or name no exact day;
+    `others` are further days among them.
+    """
 
     kind: DueKind
     on: date | None = None
+    unread: tuple[Stretch, ...] = ()
+    others: tuple[date, ...] = ()
 
 
-_NO_TERM: Final = Term(DueKind.NONE)
-_CONTINUOUS: Final = Term(DueKind.CONTINUOUS)
+_WORD_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:-?(?:го|е|му))?"
+_RANGE_DAY: Final = re.compile(
+    rf"(?:{_WORD_DAY}|[а-я]{{4,14}}(?:ого|ое)(?: [а-я]{{4,9}}ого)?)\s?(?:-|по|до)\s?"
+    rf"(?=(?:{_WORD_DAY}|[а-я]{{4,14}}(?:ого|ое|ать)(?: [а-я]{{4,9}}ого)?)"
+    r"(?:\s?[./,]\s?\d|\s{0,3}[а-я]{3,9}))",
+    re.IGNORECASE,
+)
+_RANGE_QUARTER: Final = re.compile(
+    r"(?-i:I{1,3}|[1-3])(?:-?[а-я]{1,2})?\s?(?:-|,|и)\s?(?=(?-i:I{1,3}V?|IV|[2-4])"
+    r"(?:-?[а-я]{1,2})?\s(?:квартал|кв\.))",
+    re.IGNORECASE,
+)
+_YEAR_OF: Final = re.compile(
+    r"\s{0,3}(?:(?P<this>(?:с|т)\.\s?г\.?(?![а-я])|(?:текущего|этого|сего|нынешнего) года)"
+    r"|(?P<next>(?:следующего|будущего) года))",
+    re.IGNORECASE,
+)
+_BEGINNING: Final = re.compile(
+    r"(?:начиная )?(?:со?|после|от)(?![а-я])|не (?:ранее|раньше)(?: чем)?(?: со?)?(?![а-я])",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(r"-|по(?![а-я])", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"(?:до )?(?:\d{1,2}[:.-]00(?![.\d])|\d{1,2}:\d\d|\d{1,2}[.-]\d\d(?=\s?ч)"
+    r"|\d{1,2}(?=\s?ч(?:ас|\.|(?![а-я]))))"
+    r"\s?(?:часов|часа|час\.?|ч\.?(?![а-я]))?",
+    re.IGNORECASE,
+)
+_FILLER: Final = re.compile(
+    r"(?:до|к|ко|в|во|на|и|не (?:позднее|позже)|чем|срок[а-я]{0,2}|включительно|года?|г\.?|числа"
+    r"|исполнения|месяца?|конц[ауе]|конец|окончани[яю]|завершени[яю]|в течение|течение|период"
+    r"|(?:конца )?рабочего дня|текущего|этого|данного|(?:с|т)\.\s?г\.?"
+    r"|со дня (?:заседания|совещания)"
+    r"|понедельник[а-я]?|вторник[а-я]?|сред[аыу]|четверг[а-я]?|пятниц[аыу]|суббот[аыу]"
+    r"|воскресень[еяю]|пн|вт|ср|чт|пт)(?![а-я])|от(?=\s{0,2}$)",
+    re.IGNORECASE,
+)
+_SPACE: Final = re.compile(r"[\s,;:()\"_\[\]]+")
+_UNREAD: Final = re.compile(r"[^\s,;:()\"\[\]]+")
+_SENTENCE_END: Final = re.compile(r"\.\s{1,3}(?=[А-Я\"])|\s{0,3}\n|\.\s{0,3}$")
+_DEFINITE: Final = (PhraseKind.DAY, PhraseKind.LASTING, PhraseKind.NO_DAY)
 
-LASTING: Final = (
-    r"(?:постоянн(?:о|ый|ая|ой)(?![а-я])|на постоянной основе|ежемесячно|ежеквартально|ежегодно"
-    r"|еженедельно|ежедневно|регулярно|систематически|на регулярной основе"
-    r"|(?:один |1 |два |2 )?раз(?:а)? в (?:неделю|месяц|квартал|полугодие|год|полгода)"
-    r"|кажд(?:ый|ого|ую|ое) (?:месяц|месяца|квартал|квартала|неделю|год|понедельник|вторник|среду"
-    r"|четверг|пятницу|полугодие)|ежемесячн(?:ый|ая)|ежеквартальн(?:ый|ая))"
+
+def _pattern(pattern: re.Pattern[str], kind: PhraseKind) -> PhraseRule:
+    def rule(text: str, start: int, end: int, _meeting: date | None) -> Phrase | None:
+        found = pattern.match(text, start, end)
+        return Phrase(start, found.end(), kind) if found else None
+
+    return rule
+
+
+def written_day_at(text: str, start: int, end: int, meeting: date | None) -> Phrase | None:
+    """«20 ноября», «20.11.26», «двадцатое ноября с. г.»; unread where no calendar has the day."""
+    found = day_at(text, start, end)
+    if found is None:
+        return None
+    of_year = _YEAR_OF.match(text, found.end, end) if found.year is None else None
+    on, stop = found.on(meeting), found.end
+    if of_year is not None and meeting is not None:
+        year = meeting.year + bool(of_year["next"])
+        on = FoundDay(found.start, stop, found.day, found.month, year).on(meeting)
+        stop = of_year.end()
+    return Phrase(start, stop, PhraseKind.DAY if on else PhraseKind.UNREAD, on)
+
+
+_DAY_RULES: Final[tuple[PhraseRule, ...]] = (
+    before_a_day_at,
+    part_of_month_at,
+    beginning_at,
+    end_at,
+    counted_at,
+    day_of_month_at,
+    written_day_at,
+    quarter_at,
+    school_year_at,
+    month_at,
+    year_at,
 )
-_LASTING: Final = re.compile(rf"(?<![а-я]){LASTING}", re.IGNORECASE)
-_NEVER: Final = re.compile(
-    r"(?:следующе[а-я]{1,3}|очередно[а-я]{1,3}|ближайше[а-я]{1,3}) (?:заседани|совещани|совет)"
-    r"|по мере |по необходимости|при необходимости|по согласованию|не установлен|без срока",
-    re.IGNORECASE,
+_RULES: Final[tuple[PhraseRule, ...]] = (
+    lasting_at,
+    no_day_at,
+    _pattern(_TIME, PhraseKind.FILLER),
+    *_DAY_RULES[:6],
+    written_day_at,
+    _pattern(_RANGE_DAY, PhraseKind.RANGE),
+    _pattern(_RANGE_QUARTER, PhraseKind.RANGE),
+    *_DAY_RULES[7:],
+    _pattern(_BEGINNING, PhraseKind.BEGINNING),
+    _pattern(_RANGE, PhraseKind.RANGE),
+    _pattern(_FILLER, PhraseKind.FILLER),
 )
 
-_COUNTS: Final = {
-    "одн": 1, "двух": 2, "две": 2, "два": 2, "трех": 3, "три": 3, "четыр": 4, "пят": 5, "шест": 6,
-    "сем": 7, "восьм": 8, "восем": 8, "девят": 9, "десят": 10, "пятнадцат": 15, "двадцат": 20,
-    "тридцат": 30,
-}  # fmt: skip
-_COUNT: Final = r"(?P<count>\d{1,3}|[а-я]{3,14})(?:-?[хтиь]{1,2})?(?:\s?\([а-я ]{1,20}\))?"
-_WITHIN: Final = re.compile(
-    rf"(?:в течение|в срок|не более|через|за)\s(?:{_COUNT}\s)?(?P<work>рабочих |календарных "
-    rf"|учебных )?"
-    r"(?P<unit>дн(?:я|ей)|сут(?:ок|ки)|недел[а-я]{1,2}|месяц[а-я]{0,2}|год(?:а)?|лет|квартал[а-я]?"
-    r"|полугода|полугодия)(?![а-я])",
-    re.IGNORECASE,
-)
-_COUNTED: Final = re.compile(
-    rf"\s{{0,3}}{_COUNT}\s(?P<work>рабочих |календарных |учебных )?"
-    r"(?P<unit>дн(?:я|ей)|недел[иь]|месяц(?:а|ев))(?![а-я])",
-    re.IGNORECASE,
-)
-_TERM_OF: Final = re.compile(
-    r"в (?P<count>\d{1,3}|двух|трех|четырех|пяти|шести|семи|десяти|пятнадцати|двадцати)?-?\s?"
-    r"(?:ти)?(?P<unit>дневн|недельн|месячн)ый срок",
-    re.IGNORECASE,
-)
-_END_OF: Final = re.compile(
-    r"(?:до|к|в)\s(?P<edge>конц[ауе]|завершени[яю]|окончани[яю]|начал[ау])\s"
-    r"(?:(?:текущего|этого|календарного|данного|нового)\s)?"
-    rf"(?P<what>учебного года|(?:20\d\d\s?[-/]\s?(?:20)?\d\d)\s?уч|года|месяца|квартала|недели"
-    rf"|полугодия"
-    rf"|(?P<month>{MONTH})|(?P<year>20\d\d))",
-    re.IGNORECASE,
-)
-_QUARTER: Final = re.compile(
-    r"(?P<number>(?<![А-ЯIV\d])(?:IV|III|II|I|[1-4]|П|Ш|ІV|ІІІ|ІІ|І|перв|втор|трет|четверт)"
-    r"(?![\d.]))(?:-?[а-я]{1,3}|[а-я]{2,4})?\s(?P<what>квартал|полугоди)[а-я]{0,2}"
-    r"(?:\s{1,3}(?P<year>20\d\d)(?:\s?[-/]\s?(?P<next>(?:20)?\d\d))?)?",
-    re.IGNORECASE,
-)
-_SCHOOL_YEAR: Final = re.compile(
-    r"(?<!\d)(?P<first>20\d\d)\s?[-/]\s?(?P<second>20\d\d|\d\d)(?!\d)", re.IGNORECASE
-)
-_THIS_SCHOOL_YEAR: Final = re.compile(
-    r"(?:в течение|на|весь|текущего|этот) (?:всего |текущего |этого )?учебн(?:ого|ый|ом) год",
-    re.IGNORECASE,
-)
-_MONTH: Final = re.compile(
-    rf"(?<![а-я])(?P<month>{MONTH})(?:\s{{1,3}}(?P<year>20\d\d))?", re.IGNORECASE
-)
-_YEAR: Final = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
-_QUARTERS: Final = {
-    "I": 1, "1": 1, "І": 1, "перв": 1, "II": 2, "2": 2, "П": 2, "ІІ": 2, "втор": 2, "III": 3,
-    "3": 3, "Ш": 3, "ІІІ": 3, "трет": 3, "IV": 4, "4": 4, "ІV": 4, "четверт": 4,
-}  # fmt: skip
-_AUGUST: Final = 8
-_DECEMBER: Final = 12
 
-Rule: TypeAlias = Callable[[str, date | None], Term | None]
+def term_day_at(text: str, start: int, end: int, meeting: date | None) -> Phrase | None:
+    """The phrase of a day or a period that begins here."""
+    return next((each for rule in _DAY_RULES if (each := rule(text, start, end, meeting))), None)
 
 
 def read_term(text: str, meeting: date | None) -> Term:
     """What the words after «Срок» mean; the meeting's day fills in what they leave out."""
-    return next((term for rule in _RULES if (term := rule(text, meeting)) is not None), _NO_TERM)
+    phrases = list(_phrases(text, meeting))
+    days, unread = _days(phrases)
+    kinds = {phrase.kind for phrase in phrases}
+    if PhraseKind.LASTING in kinds:
+        return Term(DueKind.CONTINUOUS, unread=_merged(phrases, days))
+    if days:
+        last = max(days.values())
+        later = _days_after(text, phrases[-1].end, meeting)
+        others = dict.fromkeys(day for day in (*days.values(), *later) if day != last)
+        return Term(DueKind.DATE, last, _merged(phrases, unread), tuple(others))
+    if PhraseKind.NO_DAY in kinds:
+        return Term(DueKind.NONE)
+    whole = text.strip(' \t\n\u2028.,;:_-()[]"')
+    start = text.find(whole)
+    return Term(DueKind.NONE, unread=((start, start + len(whole)),) if whole else ())
 
 
-def _lasting(text: str, meeting: date | None) -> Term | None:
-    return _CONTINUOUS if _LASTING.search(text) else None
+def _phrases(text: str, meeting: date | None) -> Iterator[Phrase]:
+    """The phrases of the first sentence that says when; persons in it are nobody's term."""
+    persons = dict(find_persons(text))
+    at = 0
+    has_said = False
+    while at < len(text):
+        if space := _SPACE.match(text, at):
+            at = space.end()
+            continue
+        if has_said and _SENTENCE_END.match(text, at):
+            return
+        if at in persons:
+            phrase = Phrase(at, persons[at], PhraseKind.FILLER)
+        else:
+            phrase = _phrase_at(text, at, meeting)
+        has_said = has_said or phrase.kind in _DEFINITE
+        yield phrase
+        at = phrase.end
 
 
-def _never(text: str, meeting: date | None) -> Term | None:
-    return _NO_TERM if _NEVER.search(text) and not list(find_days(text)) else None
+def _phrase_at(text: str, at: int, meeting: date | None) -> Phrase:
+    end = len(text)
+    for rule in _RULES:
+        if phrase := rule(text, at, end, meeting):
+            return phrase
+    found = _UNREAD.match(text, at)
+    stop = found.end() if found else at + 1
+    word = text[at:stop]
+    is_sign = not any(sign.isalnum() for sign in word)
+    trimmed = stop if is_sign or not word.endswith(".") else stop - 1
+    return Phrase(at, trimmed, PhraseKind.FILLER if is_sign else PhraseKind.UNREAD)
 
 
-def _days(text: str, meeting: date | None) -> Term | None:
-    days = [on for each in find_days(text) if (on := each.on(meeting)) is not None]
-    if not days:
-        days = [on for each in find_short_days(text) if (on := each.on(meeting)) is not None]
-    return _until(max(days)) if days else None
+def _days(phrases: Sequence[Phrase]) -> tuple[dict[int, date], set[int]]:
+    """The days that are terms, the last one of each range, and which phrases stay unread."""
+    said = [(at, each) for at, each in enumerate(phrases) if each.kind is not PhraseKind.FILLER]
+    nothing = (-1, Phrase(0, 0, PhraseKind.FILLER))
+    days: dict[int, date] = {}
+    beginnings: dict[int, int] = {}
+    for (far, _), (near, before), (at, phrase) in zip(
+        (nothing, nothing, *said), (nothing, *said), said, strict=False
+    ):
+        if phrase.on is None:
+            continue
+        if before.kind is PhraseKind.BEGINNING:
+            beginnings[at] = near
+            continue
+        if before.kind is PhraseKind.RANGE:
+            days.pop(far, None)
+            beginnings.pop(far, None)
+        beginnings.pop(near, None)
+        days[at] = phrase.on
+    unread = {at for at, each in said if each.kind is PhraseKind.UNREAD or each.is_rough}
+    if not any(each.kind is PhraseKind.LASTING for _, each in said):
+        unread.update(at for pair in beginnings.items() for at in pair)
+    return days, unread
 
 
-def _end_of(text: str, meeting: date | None) -> Term | None:
-    found = _END_OF.search(text)
-    if found is None:
-        return None
-    what = found["what"].lower()
-    if found["month"]:
-        return _months(text[found.start("month") :], meeting)
-    if found["year"]:
-        return _until(date(int(found["year"]), _DECEMBER, 31))
-    if "уч" in what and (school_year := _SCHOOL_YEAR.search(what)):
-        return _school_year_end(school_year)
-    if meeting is None:
-        return None
-    if "уч" in what:
-        return _until(_school_year_after(meeting))
-    return _until(_period_end(what, meeting))
+def _merged(phrases: Sequence[Phrase], unread: Collection[int]) -> tuple[Stretch, ...]:
+    """The unread phrases, those that follow one another as one stretch."""
+    stretches: list[Stretch] = []
+    previous: int | None = None
+    for at in sorted(unread):
+        phrase = phrases[at]
+        between = phrases[previous + 1 : at] if previous is not None else ()
+        is_next = all(each.kind is not PhraseKind.DAY for each in between)
+        if stretches and is_next:
+            stretches[-1] = (stretches[-1][0], phrase.end)
+        else:
+            stretches.append((phrase.start, phrase.end))
+        previous = at
+    return tuple(stretches)
 
 
-def _period_end(what: str, meeting: date) -> date:
-    if what == "недели":
-        return meeting + timedelta(days=6 - meeting.weekday())
-    size = {"месяца": 1, "квартала": 3, "полугодия": 6}.get(what, 12)
-    return month_end(meeting.year, (meeting.month - 1) // size * size + size)
-
-
-def _within(text: str, meeting: date | None) -> Term | None:
-    found = _WITHIN.search(text) or _COUNTED.match(text)
-    if found is None or meeting is None:
-        return None
-    count = _count(found["count"])
-    if count is None:
-        return None
-    unit = found["unit"].lower()
-    if unit.startswith(("дн", "сут")):
-        if (found["work"] or "").startswith("раб"):
-            return _until(working_days_after(meeting, count))
-        return _until(meeting + timedelta(days=count))
-    return _until(_later(meeting, count, unit))
-
-
-def _later(meeting: date, count: int, unit: str) -> date:
-    if unit.startswith("недел"):
-        return meeting + timedelta(weeks=count)
-    size = {"м": 1, "к": 3, "п": 6}.get(unit[0], 12)
-    return months_after(meeting, count * size)
-
-
-def _term_of(text: str, meeting: date | None) -> Term | None:
-    found = _TERM_OF.search(text)
-    if found is None or meeting is None:
-        return None
-    count = _count(found["count"]) or 1
-    unit = found["unit"].lower()
-    if unit == "дневн":
-        return _until(meeting + timedelta(days=count))
-    return _until(_later(meeting, count, unit))
-
-
-def _count(word: str | None) -> int | None:
-    if not word:
-        return 1
-    if word.isdigit():
-        return int(word)
-    low = word.lower()
-    stems = sorted((stem for stem in _COUNTS if low.startswith(stem)), key=len, reverse=True)
-    return _COUNTS[stems[0]] if stems else None
-
-
-def _quarter(text: str, meeting: date | None) -> Term | None:
-    every = list(_QUARTER.finditer(text))
-    if not every:
-        return None
-    found = every[-1]
-    number = next(
-        value for key, value in sorted(_QUARTERS.items(), key=lambda pair: -len(pair[0]))
-        if found["number"].upper() == key or found["number"].lower() == key
-    )  # fmt: skip
-    is_quarter = found["what"].lower() == "квартал"
-    month = number * 3 if is_quarter else min(number, 2) * 6
-    if found["next"] and not is_quarter:
-        return _until(
-            date(int(found["year"]) + (number > 1), *((12, 31) if number == 1 else (8, 31)))
-        )
-    if found["year"]:
-        return _until(month_end(int(found["year"]), month))
-    if meeting is None:
-        return None
-    end = month_end(meeting.year, month)
-    return _until(end if end > meeting else month_end(meeting.year + 1, month))
-
-
-def _school_year(text: str, meeting: date | None) -> Term | None:
-    found = _SCHOOL_YEAR.search(text)
-    if found is not None:
-        return _school_year_end(found)
-    if meeting is not None and _THIS_SCHOOL_YEAR.search(text):
-        return _until(_school_year_after(meeting))
-    return None
-
-
-def _school_year_end(found: re.Match[str]) -> Term:
-    second = found["second"]
-    return _until(date(int(second) if len(second) == 4 else 2000 + int(second), _AUGUST, 31))
-
-
-def _school_year_after(meeting: date) -> date:
-    return date(meeting.year + (meeting.month > _AUGUST), _AUGUST, 31)
-
-
-def _months(text: str, meeting: date | None) -> Term | None:
-    found = list(_MONTH.finditer(text))
-    if not found:
-        return None
-    last = found[-1]
-    month = month_number(last["month"])
-    year = _YEAR.search(text, last.end()) if last["year"] is None else None
-    if last["year"] or year:
-        return _until(month_end(int(last["year"] or (year["year"] if year else 0)), month))
-    if meeting is None:
-        return None
-    end = month_end(meeting.year, month)
-    return _until(end if end >= meeting else month_end(meeting.year + 1, month))
-
-
-def _year(text: str, meeting: date | None) -> Term | None:
-    found = _YEAR.search(text)
-    return _until(date(int(found["year"]), _DECEMBER, 31)) if found else None
-
-
-def _until(day: date) -> Term:
-    return Term(DueKind.DATE, day)
-
-
-_RULES: Final[tuple[Rule, ...]] = (
-    _lasting,
-    _never,
-    _days,
-    _end_of,
-    _within,
-    _term_of,
-    _quarter,
-    _school_year,
-    _months,
-    _year,
-)
+def _days_after(text: str, start: int, meeting: date | None) -> Iterator[date]:
+    """Days in the sentences after the one that says when."""
+    for found in find_days(text, start):
+        if (on := found.on(meeting)) is not None:
+            yield on

@@ -18,11 +18,12 @@ def is_working(day: date) -> bool:
     return day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS
 
 
-def working_days_after(day: date, count: int) -> date:
-    """The day on which so many working days have passed."""
-    reached, left = day, count
+def working_days_from(day: date, count: int) -> date:
+    """The day on which so many working days have passed; with a minus, the day before them."""
+    step = timedelta(days=1 if count > 0 else -1)
+    reached, left = day, abs(count)
     while left > 0:
-        reached += timedelta(days=1)
+        reached += step
         left -= is_working(reached)
     return reached
 

@@ -1,0 +1,68 @@
+"""Until when a point is to be done: its mark, else the words of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from data_sources.protocols.draft import DueKind, Said
+from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.text.inline_terms import find_inline_terms
+from data_sources.protocols.text.lasting import find_lasting
+from data_sources.protocols.text.script import Script, Span
+from data_sources.protocols.text.terms import Term, read_term
+
+_NO_TERM: Final = Term(DueKind.NONE)
+_STOPS: Final = " .;,\n\t"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A term, its words, and those of them that are in doubt."""
+
+    term: Term = _NO_TERM
+    said: Said[str] | None = None
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The marks of a point: those that count first, and all of them."""
+
+    first: Sequence[Mark]
+    every: Sequence[Mark]
+
+
+def due_of(script: Script, meeting: date | None, marked: Marked, sentences: Span) -> Due:
+    """The term of the mark, else the one inside the owners' mark or the sentences."""
+    shown = script.flat
+    for mark in (*marked.first, *marked.every):
+        if mark.kind is MarkKind.TERM and _is_written(shown[mark.value_start : mark.value_end]):
+            return _of_mark(script, meeting, mark)
+    owners = (
+        (mark.value_start, mark.value_end) for mark in marked.every if mark.kind is MarkKind.OWNER
+    )
+    for begin, stop in (*owners, sentences):
+        terms = list(find_inline_terms(shown, begin, stop, meeting))
+        if terms:
+            last = max(terms, key=lambda each: each.term.on or date.min)
+            return Due(last.term, script.quoted(last.start, last.end))
+    lasting = find_lasting(shown, *sentences)
+    if lasting is not None:
+        return Due(Term(DueKind.CONTINUOUS), script.quoted(lasting.start(), lasting.end()))
+    return Due()
+
+
+def _of_mark(script: Script, meeting: date | None, mark: Mark) -> Due:
+    start = mark.value_start
+    value = script.flat[start : mark.value_end]
+    term = read_term(value, meeting)
+    unread = tuple(script.written(start + begin, start + stop) for begin, stop in term.unread)
+    return Due(term, script.quoted(start, start + max(len(value.rstrip(_STOPS)), 1)), unread)
+
+
+def _is_written(value: str) -> bool:
+    """Whether a mark's value is more than a line to fill in."""
+    return any(sign.isalnum() for sign in value)
