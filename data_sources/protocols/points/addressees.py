@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from data_sources.protocols.points.owners import SEPARATOR, trimmed
+from data_sources.protocols.text.inline_terms import find_inline_terms
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Span
 
@@ -69,31 +71,88 @@ _PREAMBLE_END: Final = re.compile(
     rf"(?![а-я])[^:.;]{{0,160}}?)\s{{0,2}}:\s{{0,3}}$",
     re.IGNORECASE,
 )
+_OBLIGED: Final = re.compile(
+    rf"(?:обязать|(?:по)?просить|уполномочить)\s(?P<who>(?:[^:;.]|(?<=[А-Я])\.){{2,150}}?)"
+    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))",
+    re.IGNORECASE,
+)
+_OBLIGED_PREAMBLE: Final = re.compile(
+    r"(?<![а-я])(?:обязать|(?:по)?просить|уполномочить)\s(?P<who>(?:[^:;.]|(?<=[А-Я])\.){2,150}?)"
+    r"\s{0,2}:\s{0,3}$",
+    re.IGNORECASE,
+)
+_HANDED_OVER: Final = re.compile(r"(?:поручить|поручено|поручается)(?![а-я])", re.IGNORECASE)
+_GIVEN_TO: Final = re.compile(r"[А-Яа-я-]{2,30}(?:ову|еву|ину|ыну|ому|ему|ой|ей|у|ю|е)(?![а-я])")
+_ACTS: Final = re.compile(
+    r"(?<![а-яА-Я])[а-я]{4,20}(?:ит|ет|ят|ют|ут)(?:ся)?\s(?:[а-я.-]{3,24}\s(?:[А-Я]{2,6}\s)?){0,3}$",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"(?<=[а-я\d)\"])[.;](?=\s|$)")
 _LONGEST_PREAMBLE: Final = 400
+_LONGEST_TERM: Final = 60
+_ANY_DAY: Final = date(2000, 1, 1)
 
 
 def addressee_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Whom the sentence of a point addresses at its beginning, in the words and case as written."""
-    patterns = (_ADDRESSED, _ADDRESSED_ABBREVIATION, _RECOMMENDED, _ADDRESSED_MANY)
-    found = next((match for each in patterns if (match := each.match(text, start, end))), None)
+    begin = _past_term(text, start, end)
+    patterns = (
+        _OBLIGED, _ADDRESSED, _ADDRESSED_ABBREVIATION, _RECOMMENDED, _ADDRESSED_MANY,
+    )  # fmt: skip
+    found = next((match for each in patterns if (match := each.match(text, begin, end))), None)
     if found is not None:
         return _addressed(text, found.start("who"), found.end("who"))
+    return _first_persons(text, begin, end) or _handed_over(text, begin, end)
+
+
+def _past_term(text: str, start: int, end: int) -> int:
+    """Where the sentence begins behind a term: «До 20 ноября руководителям …»."""
+    term = next(find_inline_terms(text, start, min(end, start + _LONGEST_TERM), _ANY_DAY), None)
+    if term is None or term.start != start:
+        return start
+    gap = re.compile(r"[\s,]{1,3}").match(text, term.end, end)
+    return gap.end() if gap else start
+
+
+def _first_persons(text: str, start: int, end: int) -> tuple[Span, ...]:
     lead = _ADDRESSED_PERSON.match(text, start, end)
-    begin = lead.end() if lead else start
-    people = []
-    at = begin
+    at = lead.end() if lead else start
+    people: list[Span] = []
     while (person := first_person(text, at, end)) is not None and person[0] == at:
         people.append(person)
         following = SEPARATOR.match(text, person[1], end)
         at = following.end() if following and not following["hard"] else person[1]
-    if people and (at > people[-1][1] or _THEN_ACTS.match(text, people[-1][1], end)):
-        return tuple(people) if _THEN_ACTS.match(text, people[-1][1], end) else ()
+    if people and _THEN_ACTS.match(text, people[-1][1], end):
+        return tuple(people)
+    return ()
+
+
+def _handed_over(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """«Поручить подготовку отчёта Кленовой Т.П.»: the first persons in the dative."""
+    lead = _HANDED_OVER.match(text, start, end)
+    if lead is None:
+        return ()
+    stop = _SENTENCE_END.search(text, lead.end(), end)
+    persons: list[Span] = []
+    for person in find_persons(text, lead.end(), stop.start() if stop else end):
+        is_next = not persons or SEPARATOR.fullmatch(text, persons[-1][1], person[0])
+        if _GIVEN_TO.match(text, *person) and is_next:
+            persons.append(person)
+    return tuple(persons)
+
+
+def acting_persons(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Who is said to do it: «Отчёт подготовит методист Кленова Т.П.»."""
+    for person in find_persons(text, start, end):
+        if _ACTS.search(text, max(start, person[0] - _LONGEST_TERM), person[0]):
+            return (person,)
     return ()
 
 
 def addressee_of_preamble(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Whom the words before the first point address: «… руководителям ОО:»."""
-    found = _PREAMBLE_END.search(text, max(start, end - _LONGEST_PREAMBLE), end)
+    begin = max(start, end - _LONGEST_PREAMBLE)
+    found = _PREAMBLE_END.search(text, begin, end) or _OBLIGED_PREAMBLE.search(text, begin, end)
     return _addressed(text, found.start("who"), found.end("who")) if found else ()
 
 

@@ -9,7 +9,8 @@ from typing import Final
 from data_sources.protocols.outline.sections import Section
 from data_sources.protocols.outline.tables import is_decision_header
 from data_sources.protocols.points.addressees import addressee_of
-from data_sources.protocols.points.marks import Mark, find_marks
+from data_sources.protocols.points.marks import Mark, MarkKind, find_marks
+from data_sources.protocols.points.owners import begins_owner
 from data_sources.protocols.points.raw_points import Block, RawPoint, RawVote, take_vote
 from data_sources.protocols.points.table_points import TableReader
 from data_sources.protocols.points.votes import is_vote_head
@@ -118,6 +119,8 @@ class _Reader:
             self._go_on(line)
 
     def _open(self, line: Line, opening: Opening) -> None:
+        if self._lists_owners(line, opening):
+            return
         self._is_closed = False
         point = RawPoint(opening)
         parent = self._block.points[-1] if self._block.points else None
@@ -126,6 +129,27 @@ class _Reader:
         else:
             self._block.points.append(point)
         self._add(line, opening.end)
+
+    def _lists_owners(self, line: Line, opening: Opening) -> bool:
+        """Takes a line of a list under «Ответственные:» as one more mark of the point."""
+        if not self._block.points or opening.sign not in (Sign.BULLET, Sign.PLAIN):
+            return False
+        point, start = self._current(), line.start + opening.end
+        last = point.marks[-1] if point.marks else None
+        if last is None or last.kind is not MarkKind.OWNER or not self._is_open_list(last, line):
+            return False
+        if not begins_owner(self._script.flat, start, line.end):
+            return False
+        point.marks.append(Mark(MarkKind.OWNER, line.start, line.end, start, line.end))
+        return True
+
+    def _is_open_list(self, last: Mark, line: Line) -> bool:
+        """Whether a label stands alone, or the line before was one of its list."""
+        is_bare = last.value_end <= last.value_start
+        is_listed = last.start < last.value_start and opening_of(
+            self._script.shown[last.start : last.value_end]
+        )
+        return (is_bare or bool(is_listed)) and not line.after_blank
 
     def _heads_points(self, line: Line) -> bool:
         """Whether a line among the points addresses those that follow: «Центру развития:»."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint
 from data_sources.protocols.points.addressees import addressee_of, addressee_of_preamble
+from data_sources.protocols.points.closing_owners import with_closing_owners
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
@@ -63,9 +64,15 @@ class Frame:
 
 def loosened(frame: Frame, blocks: Sequence[Block]) -> list[Loose]:
     """The points of all blocks in their order; those that only head others are taken away."""
+    for raw in (each for block in blocks for point in block.points for each in _all(point)):
+        with_closing_owners(frame.script, raw)
     loose = [each for block in blocks for each in _in_block(frame, block, len(blocks))]
     _share_named_marks(loose)
     return loose
+
+
+def _all(point: RawPoint) -> tuple[RawPoint, ...]:
+    return (point, *point.subs)
 
 
 def _in_block(frame: Frame, block: Block, blocks: int) -> list[Loose]:
@@ -149,7 +156,8 @@ def _with_subs(frame: Frame, raw: RawPoint, above: Above) -> Iterator[Loose]:
     """A point with lettered parts: one decision, or one for each part that has marks of its own."""
     marked = [sub for sub in raw.subs if sub.marks]
     is_last_only = marked == raw.subs[-1:] and raw.subs and raw.subs[-1].trailing
-    if len(marked) < 2 and (not marked or is_last_only):
+    is_one = len(marked) < 2 and (not marked or is_last_only)
+    if is_one and not _have_terms(frame.script.flat, raw.subs):
         yield Loose(_joined(raw), above, None, [])
         return
     handed_down = _under(frame.script.flat, raw, above)
@@ -158,6 +166,15 @@ def _with_subs(frame: Frame, raw: RawPoint, above: Above) -> Iterator[Loose]:
         own = {mark.kind for mark in sub.marks}
         common = [mark for mark in raw.marks if mark.kind not in own]
         yield Loose(sub, replace(handed_down, item=item), None, common)
+
+
+def _have_terms(shown: str, subs: Sequence[RawPoint]) -> bool:
+    """Whether parts are decisions because several have terms inside their sentences."""
+    return sum(_has_term(shown, sub) for sub in subs) > 1
+
+
+def _has_term(shown: str, raw: RawPoint) -> bool:
+    return next(find_inline_terms(shown, *extent_of(raw), _ANY_DAY), None) is not None
 
 
 def _joined(raw: RawPoint) -> RawPoint:
@@ -203,7 +220,8 @@ def _share_trailing_marks(shown: str, loose: list[Loose]) -> None:
         return
     last = loose[-1]
     others = [each for each in loose[:-1] if not is_informational(shown, *extent_of(each.raw))]
-    if len(others) < _FEWEST_OTHERS or any(each.raw.marks for each in loose[:-1]):
+    fewest = 1 if any(mark.points for mark in last.raw.marks) else _FEWEST_OTHERS
+    if len(others) < fewest or any(each.raw.marks for each in loose[:-1]):
         return
     for mark in last.raw.marks[-last.raw.trailing :]:
         says_it = (_says_whose if mark.kind is MarkKind.OWNER else _says_when)(shown, others)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 
@@ -40,13 +41,16 @@ _FOR_ALL: Final = (
     r"|исполнения решени[яй]))?"
 )
 _OWNER: Final = (
+    r"(?:(?!(?:ответственн[а-я]{2,3}|исполнител[ьи]) и срок)"
     r"(?:ответственн(?:ый|ые|ая|ое|ыми?)(?: (?:исполнител[ьи]|лиц[оа]|лица))?"
     r"(?: за (?:исполнение|выполнение|реализацию|подготовку|организацию|проведение"
     r"|направление)(?: [а-я]{3,20}){0,3})?"
-    r"|отв\.?(?: ?исп\.?)?(?: за исполнение)?|исполнител[ьи]|исп\.|соисполнител[ьи]|кому поручено)"
+    r"|отв\.?(?: ?исп\.?)?(?: за исполнение)?|исполнител[ьи]|исп\.|соисполнител[ьи]|кому поручено))"
 )
 _TERM: Final = (
-    r"(?:(?:общий |единый )?срок(?:и|ом)?(?: (?:исполнения|выполнения|реализации|проведения"
+    r"(?:срок(?:и)? и (?:ответственн[а-я]{2,3}|исполнител[ьи])"
+    r"|(?:ответственн[а-я]{2,3}|исполнител[ьи]) и сроки?"
+    r"|(?:общий |единый )?срок(?:и|ом)?(?: (?:исполнения|выполнения|реализации|проведения"
     r"|сдачи|предоставления"
     r"|представления|подготовки|направления|окончания))?(?: (?:поручени[яй]|решени[яй]"
     r"|мероприяти[яй]|пункта))?"
@@ -65,7 +69,12 @@ _LABEL: Final = re.compile(
     r"|\s(?=(?-i:[А-Я][а-я]{1,30}(?:\s[А-Я]|$)))|\s?$))"
     rf"|(?P<term>(?<![а-я]){_TERM}{_named('term')}"
     r"(?:\s?[:=]|\.?\s?-(?=\s|\d|[А-Яа-я]|$)|\s?\t|\s(?=до\s|не позднее|к\s\d|постоянно|в течение"
-    r"|\d|ежемесячно|ежеквартально)|\s?$))",
+    r"|\d|тот же|тогда же|ежемесячно|ежеквартально)|\s?$))",
+    re.IGNORECASE,
+)
+_BY_POINT: Final = re.compile(
+    r"(?:(?<=[:,;.\s-])|^)\s{0,2}(?:по |к )?(?:пп?\.\s?п?\.?|пункт(?:ам|ов|ы|у|а)?)\s?"
+    rf"(?P<numbers>{_NUMBERS}(?:\s?[-,и]\s?{_NUMBERS}){{0,12}})\s?[-:]\s",
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(
@@ -99,7 +108,7 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         value_end = close if close is not None else stop
         kind = MarkKind.OWNER if found["owner"] else MarkKind.TERM
         named = found["points_owner"] or found["points_term"]
-        yield Mark(
+        mark = Mark(
             kind,
             found.start(),
             value_end + 1 if close is not None else value_end,
@@ -112,6 +121,34 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
                 or found[0].lower().startswith(("общий", "единый"))
             ),
         )
+        yield from _by_points(text, mark)
+
+
+def _by_points(text: str, mark: Mark) -> Iterator[Mark]:
+    """One mark for each point that a value names: «по п. 1 – …, по п. 2 – …»."""
+    every = list(_BY_POINT.finditer(text, mark.value_start, mark.value_end))
+    if not every:
+        yield mark
+        return
+    first = every[0].start()
+    if text[mark.value_start : first].strip(_TRAILING):
+        yield replace(mark, end=first, value_end=_value_end(text, mark.value_start, first))
+    for found, following in pairwise((*every, None)):
+        if found is None:
+            return
+        stop = following.start() if following else mark.value_end
+        yield replace(
+            mark,
+            start=mark.start if found.start() == mark.value_start else found.start(),
+            end=stop if following else mark.end,
+            value_start=found.end(),
+            value_end=_value_end(text, found.end(), stop),
+            points=named_points(found["numbers"]),
+        )
+
+
+def _value_end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(_TRAILING))
 
 
 def _is_sentence(text: str, label: re.Match[str], end: int) -> bool:

@@ -46,7 +46,14 @@ SEPARATOR: Final = re.compile(
 )
 _EDGES: Final = " \t\n\u2028,;:-"
 _LEADING: Final = re.compile(r"(?:[-•\s:,;]|\d{1,2}[.)]\s?)+")
-_UNNAMED: Final = re.compile(r"[\s_.\-–()]{0,200}$")
+_UNNAMED: Final = re.compile(
+    r"[\s_.\-–()\d/]{0,200}$"
+    r"|(?:(?:будет |будут |не )?(?:уточня|уточнит|назнач|определ|указан)|позднее|позже|нет$|ваканс"
+    r"|согласно|по (?:согласованию|списку|графику|плану)|см\.|он же|она же|они же|те же|тот же"
+    r"|там же)",
+    re.IGNORECASE,
+)
+"""What stands in place of an owner and names nobody."""
 
 
 def split_owners(text: str, start: int, end: int) -> Iterator[Span]:
@@ -69,6 +76,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
             yield begin, found.start()
             begin = found.end()
     yield begin, end
+
+
+def begins_owner(text: str, start: int, end: int) -> bool:
+    """Whether a person or an office is named at once here."""
+    person = first_person(text, start, end)
+    if person is not None and person[0] == start:
+        return True
+    return _HEAD.match(text, start, end) is not None
+
+
+def begins_group(text: str, start: int, end: int) -> bool:
+    """Whether a group of people in the nominative begins here: «руководители ОО»."""
+    head = _HEAD.match(text, start, end)
+    return head is not None and head["many"] is not None
 
 
 def _is_inside_brackets(text: str, begin: int, at: int) -> bool:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint, DecisionKind, Point, Said
-from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.points.addressees import acting_persons, addressee_of
 from data_sources.protocols.points.appointed import appointed
+from data_sources.protocols.points.dittos import with_dittos_resolved
 from data_sources.protocols.points.due import Marked, due_of
 from data_sources.protocols.points.earlier import earlier_decisions
 from data_sources.protocols.points.inheritance import Frame, Loose, loosened
@@ -40,6 +41,7 @@ class Setting:
 def points_of(setting: Setting, blocks: Sequence[Block]) -> tuple[Point, ...]:
     """The decisions of all the blocks, in the order of the minutes."""
     loose = loosened(Frame(setting.script, setting.agenda), blocks)
+    with_dittos_resolved(setting.script.flat, loose)
     return tuple(_point(setting, each, at) for at, each in enumerate(loose, start=1))
 
 
@@ -52,7 +54,8 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     owners = _owners(script, own) or _owners(script, common)
     addressed = addressee_of(script.flat, start, end)
     if not owners and not addressed:
-        owners = _said(script, appointed(script.flat, start, end))
+        named = appointed(script.flat, start, end) or acting_persons(script.flat, start, end)
+        owners = _said(script, named)
     owner_place = owners or _said(script, addressed or loose.above.addressed)
     due = due_of(script, setting.meeting, Marked(own or common, own + common), (start, end))
     changes = earlier_decisions(script.flat, start, end, setting.meeting)

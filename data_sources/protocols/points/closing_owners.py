@@ -1,0 +1,81 @@
+"""Owners that close a point without a label: «… (Кленова Т.П.)», «… – Кленова Т.П., до 15 мая»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from data_sources.protocols.points.addressees import VERB
+from data_sources.protocols.points.kinds import is_informational
+from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.points.owners import begins_group
+from data_sources.protocols.points.raw_points import RawPoint, extent_of
+from data_sources.protocols.text.inline_terms import find_inline_terms
+from data_sources.protocols.text.names import find_persons, first_person
+from data_sources.protocols.text.script import Script, Span
+
+_ANY_DAY: Final = date(2000, 1, 1)
+_OPENS: Final = re.compile(r"[(\[]\s?|\s-\s{1,3}|(?<=[.;])\s{1,3}")
+_CLOSES: Final = re.compile(r"\s{0,3}[)\]]?\s{0,3}[.;,]?\s{0,3}$")
+_VERB: Final = re.compile(VERB, re.IGNORECASE)
+_POST: Final = r"(?:[а-я][а-я.-]{2,24}\s{1,3}(?:[А-Я]{2,6}\s{1,3})?){0,3}"
+_AT_ONCE: Final = re.compile(_POST)
+_WINDOW: Final = 300
+
+
+def with_closing_owners(script: Script, raw: RawPoint) -> None:
+    """Takes owners without a label out of the last words of a point, as a mark of their own."""
+    if not raw.text or any(mark.kind is MarkKind.OWNER for mark in raw.marks):
+        return
+    if any(first_person(script.flat, mark.value_start, mark.value_end) for mark in raw.marks):
+        return
+    shown = script.flat
+    if is_informational(shown, *extent_of(raw)):
+        return
+    start, end = raw.text[-1]
+    begins_anew = len(raw.text) > 1
+    for opens, begin in _openings(shown, start, end, begins_anew=begins_anew):
+        if _is_owners(shown, begin, end, is_bracket=shown[opens : opens + 1] in "(["):
+            if opens > start:
+                raw.text[-1] = (start, opens)
+            else:
+                raw.text.pop()
+            stop = begin + len(shown[begin:end].rstrip(" ;,)]"))
+            raw.marks.insert(0, Mark(MarkKind.OWNER, opens, end, begin, stop))
+            return
+
+
+def _openings(text: str, start: int, end: int, *, begins_anew: bool) -> Iterator[Span]:
+    """Where unlabelled owners may begin: their sign, and their first word."""
+    if begins_anew:
+        yield start, start
+    window = max(start, end - _WINDOW)
+    for found in _OPENS.finditer(text, window, end):
+        yield found.start(), found.end()
+    for term in find_inline_terms(text, window, end, _ANY_DAY):
+        person = first_person(text, term.end, end)
+        if person is not None and not text[term.end : person[0]].strip(" ,"):
+            yield term.end, person[0]
+
+
+def _is_owners(text: str, begin: int, end: int, *, is_bracket: bool) -> bool:
+    """Whether these last words are persons with posts, or a group, and at most a term."""
+    stop = _CLOSES.search(text, begin, end)
+    last = stop.start() if stop else end
+    if is_bracket and _closed_early(text, begin, last):
+        return False
+    term = next(find_inline_terms(text, begin, last, _ANY_DAY), None)
+    until = term.start if term else last
+    if _VERB.search(text, begin, until):
+        return False
+    persons = list(find_persons(text, begin, until))
+    if persons:
+        lead = _AT_ONCE.match(text, begin, until)
+        return lead is not None and persons[0][0] <= lead.end()
+    return begins_group(text, begin, until) and (term is not None or not is_bracket)
+
+
+def _closed_early(text: str, begin: int, last: int) -> bool:
+    return ")" in text[begin:last] and "(" not in text[begin:last]
