@@ -9,6 +9,7 @@ from typing import Final
 from data_sources.protocols.outline.sections import Section
 from data_sources.protocols.outline.tables import is_decision_header
 from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.points.clauses import clauses_of
 from data_sources.protocols.points.marks import Mark, MarkKind, find_marks
 from data_sources.protocols.points.owners import begins_owner
 from data_sources.protocols.points.raw_points import Block, RawPoint, RawVote, take_vote
@@ -83,8 +84,16 @@ class _Reader:
             if line.is_row:
                 continue
             for piece in _pieces(line):
-                self._take(piece)
+                self._take_all(piece)
                 self._before = piece
+
+    def _take_all(self, line: Line) -> None:
+        """Takes a line; prose right after the heading is taken clause by clause."""
+        is_prose = not self._is_numbered and line.text[0].islower() and not self._block.points
+        for clause in clauses_of(line) if is_prose else (line,):
+            if clause is not line:
+                self._before = None
+            self._take(clause)
 
     def _take(self, line: Line) -> None:
         if is_vote_head(line.text):

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-_COUNT: Final = r"(?P<{name}>\d{{1,4}}|нет|ноль|никто|единогласно|все(?![а-я])|-(?=\s?[;,.]|\s?$))"
+from data_sources.protocols.text.cardinals import COUNT_IN_WORDS, count_in_words
+
+_COUNT: Final = (
+    r"(?P<{name}>\d{{1,4}}|{words}|нет|ноль|никто|единогласно|все(?![а-я])|-(?=\s?[;,.]|\s?$))"
+)
 _UNIT: Final = r"(?:\s?\(?(?:чел(?:\.|овек[а]?)?|голос(?:ов|а)?|член(?:ов|а)?)\)?)?(?![а-я])"
 _FOR_WORD: Final = r"(?<![а-я])(?:проголосовали |голосовали )?\"?за\"?(?![а-я])"
 _AGAINST_WORD: Final = r"(?<![а-я])(?:проголосовали )?\"?против\"?(?![а-я])"
@@ -17,11 +21,13 @@ _SIGN: Final = r"\s?(?:[-:=]\s?|,\s)?"
 
 
 def _after(word: str, name: str) -> re.Pattern[str]:
-    return re.compile(word + _SIGN + _COUNT.format(name=name) + _UNIT, re.IGNORECASE)
+    return re.compile(
+        word + _SIGN + _COUNT.format(name=name, words=COUNT_IN_WORDS) + _UNIT, re.IGNORECASE
+    )
 
 
 def _before(word: str, name: str) -> re.Pattern[str]:
-    count = rf"(?<![\d.])(?P<{name}>\d{{1,4}}|нет|ноль|никто)"
+    count = rf"(?<![\d.])(?P<{name}>\d{{1,4}}|(?<![а-я]){COUNT_IN_WORDS}|нет|ноль|никто)"
     return re.compile(count + _UNIT + r"\s?-?\s?" + word, re.IGNORECASE)
 
 
@@ -143,7 +149,7 @@ def _counts_first(text: str) -> bool:
 def _number(word: str | None) -> int | None:
     if word is None:
         return None
-    return int(word) if word.isdigit() else 0
+    return int(word) if word.isdigit() else count_in_words(word) or 0
 
 
 def _is_full(text: str) -> bool:

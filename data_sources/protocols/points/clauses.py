@@ -1,0 +1,39 @@
+"""Decisions in running prose: «Решили: одобрить план, поручить Кленовой Т.П. …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from data_sources.protocols.points.addressees import VERB
+from data_sources.protocols.text.script import Line
+
+_DECIDES: Final = (
+    r"(?:одобрить|утвердить|принять|поручить|рекомендовать|обязать|просить|признать|согласовать"
+    r"|назначить|создать|включить|предложить|считать|отметить|внести|избрать|продолжить"
+    r"|возложить|определить|перенести|снять|продлить)(?![а-я])"
+)
+_CLAUSE: Final = re.compile(
+    rf"(?P<sign>[,;]|(?<=[а-я]{{3}})\.)\s{{1,3}}(?:а также |также |и )?(?=(?:не )?{VERB})",
+    re.IGNORECASE,
+)
+_DECIDING: Final = re.compile(_DECIDES, re.IGNORECASE)
+_OPENS: Final = re.compile(rf"(?:[^,;:.]{{0,60}}\s)?{VERB}", re.IGNORECASE)
+
+
+def clauses_of(line: Line) -> Iterator[Line]:
+    """The decisions of a line of prose; a comma parts two of them where one is an act of the
+    meeting itself («одобрить», «поручить»), for others may be steps of one task.
+    """
+    if not _OPENS.match(line.text):
+        yield line
+        return
+    start = begin = 0
+    for found in _CLAUSE.finditer(line.text):
+        is_act = _DECIDING.match(line.text, found.end()) or _DECIDING.match(line.text, begin)
+        if found["sign"] != "," or is_act:
+            yield line.cut(line.start + start, line.start + found.start("sign"))
+            start = found.end()
+        begin = found.end()
+    yield line.cut(line.start + start)
