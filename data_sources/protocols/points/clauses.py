@@ -15,7 +15,8 @@ _DECIDES: Final = (
     r"|возложить|определить|перенести|снять|продлить)(?![а-я])"
 )
 _CLAUSE: Final = re.compile(
-    rf"(?P<sign>[,;]|(?<=[а-я]{{3}})\.)\s{{1,3}}(?:а также |также |и )?(?=(?:не )?{VERB})",
+    rf"(?P<sign>[,;]|(?<=[а-я]{{3}})\.)\s{{1,3}}(?:а также |также |и )?"
+    rf"(?=(?:не )?{VERB}|(?<=;\s)[^;]{{0,80}}?{VERB})",
     re.IGNORECASE,
 )
 _DECIDING: Final = re.compile(_DECIDES, re.IGNORECASE)

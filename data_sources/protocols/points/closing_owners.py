@@ -10,9 +10,11 @@ from typing import Final
 from data_sources.protocols.points.addressees import VERB
 from data_sources.protocols.points.kinds import is_informational
 from data_sources.protocols.points.marks import Mark, MarkKind
-from data_sources.protocols.points.owners import begins_group
+from data_sources.protocols.points.owner_terms import owners_end
+from data_sources.protocols.points.owners import begins_group, begins_owner, points_back
 from data_sources.protocols.points.raw_points import RawPoint, extent_of
 from data_sources.protocols.text.inline_terms import find_inline_terms
+from data_sources.protocols.text.lasting import find_lasting
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Script, Span
 
@@ -23,6 +25,7 @@ _VERB: Final = re.compile(VERB, re.IGNORECASE)
 _POST: Final = r"(?:[а-я][а-я.-]{2,24}\s{1,3}(?:[А-Я]{2,6}\s{1,3})?){0,3}"
 _AT_ONCE: Final = re.compile(_POST)
 _WINDOW: Final = 300
+_LONGEST_TERM: Final = 60
 
 
 def with_closing_owners(script: Script, raw: RawPoint) -> None:
@@ -32,12 +35,11 @@ def with_closing_owners(script: Script, raw: RawPoint) -> None:
     if any(first_person(script.flat, mark.value_start, mark.value_end) for mark in raw.marks):
         return
     shown = script.flat
-    if is_informational(shown, *extent_of(raw)):
-        return
     start, end = raw.text[-1]
     begins_anew = len(raw.text) > 1
+    is_owners = _needs_term if is_informational(shown, *extent_of(raw)) else _is_owners
     for opens, begin in _openings(shown, start, end, begins_anew=begins_anew):
-        if _is_owners(shown, begin, end, is_bracket=shown[opens : opens + 1] in "(["):
+        if is_owners(shown, opens, begin, end):
             if opens > start:
                 raw.text[-1] = (start, opens)
             else:
@@ -60,21 +62,41 @@ def _openings(text: str, start: int, end: int, *, begins_anew: bool) -> Iterator
             yield term.end, person[0]
 
 
-def _is_owners(text: str, begin: int, end: int, *, is_bracket: bool) -> bool:
+def _needs_term(text: str, opens: int, begin: int, end: int) -> bool:
+    """Where a point only approves or takes note, names without a term are no owners."""
+    return _is_owners(text, opens, begin, end) and owners_end(text, begin, end) < end
+
+
+def _is_owners(text: str, opens: int, begin: int, end: int) -> bool:
     """Whether these last words are persons with posts, or a group, and at most a term."""
+    is_bracket = text[opens : opens + 1] in "(["
     stop = _CLOSES.search(text, begin, end)
     last = stop.start() if stop else end
     if is_bracket and _closed_early(text, begin, last):
         return False
-    term = next(find_inline_terms(text, begin, last, _ANY_DAY), None)
-    until = term.start if term else last
+    until = owners_end(text, begin, last)
     if _VERB.search(text, begin, until):
         return False
+    if points_back(text, begin, until):
+        return True
     persons = list(find_persons(text, begin, until))
     if persons:
         lead = _AT_ONCE.match(text, begin, until)
         return lead is not None and persons[0][0] <= lead.end()
-    return begins_group(text, begin, until) and (term is not None or not is_bracket)
+    if until < last:
+        return begins_owner(text, begin, until)
+    is_plain = not is_bracket or _follows_term(text, opens)
+    return is_plain and begins_group(text, begin, until)
+
+
+def _follows_term(text: str, at: int) -> bool:
+    """Whether a term ends right here: «… до 25 числа (методисты)»."""
+    before = max(0, at - _LONGEST_TERM)
+    ends = [term.end for term in find_inline_terms(text, before, at, _ANY_DAY)]
+    lasting = find_lasting(text, before, at)
+    return any(
+        not text[end:at].strip(" ,") for end in (*ends, *([lasting.end()] if lasting else []))
+    )
 
 
 def _closed_early(text: str, begin: int, last: int) -> bool:

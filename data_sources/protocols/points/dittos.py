@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from data_sources.protocols.points.inheritance import Loose
 from data_sources.protocols.points.marks import Mark, MarkKind
-
-_DITTO: Final = re.compile(
-    r"[\s.,;:]{0,4}(?:(?:он|она|они|те|тот|та|то|там|тогда|такой|так)\sже(?:\s(?:лица|срок|дата"
-    r"|сроки|исполнител[ьи]|ответственн[а-я]{2,3}))?|-\s?//\s?-|-\s?[\"']\s?-|[\"'],?,?[\"']?)"
-    r"[\s.,;]{0,4}$",
-    re.IGNORECASE,
-)
+from data_sources.protocols.points.owner_terms import owners_end
+from data_sources.protocols.points.owners import points_back
 
 
 def with_dittos_resolved(shown: str, loose: Sequence[Loose]) -> None:
@@ -27,11 +21,28 @@ def with_dittos_resolved(shown: str, loose: Sequence[Loose]) -> None:
         for kind in MarkKind:
             own = [mark for mark in (*each.raw.marks, *each.common) if mark.kind is kind]
             if any(_is_ditto(shown, mark) for mark in own):
-                each.raw.marks = [mark for mark in each.raw.marks if mark.kind is not kind]
-                each.raw.marks += before[kind]
+                others = [mark for mark in each.raw.marks if mark.kind is not kind]
+                terms = [term for mark in own for term in _terms_behind(shown, mark)]
+                each.raw.marks = others + before[kind] + terms
                 own = before[kind]
-            before[kind] = own
+            before[kind] = [_without_term(shown, mark) for mark in own]
 
 
 def _is_ditto(shown: str, mark: Mark) -> bool:
-    return _DITTO.match(shown, mark.value_start, mark.value_end) is not None
+    return points_back(shown, mark.value_start, _end(shown, mark))
+
+
+def _terms_behind(shown: str, mark: Mark) -> Iterator[Mark]:
+    """«она же, до 30 апреля» keeps its own term."""
+    end = _end(shown, mark)
+    if end < mark.value_end:
+        yield replace(mark, kind=MarkKind.TERM, start=end, value_start=end)
+
+
+def _without_term(shown: str, mark: Mark) -> Mark:
+    return replace(mark, value_end=_end(shown, mark))
+
+
+def _end(shown: str, mark: Mark) -> int:
+    is_owner = mark.kind is MarkKind.OWNER
+    return owners_end(shown, mark.value_start, mark.value_end) if is_owner else mark.value_end

@@ -9,6 +9,7 @@ from typing import Final
 
 from data_sources.protocols.draft import DueKind, Said
 from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.points.owner_terms import term_behind
 from data_sources.protocols.text.inline_terms import find_inline_terms
 from data_sources.protocols.text.lasting import find_lasting
 from data_sources.protocols.text.script import Script, Span
@@ -41,17 +42,23 @@ def due_of(script: Script, meeting: date | None, marked: Marked, sentences: Span
     for mark in (*marked.first, *marked.every):
         if mark.kind is MarkKind.TERM and _is_written(shown[mark.value_start : mark.value_end]):
             return _of_mark(script, meeting, mark)
-    owners = (
-        (mark.value_start, mark.value_end) for mark in marked.every if mark.kind is MarkKind.OWNER
-    )
-    for begin, stop in (*owners, sentences):
-        terms = list(find_inline_terms(shown, begin, stop, meeting))
-        if terms:
-            last = max(terms, key=lambda each: each.term.on or date.min)
-            return Due(last.term, script.quoted(last.start, last.end))
+    for mark in marked.every:
+        if mark.kind is MarkKind.OWNER and (
+            behind := term_behind(shown, mark.value_start, mark.value_end, meeting)
+        ):
+            return Due(behind.term, script.quoted(behind.start, behind.end))
     lasting = find_lasting(shown, *sentences)
+    recurs = lasting.span() if lasting else (0, 0)
+    terms = [
+        each
+        for each in find_inline_terms(shown, *sentences, meeting)
+        if not recurs[0] <= each.start < recurs[1]
+    ]
+    if terms:
+        last = max(terms, key=lambda each: each.term.on or date.min)
+        return Due(last.term, script.quoted(last.start, last.end))
     if lasting is not None:
-        return Due(Term(DueKind.CONTINUOUS), script.quoted(lasting.start(), lasting.end()))
+        return Due(Term(DueKind.CONTINUOUS), script.quoted(*lasting.span()))
     return Due()
 
 

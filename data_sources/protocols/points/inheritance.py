@@ -46,6 +46,7 @@ class Loose:
     above: Above
     item: int | None
     common: list[Mark]
+    block: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,11 @@ def loosened(frame: Frame, blocks: Sequence[Block]) -> list[Loose]:
     """The points of all blocks in their order; those that only head others are taken away."""
     for raw in (each for block in blocks for point in block.points for each in _all(point)):
         with_closing_owners(frame.script, raw)
-    loose = [each for block in blocks for each in _in_block(frame, block, len(blocks))]
+    loose = []
+    for at, block in enumerate(blocks):
+        for each in _in_block(frame, block, len(blocks)):
+            each.block = at
+            loose.append(each)
     _share_named_marks(loose)
     return loose
 
@@ -199,18 +204,20 @@ def _item_of(frame: Frame, loose: Loose, stated: int | None, blocks: int) -> int
     return stated if stated is not None else frame.only_item
 
 
-def _share_named_marks(loose: list[Loose]) -> None:
-    """«Срок (пп. 2.1–2.4): …» goes to the points that it names."""
+def _share_named_marks(loose: Sequence[Loose]) -> None:
+    """«Срок (пп. 2.1–2.4): …» goes to the points that it names, of its own block if it can."""
+    numbered: dict[tuple[int | None, str], list[Loose]] = {}
+    for each in loose:
+        if each.raw.opening is not None and each.raw.opening.number is not None:
+            for home in (each.block, None):
+                numbered.setdefault((home, each.raw.opening.number), []).append(each)
     for holder in loose:
         for mark in [mark for mark in holder.raw.marks if mark.points or mark.is_for_all]:
             holder.raw.marks.remove(mark)
-            for each in loose:
-                named = mark.is_for_all or (
-                    each.raw.opening and each.raw.opening.number in mark.points
-                )
-                if named and not any(
-                    own.kind is mark.kind and not own.points for own in each.raw.marks
-                ):
+            own = [one for name in mark.points for one in numbered.get((holder.block, name), ())]
+            named = own or [one for name in mark.points for one in numbered.get((None, name), ())]
+            for each in loose if mark.is_for_all else named:
+                if not any(one.kind is mark.kind and not one.points for one in each.raw.marks):
                     each.common.append(mark)
 
 

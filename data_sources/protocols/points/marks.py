@@ -91,7 +91,8 @@ _POINT_NUMBER: Final = re.compile(_NUMBERS)
 def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """The marks in a stretch of text, each value going on to the next mark or the end.
 
-    A mark in brackets ends with its bracket.
+    A mark in brackets ends with its bracket. Behind a mark of named points («Срок по п. 1-2: …
+    Отв.: …») the other one is about the same points.
     """
     labels = [
         found
@@ -102,12 +103,13 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         )
         and not _is_sentence(text, found, end)
     ]
+    named: str | None = None
     for at, found in enumerate(labels):
         stop = labels[at + 1].start() if at + 1 < len(labels) else end
         close = _closing_bracket(text, start, found.start(), stop)
         value_end = close if close is not None else stop
         kind = MarkKind.OWNER if found["owner"] else MarkKind.TERM
-        named = found["points_owner"] or found["points_term"]
+        named = found["points_owner"] or found["points_term"] or named
         mark = Mark(
             kind,
             found.start(),

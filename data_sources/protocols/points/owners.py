@@ -46,6 +46,12 @@ SEPARATOR: Final = re.compile(
 )
 _EDGES: Final = " \t\n\u2028,;:-"
 _LEADING: Final = re.compile(r"(?:[-•\s:,;]|\d{1,2}[.)]\s?)+")
+_BACK: Final = re.compile(
+    r"[\s.,;:]{0,4}(?:(?:он|она|они|те|тот|та|то|там|тогда|такой|так)\sже(?:\s(?:лица|срок|дата"
+    r"|сроки|исполнител[ьи]|ответственн[а-я]{2,3}))?|-\s?//\s?-|-\s?[\"']\s?-|[\"'],?,?[\"']?)"
+    r"[\s.,;]{0,4}$",
+    re.IGNORECASE,
+)
 _UNNAMED: Final = re.compile(
     r"[\s_.\-–()\d/]{0,200}$"
     r"|(?:(?:будет |будут |не )?(?:уточня|уточнит|назнач|определ|указан)|позднее|позже|нет$|ваканс"
@@ -76,6 +82,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
             yield begin, found.start()
             begin = found.end()
     yield begin, end
+
+
+def points_back(text: str, start: int, end: int) -> bool:
+    """Whether words stand for those of the point before: «он же», «тот же срок», «-//-»."""
+    return _BACK.match(text, start, end) is not None
 
 
 def begins_owner(text: str, start: int, end: int) -> bool:

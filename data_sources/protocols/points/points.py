@@ -17,9 +17,10 @@ from data_sources.protocols.points.earlier import earlier_decisions
 from data_sources.protocols.points.inheritance import Frame, Loose, loosened
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.points.owner_terms import owners_end
 from data_sources.protocols.points.owners import split_owners
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
-from data_sources.protocols.text.inline_terms import find_inline_terms, named_days
+from data_sources.protocols.text.inline_terms import named_days
 from data_sources.protocols.text.names import first_person
 from data_sources.protocols.text.script import Script, Span
 
@@ -98,7 +99,7 @@ def _owners(script: Script, marks: Iterable[Mark]) -> tuple[Said[str], ...]:
     found: dict[str, Said[str]] = {}
     for mark in marks:
         if mark.kind is MarkKind.OWNER:
-            end = _owner_end(script.flat, mark)
+            end = owners_end(script.flat, mark.value_start, mark.value_end)
             for said in _said(script, split_owners(script.flat, mark.value_start, end)):
                 found.setdefault(said.value, said)
     if not found:
@@ -109,13 +110,6 @@ def _owners(script: Script, marks: Iterable[Mark]) -> tuple[Said[str], ...]:
                     said = script.quoted(*person)
                     found.setdefault(said.value, said)
     return tuple(found.values())
-
-
-def _owner_end(shown: str, mark: Mark) -> int:
-    """Where the owners end: a day named after them is their term."""
-    terms = find_inline_terms(shown, mark.value_start, mark.value_end, date(2000, 1, 1))
-    first = next(terms, None)
-    return first.start if first else mark.value_end
 
 
 def _named(setting: Setting, raw: RawPoint) -> tuple[date, ...]:

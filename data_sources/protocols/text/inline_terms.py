@@ -113,17 +113,21 @@ def _is_ahead(text: str, lead: re.Match[str], phrase: Phrase, meeting: date | No
 
 
 def named_days(text: str, start: int, end: int, meeting: date | None) -> tuple[date, ...]:
-    """The days named as terms inside a point: those of documents («от 01.03.2023») left out."""
+    """The days named as terms inside a point: those of documents («от 01.03.2023») left out,
+    and those from which a term is reckoned.
+    """
+    terms = list(find_inline_terms(text, start, end, meeting))
     days = [
         on
-        for each in (*find_days(text, start, end),)
+        for each in find_days(text, start, end)
         if not _OF_A_DOCUMENT.search(text, max(start, each.start - 6), each.start)
         and (on := each.on(meeting)) is not None
+        and not any(term.start <= each.start < term.end and term.term.on != on for term in terms)
     ]
     short = [
         on
-        for found in find_inline_terms(text, start, end, meeting)
+        for found in terms
         for each in find_short_days(text, found.start, found.end)
-        if (on := each.on(meeting)) is not None
+        if (on := each.on(meeting)) is not None and on == found.term.on
     ]
     return tuple(dict.fromkeys((*days, *short)))
