@@ -216,16 +216,16 @@ class RowReader:
         self._foot = []
 
     def _refuse(self, line: Line, row: Row, refusals: Refusals) -> None:
-        written = [cell for cell in line.cells if not is_blank(cell)]
+        written = sum(not is_blank(cell) for cell in line.cells)
         missing = [name for name, refusal in refusals if refusal.code is ErrorCode.REQUIRED]
-        if len(written) == 1 and len(missing) > 1 and len(refusals) == len(missing):
-            self._errors.add(
-                row.number,
-                missing[0],
-                ErrorCode.REQUIRED,
-                f"В строке заполнена только одна ячейка ({quoted(_text_of(line))}). Заполните "
-                "остальные обязательные или удалите строку.",
+        if written == 1 and len(missing) > 1:
+            own = (each.message for _, each in refusals if each.code is not ErrorCode.REQUIRED)
+            alone = (
+                f"В строке заполнена только одна ячейка ({quoted(_text_of(line))}). Если это не "
+                "запись, удалите строку; если запись, заполните остальные обязательные ячейки."
             )
+            message = " ".join((alone, *own))
+            self._errors.add(row.number, missing[0], ErrorCode.REQUIRED, message)
             return
         for name, refusal in refusals:
             self._errors.add(row.number, name, refusal.code, refusal.message)
