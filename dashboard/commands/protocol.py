@@ -11,6 +11,7 @@ import click
 import sqlalchemy as sa
 
 from dashboard.commands.authorship import by_option
+from dashboard.commands.protocol_filing import Asked, settle
 from dashboard.commands.protocol_loading import Wish, load
 from dashboard.commands.protocol_tables import console, tell_draft, tell_findings
 from dashboard.commands.speech import (
@@ -26,11 +27,14 @@ from dashboard.settings import Settings
 from data_sources.engine import SchemaRefusedError, make_engine, require_current_schema
 from data_sources.protocols.draft import Draft
 from data_sources.protocols.filing.checking import QUORUM_WORDS, QuorumRule, check, check_against
-from data_sources.protocols.filing.matching import Filing
 from data_sources.protocols.filing.rows import MinutesRefusedError
 from data_sources.protocols.printed import as_json_dict
 from data_sources.protocols.reading import NotMinutesError, read_minutes
 
+_BODY_HELP: Final = (
+    "Чей протокол: РУМО, методсовет или другой орган; без него — по названию протокола."
+)
+_OKTMO_HELP: Final = "Муниципалитет заседания, кодом или названием; без него — по протоколу."
 _QUORUM_HELP: Final = "Правило кворума: half — {half}; more_than_half — {more}; two_thirds — {two}."
 
 
@@ -65,8 +69,8 @@ def read(file: Path, as_json: bool) -> None:
     "1 — есть.",
 )
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
-@click.option("--body", default="rumo", show_default=True, metavar="ОРГАН", help="Чей протокол.")
-@click.option("--oktmo", metavar="ОКТМО", help="Муниципалитет методсовета.")
+@click.option("--body", metavar="ОРГАН", help=_BODY_HELP)
+@click.option("--oktmo", metavar="ОКТМО", help=_OKTMO_HELP)
 @click.option("--code", metavar="КОД", help="Код заседания, если протокол уже записан.")
 @click.option(
     "--quorum",
@@ -81,7 +85,9 @@ def read(file: Path, as_json: bool) -> None:
     ),
 )
 @in_words
-def check_command(file: Path, body: str, oktmo: str | None, code: str | None, quorum: str) -> None:
+def check_command(
+    file: Path, body: str | None, oktmo: str | None, code: str | None, quorum: str
+) -> None:
     """Reports what to put right; the exit status is 1 where there is anything."""
     draft = _read(file)
     rule = QuorumRule(quorum)
@@ -91,7 +97,8 @@ def check_command(file: Path, body: str, oktmo: str | None, code: str | None, qu
         engine = make_engine(Settings.current().database_url)
         require_current_schema(engine)
         with engine.connect() as connection:
-            filing = Filing(code or "", body, oktmo)
+            asked = Asked(code or "", body, oktmo, None)
+            filing = settle(connection, draft, asked, lambda: False).filing
             findings += check_against(connection, draft, filing, rule)
     except (SchemaRefusedError, MinutesRefusedError) as error:
         skipped = str(error)
@@ -111,17 +118,29 @@ def check_command(file: Path, body: str, oktmo: str | None, code: str | None, qu
     cls=RussianCommand,
     name="load",
     help="Записать протокол: заседание, повестку, участников, решения, поручения.\n\n"
-    "Сначала показывает, что будет записано, и спрашивает. Исправить прочитанное можно в "
+    "Сначала показывает, что будет записано, и спрашивает. Орган, муниципалитет и код "
+    "предлагает по названию протокола. Исправить прочитанное можно в "
     "Excel: --draft пишет черновик и ничего больше, --from записывает исправленный черновик. "
     "Тот же протокол ещё раз ничего не меняет; исправленный заменяет прежние записи, отметки об "
-    "исполнении остаются.",
+    "исполнении остаются. Чужой код и то, что исправили после загрузки, без --replace не "
+    "заменяются.",
 )
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
-@click.option("--code", required=True, metavar="КОД", help="Код заседания, например rumo-2024-05.")
-@click.option("--body", default="rumo", show_default=True, metavar="ОРГАН", help="Чей протокол.")
-@click.option("--oktmo", metavar="ОКТМО", help="Муниципалитет методсовета.")
+@click.option("--code", metavar="КОД", help="Код заседания; без него предлагается по базе.")
+@click.option("--body", metavar="ОРГАН", help=_BODY_HELP)
+@click.option("--oktmo", metavar="ОКТМО", help=_OKTMO_HELP)
 @click.option("--region", metavar="КОД", help="Код региона, если их в базе несколько.")
-@click.option("--yes", is_flag=True, help="Записать без вопроса; прежние решения не менять.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Записать без вопроса, если предложение одно; прежние решения не менять, исправленное "
+    "потом не возвращать.",
+)
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Записать поверх: другого заседания под этим кодом или того, что исправили потом.",
+)
 @click.option("--second-copy", is_flag=True, help="Записать, хотя протокол есть под другим кодом.")
 @click.option(
     "--draft", "draft_to", type=NewFile(), metavar="XLSX", help="Записать черновик для правки."
@@ -137,11 +156,12 @@ def check_command(file: Path, body: str, oktmo: str | None, code: str | None, qu
 @in_words
 def load_command(
     file: Path,
-    code: str,
-    body: str,
+    code: str | None,
+    body: str | None,
     oktmo: str | None,
     region: str | None,
     yes: bool,
+    replace: bool,
     second_copy: bool,
     draft_to: Path | None,
     draft_from: Path | None,
@@ -150,12 +170,12 @@ def load_command(
     """Shows the proposal, asks, and writes all of it or nothing."""
     if draft_to is not None and draft_from is not None:
         raise click.UsageError("--draft и --from вместе не нужны: черновик или пишут, или берут.")
-    wish = Wish(file, yes, second_copy, draft_to, draft_from, loaded_by)
+    wish = Wish(file, yes, replace, second_copy, draft_to, draft_from, loaded_by)
     draft = _read(file)
     engine = make_engine(Settings.current().database_url)
     require_current_schema(engine)
     try:
-        load(engine, draft, Filing(code, body, oktmo, region), wish)
+        load(engine, draft, Asked(code, body, oktmo, region), wish)
     except MinutesRefusedError as error:
         refuse("Ничего не записано.\n" + "\n".join(error.sentences))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -10,20 +10,26 @@ from typing import Final
 import click
 import sqlalchemy as sa
 
+from dashboard.commands.protocol_filing import Asked, can_ask, settle
 from dashboard.commands.protocol_tables import console, tell_proposal, worded_change
 from dashboard.commands.speech import refuse
 from data_sources.names import read_directory
+from data_sources.names.worded_codes import body_code
 from data_sources.protocols.draft import Draft
 from data_sources.protocols.filing.archive import municipalities_of, organizations_of
-from data_sources.protocols.filing.corrections import corrected
-from data_sources.protocols.filing.matching import Filing, propose, rechecked
+from data_sources.protocols.filing.corrections import corrected, filed_as
+from data_sources.protocols.filing.matching import propose, rechecked
 from data_sources.protocols.filing.proposal import Choice, EarlierChange, Proposal
-from data_sources.protocols.filing.rows import MinutesRefusedError
+from data_sources.protocols.filing.replacing.history import newest_moment
+from data_sources.protocols.filing.rows import TABLES, MinutesRefusedError
 from data_sources.protocols.filing.standing import with_standing
 from data_sources.protocols.filing.writing import (
     AlreadyThereError,
+    Consent,
     MinutesReport,
     Mode,
+    OtherMeetingError,
+    TakesBackError,
     load_minutes,
 )
 from layouts.files.draft_sheet import Registers, write
@@ -40,43 +46,50 @@ class Wish:
 
     file: Path
     agreed: bool
+    replaces: bool
     second_copy: bool
     draft_to: Path | None
     draft_from: Path | None
     loaded_by: str | None
 
 
-def load(engine: sa.Engine, draft: Draft, filing: Filing, wish: Wish) -> None:
+def load(engine: sa.Engine, draft: Draft, asked: Asked, wish: Wish) -> None:
     """Shows the proposal, asks where it was not agreed to, and writes all of it or nothing.
 
     Raises `MinutesRefusedError`.
     """
     with engine.connect() as connection:
+        settled = settle(connection, draft, _with_workbook(asked, wish.draft_from), _ask_of(wish))
+        filing = settled.filing
         proposal = propose(connection, draft, filing)
         registers = Registers(municipalities_of(connection), organizations_of(connection))
         if wish.draft_from is not None:
             proposal = _corrected(connection, draft, proposal, wish.draft_from)
     names = dict((*registers.municipalities, *registers.organizations))
+    if settled.proposed:
+        click.echo("По протоколу предложено (если не так, укажите сами: --body, --oktmo, --code):")
+        for line in settled.proposed:
+            click.echo(f"  {line}")
     tell_proposal(proposal, names, console())
     if wish.draft_to is not None:
         _write_draft(wish.draft_to, _draft_book(engine, draft, proposal, registers))
         return
     try:
-        confirmed = _rehearse(engine, draft, proposal, wish)
-    except AlreadyThereError:
+        agreed = _rehearse(engine, draft, proposal, wish)
+    except (AlreadyThereError, OtherMeetingError, TakesBackError):
         raise
     except MinutesRefusedError as error:
-        if wish.agreed or not _can_ask():
+        if wish.agreed or not can_ask():
             raise
         click.echo(str(error))
         if _ask("Так записать нельзя. Исправить в Excel? [д/н]", "дн") == "н":
             raise
         _write_draft(_free_name(wish.file), _draft_book(engine, draft, proposal, registers))
         return
-    if confirmed is None:
+    if agreed is None:
         return
     if not wish.agreed:
-        if not _can_ask():
+        if not can_ask():
             refuse(_NO_TERMINAL)
         answer = _ask("Записать? [д — да, н — нет, и — исправить в Excel]", "дни")
         if answer == "и":
@@ -88,14 +101,39 @@ def load(engine: sa.Engine, draft: Draft, filing: Filing, wish: Wish) -> None:
         if wish.draft_from is None:
             proposal = replace(proposal, changes=tuple(map(_asked, proposal.changes)))
     report = load_minutes(
-        engine, draft, proposal, confirmed_twins=confirmed, loaded_by=wish.loaded_by
+        engine,
+        draft,
+        proposal,
+        confirmed_twins=agreed.twins,
+        consent=agreed.consent,
+        loaded_by=wish.loaded_by,
     )
     _tell_report(report, proposal)
 
 
 def _draft_book(engine: sa.Engine, draft: Draft, proposal: Proposal, registers: Registers) -> bytes:
     with engine.connect() as connection:
-        return write(draft, with_standing(connection, proposal), registers)
+        seen = newest_moment(connection, TABLES, proposal.code)
+        return write(draft, with_standing(connection, proposal), registers, seen)
+
+
+def _ask_of(wish: Wish) -> Callable[[], bool]:
+    """With --yes nobody is asked anything, terminal or not."""
+    return (lambda: False) if wish.agreed else can_ask
+
+
+def _with_workbook(asked: Asked, book: Path | None) -> Asked:
+    """The code and the body that a draft was written for, where the command names none."""
+    if book is None:
+        return asked
+    code, body = filed_as(book)
+    for told, written, option in ((asked.code, code, "--code"), (asked.body, body, "--body")):
+        if told is not None and written is not None and body_code(told) != written:
+            raise MinutesRefusedError(
+                f"Черновик сделан для {option} {written}, а в команде {option} {told}. Уберите "
+                f"{option} или запишите черновик заново (--draft)."
+            )
+    return replace(asked, code=asked.code or code, body=asked.body or body)
 
 
 def _corrected(connection: sa.Connection, draft: Draft, proposal: Proposal, path: Path) -> Proposal:
@@ -103,34 +141,58 @@ def _corrected(connection: sa.Connection, draft: Draft, proposal: Proposal, path
     return rechecked(connection, draft, corrected(path, draft, proposal, directory))
 
 
-def _rehearse(
-    engine: sa.Engine, draft: Draft, proposal: Proposal, wish: Wish
-) -> frozenset[str] | None:
-    """Codes of the same minutes that were confirmed; None where there is nothing to write."""
-    confirmed: frozenset[str] = frozenset()
+@dataclass(frozen=True)
+class _Agreed:
+    """What was agreed to: codes of the same minutes, and what is lost by writing."""
+
+    twins: frozenset[str]
+    consent: Consent
+
+
+def _rehearse(engine: sa.Engine, draft: Draft, proposal: Proposal, wish: Wish) -> _Agreed | None:
+    """What has to be agreed to, agreed to; None where there is nothing to write."""
+    agreed = _Agreed(frozenset(), Consent(None) if wish.replaces else Consent())
     while True:
         try:
             report = load_minutes(
-                engine, draft, proposal, mode=Mode.REHEARSE, confirmed_twins=confirmed
+                engine,
+                draft,
+                proposal,
+                mode=Mode.REHEARSE,
+                confirmed_twins=agreed.twins,
+                consent=agreed.consent,
             )
+        except OtherMeetingError as error:
+            _agree_to_lose(error, "Заменить то заседание этим? [д/н]", wish)
+            agreed = replace(agreed, consent=agreed.consent.and_to([error.line]))
+            continue
+        except TakesBackError as error:
+            _agree_to_lose(error, "Вернуть прежнее? [д/н]", wish)
+            agreed = replace(agreed, consent=agreed.consent.and_to(error.lines))
+            continue
         except AlreadyThereError as error:
             if not wish.second_copy:
-                if wish.agreed or not _can_ask():
+                if wish.agreed or not can_ask():
                     raise
                 click.echo(str(error))
                 if _ask("Записать второй раз под другим кодом? [д/н]", "дн") == "н":
                     raise
-            confirmed |= {error.twin}
+            agreed = replace(agreed, twins=agreed.twins | {error.twin})
             continue
         pending = any(each.choice is Choice.LEAVE for each in proposal.changes)
         if report.added + report.changed + report.withdrawn or (pending and not wish.agreed):
-            return confirmed
+            return agreed
         _tell_report(report, proposal)
         return None
 
 
-def _can_ask() -> bool:
-    return sys.stdin.isatty()
+def _agree_to_lose(error: MinutesRefusedError, question: str, wish: Wish) -> None:
+    """Shows what is lost and goes on after a yes; raises the error where nobody agrees."""
+    if wish.agreed or not can_ask():
+        raise error
+    click.echo(str(error))
+    if _ask(question, "дн") == "н":
+        raise error
 
 
 def _ask(question: str, letters: str) -> str:
@@ -174,6 +236,10 @@ def _tell_report(report: MinutesReport, proposal: Proposal) -> None:
         click.echo("Прежние решения не изменены:")
         for change in left:
             click.echo(f"  {worded_change(change)} — не применено.")
+    if report.lost:
+        click.echo("Заменено (было → станет):")
+        for line in report.lost:
+            click.echo(f"  {line}")
     if report.load_id is None:
         click.echo(f"Этот протокол уже записан, изменений нет (записей: {report.unchanged}).")
         return

@@ -23,7 +23,7 @@ _MISTYPED: Final = 85.0
 _NEW_CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]{1,59}", re.ASCII)
 
 _UNION: Final = r"учебно[ -]методическ\w{2,3} объединени\w{1,2}"
-_RUMO: Final = rf"(?:румо|р у м о|региональн\w{{2,3}} (?:умо|{_UNION}))"
+RUMO_WORDS: Final = rf"(?:румо|р у м о|региональн\w{{2,3}} (?:умо|{_UNION}))"
 _OF_THE_REGION: Final = (
     r"(?: румо| в системе .{3,80}| (?:[\w-]+ )?(?:области|края|региона|округа)"
     r"| республики [\w-]+)*"
@@ -34,6 +34,7 @@ _COUNCIL: Final = (
     r"совет\w{0,2}|методсовет\w{0,2}|мет совет\w{0,2})"
 )
 _SHORT_COUNCIL: Final = r"ммс|муниципальн\w{2,3} мс"
+COUNCIL_WORDS: Final = rf"(?:{_COUNCIL}|{_SHORT_COUNCIL})"
 _OF_ITS_PLACE: Final = (
     r"(?: ммс| (?:муниципальн\w{2,3} )?(?:муниципалитета|района|города|округа|образования))*"
 )
@@ -54,15 +55,15 @@ class WordedCode:
 
 
 BODIES: Final = (
-    WordedCode(RUMO, "РУМО", re.compile(rf"(?:заседани\w{{1,2}} )?{_RUMO}{_OF_THE_REGION}")),
+    WordedCode(RUMO, "РУМО", re.compile(rf"(?:заседани\w{{1,2}} )?{RUMO_WORDS}{_OF_THE_REGION}")),
     WordedCode(
         COUNCIL,
         "муниципальный методсовет",
-        re.compile(rf"(?:заседани\w{{1,2}} )?(?:{_COUNCIL}|{_SHORT_COUNCIL}){_OF_ITS_PLACE}"),
+        re.compile(rf"(?:заседани\w{{1,2}} )?{COUNCIL_WORDS}{_OF_ITS_PLACE}"),
     ),
 )
 PLANS: Final = (
-    WordedCode(RUMO, "План РУМО", re.compile(rf"{_OF_A_PLAN}{_RUMO}{_OF_THE_REGION}")),
+    WordedCode(RUMO, "План РУМО", re.compile(rf"{_OF_A_PLAN}{RUMO_WORDS}{_OF_THE_REGION}")),
     WordedCode(
         SCHOOL_PROJECT, "План «Школы Минпросвещения»", re.compile(rf"{_OF_A_PLAN}{_PROJECT}")
     ),

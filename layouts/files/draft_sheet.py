@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 import xlsxwriter
@@ -17,6 +17,7 @@ from data_sources.protocols.filing.sheet_form import (
     ASSIGNMENTS,
     BLANK,
     BLANK_MEANS,
+    BODY,
     CHANGES,
     CODE,
     CODE_AND_TITLE,
@@ -28,7 +29,9 @@ from data_sources.protocols.filing.sheet_form import (
     LISTS_SHEET,
     MEETING,
     NOTES_SHEET,
+    NOTHING_SEEN,
     PEOPLE,
+    SEEN,
     SENTENCE,
     STANDING,
     TAKE,
@@ -66,12 +69,17 @@ class Registers:
         return self.organizations
 
 
-def write(draft: Draft, proposal: Proposal, registers: Registers) -> bytes:
-    """The workbook's bytes; only what may be corrected is unlocked in it."""
+def write(
+    draft: Draft, proposal: Proposal, registers: Registers, seen: datetime | None = None
+) -> bytes:
+    """The workbook's bytes; only what may be corrected is unlocked in it.
+
+    `seen` is the newest moment of the meeting that the database knows, None where it has none.
+    """
     memory = io.BytesIO()
     with xlsxwriter.Workbook(memory, _OPTIONS) as book:
         writer = _Writer(book, draft, proposal.notices, registers)
-        writer.meeting(proposal)
+        writer.meeting(proposal, seen)
         for form, lines in (
             (AGENDA, proposal.agenda),
             (PEOPLE, proposal.attendees),
@@ -105,7 +113,7 @@ class _Writer:
         self.open = book.add_format({**wrapped, "locked": False, "num_format": "@"})
         self.day = book.add_format({**wrapped, "locked": False, "num_format": "dd.mm.yyyy"})
 
-    def meeting(self, proposal: Proposal) -> None:
+    def meeting(self, proposal: Proposal, seen: datetime | None) -> None:
         page = self._page(MEETING.sheet, (FIELD, VALUE, WARNINGS, LINE, SENTENCE), (26, 60))
         said: Mapping[str, Any] = {
             "number": self.draft.number,
@@ -127,8 +135,10 @@ class _Writer:
         for number, (title, text) in enumerate(
             (
                 (CODE, proposal.code),
+                (BODY, proposal.body),
                 ("Файл протокола", self.draft.file_name),
                 (FINGERPRINT, self.draft.sha256),
+                (SEEN, NOTHING_SEEN if seen is None else seen.isoformat()),
                 (BLANK, BLANK_MEANS),
             ),
             last,

@@ -271,7 +271,9 @@ def test_the_draft_shows_what_the_database_has_and_a_blank_cell_clears_it(
     assert "прежнее значение" in shown["Пустая ячейка"][0]
 
     back = (*command, "--from", "d.xlsx", "--yes", "--by", "Кленов О.И.")
-    assert run(*back, engine=engine, folder=tmp_path).returncode == 0
+    # The meeting was planned for another day.
+    assert run(*back, engine=engine, folder=tmp_path).returncode == 1
+    assert run(*back, "--replace", engine=engine, folder=tmp_path).returncode == 0
     kept = [("Зал № 2", "half", "held")]
     assert rows(engine, "meeting", "place", "quorum_rule", "status") == kept
     assert rows(engine, "load", "loaded_by") == [("Кленов О.И.",)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from data_sources.names import read_directory
 from data_sources.protocols.draft import Doubt, Draft, Effect, Said, Warned
 from data_sources.protocols.filing.archive import municipalities_of, organizations_of
-from data_sources.protocols.filing.corrections import corrected
+from data_sources.protocols.filing.corrections import corrected, filed_as
 from data_sources.protocols.filing.matching import Filing, propose, rechecked
 from data_sources.protocols.filing.proposal import Blank, Choice, EarlierChange, Proposal
 from data_sources.protocols.filing.rows import MinutesRefusedError
@@ -98,6 +99,21 @@ def desk(engine: sa.Engine, tmp_path: Path) -> Desk:
 def test_an_untouched_workbook_says_what_the_draft_says(desk: Desk) -> None:
     draft = drafted()
     assert desk.back(draft) == replace(desk.proposal(draft), blank=Blank.CLEARS)
+
+
+def test_a_workbook_says_of_what_it_was_made(desk: Desk) -> None:
+    draft = drafted()
+    made = desk.back(draft).workbook
+    assert made is not None
+    assert (made.file_name, made.seen) == ("черновик.xlsx", datetime.fromisoformat("0001-01-01"))
+    assert made.sha256 == hashlib.sha256(desk.path.read_bytes()).hexdigest()
+    assert filed_as(desk.path) == ("rumo-7", "rumo")
+    seen = datetime.fromisoformat("2024-03-12T10:00:00.000001")
+    desk.path.write_bytes(write(draft, desk.proposal(draft), Registers((), ()), seen))
+    with desk.engine.connect() as connection:
+        again = corrected(desk.path, draft, desk.proposal(draft), read_directory(connection))
+    assert again.workbook is not None
+    assert again.workbook.seen == seen
 
 
 def test_every_row_shows_its_sentence_its_line_and_its_warnings(desk: Desk) -> None:

@@ -46,16 +46,21 @@ def affiliation_of(text: str, directory: Directory) -> Affiliation:
     )
 
 
-def municipality_in(text: str, directory: Directory) -> str | None:
-    """The one municipality that is named anywhere in the text."""
+def municipalities_in(text: str, directory: Directory) -> frozenset[str]:
+    """Every municipality that is named anywhere in the text."""
     words = text.replace(",", " ").split()[: _MOST_WORDS * 2]
-    found = {
+    return frozenset(
         oktmo
         for length in range(2, _LONGEST_NAME + 1)
         for start in range(len(words) - length + 1)
         if (oktmo := _municipality(" ".join(words[start : start + length]), directory))
-    }
-    return found.pop() if len(found) == 1 else None
+    )
+
+
+def municipality_in(text: str, directory: Directory) -> str | None:
+    """The one municipality that is named anywhere in the text."""
+    found = municipalities_in(text, directory)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _endings(clause: str) -> Iterator[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from data_sources.intake.cells import parse_cell
 from data_sources.intake.fields import Field, fields_of
 from data_sources.intake.raw import UnreadableFileError
+from data_sources.intake.reading import sha256_of
 from data_sources.intake.refusals import CellRefusedError
 from data_sources.names import Directory
 from data_sources.naming import fold
@@ -25,19 +27,24 @@ from data_sources.protocols.filing.proposal import (
     Proposal,
     Role,
     Sitting,
+    Workbook,
 )
 from data_sources.protocols.filing.rows import MinutesRefusedError
 from data_sources.protocols.filing.sheet_form import (
     AGENDA,
     ASSIGNMENTS,
+    BODY,
     CHANGES,
+    CODE,
     CODE_AND_TITLE,
     DECISIONS,
     DRAFT_ROW,
     FIELD,
     FINGERPRINT,
     MEETING,
+    NOTHING_SEEN,
     PEOPLE,
+    SEEN,
     TAKE,
     VALUE,
     YES_NO,
@@ -48,8 +55,22 @@ from data_sources.protocols.filing.sheets import SheetRow, read_sheets
 from data_sources.schema import metadata
 
 _YES: Final = "да"
+_FILED: Final = (fold(CODE), fold(BODY))
+_BEFORE_EVERYTHING: Final = datetime.fromisoformat("0001-01-01")
+
+Sheets = Mapping[str, Sequence[SheetRow]]
 
 Line = TypeVar("Line")
+
+
+def filed_as(path: Path) -> tuple[str | None, str | None]:
+    """The code and the body for which the workbook was written; None where it does not say.
+
+    Raises `MinutesRefusedError`.
+    """
+    cells = _meeting_cells(_sheets(path))
+    code, body = (cells[name].cells.get(VALUE) if name in cells else None for name in _FILED)
+    return (str(code) if code else None, str(body) if body else None)
 
 
 def corrected(path: Path, draft: Draft, proposal: Proposal, directory: Directory) -> Proposal:
@@ -60,10 +81,7 @@ def corrected(path: Path, draft: Draft, proposal: Proposal, directory: Directory
     `MinutesRefusedError` with a sentence for every cell that cannot be taken, and where the
     workbook was made from another file.
     """
-    try:
-        sheets = read_sheets(path)
-    except UnreadableFileError as error:
-        raise MinutesRefusedError(error.message) from error
+    sheets = _sheets(path)
     reader = _Reader(sheets, directory)
     sitting = reader.sitting(draft)
     agenda = reader.lines(AGENDA, proposal.agenda, AgendaLine)
@@ -82,7 +100,32 @@ def corrected(path: Path, draft: Draft, proposal: Proposal, directory: Directory
         assignments=assignments,
         changes=changes,
         blank=Blank.CLEARS,
+        workbook=Workbook(path.name, sha256_of(path), _seen(sheets)),
     )
+
+
+def _sheets(path: Path) -> Sheets:
+    try:
+        return read_sheets(path)
+    except UnreadableFileError as error:
+        raise MinutesRefusedError(error.message) from error
+
+
+def _meeting_cells(sheets: Sheets) -> dict[str, SheetRow]:
+    """The lines of «Заседание» by their titles."""
+    return {fold(str(row.cells.get(FIELD) or "")): row for row in sheets.get(MEETING.sheet, ())}
+
+
+def _seen(sheets: Sheets) -> datetime | None:
+    """What the workbook knew of the database; a workbook of an earlier version does not say."""
+    row = _meeting_cells(sheets).get(fold(SEEN))
+    written = "" if row is None else str(row.cells.get(VALUE) or "")
+    if written == NOTHING_SEEN:
+        return _BEFORE_EVERYTHING
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _attendee(**values: Any) -> Attendee:
@@ -98,14 +141,12 @@ def _decision(**values: Any) -> DecisionLine:
 class _Reader:
     """Reads the sheets one by one and writes down every cell that is wrong."""
 
-    sheets: Mapping[str, Sequence[SheetRow]]
+    sheets: Sheets
     directory: Directory
     wrong: list[str] = field(default_factory=list)
 
     def sitting(self, draft: Draft) -> Sitting | None:
-        cells = {
-            fold(str(row.cells.get(FIELD) or "")): row for row in self.sheets.get(MEETING.sheet, ())
-        }
+        cells = _meeting_cells(self.sheets)
         mark = cells.get(fold(FINGERPRINT))
         if mark is None or mark.cells.get(VALUE) != draft.sha256:
             self.wrong.append(

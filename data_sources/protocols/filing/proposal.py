@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from data_sources.protocols.draft import DecisionKind, DueKind, Effect, Place
 
@@ -147,10 +147,24 @@ class Blank(enum.Enum):
 
 
 @dataclass(frozen=True)
+class Workbook:
+    """The corrected workbook from which the values come.
+
+    `seen` is the newest moment of the meeting that the database knew when the workbook was
+    written, None in one that does not say.
+    """
+
+    file_name: str
+    sha256: str
+    seen: datetime | None
+
+
+@dataclass(frozen=True)
 class Proposal:
     """The rows of one meeting, before they are written.
 
-    `standing` names the values of `sitting` that are the database's and not the minutes'.
+    `workbook` is None where the values are those read in the minutes. `standing` names the
+    values of `sitting` that are the database's and not the minutes'.
     """
 
     code: str
@@ -163,4 +177,5 @@ class Proposal:
     changes: tuple[EarlierChange, ...] = ()
     notices: tuple[Notice, ...] = ()
     blank: Blank = Blank.KEEPS
+    workbook: Workbook | None = field(default=None, compare=False)
     standing: tuple[str, ...] = ()

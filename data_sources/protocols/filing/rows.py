@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -15,8 +15,10 @@ from data_sources.intake.fields import fields_of
 from data_sources.intake.refusals import CellRefusedError
 from data_sources.intake.report import HEADER_ROW, quoted
 from data_sources.names import Directory
+from data_sources.names.worded_codes import COUNCIL
 from data_sources.protocols.draft import DueKind, Effect, Place
 from data_sources.protocols.filing.proposal import Blank, Choice, Proposal
+from data_sources.protocols.filing.replacing.execution_marks import MARKS, Rows, replaced_decisions
 from data_sources.schema import (
     agenda_item,
     assignment,
@@ -82,7 +84,7 @@ class Kept:
 def batches_of(
     proposal: Proposal,
     kept: Kept,
-    before: Mapping[str, Iterable[Mapping[str, Any]]],
+    before: Rows,
     directory: Directory,
 ) -> tuple[Batch, ...]:
     """One batch for each of `TABLES`; raises `MinutesRefusedError` with everything wrong.
@@ -107,7 +109,7 @@ def batches_of(
             for line in proposal.assignments
         ],
     }
-    _keep(rows["assignment"], before.get("assignment", ()), proposal.blank)
+    _keep(rows["assignment"], before, proposal)
     _check_sense(proposal, wrong)
     batches = tuple(_batch(table, rows[table.name], directory, wrong) for table in TABLES)
     if wrong:
@@ -191,21 +193,40 @@ def _without(line: Any, *names: str) -> Values:
     return {name: value for name, value in vars(line).items() if name not in names}
 
 
-def _keep(rows: list[Values], before: Iterable[Mapping[str, Any]], blank: Blank) -> None:
-    """Gives assignments the values of their current rows that a None of theirs does not clear."""
+def _keep(rows: list[Values], before: Rows, proposal: Proposal) -> None:
+    """Gives assignments the values of their current rows that a None of theirs does not clear.
+
+    Nothing passes from a decision to another one that has taken its place, marks least of all.
+    """
     key = natural_key(assignment)
-    known = {tuple(row[name] for name in key): row for row in before}
+    replaced = replaced_decisions(before, proposal)
+    known = {
+        tuple(row[name] for name in key): row
+        for row in before["assignment"]
+        if row["position"] not in replaced
+    }
+    loses_marks = any(
+        row["position"] in replaced and any(row[name] is not None for name in MARKS)
+        for row in before["assignment"]
+    )
     for row in rows:
         found = known.get(tuple(row[name] for name in key), {})
         for name in [name for name, value in row.items() if value is None]:
             is_extended = name == "due_on" and found.get("original_due_on") is not None
-            if blank is Blank.KEEPS or is_extended:
+            if proposal.blank is Blank.KEEPS or is_extended:
                 row[name] = found.get(name)
+        if loses_marks:
+            row.update({name: found.get(name) for name in MARKS})
 
 
 def _check_sense(proposal: Proposal, wrong: list[str]) -> None:
     if proposal.sitting.held_on is None:
         wrong.append("Дата заседания не найдена. Впишите её в черновик, лист «Заседание».")
+    if proposal.body == COUNCIL and proposal.sitting.oktmo is None:
+        wrong.append(
+            "Муниципальный методсовет без муниципалитета нигде не посчитается. Назовите его: "
+            "--oktmo или лист «Заседание» черновика."
+        )
     items = {line.position for line in proposal.agenda}
     points = {line.position for line in proposal.decisions}
     for line in proposal.decisions:

@@ -3,48 +3,38 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
-from rapidfuzz import fuzz
 
 from data_sources.intake.batch import Batch
 from data_sources.intake.current import next_moment, one_writer
 from data_sources.intake.references import check_references
-from data_sources.intake.report import ErrorLog, LoadRefusedError, WithdrawnRow, quoted
-from data_sources.intake.writing import Plan, plan_of, write_rows
-from data_sources.names import read_directory
-from data_sources.naming import fold
+from data_sources.intake.report import ErrorLog, LoadRefusedError, quoted
+from data_sources.intake.writing import Plan, write_rows
 from data_sources.protocols.draft import Draft
 from data_sources.protocols.filing.archive import (
     Identity,
-    assignments_named,
-    rows_of_meeting,
     twins_of,
 )
-from data_sources.protocols.filing.proposal import Choice, Proposal
+from data_sources.protocols.filing.proposal import Proposal, Workbook
+from data_sources.protocols.filing.replacing.consent import (
+    Consent,
+    OtherMeetingError,
+    TakesBackError,
+)
+from data_sources.protocols.filing.replacing.planning import plans_with_losses
 from data_sources.protocols.filing.rows import (
     TABLES,
     Kept,
     MinutesRefusedError,
-    batches_of,
-    changes_batch,
     printable,
 )
-from data_sources.schema import document, load, natural_key
+from data_sources.schema import document, load
 from data_sources.schema.housekeeping import MINUTES_DATASET
-
-_EXECUTION: Final = {
-    "completed_on": "исполнение",
-    "withdrawn_on": "снятие с контроля",
-    "original_due_on": "продление срока",
-    "evidence": "подтверждение",
-}
-_ALIKE: Final = 60.0
-"""Per cent of likeness above which a corrected text is still the same decision."""
 
 
 class AlreadyThereError(MinutesRefusedError):
@@ -59,7 +49,7 @@ class AlreadyThereError(MinutesRefusedError):
         self.twin = twin
 
 
-Rows = Mapping[str, tuple[Mapping[str, Any], ...]]
+_NOTHING_LOST: Final = Consent()
 
 
 class Mode(enum.Enum):
@@ -71,7 +61,10 @@ class Mode(enum.Enum):
 
 @dataclass(frozen=True)
 class MinutesReport:
-    """What a load did; `withdrawn` rows are no more in the minutes, `load_id` None: nothing new."""
+    """What a load did; `withdrawn` rows are no more in the minutes, `load_id` None: nothing new.
+
+    `lost` are the lines about what was taken back with the person's consent.
+    """
 
     read: int
     added: int
@@ -79,6 +72,7 @@ class MinutesReport:
     withdrawn: int
     unchanged: int
     load_id: int | None
+    lost: tuple[str, ...] = ()
 
 
 def load_minutes(
@@ -88,26 +82,30 @@ def load_minutes(
     *,
     mode: Mode = Mode.WRITE,
     confirmed_twins: frozenset[str] = frozenset(),
+    consent: Consent = _NOTHING_LOST,
     loaded_by: str | None = None,
 ) -> MinutesReport:
     """Writes all of the proposal or nothing; the same minutes again change nothing.
 
     Rows of this meeting that are no more in the minutes are superseded; what others wrote
-    about execution stays. Raises `MinutesRefusedError` where a value is wrong or where marks of
-    execution would be lost or pass to another decision, `AlreadyThereError` where the same
-    minutes are there under a code that nobody confirmed.
+    about execution stays. Raises `MinutesRefusedError` where a value is wrong,
+    `AlreadyThereError` where the same minutes are there under a code that nobody confirmed;
+    without consent `OtherMeetingError` where the code is another meeting's, and
+    `TakesBackError` where corrections or marks of execution would be lost.
     """
     try:
         with one_writer(engine, TABLES) as (connection, transaction):
             _refuse_twins(connection, draft, proposal, confirmed_twins)
-            plans = _plans(connection, proposal, _kept_document(connection, draft))
-            report = _report(plans)
+            kept = _kept_document(connection, draft)
+            plans, lost = plans_with_losses(connection, draft, proposal, kept, consent)
+            report = replace(_report(plans), lost=lost)
             if all(plan.does_nothing for _, plan in plans):
                 transaction.rollback()
                 return report
             latest = max((plan.latest for _, plan in plans if plan.latest), default=None)
             moment = next_moment(connection, latest)
-            load_id = _write_load(connection, draft, report, moment, loaded_by)
+            source = proposal.workbook or draft
+            load_id = _write_load(connection, source, report, moment, loaded_by)
             for batch, plan in plans:
                 _refuse_unknown(connection, batch)
                 write_rows(connection, batch, plan, moment, load_id)
@@ -117,24 +115,6 @@ def load_minutes(
     except LoadRefusedError as error:
         raise MinutesRefusedError(str(error)) from error
     return replace(report, load_id=load_id)
-
-
-def _plans(
-    connection: sa.Connection, proposal: Proposal, kept: Kept
-) -> tuple[tuple[Batch, Plan], ...]:
-    before = rows_of_meeting(connection, TABLES, proposal.code)
-    batches = batches_of(proposal, kept, before, read_directory(connection))
-    _refuse_lost_execution(before, proposal)
-    plans = [
-        (batch, replace(plan_of(connection, batch), withdrawn=_gone(batch, before)))
-        for batch in batches
-    ]
-    chosen = [each for each in proposal.changes if each.choice is Choice.APPLY]
-    if chosen:
-        earlier = assignments_named(connection, (change.meeting_code for change in chosen))
-        changes = changes_batch(proposal, earlier)
-        plans.append((changes, plan_of(connection, changes)))
-    return tuple(plans)
 
 
 def _refuse_twins(
@@ -168,49 +148,6 @@ def _kept_document(connection: sa.Connection, draft: Draft) -> Kept:
     return Kept(made, text, text)
 
 
-def _refuse_lost_execution(before: Rows, proposal: Proposal) -> None:
-    own = {(line.position, line.assignee) for line in proposal.assignments}
-    now = {line.position: line for line in proposal.decisions}
-    then = {row["position"]: row for row in before["decision"]}
-    wrong = []
-    for row in before["assignment"]:
-        marks = [word for name, word in _EXECUTION.items() if row[name] is not None]
-        if not marks:
-            continue
-        position = row["position"]
-        number = then[position]["number"] if position in then else None
-        named = f"Поручение {quoted(row['assignee'])} по пункту {number or position}"
-        if (position, row["assignee"]) not in own:
-            wrong.append(
-                f"{named} имеет отметку ({', '.join(marks)}), а в протоколе его больше нет. "
-                f"Верните в черновике исполнителя {quoted(row['assignee'])} пункту с порядковым "
-                f"номером {position} или сначала снимите отметку через «rumo load assignment»."
-            )
-        elif position in then and not _same_decision(then[position], now[position].text):
-            wrong.append(
-                f"{named} имеет отметку ({', '.join(marks)}), а на месте {position} теперь "
-                f"другое решение. Дайте в черновике прежнему решению порядковый номер {position}, "
-                "а новому — свободный."
-            )
-    if wrong:
-        raise MinutesRefusedError(*wrong)
-
-
-def _same_decision(then: Mapping[str, Any], now: str) -> bool:
-    return fuzz.ratio(fold(then["text"]), fold(now)) >= _ALIKE
-
-
-def _gone(batch: Batch, before: Rows) -> tuple[WithdrawnRow, ...]:
-    key = natural_key(batch.table)
-    pick = batch.picker(key)
-    stay = {pick(row) for row in batch.rows}
-    return tuple(
-        WithdrawnRow(row["id"], row["recorded_at"], values)
-        for row in before[batch.table.name]
-        if (values := tuple(row[name] for name in key)) not in stay
-    )
-
-
 def _report(plans: Iterable[tuple[Batch, Plan]]) -> MinutesReport:
     counted = list(plans)
     return MinutesReport(
@@ -225,7 +162,7 @@ def _report(plans: Iterable[tuple[Batch, Plan]]) -> MinutesReport:
 
 def _write_load(
     connection: sa.Connection,
-    draft: Draft,
+    source: Draft | Workbook,
     report: MinutesReport,
     moment: datetime,
     loaded_by: str | None,
@@ -234,8 +171,8 @@ def _write_load(
         sa.insert(load)
         .values(
             dataset=MINUTES_DATASET,
-            file_name=printable(draft.file_name),
-            sha256=draft.sha256,
+            file_name=printable(source.file_name),
+            sha256=source.sha256,
             loaded_at=moment,
             loaded_by=loaded_by,
             rows_read=report.read,
@@ -259,8 +196,11 @@ def _refuse_unknown(connection: sa.Connection, batch: Batch) -> None:
 
 __all__ = [
     "AlreadyThereError",
+    "Consent",
     "MinutesRefusedError",
     "MinutesReport",
     "Mode",
+    "OtherMeetingError",
+    "TakesBackError",
     "load_minutes",
 ]

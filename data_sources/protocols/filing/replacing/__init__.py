@@ -1,0 +1,1 @@
+"""Minutes written over what is there: other meetings, corrections, marks; never unasked."""
