@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "keys": "keys:keys_command",
         "load": "loading:load_command",
         "protocol": "protocol:protocol",
+        "row": "row:row_command",
         "serve": "serving:serve",
         "snapshot": "snapshots:snapshot",
         "template": "template:template_command",

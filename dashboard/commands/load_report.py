@@ -7,10 +7,22 @@ from typing import Final
 
 import click
 
-from data_sources.intake import LoadReport, LoadWarning, Mode, Policy, WithdrawnRow
+from data_sources.indicators import registry
+from data_sources.intake import (
+    Effect,
+    ErrorCode,
+    LoadReport,
+    LoadWarning,
+    Mode,
+    Policy,
+    WithdrawnRow,
+)
 from data_sources.schema.titles import column_titles, table_title
+from layouts import numbers
 
 LINES_PRINTED: Final = 20
+EFFECTS_PRINTED: Final = 10
+_QUESTIONS: Final = {ErrorCode.IMPLAUSIBLE, ErrorCode.AMBIGUOUS, ErrorCode.MOVED_KEY}
 
 
 def tell(report: LoadReport, mode: Mode, policy: Policy) -> None:
@@ -20,6 +32,9 @@ def tell(report: LoadReport, mode: Mode, policy: Policy) -> None:
         click.echo(f"Файл не загружен{rows}. Ничего не записано.", err=True)
     else:
         click.echo(_done(report, mode))
+    for line in _effects(report.effects):
+        click.echo(line)
+    tell_agreed(report, err=False)
     _tell_errors(report, policy)
     if report.rejects_file is not None:
         click.echo(f"Отклонённые строки и причины: {report.rejects_file}", err=True)
@@ -42,15 +57,35 @@ def _done(report: LoadReport, mode: Mode) -> str:
     )
 
 
+def _effects(effects: Sequence[Effect]) -> Iterable[str]:
+    """What the load does to the indicators, the greatest changes first."""
+    indicators = registry()
+    for effect in effects[:EFFECTS_PRINTED]:
+        indicator = indicators[effect.indicator]
+        before = numbers.value(effect.before, indicator.unit)
+        after = numbers.with_unit(effect.after, indicator.unit)
+        yield f"  {effect.place}, {indicator.title}: {before} → {after}"
+    if len(effects) > EFFECTS_PRINTED:
+        yield f"  … и ещё изменений показателей: {len(effects) - EFFECTS_PRINTED}."
+
+
 def _tell_errors(report: LoadReport, policy: Policy) -> None:
     for error in report.errors[:LINES_PRINTED]:
-        place = _place(report.dataset, error.row, error.column)
+        place = place_of(report.dataset, error.row, error.column)
         click.echo(f"  {place}: {error.message}", err=True)
     rest = len(report.errors) - LINES_PRINTED
     if rest > 0:
         click.echo(f"  … и ещё {rest}. Все ошибки: --json.", err=True)
+    if any(error.code in _QUESTIONS for error in report.errors):
+        click.echo("Если так и задумано, повторите с --sure.", err=True)
     if report.refused and policy is Policy.ALL_OR_NOTHING and report.rejected < report.read:
         click.echo("Записать остальные строки: --accept-valid.", err=True)
+
+
+def tell_agreed(report: LoadReport, *, err: bool = True) -> None:
+    """What was asked and agreed to."""
+    for agreed in report.agreed:
+        click.echo(f"Подтверждено: {agreed}", err=err)
 
 
 def tell_warnings(report: LoadReport) -> None:
@@ -61,7 +96,7 @@ def tell_warnings(report: LoadReport) -> None:
 
 def _shortened(dataset: str, warnings: Sequence[LoadWarning]) -> Iterable[str]:
     for warning in warnings[:LINES_PRINTED]:
-        place = _place(dataset, warning.row, warning.column)
+        place = place_of(dataset, warning.row, warning.column)
         yield f"Обратите внимание: {place}: {warning.message}"
     if len(warnings) > LINES_PRINTED:
         yield f"… и ещё {len(warnings) - LINES_PRINTED}."
@@ -81,7 +116,8 @@ def tell_withdrawn(dataset: str, withdrawn: Sequence[WithdrawnRow]) -> None:
         click.echo(f"  … и ещё {len(withdrawn) - LINES_PRINTED}.", err=True)
 
 
-def _place(dataset: str, row: int | None, column: str | None) -> str:
+def place_of(dataset: str, row: int | None, column: str | None) -> str:
+    """Where in the file something stands."""
     place = f"строка {row}" if row else "файл"
     if not column:
         return place

@@ -13,6 +13,7 @@ from dashboard.commands import load_report
 from dashboard.commands.authorship import by_option
 from dashboard.commands.database import clock_of
 from dashboard.commands.load_progress import LoadProgress
+from dashboard.commands.load_questions import ask_each, can_ask
 from dashboard.commands.question import require_yes
 from dashboard.commands.speech import (
     REJECTED,
@@ -27,15 +28,18 @@ from data_sources.engine import make_engine, refresh_statistics, require_current
 from data_sources.indicators import titles
 from data_sources.intake import (
     WHOLES,
+    LoadQuestion,
     LoadRefusedError,
     Mode,
     NoFullLoadError,
     Policy,
+    Replies,
     UnknownDatasetError,
     WithdrawnRow,
     load_file,
     loadable_tables,
 )
+from data_sources.intake import sure as agree_to_all
 from data_sources.knowledge import utc_now
 
 BIG_LOAD = 10_000
@@ -57,6 +61,9 @@ def _fullness() -> str:
     "С --accept-valid хорошие строки записываются, остальные с причиной отказа ложатся в файл "
     "рядом: имя.отклонено.csv или .xlsx. Ошибка в заголовке отклоняет весь файл; из двух "
     "строк об одном и том же остаётся первая.\n\n"
+    "О неправдоподобном и неясном загрузка спрашивает: численность упала вдвое или выросла в "
+    "полтора раза, новый исполнитель у решения, те же значения под другим ключом. Без терминала "
+    "она отказывает; --sure говорит, что так и задумано.\n\n"
     "С --full файл считается полным: записи, которых в нём нет, снимаются; сколько и какие, "
     "программа покажет и спросит. В отчёте они входят в число изменённых. "
     f"По чему файл полон: {_fullness()}. Другие таблицы так не загружают.\n\n"
@@ -71,6 +78,12 @@ def _fullness() -> str:
 @click.option("--accept-valid", is_flag=True, help="Записать хорошие строки, остальные отложить.")
 @click.option("--full", is_flag=True, help="Снять записи, которых в файле нет.")
 @click.option("--yes", is_flag=True, help="Не спрашивать, снимать ли записи.")
+@click.option(
+    "--sure",
+    is_flag=True,
+    help="Так и задумано: согласиться со всем, о чём загрузка спросила бы, кроме вопросов, где "
+    "подходят несколько.",
+)
 @by_option
 @click.option("--json", "as_json", is_flag=True, help="Отчёт в JSON.")
 @in_words
@@ -81,6 +94,7 @@ def load_command(
     accept_valid: bool,
     full: bool,
     yes: bool,
+    sure: bool,
     loaded_by: str | None,
     as_json: bool,
 ) -> None:
@@ -103,6 +117,14 @@ def load_command(
             if not yes:
                 require_yes("Снять эти записи?")
 
+        def ask(questions: tuple[LoadQuestion, ...]) -> Replies:
+            if sure:
+                return agree_to_all(questions)
+            if dry_run or as_json or not can_ask():
+                return {}
+            progress.stop()
+            return ask_each(table, questions)
+
         try:
             report = load_file(
                 engine,
@@ -115,6 +137,7 @@ def load_command(
                 loaded_by=loaded_by,
                 progress=progress.rows,
                 stage=progress.stage,
+                ask=ask,
                 agree=agree,
             )
         except (UnknownDatasetError, NoFullLoadError) as error:
@@ -125,6 +148,7 @@ def load_command(
         refresh_statistics(engine)
     if as_json:
         click.echo(json.dumps(report.as_json_dict(), ensure_ascii=False))
+        load_report.tell_agreed(report)
         load_report.tell_warnings(report)
     else:
         load_report.tell(report, mode, policy)

@@ -1,14 +1,15 @@
 """The intake of files: `rumo load` and `rumo undo` without their command lines."""
 
+from data_sources.intake.job import Mode, Policy
 from data_sources.intake.loading import (
-    Mode,
-    Policy,
     Stage,
     UnknownDatasetError,
     load_file,
     loadable_tables,
 )
+from data_sources.intake.questions import Agreement, LoadQuestion, Replies, Reply, sure
 from data_sources.intake.report import (
+    Effect,
     ErrorCode,
     LoadError,
     LoadRefusedError,
@@ -22,14 +23,19 @@ from data_sources.intake.withdrawing import WHOLES, NoFullLoadError
 
 __all__ = [
     "WHOLES",
+    "Agreement",
+    "Effect",
     "ErrorCode",
     "LoadError",
+    "LoadQuestion",
     "LoadRefusedError",
     "LoadReport",
     "LoadWarning",
     "Mode",
     "NoFullLoadError",
     "Policy",
+    "Replies",
+    "Reply",
     "Stage",
     "UndoRefusedError",
     "UndoReport",
@@ -37,6 +43,7 @@ __all__ = [
     "WithdrawnRow",
     "load_file",
     "loadable_tables",
+    "sure",
     "table_named",
     "undo_load",
 ]

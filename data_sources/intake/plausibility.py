@@ -23,6 +23,7 @@ from data_sources.schema.titles import column_titles
 MOST_WARNINGS_SHOWN: Final = 100
 FIRST_LIKELY_YEAR: Final = 2000
 MOST_LIKELY_HOURS: Final = 1000
+MOST_LIKELY_YEARS_AHEAD: Final = 20
 
 _HAPPENED: Final[Mapping[str, tuple[str, ...]]] = {
     "staff_count": ("counted_on",),
@@ -112,6 +113,13 @@ def _doubt_days(batch: Batch, today: date) -> Iterator[LoadWarning]:
                     name,
                     f"«{titles[name]}»: {_shown(day)} — раньше {FIRST_LIKELY_YEAR} года. "
                     "Проверьте год.",
+                )
+            if day.year > today.year + MOST_LIKELY_YEARS_AHEAD:
+                yield LoadWarning(
+                    row.number,
+                    name,
+                    f"«{titles[name]}»: {_shown(day)} — дальше {MOST_LIKELY_YEARS_AHEAD} лет "
+                    "отсюда. Проверьте год.",
                 )
     if table.name == "meeting":
         held = batch.picker(("status", "held_on"))

@@ -83,13 +83,23 @@ class WithdrawnRow:
 
 
 @dataclass(frozen=True)
+class Effect:
+    """The value of an indicator in a place before and after a load; None is no value."""
+
+    place: str
+    indicator: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True)
 class LoadReport:
     """The outcome of a load; `load_id` is None where nothing was written for good.
 
     `errors` holds at most 1000 of them, in the order of the file; `rejected` counts all rows
     that have one. Where the header is wrong no row can be accepted and all count as rejected.
     `changed` counts `withdrawn` among it. `rejects_file` holds the rows that were kept out
-    while others were written.
+    while others were written. `agreed` are the questions that were answered yes.
     """
 
     dataset: str
@@ -103,6 +113,8 @@ class LoadReport:
     warnings: tuple[LoadWarning, ...] = ()
     withdrawn: tuple[WithdrawnRow, ...] = ()
     rejects_file: Path | None = None
+    agreed: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -174,6 +186,10 @@ class ErrorLog:
     def _keep(self, error: LoadError) -> None:
         if self.texts is Texts.ALL or len(self._kept) < MOST_ERRORS_SHOWN:
             self._kept.append(error)
+
+    def forked(self) -> ErrorLog:
+        """The same errors, to which others may be added apart from these."""
+        return replace(self, _kept=list(self._kept), _rows=set(self._rows))
 
     @property
     def found(self) -> bool:

@@ -14,28 +14,35 @@ from data_sources.intake.batch import Batch, Row, Taken
 from data_sources.intake.current import VALUES_AT_ONCE, current_rows, in_portions, is_among
 from data_sources.intake.fields import has_folded_key, key_folding
 from data_sources.intake.report import WithdrawnRow
-from data_sources.schema import natural_key, own_columns
+from data_sources.schema import natural_key, own_columns, region
 
 ROWS_AT_ONCE: Final = 5_000
+_PLACES: Final = ("oktmo", "host_oktmo", "region_code")
 
 
 @dataclass(frozen=True)
 class Change:
-    """A current row to supersede, and all own columns of the row that replaces it."""
+    """A current row to supersede, and all own columns of the row that replaces it.
+
+    `number` is its row in the file; `moved` its place before and after, where these differ.
+    """
 
     row_id: int
     recorded_at: datetime
     values: tuple[Taken, ...]
+    number: int
+    moved: tuple[Taken, Taken] | None = None
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What writing the batch would do to the table."""
+    """What writing the batch would do to the table; `loads` wrote the rows that it repeats."""
 
     added: Sequence[Row]
     changed: Sequence[Change]
     unchanged: int
     withdrawn: tuple[WithdrawnRow, ...] = ()
+    loads: frozenset[int] = frozenset()
 
     @property
     def does_nothing(self) -> bool:
@@ -68,6 +75,9 @@ def plan_of(connection: sa.Connection, batch: Batch) -> Plan:
     compared = [
         (place, own.index(name)) for place, name in enumerate(batch.columns) if name not in key
     ]
+    place = place_column_of(table)
+    place_of = own.index(place) if place is not None else None
+    loads: set[int] = set()
     for rows, current in _with_current(connection, batch):
         if not current:
             added += rows
@@ -77,22 +87,35 @@ def plan_of(connection: sa.Connection, batch: Batch) -> Plan:
             if found is None:
                 added.append(row)
                 continue
-            before: list[Taken] = list(found[2:])
+            before: list[Taken] = list(found[3:])
+            if found.load_id is not None:
+                loads.add(found.load_id)
             if all(_same(row.values[mine], before[theirs]) for mine, theirs in compared):
                 unchanged += 1
                 continue
+            stood = before[place_of] if place_of is not None else None
             for mine, theirs in compared:
                 before[theirs] = row.values[mine]
-            changed.append(Change(found.id, found.recorded_at, tuple(before)))
-    return Plan(added, changed, unchanged)
+            stands = before[place_of] if place_of is not None else None
+            moved = None if None in (stood, stands) or stood == stands else (stood, stands)
+            changed.append(Change(found.id, found.recorded_at, tuple(before), row.number, moved))
+    return Plan(added, changed, unchanged, loads=frozenset(loads))
+
+
+def place_column_of(table: sa.Table[Any]) -> str | None:
+    """The column beside the key that says where a row of the table belongs, if there is one."""
+    if table.name == region.name:
+        return None
+    key = natural_key(table)
+    return next((name for name in _PLACES if name in table.c and name not in key), None)
 
 
 def _with_current(
     connection: sa.Connection, batch: Batch
 ) -> Iterator[tuple[Sequence[Row], Mapping[tuple[Any, ...], sa.Row[Any]]]]:
-    """The rows in portions, each with (id, recorded_at, own columns …) of current rows by key."""
+    """The rows in portions, each with (id, recorded_at, load_id, own …) of current rows by key."""
     table = batch.table
-    columns = (table.c.id, table.c.recorded_at, *own_columns(table))
+    columns = (table.c.id, table.c.recorded_at, table.c.load_id, *own_columns(table))
     key = natural_key(table)
     names = [column.name for column in columns]
     places = [names.index(name) for name in key]

@@ -39,12 +39,16 @@ def same_person(one: str, other: str) -> bool:
     if spelled(one) == spelled(other) != "":
         return True
     first, second = person_name(one), person_name(other)
-    return first is not None and second is not None and _are_one(first, second)
+    return first is not None and second is not None and are_one(first, second)
 
 
-def _are_one(first: PersonName, second: PersonName) -> bool:
-    if first.surname != second.surname:
-        return False
+def are_one(first: PersonName, second: PersonName) -> bool:
+    """The surname is the same, and so is what both say of the given names."""
+    return first.surname == second.surname and given_agree(first, second)
+
+
+def given_agree(first: PersonName, second: PersonName) -> bool:
+    """What both say of the given names is the same."""
     pairs = zip_longest(first.given, second.given, fillvalue="")
     return all(_agree(mine, theirs) for mine, theirs in pairs)
 
@@ -65,7 +69,7 @@ def count_people(names: Iterable[str]) -> int:
             others.add(spelled(text))
             continue
         alike = known.setdefault(name.surname, [])
-        if not any(_are_one(name, each) for each in alike):
+        if not any(are_one(name, each) for each in alike):
             alike.append(name)
     return len(others) + sum(map(len, known.values()))
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from data_sources.engine import make_engine, sqlite_file
-from data_sources.intake import load_file
+from data_sources.intake import load_file, sure
 from tests.browser.conftest import TODAY
 from tests.browser.pages import open_page
 from tests.serving import served
@@ -154,7 +154,7 @@ def correct(url: str, folder: Path, headcount: int) -> None:
         f"oktmo,category,counted_on,headcount\n{ASINO},teacher,2026-09-20,{headcount}\n"
     )
     engine = make_engine(url)
-    assert load_file(engine, "staff_count", file, indicators={}).changed == 1
+    assert load_file(engine, "staff_count", file, indicators={}, ask=sure).changed == 1
     engine.dispose()
 
 

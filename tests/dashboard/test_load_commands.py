@@ -268,7 +268,7 @@ def test_a_refused_undo_lists_the_rows_and_the_loads_to_undo_first(office: Offic
     numbers = [
         json.loads(
             office.rumo(
-                "load", "staff_count", office.file(f"{STAFF}\n{CITY},{n}\n"), "--json"
+                "load", "staff_count", office.file(f"{STAFF}\n{CITY},{n}\n"), "--json", "--sure"
             ).stdout
         )["load_id"]
         for n in range(2)

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place
-from data_sources.intake import load_file
+from data_sources.intake import load_file, sure
 from data_sources.saved_views import codes
 from tests.asking import write
 from tests.serving import get, post, served
@@ -46,7 +46,7 @@ def loaded(url: str, folder: Path) -> Iterator[Any]:
     def correct(headcount: int) -> None:
         file = folder / f"staff_count_{headcount}.csv"
         file.write_text(f"{HEAD}\n{EXAMPLE_OKTMO},teacher,{COUNTED_ON},{headcount}\n")
-        assert load_file(engine, "staff_count", file, indicators={}).changed == 1
+        assert load_file(engine, "staff_count", file, indicators={}, ask=sure).changed == 1
 
     yield correct
     engine.dispose()

@@ -24,7 +24,7 @@ from dashboard.settings import Settings
 from dashboard.snapshot_limits import MOST_A_MINUTE
 from data_sources.engine import make_engine, writing
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, staff, trained
-from data_sources.intake import load_file
+from data_sources.intake import load_file, sure
 from data_sources.saved_views import codes
 from data_sources.schema import saved_view
 from tests.asking import write
@@ -121,7 +121,7 @@ def test_the_files_of_a_snapshot_are_the_same_bytes_after_a_correction_and_a_res
     corrected = tmp_path / "staff_count.csv"
     corrected.write_text(f"{HEAD}\n{EXAMPLE_OKTMO},teacher,{COUNTED_ON},40\n")
     engine = make_engine(filled_url)
-    assert load_file(engine, "staff_count", corrected, indicators={}).changed == 1
+    assert load_file(engine, "staff_count", corrected, indicators={}, ask=sure).changed == 1
     write(engine, {"training": (trained("e-2", "p-1", date(2024, 3, 2)),)})
     engine.dispose()
     with served(filled_url) as address:
