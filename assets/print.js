@@ -7,7 +7,7 @@
 (function () {
   const WORDS = "--origin-of-data";
   const SQUARE = "--square-of-data";
-  const LONGEST = 150;
+  const LONGEST = 400;
   // Firefox has no margins of a sheet to write in: there the last line of the page says it all.
   const MARGINS_SAY = "CSSMarginRule" in window;
   const STAGE = "main.stage";
@@ -18,8 +18,12 @@
     return part ? part.textContent.replace(/[ \t\r\n]+/g, " ").trim() : "";
   }
 
+  // A page that the server prints stands at an address of the printer's own, and the operator may
+  // have given the site another name than the one in the bar: then the page says which to write.
   function address() {
-    let said = window.location.href;
+    const site = document.querySelector('meta[name="site-address"]');
+    const here = window.location.pathname + window.location.search + window.location.hash;
+    let said = (site ? site.content : window.location.origin) + here;
     try {
       said = decodeURI(said);
     } catch (error) {

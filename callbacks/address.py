@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, urlsplit
-
 from dash import ALL, ClientsideFunction, Dash, Input, NoUpdate, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from callbacks import snapshots
 from callbacks.pages import AWAY, Pages, draw_absent, draw_away, draw_page
+from callbacks.site import KnownSite, asked_from
 from data_sources.store import Store, StoreUnavailableError
 from layouts.parts import search, snapshot
 
 PAGE_ID = "page"
 TROUBLE_ID = "trouble"
 LOCATION_ID = "location"
-SITE = "rumo.site"
-"""A key of the request's WSGI environment: what pages call the site, if not by its host."""
 
 
-def register(app: Dash, store: Store, pages: Pages) -> None:
+def register(app: Dash, store: Store, pages: Pages, site: KnownSite) -> None:
     """One server callback (address -> page) and one in the browser (controls -> address)."""
 
     def first_layout() -> Component:
-        return _first_layout(store, pages)
+        return _first_layout(store, pages, site)
 
     app.layout = first_layout
 
@@ -37,7 +34,7 @@ def register(app: Dash, store: Store, pages: Pages) -> None:
     )
     def show_page(pathname: str | None, search: str | None) -> tuple[Component | NoUpdate, str]:
         try:
-            return _page(store, pages, pathname or "/", search or ""), ""
+            return _page(store, pages, site, pathname or "/", search or ""), ""
         except StoreUnavailableError:
             # The last picture stays, under a sentence that it is the last one.
             return no_update, f"{AWAY} Ниже — прежняя страница, она устарела."
@@ -52,7 +49,7 @@ def register(app: Dash, store: Store, pages: Pages) -> None:
     )
 
 
-def _first_layout(store: Store, pages: Pages) -> Component:
+def _first_layout(store: Store, pages: Pages, site: KnownSite) -> Component:
     """The application with the asked page already drawn in it.
 
     The browser asks for the layout from the page it stands on, so the Referer is the address.
@@ -65,35 +62,17 @@ def _first_layout(store: Store, pages: Pages) -> Component:
     search = f"?{asked.query}" if asked.query else ""
     location = dcc.Location(id=LOCATION_ID, refresh=False, pathname=asked.path, search=search)
     try:
-        page = _page(store, pages, asked.path, search)
+        page = _page(store, pages, site, asked.path, search)
     except StoreUnavailableError:
         page = draw_away(pages)
     return _frame(location, page)
 
 
-def _page(store: Store, pages: Pages, pathname: str, search: str) -> Component:
+def _page(store: Store, pages: Pages, site: KnownSite, pathname: str, search: str) -> Component:
     unopened = snapshots.explain(store, pages, pathname, search)
     if unopened is not None:
         return draw_absent(pages, "Снимок не открыт", unopened)
-    return draw_page(store, pages, pathname, search, asked_site())
-
-
-def asked_from() -> SplitResult:
-    """The address of the page that asks, as its browser says; empty parts where it is none."""
-    try:
-        return urlsplit(request.headers.get("Referer", ""))
-    except ValueError:
-        return urlsplit("")
-
-
-def asked_site() -> str:
-    """Scheme and host as the browser sees them: before a proxy the scheme may be another."""
-    said: str | None = request.environ.get(SITE)
-    if said is not None:
-        return said
-    asked = asked_from()
-    known = asked.netloc == request.host and asked.scheme in {"http", "https"}
-    return f"{asked.scheme if known else request.scheme}://{request.host}"
+    return draw_page(store, pages, pathname, search, site.here())
 
 
 def _frame(location: Component, page: Component | None) -> Component:

@@ -49,14 +49,18 @@ def documents() -> Mapping[str, Maker]:
 
 
 def make_handout(
-    store: Store, name: str, filters: Filters, styles: tuple[str, ...] = handout.PAPER
+    store: Store,
+    name: str,
+    filters: Filters,
+    site: str,
+    styles: tuple[str, ...] = handout.PAPER,
 ) -> tuple[Made, str]:
     """The slides and their rows as one file, and what it is called; `styles` say its paper."""
     fixed = fixed_view(store, filters)
     with store.handout(filters.without("slide")) as answer:
         _require_slides(answer.deck)
         changed = store.clock.local(answer.deck.overview.provenance.changed_at)
-        made = handout.make(answer, numbers.moment(changed), fixed, styles)
+        made = handout.make(answer, numbers.moment(changed), fixed, site, styles)
     return made, file_name(name, answer.deck.overview.scorecard.question)
 
 
@@ -100,7 +104,7 @@ def _deck(store: Store, asked: Request) -> Document:
 
 
 def _handout(store: Store, asked: Request) -> Document:
-    made, name = make_handout(store, asked.table, asked.parsed.filters)
+    made, name = make_handout(store, asked.table, asked.parsed.filters, asked.site)
     return Document(f"{name}.html", handout.MEDIA_TYPE, (made.content,), sha256=made.sha256)
 
 
@@ -138,7 +142,7 @@ def _package(store: Store, asked: Request) -> Document:
         with store.package(filters, of_tables) as answer:
             if answer.notices:
                 raise RefusedQueryError(answer.notices[0].text)
-            package.write(answer, filters.i if "i" in named else None, file)
+            package.write(answer, filters.i if "i" in named else None, file, asked.site)
             name = file_name(asked.table, answer.overview.scorecard.question)
         file.seek(0)
         opened.pop_all()

@@ -45,8 +45,10 @@ def only_extension(name: str) -> str | None:
     return next((extension for document, extension in known if document == name), None)
 
 
-def make_file(store: Store, table: str, extension: str, query: str) -> Document:
+def make_file(store: Store, table: str, extension: str, query: str, site: str = "") -> Document:
     """The file of the table, or the document, for the page's query.
+
+    `site` is the address that the operator gave the site, empty where none is given.
 
     Raises `UnknownFileError` for a table or extension that does not exist and
     `RefusedQueryError` for a value that cannot be taken as it stands; unknown keys are ignored.
@@ -60,7 +62,7 @@ def make_file(store: Store, table: str, extension: str, query: str) -> Document:
         )
     dialect, rest = _take_dialect(query)
     parsed = parsed_query(store, rest, maker.default_body)
-    return maker.make(store, Request(table, extension, dialect, parsed))
+    return maker.make(store, Request(table, extension, dialect, parsed, site))
 
 
 def _makers() -> Mapping[str, Maker]:
@@ -101,7 +103,7 @@ def _indicators(store: Store, asked: Request) -> Document:
         return document.as_json_document(table, indicators.as_question(overview), name)
     made_of = question.made_of(overview.scorecard.question, overview.provenance)
     mark = mark_of(store, asked)
-    book = workbook.write(table, indicators.sheets(overview, only), made_of, mark)
+    book = workbook.write(table, indicators.sheets(overview, only, asked.site), made_of, mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
@@ -120,7 +122,7 @@ def _changes(store: Store, asked: Request) -> Document:
         return document.as_json_document(table, changes.as_question(picture), name)
     # What is compared with now is no snapshot, whatever its first moment is.
     mark = mark_of(store, asked) if asked.parsed.filters.against else None
-    sheets = changes.sheets(picture, only)
+    sheets = changes.sheets(picture, only, asked.site)
     book = workbook.write(table, sheets, changes.made_of(picture), mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
@@ -154,5 +156,6 @@ def _rows_document(store: Store, stream: RowStream, asked: Request) -> Document:
         )
     made_of = question.made_of(stream.question, stream.provenance)
     mark = mark_of(store, asked)
-    book = workbook.write(table, rows.sheets(stream, sheet, count), made_of, mark)
+    sheets = rows.sheets(stream, sheet, count, asked.site)
+    book = workbook.write(table, sheets, made_of, mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from data_sources.filters import RUMO, Filters
 from data_sources.results import Overview
 from data_sources.store import Store, StoreUnavailableError
-from layouts import links, numbers
+from layouts import numbers
 from layouts.parts.snapshot import Opened
 from layouts.parts.still import still
 from layouts.shell import Frame, draw_problem
@@ -74,7 +74,7 @@ def draw_absent(pages: Pages, title: str, sentence: str) -> Component:
 def draw_page(store: Store, pages: Pages, pathname: str, search: str, site: str = "") -> Component:
     """The page as a function of its address; it never fails for the sake of an address.
 
-    `site` is the scheme and the host by which the browser calls the site.
+    `site` is by which address the site is known, if it is.
     Raises `StoreUnavailableError` if the database is away and this was never asked before.
     """
     return still(_drawn(store, pages, pathname, search, site))
@@ -99,15 +99,12 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) ->
             clock_text=numbers.moment(changed),
             notices=parsed.notices,
             zone=store.clock.zone,
-            pdf=_pdf(page, overview.scorecard.question.filters),
+            pdf=page.pdf,
+            site=site,
             snapshot=_snapshot(store, page.path, parsed.filters, site),
         ),
     )
     return drawn
-
-
-def _pdf(page: Page[Any], filters: Filters) -> str:
-    return links.file(page.pdf, "pdf", filters.without("slide")) if page.pdf else ""
 
 
 def _snapshot(store: Store, path: str, filters: Filters, site: str) -> Opened | None:

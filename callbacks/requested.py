@@ -31,12 +31,13 @@ class Maker:
 
 @dataclass(frozen=True)
 class Request:
-    """A file of this name and kind, and the page's question."""
+    """A file of this name and kind, the page's question, and the address of the site if known."""
 
     table: str
     extension: str
     dialect: str
     parsed: Parsed
+    site: str
 
 
 def parsed_query(store: Store, query: str, default_body: str) -> Parsed:
@@ -55,7 +56,7 @@ def file_name(table: str, asked: Question) -> str:
 
 def mark_of(store: Store, asked: Request) -> Mark | None:
     """The mark of the snapshot that the question is, if it is one."""
-    return Mark.of(fixed_view(store, asked.parsed.filters))
+    return Mark.of(fixed_view(store, asked.parsed.filters), asked.site)
 
 
 def fixed_view(store: Store, filters: Filters) -> SavedView | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from callbacks.address import SITE
+from callbacks.site import is_printer
 from dashboard.hosts import Hosts
 
 FOREIGN: Final = (
@@ -23,7 +23,7 @@ def admit(server: Flask, hosts: Hosts) -> None:
         # A path of its own would make every open path a door to all others.
         if environ.get("SCRIPT_NAME"):
             return _refusal()
-        if SITE in environ or hosts.let_in(environ.get("HTTP_HOST", "")):
+        if is_printer() or hosts.let_in(environ.get("HTTP_HOST", "")):
             return None
         return _refusal()
 

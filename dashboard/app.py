@@ -10,12 +10,13 @@ import flask_bootstrap
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
+from callbacks.site import KnownSite
 from dashboard import admission, compression, files, health, pages, remembering, security, snapshots
 from dashboard.callback_bodies import guard_callbacks
 from dashboard.hosts import Hosts
 from dashboard.metrics import Metrics
 from dashboard.page_files import FOLDER, PageFiles, Site
-from dashboard.printing.browser import Chromium
+from dashboard.printing.offering import Unprinted, browser_of
 from dashboard.printing.pdf import Printer
 from dashboard.settings import Settings
 from data_sources.engine import make_engine
@@ -73,11 +74,15 @@ def create_app(settings: Settings) -> Site:
     )
     app.page_files = PageFiles.of(pages.table(), ASSETS, app.get_asset_url(""))
     server: Flask = app.server
-    known = pages.table() if settings.chromium is None else pages.printable(pages.table())
     admission.admit(server, Hosts.of(settings.hosts, settings.public_url, settings.listens_on))
+    site = KnownSite(settings.public_url or "")
+    app.known_site = site
+    printer = _printer(settings, server, store)
+    offered = pages.table()
+    known = offered if isinstance(printer, Unprinted) else pages.printable(offered)
     metrics.watch_requests(server)
     metrics.serve(server, store)
-    server.register_blueprint(files.blueprint(store, _printer(settings, server, store)))
+    server.register_blueprint(files.blueprint(store, printer, site))
     server.register_blueprint(health.blueprint(engine))
     server.register_blueprint(snapshots.blueprint(store, known, app.index, settings.proxies))
 
@@ -85,7 +90,7 @@ def create_app(settings: Settings) -> Site:
     def bootstrap() -> Response:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
 
-    address.register(app, store, known)
+    address.register(app, store, known, site)
     search.register(app, store, known)
     guard_callbacks(app)
     remembering.remember(server, store)
@@ -95,10 +100,11 @@ def create_app(settings: Settings) -> Site:
     return app
 
 
-def _printer(settings: Settings, server: Flask, store: Store) -> Printer | None:
-    if settings.chromium is None:
-        return None
-    return Printer(Chromium(settings.chromium), server, store, pages.table())
+def _printer(settings: Settings, server: Flask, store: Store) -> Printer | Unprinted:
+    browser = browser_of(settings)
+    if isinstance(browser, Unprinted):
+        return browser
+    return Printer(browser, server, store, pages.table())
 
 
 def _know_component_files(app: Site) -> None:

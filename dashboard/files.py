@@ -9,11 +9,12 @@ from typing import Final
 
 from flask import Blueprint, Response, current_app, request
 
-from callbacks.address import asked_site
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
+from callbacks.site import KnownSite
 from dashboard.printing import pdf
 from dashboard.printing.browser import NotPrintedError
+from dashboard.printing.offering import Unprinted
 from dashboard.printing.pdf import Printer
 from dashboard.printing.turn import BusyError
 from dashboard.security import ASKED_AGAIN, KEPT_BY_NOBODY
@@ -31,20 +32,23 @@ CROWDED: Final = "Сейчас собираются другие файлы. П�
 SECONDS_LATER: Final = "30"
 
 
-def blueprint(store: Store, printer: Printer | None) -> Blueprint:
-    """The routes of section 4 of the contract; without a printer PDF is refused in words."""
+def blueprint(store: Store, printer: Printer | Unprinted, site: KnownSite) -> Blueprint:
+    """The routes of section 4 of the contract; where nothing is printed PDF is refused in words."""
     routes = Blueprint("files", __name__)
     turn = Turn()
 
     @routes.get("/files/<table>.<extension>")
     def send(table: str, extension: str) -> Response:
         if extension == pdf.EXTENSION:
-            return _printed(printer, table)
-        return _made(store, table, extension, nullcontext() if extension in LIGHT else turn.taken())
+            return _printed(printer, table, site)
+        mine = nullcontext() if extension in LIGHT else turn.taken()
+        return _made(lambda query: make_file(store, table, extension, query, site.public), mine)
 
     @routes.get("/calendar.ics")
     def calendar() -> Response:
-        answer = _made(store, "calendar", "ics", nullcontext())
+        answer = _made(
+            lambda query: make_file(store, "calendar", "ics", query, site.public), nullcontext()
+        )
         if answer.status_code == 200:
             # Whoever subscribes asks for ever; mostly nothing has changed.
             answer.add_etag(weak=True)
@@ -55,12 +59,12 @@ def blueprint(store: Store, printer: Printer | None) -> Blueprint:
     return routes
 
 
-def _made(store: Store, table: str, extension: str, turn: AbstractContextManager[None]) -> Response:
+def _made(make_it: Callable[[str], Document], turn: AbstractContextManager[None]) -> Response:
     """The file; where its pieces are made while they are taken, so long is the turn held."""
     held = ExitStack()
 
     def make(query: str) -> Document:
-        document = make_file(store, table, extension, query)
+        document = make_it(query)
         if isinstance(document.pieces, tuple):
             return document
         kept = held.pop_all()
@@ -84,11 +88,11 @@ def _given(pieces: Iterable[bytes], held: ExitStack) -> Iterator[bytes]:
         yield from pieces
 
 
-def _printed(printer: Printer | None, name: str) -> Response:
-    if printer is None:
-        return _sentence(pdf.ABSENT, 501)
+def _printed(printer: Printer | Unprinted, name: str, site: KnownSite) -> Response:
+    if isinstance(printer, Unprinted):
+        return _sentence(printer.why, 501)
     try:
-        return _refused_or_sent(lambda query: printer.make(name, query, asked_site()))
+        return _refused_or_sent(lambda query: printer.make(name, query, site.here()))
     except BusyError:
         return _later(pdf.BUSY)
     except NotPrintedError as error:

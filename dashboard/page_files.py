@@ -18,10 +18,12 @@ from dash import Dash
 from flask import request
 
 from callbacks.pages import Pages
+from callbacks.site import KnownSite
 
 FOLDER: Final = "pages"
 PICTURE: Final = "picture.js"
 NAME: Final = "page-files"
+SITE: Final = "site-address"
 STYLE: Final = ".css"
 _LOADING: Final = ("Loading...", "Загрузка…")
 
@@ -65,15 +67,22 @@ def _link(address: str) -> str:
     return f'<script defer src="{escape(address)}"></script>\n'
 
 
+def _address(printed: str | None) -> str:
+    """What paper is told to name, where it is not what the browser itself calls the site."""
+    return "" if printed is None else f'\n<meta name="{SITE}" content="{escape(printed)}">'
+
+
 class Site(Dash):
     """Dash, whose index links the files of the asked page."""
 
     page_files: PageFiles | None = None
+    known_site: KnownSite = KnownSite()
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         if self.page_files is not None:
             parts["css"] += "\n" + self.page_files.linked(request.path)
             parts["metas"] += "\n" + self.page_files.told()
+        parts["metas"] += _address(self.known_site.printed())
         parts["app_entry"] = parts["app_entry"].replace(*_LOADING)
         draw: Callable[..., str] = super().interpolate_index
         return draw(*args, **parts)

@@ -16,7 +16,7 @@ from typing import Final
 from cachetools import LRUCache
 from flask import Flask, Response, g, request
 
-from callbacks.address import asked_from
+from callbacks.site import asked_from, is_printer
 from dashboard.callback_bodies import asked_callback
 from data_sources.store import Store, StoreUnavailableError
 
@@ -77,6 +77,9 @@ def remember(server: Flask, store: Store) -> None:
 
 def _key(store: Store) -> bytes | None:
     """The sum of what the answer depends on; None for answers that are not remembered."""
+    if is_printer():
+        # It prints the page of whichever site was asked, and calls us by a port of its own.
+        return None
     asked = asked_callback()
     referer = asked_from()
     question: Hashable

@@ -26,6 +26,8 @@ DEFAULT_KEY_FILE: Final = Path("var/rumo-keys.secret")
 _DRIVERS: Final = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 _LAST_PORT: Final = 65_535
 DEFAULT_PROXIES: Final = "127.0.0.1,::1"
+ALLOWED: Final = "да"
+REFUSED: Final = "нет"
 
 
 class SettingsError(Exception):
@@ -46,6 +48,7 @@ class Settings:
     geojson: Path | None = None
     metrics_folder: str | None = None
     chromium: Path | None = None
+    chromium_as_root: bool = False
     public_url: str | None = None
     key_file: Path = DEFAULT_KEY_FILE
     hosts: frozenset[str] | None = None
@@ -77,6 +80,9 @@ class Settings:
             # Named by prometheus-client: where the workers of one server add up their counters.
             metrics_folder=given.get("PROMETHEUS_MULTIPROC_DIR"),
             chromium=_chromium(given.get("RUMO_CHROMIUM")),
+            chromium_as_root=_allowed(
+                "RUMO_CHROMIUM_ROOT", given.get("RUMO_CHROMIUM_ROOT", REFUSED)
+            ),
             public_url=_site(given.get("RUMO_PUBLIC_URL")),
             key_file=Path(given.get("RUMO_KEY_FILE", DEFAULT_KEY_FILE)),
             hosts=_hosts(given.get("RUMO_HOSTS")),
@@ -155,6 +161,12 @@ def _chromium(text: str | None) -> Path | None:
             f"{USUAL_CHROMIUM} или «{NO_CHROMIUM}», чтобы PDF не печатать."
         )
     return path
+
+
+def _allowed(name: str, text: str) -> bool:
+    if text.casefold() not in {ALLOWED, REFUSED}:
+        raise SettingsError(f"{name}: ожидается «{ALLOWED}» или «{REFUSED}», а не «{text}».")
+    return text.casefold() == ALLOWED
 
 
 def _site(text: str | None) -> str | None:

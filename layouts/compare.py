@@ -80,7 +80,7 @@ def _question(picture: ComparePicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(FILES, filters.without("against"), pdf=frame.pdf),
+                    tools.draw(FILES, filters.without("against"), pdf=frame.printed(filters)),
                 ],
                 className="bar",
             ),

@@ -58,7 +58,10 @@ def _question(picture: DataPicture, frame: Frame) -> Component:
     return html.Section(
         [
             html.Div(
-                [controls.bar(filters, vocabulary), tools.draw(FILES, filters, pdf=frame.pdf)],
+                [
+                    controls.bar(filters, vocabulary),
+                    tools.draw(FILES, filters, pdf=frame.printed(filters)),
+                ],
                 className="bar",
             ),
             chips.draw(frame.path, filters, vocabulary.registers),

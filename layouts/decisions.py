@@ -94,7 +94,7 @@ def _question(picture: DecisionsPicture, frame: Frame) -> Component:
                         TABLE.name,
                         filters.without("page", "slide", "i"),
                         calendar=links.calendar(filters, *TABLE.filters),
-                        pdf=frame.pdf,
+                        pdf=frame.printed(filters),
                     ),
                 ],
                 className="bar",

@@ -86,7 +86,11 @@ def _question(picture: DiagnosticsPicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(TABLE.name, filters.without("page", "slide", "i"), pdf=frame.pdf),
+                    tools.draw(
+                        TABLE.name,
+                        filters.without("page", "slide", "i"),
+                        pdf=frame.printed(filters),
+                    ),
                 ],
                 className="bar",
             ),

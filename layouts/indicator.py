@@ -102,7 +102,7 @@ def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subjec
                 [
                     controls.indicator_choice(filters),
                     controls.bar(filters, vocabulary),
-                    tools.draw(FILES, filters, pdf=frame.pdf, i=chosen.key),
+                    tools.draw(FILES, filters, pdf=frame.printed(filters), i=chosen.key),
                 ],
                 className="bar of-indicator",
             ),

@@ -104,7 +104,7 @@ def _question(picture: MeetingsPicture, frame: Frame) -> Component:
                         TABLE.name,
                         filters.without("page", "slide", "i", "drop"),
                         calendar=links.calendar(filters, "body", "meeting"),
-                        pdf=frame.pdf,
+                        pdf=frame.printed(filters),
                     ),
                 ],
                 className="bar",

@@ -71,7 +71,7 @@ def _question(
             html.Div(
                 [
                     controls.bar_of_one(filters, vocabulary, offered, chosen),
-                    tools.draw(FILES, filters, pdf=frame.pdf),
+                    tools.draw(FILES, filters, pdf=frame.printed(filters)),
                 ],
                 className="bar",
             ),

@@ -54,7 +54,7 @@ def _question(overview: Overview, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(FILES, filters, pdf=frame.pdf),
+                    tools.draw(FILES, filters, pdf=frame.printed(filters)),
                 ],
                 className="bar",
             ),

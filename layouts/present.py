@@ -93,12 +93,22 @@ def _known(deck: Deck, frame: Frame) -> Sequence[Component]:
     brief = html.Span(telling.origin(deck), className="on-screen")
     line = footer.origin_line(deck.overview, frame.clock_text)
     whole = html.Span([telling.reservations(deck), *line], className="on-paper")
+    where = html.Span(_where(deck, frame), className="on-paper")
     if frame.snapshot is None:
-        loose = html.Span(" · вид не зафиксирован", className="on-paper")
-        return [html.Span([brief, whole, loose], className="known")]
+        return [html.Span([brief, whole, where], className="known")]
     code = frame.snapshot.view.code
     square = html.Span(className="square", role="img", **theme.aria(label=f"QR-код снимка {code}"))
-    return [square, html.Span([brief, whole, f" · код {code}"], className="known")]
+    return [square, html.Span([brief, whole, f" · код {code}", where], className="known")]
+
+
+def _where(deck: Deck, frame: Frame) -> str:
+    """By which address whoever holds the paper finds the slides."""
+    if frame.snapshot is not None:
+        code = frame.snapshot.view.code
+        return f": {frame.site}{snapshot.FOLDER}/{code}" if frame.site else ""
+    filters = deck.overview.scorecard.question.filters.without("slide")
+    at = f": {frame.site}{links.page(links.PRESENT, filters)}" if frame.site else ""
+    return f" · вид не зафиксирован, числа могут измениться{at}"
 
 
 def _body(told: Told, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:
@@ -180,11 +190,11 @@ def _panel(deck: Deck, frame: Frame) -> Component:
 
 
 def _files(filters: Filters, frame: Frame) -> Component:
-    asked = filters.without("slide")
+    asked, printed = filters.without("slide"), frame.printed(filters)
     offered = [
         ("PPTX", "pptx", links.file(FILE, "pptx", asked), "править в PowerPoint и LibreOffice"),
         ("HTML", "html", links.file(FILE, "html", asked), "со строками, открывается без сети"),
-        *([("PDF", "pdf", frame.pdf, "напечатать и послать")] if frame.pdf else []),
+        *([("PDF", "pdf", printed, "напечатать и послать")] if printed else []),
     ]
     return html.Details(
         [

@@ -29,8 +29,9 @@ class Frame:
 
     `nav` names the pages that exist; `clock_text` is when the data changed, in the region's
     time, which is that of `zone`; `notices` are those of reading the address; `snapshot` is the
-    fixed view that this page is, if it is one; `pdf` is the address of the page as PDF, empty
-    where the site cannot print.
+    fixed view that this page is, if it is one; `pdf` is the name of the page's PDF file, empty
+    where the site cannot print; `site` is by which address the site is known, empty where it is
+    not known.
     """
 
     title: str
@@ -41,10 +42,15 @@ class Frame:
     zone: tzinfo = UTC
     snapshot: Opened | None = None
     pdf: str = ""
+    site: str = ""
 
     def local(self, moment: datetime) -> datetime:
         """A timestamp of the database as the region's wall clock shows it."""
         return moment.replace(tzinfo=UTC).astimezone(self.zone)
+
+    def printed(self, filters: Filters) -> str:
+        """The address of the page of these filters as PDF; empty where the site cannot print."""
+        return links.file(self.pdf, "pdf", filters.without("slide")) if self.pdf else ""
 
 
 @dataclass(frozen=True)

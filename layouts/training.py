@@ -89,7 +89,11 @@ def _question(picture: TrainingPicture, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(TABLE.name, filters.without("page", "slide", "i"), pdf=frame.pdf),
+                    tools.draw(
+                        TABLE.name,
+                        filters.without("page", "slide", "i"),
+                        pdf=frame.printed(filters),
+                    ),
                 ],
                 className="bar",
             ),

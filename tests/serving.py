@@ -57,14 +57,18 @@ def free_port() -> int:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """This process's environment without settings of its own, and these settings."""
+    """This process's environment without settings of its own, and these settings.
+
+    Whoever runs the tests as root lets the browser print as root.
+    """
     ours = {"DATABASE_URL", "PORT", "WEB_CONCURRENCY", "SECRET_KEY"}
     kept = {
         name: text
         for name, text in os.environ.items()
         if name not in ours and not name.startswith("RUMO_")
     }
-    return {**kept, "PATH": f"{BIN}{os.pathsep}{kept.get('PATH', '')}", **settings}
+    path = f"{BIN}{os.pathsep}{kept.get('PATH', '')}"
+    return {**kept, "PATH": path, "RUMO_CHROMIUM_ROOT": "да", **settings}
 
 
 def rumo(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:

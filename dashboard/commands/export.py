@@ -22,7 +22,8 @@ from dashboard.commands.speech import (
     refuse,
 )
 from dashboard.printing import pdf
-from dashboard.printing.browser import Chromium, NotPrintedError
+from dashboard.printing.browser import NotPrintedError
+from dashboard.printing.offering import Unprinted, browser_of
 from dashboard.printing.pdf import Printer
 from dashboard.printing.turn import BusyError
 from dashboard.settings import Settings
@@ -78,13 +79,15 @@ def _document(settings: Settings, name: str, extension: str, query: str) -> Docu
     engine = make_engine(settings.database_url)
     require_current_schema(engine)
     store = Store(engine, clock_of(settings), min_denominator=settings.min_denominator)
+    site = settings.public_url or ""
     if extension != pdf.EXTENSION:
-        return make_file(store, name, extension, query)
-    if settings.chromium is None:
-        refuse(pdf.ABSENT)
-    printer = Printer(Chromium(settings.chromium), create_server(settings), store, pages.table())
+        return make_file(store, name, extension, query, site)
+    browser = browser_of(settings)
+    if isinstance(browser, Unprinted):
+        refuse(browser.why)
+    printer = Printer(browser, create_server(settings), store, pages.table())
     try:
-        return printer.make(name, query, site="")
+        return printer.make(name, query, site)
     except BusyError:
         refuse(pdf.BUSY)
     except NotPrintedError as error:

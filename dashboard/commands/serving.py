@@ -10,6 +10,7 @@ import click
 
 from dashboard.commands.database import prepare_demo
 from dashboard.commands.speech import RussianCommand, in_words
+from dashboard.printing.offering import AT_START, is_refused_to_root
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, require_current_schema
 
@@ -44,6 +45,8 @@ def serve(host: str, port: int | None, with_demo: bool) -> None:
     require_current_schema(engine)
     engine.dispose()
     address = f"{host}:{port or settings.port}"
+    if is_refused_to_root(settings):
+        click.echo(AT_START, err=True)
     click.echo(f"РУМО-Монитор открывается по адресу http://{address}/", err=True)
     gunicorn = [
         sys.executable,

@@ -98,7 +98,10 @@ class Chromium:
 
 
 def _unguarded() -> tuple[str, ...]:
-    """Chromium does not start as root in its own sandbox; anybody else keeps it."""
+    """Chromium does not start as root in its own sandbox; anybody else keeps it.
+
+    As root nothing is printed at all unless the operator allowed it, see `offering`.
+    """
     return ("--no-sandbox",) if os.geteuid() == 0 else ()
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from callbacks.address import SITE
+from callbacks.site import PRINTED_FOR
 
 HOST: Final = "127.0.0.1"
 _REFUSED: Final = b"Not here.\n"
@@ -33,7 +33,7 @@ def opened(server: Flask, site: str) -> Iterator[OwnSite]:
 
     A page is printed by a request that itself holds a thread of the worker; if the pages for the
     browser were served by the same threads, enough prints at once would wait for each other for
-    ever. `site` is the scheme and the host that pages are to call themselves by.
+    ever. `site` is by which address pages are to say that they are found; empty: by none.
     """
     agent = f"rumo-print/{secrets.token_hex(16)}"
     listening = make_server(
@@ -54,7 +54,7 @@ def _for_one(server: Flask, agent: str, site: str) -> Callable[..., Iterable[byt
         if not compare_digest(environ.get("HTTP_USER_AGENT", "").encode(), agent.encode()):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return (_REFUSED,)
-        environ[SITE] = site
+        environ[PRINTED_FOR] = site
         return server.wsgi_app(environ, start_response)
 
     return answer

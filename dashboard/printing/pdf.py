@@ -15,6 +15,7 @@ from callbacks.pages import NO_REGION, Page, Pages
 from callbacks.requested import RefusedQueryError, UnknownFileError, file_name, parsed_query
 from dashboard.printing import own_site
 from dashboard.printing.browser import Chromium
+from dashboard.printing.offering import BY_HAND
 from dashboard.printing.turn import Turns
 from data_sources.filters import Filters
 from data_sources.store import Store
@@ -25,15 +26,8 @@ from layouts.files.handout import making as handout
 EXTENSION: Final = "pdf"
 MEDIA_TYPE: Final = "application/pdf"
 DECK: Final = "deck"
-ABSENT: Final = (
-    "На этом сервере нет Chromium, поэтому файл PDF он не сделает. Откройте страницу, нажмите "
-    "Ctrl+P и выберите «Сохранить как PDF»."
-)
 BUSY: Final = "Сейчас печатаются другие страницы. Повторите через полминуты."
-FAILED: Final = (
-    "Файл PDF не получился, причина записана на сервере. Откройте страницу, нажмите Ctrl+P и "
-    "выберите «Сохранить как PDF»."
-)
+FAILED: Final = f"Файл PDF не получился, причина записана на сервере. {BY_HAND}"
 _PAGE_DRAWN: Final = re.compile(r'<main\b[^>]*\bdata-address="')
 _DECK_DRAWN: Final = re.compile(r'<html\b[^>]*\bdata-sum="right"')
 
@@ -56,7 +50,7 @@ class Printer:
     turns: Turns = field(default_factory=Turns)
 
     def make(self, name: str, query: str, site: str) -> Document:
-        """The PDF of this name for the page's query; `site` is how pages call the site.
+        """The PDF of this name for the page's query; `site` is the address that paper is to name.
 
         Raises what `make_file` raises, `BusyError` and `NotPrintedError`.
         """
@@ -65,11 +59,12 @@ class Printer:
             known = ", ".join(f"{named(each.path)}.{EXTENSION}" for each in self.pages)
             raise UnknownFileError(f"Файла «{name}.{EXTENSION}» нет. Печатаются: {known}.")
         filters = parsed_query(self.store, query, page.default_body).filters
-        content, called = self._deck(filters) if name == DECK else self._page(page, filters, site)
+        printed = self._deck(filters, site) if name == DECK else self._page(page, filters, site)
+        content, called = printed
         return Document(f"{called}.{EXTENSION}", MEDIA_TYPE, (content,))
 
-    def _deck(self, filters: Filters) -> tuple[bytes, str]:
-        made, called = make_handout(self.store, DECK, filters, handout.SCREEN)
+    def _deck(self, filters: Filters, site: str) -> tuple[bytes, str]:
+        made, called = make_handout(self.store, DECK, filters, site, handout.SCREEN)
         with self.turns.taken(), TemporaryDirectory(prefix="rumo-deck-") as folder:
             file = Path(folder) / handout.NAME
             file.write_bytes(made.content)
@@ -82,8 +77,9 @@ class Printer:
         question = overview.scorecard.question
         if question.region is None:
             raise UnknownFileError(NO_REGION)
-        # Not what was sent, but the same question as we ourselves write it.
-        address = links.page(page.path, question.filters)
+        # Not what was sent, but the same question as we ourselves write it. It is the whole one:
+        # a page may answer of what it stands on another question than its own.
+        address = links.page(page.path, filters)
         with self.turns.taken(), own_site.opened(self.server, site) as own:
             content = self.browser.printed(f"{own.address}{address}", _PAGE_DRAWN, own.agent)
         return content, file_name(named(page.path), question)

@@ -131,7 +131,7 @@ def as_question(picture: ComparePicture) -> dict[str, Any]:
     }
 
 
-def sheets(picture: ComparePicture, only: str | None) -> tuple[Sheet, ...]:
+def sheets(picture: ComparePicture, only: str | None, site: str) -> tuple[Sheet, ...]:
     """«Паспорт»: what was asked, of which two moments; «Определения»: what the numbers mean."""
     since = picture.since
     if since is None:
@@ -150,7 +150,7 @@ def sheets(picture: ComparePicture, only: str | None) -> tuple[Sheet, ...]:
         picture.overview.scorecard.question,
         picture.overview.vocabulary.registers,
         picture.overview.provenance,
-        links.COMPARE,
+        site + links.COMPARE,
         *sides,
         *more,
     )

@@ -98,18 +98,18 @@ def as_question(overview: Overview) -> dict[str, Any]:
     return question.as_question(overview.scorecard.question, overview.provenance)
 
 
-def sheets(overview: Overview, only: str | None) -> tuple[Sheet, ...]:
+def sheets(overview: Overview, only: str | None, site: str) -> tuple[Sheet, ...]:
     """«Паспорт»: what was asked and of which data; «Определения»: what the numbers mean."""
-    return _passport(overview), definitions(only)
+    return _passport(overview, site), definitions(only)
 
 
-def _passport(overview: Overview) -> Sheet:
+def _passport(overview: Overview, site: str) -> Sheet:
     left_out = [row for row in overview.scorecard if row.level is not Level.MUNICIPALITY]
     return question.passport(
         overview.scorecard.question,
         overview.vocabulary.registers,
         overview.provenance,
-        links.OVERVIEW,
+        site + links.OVERVIEW,
         (
             "Муниципалитетов без данных в суммах, наибольшее число",
             str(max((row.left_out for row in left_out), default=0)),

@@ -1,7 +1,7 @@
 """The mark of a snapshot on every sheet of a file: its code, and a square that says the code.
 
-The square holds the code and no address of a site: the same snapshot gives the same bytes
-wherever the file is made.
+The square holds the address at which the site opens the code where the operator gave the site an
+address, and the code alone where not: the bytes of a file never depend on who asks for it.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from dataclasses import dataclass
 
 from data_sources.saved_views.reading import SavedView
 from layouts.parts import square
+from layouts.parts.snapshot import FOLDER, in_square
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Under what code the view that the file shows was fixed."""
+    """Under what code the view that the file shows was fixed, and the address of its site."""
 
     code: str
+    site: str = ""
 
     @classmethod
-    def of(cls, view: SavedView | None) -> Mark | None:
+    def of(cls, view: SavedView | None, site: str) -> Mark | None:
         """The mark of the view; None for what is not fixed."""
-        return cls(view.code) if view else None
+        return cls(view.code, site) if view else None
 
     @property
     def words(self) -> str:
@@ -30,9 +32,10 @@ class Mark:
     @property
     def way_back(self) -> str:
         """How the same numbers are opened again."""
-        return f"{self.words}: те же числа откроются по коду на странице «Данные и методика»"
+        by_code = f"{self.words}: те же числа откроются по коду на странице «Данные и методика»"
+        return f"{by_code} или по адресу {self.site}{FOLDER}/{self.code}" if self.site else by_code
 
     @property
     def square(self) -> bytes:
         """A PNG."""
-        return square.as_png(self.code)
+        return square.as_png(in_square(self.site, self.code))

@@ -30,13 +30,13 @@ def table(stream: RowStream, sheet: RowSheet) -> Table:
     return Table(sheet.name, columns(sheet), stream.rows)
 
 
-def sheets(stream: RowStream, sheet: RowSheet, rows: int) -> tuple[Sheet, ...]:
+def sheets(stream: RowStream, sheet: RowSheet, rows: int, site: str) -> tuple[Sheet, ...]:
     """«Паспорт»: what was asked and of which data; «Определения»: what the columns mean."""
     asked = passport(
         stream.question,
         stream.registers,
         stream.provenance,
-        sheet.path,
+        site + sheet.path,
         ("Что в файле", sheet.title),
         ("Строк", str(rows)),
     )

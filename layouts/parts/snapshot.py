@@ -40,7 +40,7 @@ _FORM: Final = (
 class Opened:
     """The fixed view that the page is, how many numbers are others today, and whose site it is.
 
-    `site` is the scheme and the host as the browser sees them; empty where they are not known.
+    `site` is by which address the site is known; empty where it is not known.
     """
 
     view: SavedView
@@ -49,9 +49,8 @@ class Opened:
 
     @property
     def square(self) -> str:
-        """An image of the address; of the code where the site is not known."""
-        code = self.view.code
-        return square.as_image(f"{self.site}{address(code)}" if self.site else code)
+        """An image for a telephone."""
+        return square.as_image(in_square(self.site, self.view.code))
 
 
 def button() -> Component:
@@ -79,6 +78,11 @@ def dialog() -> Component:
 def address(code: str) -> str:
     """Where the snapshot is opened by its code."""
     return f"{FOLDER}/{quote(code, safe='')}"
+
+
+def in_square(site: str, code: str) -> str:
+    """What a telephone reads: the address; the code alone where the site is not known."""
+    return f"{site}{address(code)}" if site else code
 
 
 def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Component:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from typing import Final
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.pages import open_page
-from tests.browser.test_print import ORIGIN, squeezed
+from tests.browser.test_print import squeezed
+from tests.page_questions import ASKED, query
 from tests.serving import Answer, get, served
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -18,6 +20,9 @@ pytestmark = pytest.mark.xdist_group("browser")
 SLIDES: Final = 23
 MEETING: Final = "meeting=rumo-2026-11-13"
 WIDE: Final = 16 / 9
+NAMED: Final = "board.example.org"
+SOURCE: Final = "Источник:общаябазарегиональногометодическогосопровождения"
+PARTS: Final = (".chips .sentence", "h1", "h2:not(.visually-hidden)", "tbody th[scope=row]")
 
 
 def sheets(answer: Answer) -> list[str]:
@@ -26,27 +31,37 @@ def sheets(answer: Answer) -> list[str]:
     return [squeezed(each.extract_text()) for each in PdfReader(io.BytesIO(answer.body)).pages]
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("overview.pdf", ("Кто впереди, кто отстаёт", "Каргасокский район")),
-        ("decisions.pdf?status=overdue", ("Просрочено", "Верхнекетский район")),
-        ("indicator.pdf?i=training_coverage", ("По месяцам", "По годам", "Стрежевой")),
-        ("municipality.pdf?m=69616000", ("Верхнекетский район",)),
-    ],
-)
-def test_a_page_comes_whole_with_its_source_on_every_sheet(
-    site: str, name: str, words: tuple[str, ...]
-) -> None:
-    made = sheets(get(f"{site}/files/{name}"))
+def seen_on_paper(page: Page) -> list[str]:
+    """The question, the headline, the heads of the parts and of the rows that are not folded."""
+    page.emulate_media(media="print")
+    parts = page.locator(f"#page-content :is({', '.join(PARTS)}):visible")
+    texts = [text for text in map(squeezed, parts.all_inner_texts()) if text]
+    page.emulate_media(media="screen")
+    return texts
+
+
+@pytest.mark.parametrize("path", [path for path in ASKED if path != "/present"])
+def test_a_page_on_paper_is_the_page_of_the_whole_query(page: Page, site: str, path: str) -> None:
+    address = f"{path}?{query(path)}"
+    open_page(page, site, address)
+    question = squeezed(page.locator(".chips .sentence").inner_text())
+    headline = squeezed(page.get_by_role("heading", level=1).inner_text())
+    seen = seen_on_paper(page)
+    assert {question, headline} <= set(seen)
+    shown = page.locator("#page-content").get_attribute("data-address")
+    name = path.strip("/") or "overview"
+    made = sheets(get(f"{site}/files/{name}.pdf?{query(path)}", headers={"Host": NAMED}))
     for number, sheet in enumerate(made, start=1):
-        assert ORIGIN in sheet
+        assert SOURCE in sheet
         assert f"{number}/{len(made)}" in sheet
-    assert [word for word in words if squeezed(word) not in "".join(made)] == []
+        assert squeezed(f"http://{NAMED}{unquote(shown or '')}") in sheet
+    whole = "".join(made)
+    assert "127.0.0.1" not in whole
+    assert [text for text in seen if text not in whole] == []
 
 
 def test_the_deck_is_a_slide_a_sheet_of_its_own_shape(site: str) -> None:
-    answer = get(f"{site}/files/deck.pdf?{MEETING}")
+    answer = get(f"{site}/files/deck.pdf?{MEETING}", headers={"Host": NAMED})
     made = sheets(answer)
     assert len(made) == SLIDES
     assert "Чтозапомнить?" in made[-1]
@@ -54,6 +69,7 @@ def test_the_deck_is_a_slide_a_sheet_of_its_own_shape(site: str) -> None:
         assert f"{number}/{SLIDES}" in sheet
         assert "Демонстрационныеданные·Источник:общаябаза" in sheet
         assert "отчётнаядата21.11.2026" in sheet
+        assert f"http://{NAMED}/present?{MEETING}" in sheet
     for each in PdfReader(io.BytesIO(answer.body)).pages:
         assert float(each.mediabox.width / each.mediabox.height) == pytest.approx(WIDE, abs=0.01)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import socket
 import sys
 import threading
 import time
@@ -10,14 +13,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
+from callbacks.site import PRINTED_FOR
 from dashboard.app import create_server
 from dashboard.settings import Settings
 from data_sources import demo
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from tests.page_questions import ASKED, query
 from tests.serving import rumo
 
 TODAY: Final = date(2026, 11, 21)
@@ -30,6 +36,8 @@ def status(address, agent):
     asked = urllib.request.Request(address, headers={"User-Agent": agent})
     try:
         with urllib.request.urlopen(asked) as answer:
+            if agent != "Mozilla/5.0":
+                open(__file__ + ".html", "wb").write(answer.read())
             return answer.status
     except urllib.error.HTTPError as refusal:
         return refusal.code
@@ -38,6 +46,8 @@ address, own = sys.argv[-1], {}
 if address.startswith("http"):
     own = {agent: status(address, told["user-agent"] if agent == "own" else "Mozilla/5.0")
            for agent in ("own", "other")}
+else:
+    open(__file__ + ".html", "wb").write(urllib.request.urlopen(address).read())
 said = {"arguments": sys.argv[1:], "environment": dict(os.environ), "own": own}
 open(__file__ + ".json", "w").write(json.dumps(said))
 open(told["print-to-pdf"], "wb").write(b"%PDF-1.7 printed")
@@ -67,8 +77,18 @@ def browser(folder: Path, does: str) -> Path:
     return program
 
 
-def client(url: str, chromium: Path | None) -> FlaskClient:
-    return create_server(Settings(database_url=url, today=TODAY, chromium=chromium)).test_client()
+CALLED: Final = frozenset({"localhost", "127.0.0.1", "example.org", "board.example.org"})
+
+
+def client(url: str, chromium: Path | None, **settings: Any) -> FlaskClient:
+    return create_server(
+        Settings(
+            database_url=url,
+            today=TODAY,
+            chromium=chromium,
+            **{"chromium_as_root": True, "hosts": CALLED, **settings},
+        )
+    ).test_client()
 
 
 @pytest.fixture
@@ -101,6 +121,17 @@ def test_a_page_is_printed_from_an_address_of_ours(printing: FlaskClient, obedie
     assert host.isdigit()
     assert rest == "decisions?m=69616000&status=overdue"
     assert told["own"] == {"own": 200, "other": 403}
+
+
+@pytest.mark.parametrize("path", [path for path in ASKED if path != "/present"])
+def test_what_is_printed_is_the_page_of_the_whole_query(
+    printing: FlaskClient, obedient: Path, path: str
+) -> None:
+    answer = printing.get(f"/files/{path.strip('/') or 'overview'}.pdf?{query(path)}")
+    assert answer.status_code == 200
+    printed = urlsplit(said_to(obedient)["arguments"][-1])
+    assert printed.path == path
+    assert dict(parse_qsl(printed.query)) == ASKED[path]
 
 
 @pytest.mark.parametrize(
@@ -184,9 +215,119 @@ def test_without_a_browser_it_is_said_how_to_print(demo_url: str) -> None:
     assert HOW in answer.text
 
 
+PUBLIC: Final = "https://rumo.example.ru/monitor"
+ASKED_BY_NAME: Final = {"Host": "board.example.org"}
+BEHIND_A_PROXY: Final = {**ASKED_BY_NAME, "Referer": "https://board.example.org/decisions"}
+
+
+def told_to_print(program: Path) -> str | None:
+    """The address that the page was told to name, in the document that the browser got."""
+    head = re.search(r'<meta name="site-address" content="([^"]*)">', held_by(program))
+    return head and head[1]
+
+
+def held_by(program: Path) -> str:
+    return Path(f"{program}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("public", "headers", "named"),
+    [
+        (PUBLIC, {}, PUBLIC),
+        (PUBLIC, BEHIND_A_PROXY, PUBLIC),
+        (None, ASKED_BY_NAME, "http://board.example.org"),
+        (None, BEHIND_A_PROXY, "https://board.example.org"),
+        (None, {**ASKED_BY_NAME, "Referer": "https://evil.example/"}, "http://board.example.org"),
+        (None, {**ASKED_BY_NAME, "Referer": "http://[evil"}, "http://board.example.org"),
+    ],
+)
+def test_paper_names_the_address_by_which_the_site_is_known(
+    demo_url: str, obedient: Path, public: str | None, headers: dict[str, str], named: str
+) -> None:
+    with client(demo_url, obedient, public_url=public) as opened:
+        assert opened.get("/files/decisions.pdf", headers=headers).status_code == 200
+        assert told_to_print(obedient) == named
+        assert opened.get("/files/deck.pdf?period=2025-2026", headers=headers).status_code == 200
+    assert f"{named}/present?period=2025-2026" in held_by(obedient)
+    assert "127.0.0.1" not in held_by(obedient)
+
+
+def test_a_page_in_the_hands_of_a_visitor_is_told_only_what_his_browser_cannot_know(
+    demo_url: str,
+) -> None:
+    with client(demo_url, None) as opened:
+        assert "site-address" not in opened.get("/decisions").text
+    with client(demo_url, None, public_url=PUBLIC) as opened:
+        assert f'<meta name="site-address" content="{PUBLIC}">' in opened.get("/decisions").text
+
+
+def test_a_printed_page_is_neither_kept_nor_taken_from_what_was_kept(demo_url: str) -> None:
+    # A port of the printer's may come again, with the name of another site.
+    headers = {"Host": "127.0.0.1:40001", "Referer": "http://127.0.0.1:40001/present"}
+    with client(demo_url, None) as opened:
+
+        def layout(**environ: str) -> str:
+            answer = opened.get("/_dash-layout", headers=headers, environ_overrides=environ)
+            return answer.text.replace("\\u002f", "/")
+
+        for site in ("https://one.example", "https://two.example"):
+            assert f"{site}/present" in layout(**{PRINTED_FOR: site})
+        assert "http://127.0.0.1:40001/present" in layout()
+        assert "https://three.example/present" in layout(**{PRINTED_FOR: "https://three.example"})
+
+
+def test_root_prints_only_where_the_operator_allowed_it(
+    demo_url: str, obedient: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with client(demo_url, obedient, chromium_as_root=False) as opened:
+        refusal = opened.get("/files/decisions.pdf")
+        assert "PDF" not in rendered_links(opened)
+    assert refusal.status_code == 501
+    assert HOW in refusal.text
+    assert "RUMO_CHROMIUM_ROOT=да" in refusal.text
+    assert not Path(f"{obedient}.json").exists()
+    with client(demo_url, obedient, chromium_as_root=True) as opened:
+        assert opened.get("/files/decisions.pdf").status_code == 200
+        assert "PDF" in rendered_links(opened)
+    assert "--no-sandbox" in said_to(obedient)["arguments"]
+
+
+def test_anybody_else_prints_within_the_sandbox(
+    demo_url: str, obedient: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with client(demo_url, obedient, chromium_as_root=False) as opened:
+        assert opened.get("/files/decisions.pdf").status_code == 200
+    assert "--no-sandbox" not in said_to(obedient)["arguments"]
+
+
+def rendered_links(opened: FlaskClient) -> str:
+    return opened.get("/_dash-layout", headers={"Referer": "http://localhost/decisions"}).text
+
+
+def test_a_server_of_root_starts_and_says_that_it_does_not_print(
+    demo_url: str, tmp_path: Path, obedient: Path
+) -> None:
+    """Of two servers on one port the second never listens, but says all that it has to say."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        told = rumo("serve", "--port", str(taken.getsockname()[1]), folder=tmp_path,
+                    DATABASE_URL=demo_url, RUMO_CHROMIUM=str(obedient), RUMO_CHROMIUM_ROOT="нет",
+                    WEB_CONCURRENCY="1")  # fmt: skip
+    assert ("Печать PDF выключена" in told.stderr) == (os.geteuid() == 0)
+    assert "открывается по адресу" in told.stderr
+
+
 def test_prints_take_turns_and_pages_do_not_wait_for_them(demo_url: str, tmp_path: Path) -> None:
     server = create_server(
-        Settings(database_url=demo_url, today=TODAY, chromium=browser(tmp_path, SLOW))
+        Settings(
+            database_url=demo_url,
+            today=TODAY,
+            chromium=browser(tmp_path, SLOW),
+            chromium_as_root=True,
+        )
     )
     answers: list[tuple[int, str]] = []
 

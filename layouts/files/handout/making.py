@@ -68,13 +68,15 @@ def make(
     handout: Handout,
     clock_text: str,
     fixed: SavedView | None,
+    site: str,
     styles: tuple[str, ...] = PAPER,
 ) -> Made:
     """The whole file; equal answers give equal bytes. `clock_text` is when the data changed.
 
-    `fixed` is the snapshot that it shows: its code stands on every slide.
+    `fixed` is the snapshot that it shows: its code stands on every slide. `site` is the address
+    of the site, empty where the file is to name none.
     """
-    content = _block(_content(handout, clock_text, fixed))
+    content = _block(_content(handout, clock_text, fixed, site))
     style = "".join(_texts((_ASSETS, _STYLES), (_HERE, styles)))
     script = "".join(_texts((_ASSETS, _SCRIPTS), (_HERE, _OWN_SCRIPTS)))
     made = DOCUMENT.format(
@@ -88,12 +90,14 @@ def make(
     return Made(made, hashlib.sha256(made).hexdigest())
 
 
-def _content(handout: Handout, clock_text: str, fixed: SavedView | None) -> dict[str, Any]:
+def _content(
+    handout: Handout, clock_text: str, fixed: SavedView | None, site: str
+) -> dict[str, Any]:
     deck = handout.deck
     told = telling.tell(deck)
     every = handout.every
     held: list[Packed] = [
-        tables.packed(handout, each, number) for number, each in enumerate(every, 1)
+        tables.packed(handout, each, number, site) for number, each in enumerate(every, 1)
     ]
     behind = [[every.index(each) for each in slide] for slide in handout.behind]
     for place, each in enumerate(told):
@@ -101,9 +105,9 @@ def _content(handout: Handout, clock_text: str, fixed: SavedView | None) -> dict
         if points is not None:
             behind[place].append(len(held))
             held.append(points)
-    opened = Opened(fixed, differing=0) if fixed else None
-    frame = Frame("Режим заседания", links.PRESENT, (), clock_text, snapshot=opened)
-    seen = (stage.draw(deck, told, frame), stage.draw_rows(deck, held, behind))
+    opened = Opened(fixed, differing=0, site=site) if fixed else None
+    frame = Frame("Режим заседания", links.PRESENT, (), clock_text, snapshot=opened, site=site)
+    seen = (stage.draw(deck, told, frame), stage.draw_rows(deck, held, behind, site))
     return {
         "markup": "".join(map(markup, seen)),
         "titles": [each.title for each in told],

@@ -52,7 +52,7 @@ def draw(deck: Deck, told: Sequence[Told], frame: Frame) -> Component:
                  for place, each in enumerate(told, 1)],
                 className="deck",
             ),
-            _panel(deck),
+            _panel(deck, frame),
             html.Ol(id="slide-strip", className="strip", hidden=True, **theme.aria(label="Слайды")),
             html.P(id="slide-typed", className="typed", hidden=True),
             html.Div(id="slide-black", className="black", hidden=True),
@@ -64,7 +64,7 @@ def draw(deck: Deck, told: Sequence[Told], frame: Frame) -> Component:
     )  # fmt: skip
 
 
-def _panel(deck: Deck) -> Component:
+def _panel(deck: Deck, frame: Frame) -> Component:
     return html.Div(
         [
             button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
@@ -76,7 +76,7 @@ def _panel(deck: Deck) -> Component:
                     html.Summary("Паспорт", title="Вопрос и данные, клавиша Q"),
                     html.Div(
                         [
-                            passport(deck),
+                            passport(deck, frame.site),
                             html.P(
                                 [
                                     html.Span([html.Kbd(key), f" {words}"])
@@ -100,14 +100,14 @@ def _panel(deck: Deck) -> Component:
     )
 
 
-def passport(deck: Deck) -> Component:
+def passport(deck: Deck, site: str) -> Component:
     """What was asked and of which data."""
     overview = deck.overview
     sheet = question.passport(
         overview.scorecard.question,
         overview.vocabulary.registers,
         overview.provenance,
-        links.PRESENT,
+        site + links.PRESENT,
         ("Слайдов", str(len(deck.slides))),
         ("Когда составлен", WHEN),
     )
@@ -117,7 +117,9 @@ def passport(deck: Deck) -> Component:
     )
 
 
-def draw_rows(deck: Deck, tables: Sequence[Packed], behind: Sequence[Sequence[int]]) -> Component:
+def draw_rows(
+    deck: Deck, tables: Sequence[Packed], behind: Sequence[Sequence[int]], site: str
+) -> Component:
     """The window of rows: those of one slide, the list of all tables, passport, sum."""
     return html.Dialog(
         [
@@ -134,7 +136,7 @@ def draw_rows(deck: Deck, tables: Sequence[Packed], behind: Sequence[Sequence[in
             html.Section(
                 [html.H2("Все таблицы файла"), _index(tables, behind)], className="rows-index"
             ),
-            html.Section([html.H2("Паспорт"), passport(deck)]),
+            html.Section([html.H2("Паспорт"), passport(deck, site)]),
             html.Section(
                 [
                     html.H2("Контрольная сумма"),

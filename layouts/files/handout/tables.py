@@ -38,18 +38,18 @@ class Packed:
     csv: str
 
 
-def packed(handout: Handout, each: Behind, number: int) -> Packed:
-    """The rows of one question; `number` tells files of the same table apart."""
+def packed(handout: Handout, each: Behind, number: int, site: str) -> Packed:
+    """The rows of one question of this site; `number` tells files of the same table apart."""
     deck = handout.deck
     if each.table == INDICATORS:
-        return _of_indicators(deck, each, number)
+        return _of_indicators(deck, each, number, site)
     stream = handout.stream(each)
     sheet, count = row_sheets()[each.table], stream.count()
     table = rows.table(stream, sheet)
     return Packed(
         sheet.title,
         _sentence(deck, stream),
-        links.file(each.table, "csv", each.asked),
+        site + links.file(each.table, "csv", each.asked),
         _name(deck, each.table, number),
         _kinds(table.columns),
         count,
@@ -72,7 +72,7 @@ def _meetings(deck: Deck) -> Iterator[Meeting]:
     yield from (each.meeting for each in deck.slides if isinstance(each, LastDecisions))
 
 
-def _of_indicators(deck: Deck, each: Behind, number: int) -> Packed:
+def _of_indicators(deck: Deck, each: Behind, number: int, site: str) -> Packed:
     table = indicators.table(deck.overview, each.only)
     only = {} if each.only is None else {"i": each.only}
     title = "Показатели и индекс по муниципалитетам"
@@ -82,7 +82,7 @@ def _of_indicators(deck: Deck, each: Behind, number: int) -> Packed:
     return Packed(
         title,
         wording.sentence(each.asked, deck.overview.vocabulary.registers),
-        links.file(each.table, "csv", each.asked, **only),
+        site + links.file(each.table, "csv", each.asked, **only),
         _name(deck, each.table, number),
         _kinds(table.columns),
         count,

@@ -23,8 +23,8 @@ _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
 
 
-def write(package: Package, only: str | None, target: IO[bytes]) -> None:
-    """The whole archive; `only` narrows the indicators to one.
+def write(package: Package, only: str | None, target: IO[bytes], site: str) -> None:
+    """The whole archive; `only` narrows the indicators to one, `site` is where they come from.
 
     No table lies in memory: each is compressed row by row, and only the codes that its rows
     refer to are kept until the registers are written.
@@ -41,7 +41,7 @@ def write(package: Package, only: str | None, target: IO[bytes]) -> None:
             writer.add(resources.of_register(register, package.register(register, keys)))
         written = sorted(writer.written, key=lambda each: each.resource.name)
         writer.put("datapackage.json", descriptor.write(overview, written))
-        writer.put("README.txt", readme.write(overview, written))
+        writer.put("README.txt", readme.write(overview, written, site))
 
 
 def _places(overview: Overview) -> dict[str, set[str]]:

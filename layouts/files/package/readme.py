@@ -34,13 +34,13 @@ In English
 """
 
 
-def write(overview: Overview, resources: Sequence[Written]) -> bytes:
-    """The text; the same answer gives the same bytes."""
+def write(overview: Overview, resources: Sequence[Written], site: str) -> bytes:
+    """The text; the same answer at the same site gives the same bytes."""
     asked = question.passport(
         overview.scorecard.question,
         overview.vocabulary.registers,
         overview.provenance,
-        links.OVERVIEW,
+        site + links.OVERVIEW,
     )
     lines = [
         descriptor.title(overview),
