@@ -122,21 +122,34 @@ def _lateness(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement
 
 
 def _belongs(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement[bool]:
-    """Held in P, or due in it, or still open at D; and begun, or settled, by D.
+    """What the list of P holds (contract, section 3), begun or settled by D.
 
-    So every assignment that the three indicators of decisions count is in the list.
+    A debt of before P that was open when P began is P's own, whatever becomes of it. So every
+    assignment that the three indicators of decisions count is in the list.
     """
+    completed, withdrawn = assignment.c.completed_on, assignment.c.withdrawn_on
+    is_given = assignment.c.id.is_not(None)
     by_day = sa.or_(
         meeting.c.held_on <= window.as_of,
         window.as_of >= DUE_ON,
-        assignment.c.completed_on <= window.as_of,
+        completed <= window.as_of,
     )
-    asked = sa.or_(
-        in_period(meeting.c.held_on, window),
-        DUE_ON.between(window.start, window.end),
-        status.in_(OPEN),
+    debt = sa.and_(
+        window.start > DUE_ON,
+        _not_before(completed, window),
+        _not_before(withdrawn, window),
     )
-    return sa.and_(by_day, asked)
+    of_term = sa.and_(is_given, sa.or_(DUE_ON.between(window.start, window.end), debt))
+    of_meeting = sa.and_(
+        sa.or_(DUE_ON.is_(None), sa.not_(is_given)), in_period(meeting.c.held_on, window)
+    )
+    going_on = sa.and_(status == "continuous", _not_before(withdrawn, window))
+    return sa.and_(by_day, sa.or_(of_term, of_meeting, going_on))
+
+
+def _not_before(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
+    """It had not happened when P began, as far as D knows."""
+    return sa.or_(day.is_(None), day >= window.start, day > window.as_of)
 
 
 def _place() -> sa.ColumnElement[Any]:

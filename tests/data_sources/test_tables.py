@@ -126,7 +126,7 @@ def test_a_search_knows_no_case_no_yo_and_no_patterns(
         ("overdue", {"due_on": date(2024, 8, 1)}, {}, 30),
         ("in_progress", {"due_on": DAY}, {}, None),
         ("in_progress", {"due_on": None, "due_kind": "none"}, {}, None),
-        ("in_progress", {"due_on": date(2024, 9, 1)}, {"completed_on": date(2024, 9, 1)}, None),
+        ("in_progress", {"due_on": DAY}, {"completed_on": date(2024, 9, 1)}, None),
         ("done", {"due_on": date(2024, 5, 1)}, {"completed_on": date(2024, 5, 1)}, None),
         ("done", {"due_on": None, "due_kind": "none"}, {"completed_on": date(2024, 5, 1)}, None),
         ("done_late", {"due_on": date(2024, 5, 1)}, {"completed_on": date(2024, 5, 4)}, 3),
@@ -535,6 +535,80 @@ def test_the_cards_say_what_the_first_screen_says(engine: sa.Engine) -> None:
         "decision_overdue",
     }
     assert all(rows[row.indicator, row.level, row.oktmo] == row for row in own)
+
+
+OLD: Final = date(2022, 10, 1)
+NEXT_YEAR: Final = date(2024, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("held_on", "decision", "assignment", "belongs"),
+    [
+        (OLD, {"due_on": date(2023, 9, 1)}, {}, 1),
+        (OLD, {"due_on": date(2023, 9, 1)}, {"completed_on": date(2023, 3, 1)}, 1),
+        (OLD, {"due_on": date(2023, 9, 1)}, {"withdrawn_on": date(2023, 3, 1)}, 1),
+        (OLD, {"due_on": DAY}, {}, 1),
+        # An old debt, whatever became of it in the period.
+        (OLD, {"due_on": date(2023, 8, 31)}, {}, 1),
+        (OLD, {"due_on": date(2022, 12, 1)}, {"completed_on": date(2023, 9, 1)}, 1),
+        (OLD, {"due_on": date(2022, 12, 1)}, {"withdrawn_on": date(2024, 5, 1)}, 1),
+        (OLD, {"due_on": date(2022, 12, 1)}, {"completed_on": date(2024, 9, 5)}, 1),
+        (OLD, {"due_on": date(2022, 12, 1)}, {"completed_on": date(2023, 8, 31)}, 0),
+        (OLD, {"due_on": date(2022, 12, 1)}, {"withdrawn_on": date(2023, 8, 31)}, 0),
+        # Its term is of another year, whenever it was given.
+        (date(2024, 6, 1), {"due_on": date(2024, 9, 1)}, {}, 0),
+        (date(2024, 6, 1), {"due_on": date(2024, 9, 1)}, {"completed_on": date(2024, 7, 1)}, 0),
+        (OLD, {"due_on": None}, {"due_on": date(2024, 1, 10)}, 1),
+        # Without a term it is of the year of its meeting.
+        (OLD, {"due_on": None, "due_kind": "none"}, {}, 0),
+        (date(2023, 9, 1), {"due_on": None, "due_kind": "none"}, {}, 1),
+        (date(2023, 9, 1), {"due_on": date(2024, 9, 30)}, None, 1),
+        (OLD, {"due_on": date(2024, 1, 10)}, None, 0),
+        (OLD, {"due_on": None, "kind": "informational", "due_kind": "none"}, None, 0),
+        # What goes on does so until it is withdrawn.
+        (OLD, {"due_on": None, "due_kind": "continuous"}, {}, 1),
+        (OLD, {"due_on": None, "due_kind": "continuous"}, {"withdrawn_on": OLD}, 0),
+        (OLD, {"due_on": None, "due_kind": "continuous"}, {"withdrawn_on": DAY}, 1),
+        (NEXT_YEAR, {"due_on": None, "due_kind": "continuous"}, {}, 0),
+    ],
+)
+def test_the_list_of_a_year_holds_its_terms_and_the_debts_it_began_with(
+    engine: sa.Engine,
+    held_on: date,
+    decision: dict[str, Any],
+    assignment: dict[str, Any] | None,
+    belongs: int,
+) -> None:
+    rows: dict[str, Any] = {
+        **place(),
+        "meeting": (rumo_meeting(held_on=held_on),),
+        "decision": ({**decided(1, None, due_kind="date"), **decision},),
+        "assignment": () if assignment is None else ({**assigned(1), **assignment},),
+    }
+    write(engine, rows)
+    store = store_on(engine, NEXT_YEAR)
+    assert len(ask(store).rows.rows) == belongs
+    assert len(streamed(store, PERIOD)) == belongs
+    assert sum(each.rows for each in ask(store).counts) == belongs
+
+
+def test_an_old_debt_done_this_year_stays_in_this_years_list(engine: sa.Engine) -> None:
+    rows: dict[str, Any] = {
+        **place(),
+        "meeting": (rumo_meeting(held_on=OLD),),
+        "decision": (decided(1, date(2022, 12, 1)),),
+        "assignment": (assigned(1, completed_on=date(2024, 2, 20)),),
+    }
+    write(engine, rows)
+    store = store_on(engine, date(2024, 2, 19))
+    assert only(ask(store)).status == "overdue"
+    assert ask(store).execution.places.lines[0].overdue == 1
+    store = store_on(engine, date(2024, 3, 1))
+    assert only(ask(store, "status=done_late")).lateness_days == 446
+    assert ask(store).execution.late.counted == ((446, 1),)
+    assert ask(store).execution.places.lines[0].done_late == 1
+    (row,) = streamed(store, f"{PERIOD}&status=done_late")
+    assert row.completed_on == date(2024, 2, 20)
 
 
 def test_a_row_belongs_by_its_meeting_its_term_or_because_it_is_open(engine: sa.Engine) -> None:
