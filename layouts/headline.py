@@ -56,11 +56,11 @@ def against_last_year(question: Question, row: Row, unit: Unit) -> str:
     # A year that is still going on is compared with the same day, not with a full year.
     goes_on = question.as_of < question.period.end
     then = "к этой же дате год назад" if goes_on else "годом раньше"
-    difference = round(row.value - row.previous, 0 if unit is Unit.COUNT else 1) + 0.0
+    difference = round(row.value - row.previous, numbers.decimals(unit)) + 0.0
     if difference == 0:
         return f"{numbers.NBSP}— столько же, сколько {then}"
     points = f"{numbers.NBSP}п.п." if unit is Unit.PERCENT else ""
-    size = f"{numbers.number(abs(difference))}{points}"
+    size = f"{numbers.number(abs(difference), numbers.decimals(unit))}{points}"
     more = "больше" if difference > 0 else "меньше"
     return f"{numbers.NBSP}— на{numbers.NBSP}{size} {more}, чем {then}"
 

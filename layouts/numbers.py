@@ -35,15 +35,26 @@ def _printed(rounded: float, decimals: int) -> str:
     return text.replace(",", NBSP).replace(".", ",").replace("-", MINUS)
 
 
+def decimals(unit: Unit) -> int:
+    """So many stand in a value, in its change and in its target alike.
+
+    Things on ten schools or on a hundred teachers are few: in one decimal they would not differ.
+    """
+    return _DECIMALS.get(unit, 1)
+
+
+_DECIMALS: Final = {Unit.COUNT: 0, Unit.PER_10: 2, Unit.PER_100: 2}
+
+
 def value(amount: float | None, unit: Unit) -> str:
-    """The value as cards and cells print it: one decimal, a count without any; a dash for none."""
+    """The value as cards and cells print it; a dash for none."""
     if amount is None:
         return DASH
-    return _fixed(amount, 0 if unit is Unit.COUNT else 1)
+    return _fixed(amount, decimals(unit))
 
 
 def with_unit(amount: float | None, unit: Unit) -> str:
-    """«41,2 %», «12,0 на 100», «3»."""
+    """«41,2 %», «12,05 на 100», «3»."""
     sign = UNIT_SIGNS[unit]
     text = value(amount, unit)
     return f"{text}{NBSP}{sign}" if sign and amount is not None else text
@@ -52,7 +63,7 @@ def with_unit(amount: float | None, unit: Unit) -> str:
 def compact(amount: float, unit: Unit) -> str:
     """«45 %», «12,5 на 100»: as little as the number needs, for targets and legends."""
     sign = UNIT_SIGNS[unit]
-    text = number(amount)
+    text = number(amount, max(decimals(unit), 1))
     return f"{text}{NBSP}{sign}" if sign else text
 
 
@@ -69,8 +80,7 @@ def change(now: float | None, before: float | None, unit: Unit) -> str | None:
     """«+3,1 п.п.» against a year before; None where either is missing."""
     if now is None or before is None:
         return None
-    decimals = 0 if unit is Unit.COUNT else 1
-    difference = round(now - before, decimals) + 0.0
+    difference = round(now - before, decimals(unit)) + 0.0
     sign = "+" if difference > 0 else ""
     points = f"{NBSP}п.п." if unit is Unit.PERCENT else ""
     text = value(difference, unit)
@@ -112,3 +122,11 @@ def plural(count: int, one: str, few: str, many: str) -> str:
 def counted(count: int, one: str, few: str, many: str) -> str:
     """The count and its word."""
     return f"{number(count, 0)}{NBSP}{plural(count, one, few, many)}"
+
+
+Forms = tuple[str, str, str]
+
+
+def told(count: int, verbs: Forms, nouns: Forms) -> str:
+    """«перешла 1 школа», «перешли 2 школы», «перешли 5 школ»: what so many did."""
+    return f"{plural(count, *verbs)} {counted(count, *nouns)}"

@@ -70,8 +70,9 @@ def summary(rows: Sequence[Row], subject: Subject) -> str:
     values = [value for value, _ in compared]
     if len(values) >= ENOUGH_FOR_HALVES:
         lower, _, upper = quantiles(values, n=4, method="inclusive")
+        least = numbers.number(lower, numbers.decimals(subject.unit))
         said.append(
-            f"половина муниципалитетов{numbers.NBSP}— от {numbers.number(lower)} "
+            f"половина муниципалитетов{numbers.NBSP}— от {least} "
             f"до {_amount(upper, subject)}, медиана {_amount(median(values), subject)}"
         )
     without = sum(row.value is None for row in rows)

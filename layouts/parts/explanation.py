@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -115,12 +116,12 @@ def sentence(bridge: Bridge, names: Names, subject: Subject, whose: str) -> str:
     causes = _CAUSES.get(bridge.kind)
     reasons = "; ".join(_movers(bridge, names, subject)) if causes is None else ""
     if causes is not None:
-        reasons = ", ".join(_by_cause(bridge, causes))
+        reasons = ", ".join(_by_cause(bridge, causes, numbers.decimals(subject.unit)))
     return f"{said}: {reasons}." if reasons else f"{said}."
 
 
 def _verb(bridge: Bridge, subject: Subject, whose: str) -> str:
-    size = round(bridge.change, 0 if subject.unit is Unit.COUNT else 1) + 0.0
+    size = round(bridge.change, numbers.decimals(subject.unit)) + 0.0
     is_index = subject.key == INDEX
     if size == 0:
         return "за год не изменился" if is_index else "за год не изменилось"
@@ -136,16 +137,19 @@ def _amount(size: float, subject: Subject) -> str:
     if subject.unit is Unit.POINTS:
         return points(size)
     points_word = f"{numbers.NBSP}п.п." if subject.unit is Unit.PERCENT else ""
-    return f"{numbers.number(size)}{points_word}"
+    return f"{numbers.number(size, numbers.decimals(subject.unit))}{points_word}"
 
 
-def _by_cause(bridge: Bridge, causes: Sequence[tuple[str, tuple[Cause, ...]]]) -> Iterator[str]:
+def _by_cause(
+    bridge: Bridge, causes: Sequence[tuple[str, tuple[Cause, ...]]], places: int
+) -> Iterator[str]:
     """Causes as they are printed add up to the change as it is printed."""
-    sizes = [bridge.of(*each) * 10 for _, each in causes]
-    whole = apportioned(sizes, round(round(bridge.change, 1) * 10))
-    for (title, _), tenths in zip(causes, whole, strict=True):
-        if tenths:
-            yield f"{title} {waterfall.signed(tenths / 10, 1)}"
+    scale = math.pow(10, places)
+    sizes = [bridge.of(*each) * scale for _, each in causes]
+    whole = apportioned(sizes, round(round(bridge.change, places) * scale))
+    for (title, _), steps in zip(causes, whole, strict=True):
+        if steps:
+            yield f"{title} {waterfall.signed(steps / scale, places)}"
 
 
 _GAINS: Final = ("главная прибавка", "главные прибавки")
@@ -154,7 +158,7 @@ _LOSSES: Final = ("главная убыль", "главные убыли")
 
 def _movers(bridge: Bridge, names: Names, subject: Subject) -> Iterator[str]:
     """The lines that pushed most, those that pulled with the change first."""
-    places = 0 if subject.unit is Unit.COUNT else 1
+    places = numbers.decimals(subject.unit)
     sizes = [
         (waterfall.name_of(line, bridge, names).title, round(line.size, places) + 0.0)
         for line in rounded(bridge, waterfall.decimals(subject.unit)).lines

@@ -28,6 +28,25 @@ def test_a_value_has_one_decimal_and_a_count_has_none(amount: float) -> None:
     assert "," not in numbers.value(amount, Unit.COUNT)
 
 
+@pytest.mark.parametrize("unit", [Unit.PER_10, Unit.PER_100])
+def test_few_things_on_many_do_not_look_alike(unit: Unit) -> None:
+    sign = numbers.UNIT_SIGNS[unit]
+    assert numbers.with_unit(0.15, unit) == f"0,15\u00a0{sign}"
+    assert numbers.compact(0.25, unit) == f"0,25\u00a0{sign}"
+    assert numbers.compact(12.0, unit) == f"12\u00a0{sign}"
+    assert numbers.change(0.15, 0.12, unit) == "+0,03"
+    assert numbers.change(0.151, 0.15, unit) == numbers.no_change(unit) == "0,00"
+    assert numbers.with_unit(41.25, Unit.PERCENT) == "41,2\u00a0%"
+
+
+def test_what_was_done_agrees_with_how_many_did_it() -> None:
+    verbs, nouns = ("прошёл", "прошли", "прошли"), ("участник", "участника", "участников")
+    said = [numbers.told(count, verbs, nouns) for count in (1, 3, 11, 21)]
+    assert [each.replace("\u00a0", " ") for each in said] == [
+        "прошёл 1 участник", "прошли 3 участника", "прошли 11 участников", "прошёл 21 участник"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("count", "said"),
     [

@@ -17,6 +17,7 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from data_sources.indicators.declaration import Unit
 from layouts import numbers
 from layouts.files.deck import plot_area, shapes, surface
 from layouts.files.deck.surface import Box, Type
@@ -31,9 +32,7 @@ FEW: Final = 4
 ROW_OF_FEW: Final = 96
 MORE: Final = 34
 # Formats name the language: else a program that speaks another one writes a decimal point.
-FORMAT: Final = "[$-419]#,##0.0"
 WHOLE: Final = "[$-419]#,##0"
-RISE: Final = "[$-419]+#,##0.0;−#,##0.0;0.0"
 _ABOVE, _BELOW = XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW
 
 
@@ -43,6 +42,16 @@ def draw(slide: Any, chart: Chart, box: Box) -> None:
     surface.write(slide, Box(box.left, box.top, box.width, 32), [chart.title], look)
     place = Box(box.left, box.top + 40, box.width, box.height - 40)
     _DRAWERS[type(chart)](slide, chart, place)
+
+
+def _format(unit: Unit) -> str:
+    """As many decimals as the same number has on the screen."""
+    return f"{WHOLE}.{'0' * max(numbers.decimals(unit), 1)}"
+
+
+def _rise(unit: Unit) -> str:
+    part = "0" * max(numbers.decimals(unit), 1)
+    return f"[$-419]+#,##0.{part};−#,##0.{part};0.{part}"
 
 
 def _data(number_format: str) -> Any:
@@ -83,7 +92,8 @@ def _bars(slide: Any, chart: Bars, box: Box) -> None:
         surface.write(slide, box, ["Показать нечего: таких строк нет."], QUIET)
         return
     is_whole = all(bar.value is None or bar.value == round(bar.value) for bar in bars)
-    shown = RISE if any(bar.text.startswith("+") for bar in bars) else WHOLE if is_whole else FORMAT
+    is_rise = any(bar.text.startswith("+") for bar in bars)
+    shown = _rise(chart.unit) if is_rise else WHOLE if is_whole else _format(chart.unit)
     data = _data(shown)
     data.categories = [_category(bar.name, bar.value, bar.text) for bar in bars]
     data.add_series(surface.plain(chart.title), [_shown(bar.value) for bar in bars])
@@ -197,7 +207,7 @@ def _lines(slide: Any, chart: Lines, box: Box) -> None:
         surface.write(slide, box, ["Ни на одну дату периода значения нет."], QUIET)
         return
     goal = [] if chart.goal is None else [chart.goal]
-    data = _data(FORMAT)
+    data = _data(_format(chart.unit))
     data.categories = [numbers.day(day) for day in chart.days]
     for series in chart.series:
         data.add_series(surface.plain(series.name), [_shown(value) for value in series.values])
@@ -212,7 +222,7 @@ def _lines(slide: Any, chart: Lines, box: Box) -> None:
     axis.format.line.fill.background()
     surface.style(axis.tick_labels.font, QUIET)
     axis.tick_labels.number_format_is_linked = False
-    axis.tick_labels.number_format = FORMAT if scale.step < 1 else WHOLE
+    axis.tick_labels.number_format = _format(chart.unit) if scale.step < 1 else WHOLE
     surface.style(drawn.category_axis.tick_labels.font, QUIET)
     lines = list(drawn.plots[0].series)
     for line, _ in zip(lines, chart.series, strict=False):

@@ -25,9 +25,9 @@ _INDEX_SOURCE: Final = "Все показатели и их веса; без з�
 MEETINGS_LISTED: Final = 60
 IN_A_TABLE: Final = 5
 _MEETINGS: Final = (
-    Column("Заседание", 8.4),
+    Column("Заседание", 7.8),
     Column("Дата", 2, Align.CENTER),
-    Column("Состояние", 2.2),
+    Column("Состояние", 2.8),
     Column("Явка членов", 2.8, Align.RIGHT),
     Column("Кворум", 3.6),
 )

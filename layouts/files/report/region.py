@@ -34,11 +34,11 @@ LAGGING: Final = 12
 NOTES_LISTED: Final = 20
 PLACES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
 _COLUMNS: Final = (
-    Column("Показатель", 5.2),
+    Column("Показатель", 4.7),
     Column("Значение", 2.2, Align.RIGHT),
-    Column("Из чего", 3.6),
+    Column("Из чего", 3.4),
     Column("Цель", 2.5),
-    Column("Год назад", 1.8, Align.RIGHT),
+    Column("Год назад", 2.3, Align.RIGHT),
     Column("Изменение", 1.9, Align.RIGHT),
 )
 

@@ -205,8 +205,7 @@ def is_worse(row: Row, about: Subject) -> bool:
     """It changed for the worse since last year, by as much as is printed."""
     if row.value is None or row.previous is None or about.direction is Direction.NEUTRAL:
         return False
-    decimals = 0 if about.unit is Unit.COUNT else 1
-    grown = round(row.value - row.previous, decimals)
+    grown = round(row.value - row.previous, numbers.decimals(about.unit))
     return grown > 0 if about.direction is Direction.DOWN else grown < 0
 
 
