@@ -32,10 +32,14 @@ class Meeting:
 
 
 class PlanState(enum.Enum):
-    """How an item of a plan stands at D."""
+    """How an item of a plan stands at D.
+
+    On its very day an item is due: counted by the indicator, neither ahead nor overdue.
+    """
 
     DONE = "done"
     OVERDUE = "overdue"
+    DUE = "due"
     AHEAD = "ahead"
     CANCELLED = "cancelled"
 

@@ -167,7 +167,7 @@ def _due(
     found = [
         DueItem(item)
         for item in items
-        if item.state in (PlanState.OVERDUE, PlanState.AHEAD)
+        if item.state in (PlanState.OVERDUE, PlanState.DUE, PlanState.AHEAD)
         and (occasion.body == RUMO or item.plan == occasion.body)
         and (meeting is None or item.meeting_code != meeting.code)
     ]

@@ -202,6 +202,8 @@ def plan_item(row: Any, as_of: date) -> PlanItem:
         state = PlanState.CANCELLED
     elif done:
         state = PlanState.DONE
+    elif row.due_on == as_of:
+        state = PlanState.DUE
     else:
         state = PlanState.OVERDUE if row.due_on < as_of else PlanState.AHEAD
     return PlanItem(

@@ -92,9 +92,10 @@ def _choice(picture: ComparePicture) -> Iterator[str]:
         left = numbers.counted(
             picture.left_out, "муниципалитет", "муниципалитета", "муниципалитетов"
         )
+        verb = numbers.plural(picture.left_out, "не вошёл", "не вошли", "не вошли")
         yield (
             f"Рядом помещаются {len(picture.chosen)}, первые по названию; "
-            f"ещё {left} в{numbers.NBSP}сравнение не вошли."
+            f"ещё {left} в{numbers.NBSP}сравнение {verb}."
         )
 
 
@@ -179,7 +180,8 @@ def _moved(picture: ComparePicture) -> Iterator[str]:
     crossed = len(compare_moved.told(picture, since.crossed))
     values = numbers.counted(len(moved), "значение", "значения", "значений")
     target = f"перешли границу цели: {crossed}" if crossed else "границу цели никто не перешёл"
-    yield f"Изменилось {values}; {target}."
+    verb = numbers.plural(len(moved), "Изменилось", "Изменились", "Изменилось")
+    yield f"{verb} {values}; {target}."
 
 
 def _counted(since: Since) -> str:

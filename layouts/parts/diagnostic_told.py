@@ -13,6 +13,7 @@ from layouts import html, links, numbers, wording
 from layouts.parts import diagnostic_words as words
 
 Said = list[str | Component]
+_TOOK = ("прошёл", "прошли", "прошли")
 NAMED = 4
 """So many municipalities or subjects are named in a sentence; more of them are counted."""
 
@@ -72,8 +73,8 @@ def findings(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
     beside = picture.needs.beside.participants
     if beside:
         yield [
-            f"Диагностики, которых нет на витрине, прошли "
-            f"{numbers.counted(beside, *words.PARTICIPANT)}: по муниципалитетам они посчитаны, "
+            "Диагностики, которых нет на витрине, "
+            f"{numbers.told(beside, _TOOK, words.PARTICIPANT)}: по муниципалитетам они посчитаны, "
             "в списке диагностик их нет."
         ]
 

@@ -84,12 +84,16 @@ def _came(card: MeetingCard) -> Iterator[tuple[str, str, str]]:
         if meeting.present_count not in (None, listed):
             yield (
                 "По протоколу",
-                f"присутствовали {numbers.number(meeting.present_count or 0, 0)} — "
-                "с числом в списке не сходится",
+                f"{_present(meeting.present_count or 0)} — с числом в списке не сходится",
                 "watch",
             )
     elif meeting.present_count is not None:
-        yield "По протоколу", f"присутствовали {numbers.number(meeting.present_count, 0)}", ""
+        yield "По протоколу", _present(meeting.present_count), ""
+
+
+def _present(count: int) -> str:
+    verb = numbers.plural(count, "присутствовал", "присутствовали", "присутствовали")
+    return f"{verb} {numbers.number(count, 0)}"
 
 
 def _agenda(card: MeetingCard, filters: Filters) -> Component:

@@ -59,7 +59,7 @@ def headline(picture: MeetingsPicture) -> str:
         seats = meeting_words.share(total.came, total.seats)
         said = (
             f"явка на заседания {whose}{numbers.NBSP}— {meeting_words.percent(total)} "
-            f"({seats} мест, {held})"
+            f"({seats} {numbers.plural(total.seats, 'места', 'мест', 'мест')}, {held})"
         )
     whom = headlines.about(question)
     whole = f"{whom}: {said}" if whom else said
@@ -101,7 +101,8 @@ def _quorum(picture: MeetingsPicture) -> Iterator[str]:
         )
         yield f"Кворума не было на {len(short)} из{numbers.NBSP}{len(checked)}: {said}."
     elif short:
-        yield f"Кворума не было на {meeting_words.share(len(short), len(checked))} заседаний."
+        of = numbers.plural(len(checked), "заседания", "заседаний", "заседаний")
+        yield f"Кворума не было на {meeting_words.share(len(short), len(checked))} {of}."
     elif checked:
         yield "Кворум был на всех заседаниях, где его можно проверить."
 
@@ -116,7 +117,8 @@ def _announced(picture: MeetingsPicture) -> Iterator[str]:
     if late:
         said = ", ".join(numbers.day(each.held_on) for each in late[:NAMED])
         rest = f" и ещё {len(late) - NAMED}" if len(late) > NAMED else ""
-        yield f"Запланированы, но сведений о проведении нет: {said}{rest}."
+        verb = numbers.plural(len(late), "Запланировано", "Запланированы", "Запланировано")
+        yield f"{verb}, но сведений о проведении нет: {said}{rest}."
 
 
 def chips(picture: MeetingsPicture, path: str) -> Iterator[Component]:

@@ -21,6 +21,7 @@ from layouts.parts.still import INNER
 HOSTS_SHOWN: Final = 20
 GUESTS_SHOWN: Final = 24
 _INNER: Final[dict[str, Any]] = {INNER: "true"}
+_UNPLACED: Final = ("Не поместилось", "Не поместились", "Не поместилось")
 _UNKNOWN_HOST: Final = "площадки нет в реестре"
 
 
@@ -81,7 +82,7 @@ def draw(picture: NetworkPicture, path: str) -> Component:
                 className="remark",
             ),
             html.P(
-                f"Не поместились {numbers.counted(left_out, *network_words.PARTICIPATION)} "
+                f"{numbers.told(left_out, _UNPLACED, network_words.PARTICIPATION)} "
                 "у менее посещаемых: они есть в файле площадок.",
                 className="remark",
                 hidden=not left_out,

@@ -51,10 +51,9 @@ def _out_of(fall: Fall) -> str:
 def _without_fall(picture: SchoolProjectPicture) -> str:
     if not any(fall.compared for fall in picture.falls):
         counts = picture.levels[0]
-        took_part = school_words.schools(counts.schools - counts.absent)
+        took_part = school_words.some_schools(counts.schools - counts.absent, "прошла", "прошли")
         return (
-            f"Самодиагностику прошли {took_part}; "
-            "сравнить направления не с чем: годом раньше данных нет."
+            f"Самодиагностику {took_part}; сравнить направления не с чем: годом раньше данных нет."
         )
     return "Ни одно направление не стало ниже, чем год назад, ни в одном муниципалитете."
 
@@ -117,7 +116,8 @@ def _lead(picture: SchoolProjectPicture) -> Iterator[str]:
         yield "Уровни школ с прошлого круга не изменились."
     elif moves.matched:
         yield (
-            f"С прошлого круга на уровень выше перешли {school_words.schools(moves.rose)}, "
+            "С прошлого круга на уровень выше "
+            f"{school_words.some_schools(moves.rose, 'перешла', 'перешли')}, "
             f"ниже{numbers.NBSP}— {school_words.schools(moves.fell)}."
         )
     if near.total:

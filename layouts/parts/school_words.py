@@ -58,6 +58,11 @@ def schools(count: int) -> str:
     return numbers.counted(count, "школа", "школы", "школ")
 
 
+def some_schools(count: int, one: str, more: str) -> str:
+    """«прошла 1 школа», «прошли 7 школ»."""
+    return f"{numbers.plural(count, one, more, more)} {schools(count)}"
+
+
 def of_schools(count: int) -> str:
     """«у 1 школы», «у 7 школ»."""
     return numbers.counted(count, "школы", "школ", "школ")

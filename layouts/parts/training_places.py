@@ -134,5 +134,7 @@ def _for_long(row: Row) -> Cell:
     if row.denominator:
         share = numbers.with_unit(count / row.denominator * 100, Unit.PERCENT)
         said.append(html.Small(f" {share}"))
-    hint = f"Из {words.teachers(round(row.denominator or 0))} за три года учились "
-    return Cell(said, hint=f"{hint}{numbers.number(row.numerator or 0, 0)}")
+    trained = round(row.numerator or 0)
+    verb = numbers.plural(trained, "учился", "учились", "учились")
+    hint = f"Из {words.teachers(round(row.denominator or 0))} за три года {verb} "
+    return Cell(said, hint=f"{hint}{numbers.number(trained, 0)}")

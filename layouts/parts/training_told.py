@@ -68,7 +68,8 @@ def _untrained(picture: TrainingPicture) -> Iterator[str]:
     count = untrained(row) if row else None
     if row is not None and count is not None:
         whole = words.teachers(round(row.denominator or 0))
-        yield f"Три года не обучались {numbers.number(count, 0)} из{numbers.NBSP}{whole}."
+        verb = numbers.plural(count, "не обучался", "не обучались", "не обучались")
+        yield f"Три года {verb} {numbers.number(count, 0)} из{numbers.NBSP}{whole}."
     silent = [place for place in _shown(picture) if place.coverage.reason is Reason.NO_DATA]
     if silent:
         yield f"Нет данных о численности{numbers.NBSP}— {_named(silent)}."

@@ -19,11 +19,14 @@ _STATES: Final = MappingProxyType(
     {
         PlanState.DONE: "● исполнен",
         PlanState.OVERDUE: "○ просрочен",
+        PlanState.DUE: "◐ срок наступил",
         PlanState.AHEAD: "◐ впереди",
         PlanState.CANCELLED: "× отменён",
     }
 )
-_CLASSES: Final = MappingProxyType({PlanState.DONE: "good", PlanState.OVERDUE: "bad"})
+_CLASSES: Final = MappingProxyType(
+    {PlanState.DONE: "good", PlanState.DUE: "watch", PlanState.OVERDUE: "bad"}
+)
 _LATE: Final = "◒ исполнен с опозданием"
 _COLUMNS: Final = (
     Column("Пункт"),
@@ -94,6 +97,7 @@ def told(items: tuple[PlanItem, ...]) -> str:
         said = ["срок ни одного пункта ещё не наступил"]
     counts = {
         "просрочено": sum(item.state is PlanState.OVERDUE for item in items),
+        "последний день срока у": sum(item.state is PlanState.DUE for item in items),
         "исполнено раньше срока": sum(
             item.state is PlanState.DONE and not item.is_counted for item in items
         ),

@@ -46,7 +46,9 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
     change = numbers.change(
         total.value if total else None, total.previous if total else None, asked.unit
     )
-    rose = f"за год выросли {up} из{numbers.NBSP}{len(moved)}, снизились {down}" if moved else ""
+    rise = numbers.plural(up, "вырос", "выросли", "выросли")
+    fall = numbers.plural(down, "снизился", "снизились", "снизились")
+    rose = f"за год {rise} {up} из{numbers.NBSP}{len(moved)}, {fall} {down}" if moved else ""
     nothing = "" if moved else "сравнить с прошлым годом не с чем"
     ends = [f"больше всех прибавил {moved[0][1].name}"] if moved and moved[0][0] > 0 else []
     if moved and moved[-1][0] < 0:

@@ -185,7 +185,7 @@ def test_the_headline_names_those_who_missed_the_last_two() -> None:
          "Явка на заседания РУМО — 33 % (1 из 3 мест, 3 заседания); два последних пропущены "
          "подряд."),
         ({"held": (MEETING,), "seen": {ASINO: (AWAY,)}},
-         "Явка на заседания РУМО — 0 % (0 из 1 мест, 1 заседание)."),
+         "Явка на заседания РУМО — 0 % (0 из 1 места, 1 заседание)."),
         ({"seen": {ASINO: (NOBODY, NOBODY, GUEST)}},
          "3 заседания РУМО, но в списках явки никого из тех, о ком вопрос; два последних подряд "
          "не пропустил никто."),
@@ -221,8 +221,10 @@ def test_the_lead_tells_of_the_quorum_and_of_what_is_announced() -> None:
     lead = said(meeting_told.lead(picture(calendar=(MEETING, late, COMING))))
     assert lead == (
         "Кворума не было на 1 из 3: 20.11.2025 (0 из 2, нужно 2). Следующее заседание "
-        "запланировано на 17.02.2026. Запланированы, но сведений о проведении нет: 01.10.2025."
+        "запланировано на 17.02.2026. Запланировано, но сведений о проведении нет: 01.10.2025."
     )
+    two = replace(late, code="later", held_on=date(2025, 10, 8))
+    assert "Запланированы, но сведений" in meeting_told.lead(picture(calendar=(late, two)))
 
 
 # --- the table --------------------------------------------------------------------------------
@@ -398,6 +400,16 @@ def test_the_plan_is_summed_up_as_its_indicator_is() -> None:
         "исполнено 2 из 3, срок которых наступил (66,7 %); просрочено 1; перенесено 1; отменено 1"
     )
     assert work_plan.told(PLAN[4:]) == "срок ни одного пункта ещё не наступил"
+
+
+def test_an_item_on_its_very_day_is_due_and_not_ahead() -> None:
+    today = item("6", PlanState.DUE, date(2025, 11, 21))
+    assert said(work_plan.told((*PLAN[:1], today))) == (
+        "исполнено 1 из 2, срок которых наступил (50 %); последний день срока у 1"
+    )
+    (table,) = of_class(drawn(plan=(today,)), "plan")
+    assert "◐ срок наступил" in text(table)
+    assert "впереди" not in text(table)
 
 
 def test_the_plan_is_a_table_with_moves_and_ways_to_meetings() -> None:

@@ -353,7 +353,7 @@ def test_a_flow_that_finds_no_room_is_told_of() -> None:
     (table,) = of_class(page, "flows")
     assert "площадки нет в реестре" in text(table)
     assert len(of_type(of_type(table, "Thead"), "Th")) == 26
-    assert "Не поместились 136 участий" in plain(of_class(page, "flows-part-panel"))
+    assert "Не поместилось 136 участий" in plain(of_class(page, "flows-part-panel"))
 
 
 def test_a_site_says_who_came_and_how_it_stands() -> None:

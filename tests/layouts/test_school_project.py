@@ -29,7 +29,7 @@ from data_sources.school_project.pictures import (
 from data_sources.school_project.rounds import Days
 from data_sources.tables.self_diagnosis import SelfDiagnosisRow
 from layouts import school_project
-from layouts.parts import school_columns, school_flow, school_growth, school_told
+from layouts.parts import school_columns, school_flow, school_growth, school_told, school_words
 from layouts.parts.school_columns import Bar
 from layouts.parts.still import MARKUP, still
 from tests.layouts import scenes
@@ -178,6 +178,17 @@ def test_the_headline_says_which_direction_fell_in_most_municipalities(
     fields: dict[str, Any], said: str
 ) -> None:
     assert plain(school_told.headline(picture(**fields))) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "перешла 1 школа"), (2, "перешли 2 школы"), (11, "перешли 11 школ"),
+     (21, "перешла 21 школа"), (1011, "перешли 1 011 школ")],
+)  # fmt: skip
+def test_what_schools_did_agrees_with_how_many_they_are(count: int, said: str) -> None:
+    assert plain(school_words.some_schools(count, "перешла", "перешли")) == said
+    moves = Moves((Flow("basic", "medium", count),), (), (), ())
+    assert f"на уровень выше {said}, ниже" in plain(school_told.lead(picture(moves=moves)))
 
 
 def test_the_lead_says_who_moved_who_is_near_and_how_the_result_grew() -> None:
