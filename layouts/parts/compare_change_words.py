@@ -10,6 +10,7 @@ from data_sources.indicators import registry
 from data_sources.schema import DIRECTIONS
 from data_sources.schema.titles import choice_words, column_titles
 from layouts import numbers, wording
+from layouts.parts.brief_names import brief
 from layouts.parts.subject import subject
 
 KINDS: Mapping[ChangeKind, str] = {
@@ -36,13 +37,19 @@ def row_text(table: str, row: ChangedRow, names: Mapping[str, str]) -> str:
 def difference_text(table: str, difference: Difference, names: Mapping[str, str]) -> str:
     """«Дата исполнения: пусто → 15.09.2026»."""
     column = difference.column
-    before = text(table, column, difference.before, names)
-    after = text(table, column, difference.after, names)
-    return f"{_title(table, column)}: {before} → {after}"
+    before, after = (
+        _whole(table, column, value, names) for value in (difference.before, difference.after)
+    )
+    shown = brief((before, after), LONGEST)
+    return f"{_title(table, column)}: {shown[before]} → {shown[after]}"
 
 
 def text(table: str, column: str, value: Value, names: Mapping[str, str]) -> str:
     """A value as a person reads it: words for codes, names for municipalities, days."""
+    return short(_whole(table, column, value, names))
+
+
+def _whole(table: str, column: str, value: Value, names: Mapping[str, str]) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
@@ -53,7 +60,7 @@ def text(table: str, column: str, value: Value, names: Mapping[str, str]) -> str
         return numbers.day(value)
     if isinstance(value, int | float):
         return numbers.number(value, 4)
-    return short(_word(table, column, value, names))
+    return " ".join(_word(table, column, value, names).split())
 
 
 def _word(table: str, column: str, value: str, names: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from data_sources.row_pictures import DecisionsPicture
 from data_sources.tables.decisions import DecisionRow
 from layouts import html, links, numbers, theme
 from layouts.parts import decision_rows, decision_words
+from layouts.parts.brief_names import brief
 
 LONGEST: Final = 72
 TITLES: Final = MappingProxyType(
@@ -53,11 +54,17 @@ def draw(picture: DecisionsPicture, path: str) -> Component:
 
 
 def _lane(lane: Lane, path: str, filters: Filters, as_of: date) -> Component:
+    texts = brief((row.text for row in lane.rows), LONGEST)
     return html.Section(
         [
             html.H3([TITLES[lane.key], " ", html.B(numbers.number(lane.size, 0))]),
             html.P(_nearest(lane, as_of), className="sub"),
-            html.Ul([html.Li(list(_row(row, path, filters, as_of))) for row in lane.rows]),
+            html.Ul(
+                [
+                    html.Li(list(_row(row, texts[row.text], path, filters, as_of)))
+                    for row in lane.rows
+                ]
+            ),
             *_onward(lane, path, filters),
         ],
         id=f"lane-{lane.key}",
@@ -80,9 +87,11 @@ def _ahead(days: int) -> str:
     return f"через{numbers.NBSP}{decision_words.days(days)}" if days else "сегодня"
 
 
-def _row(row: DecisionRow, path: str, filters: Filters, as_of: date) -> Iterator[Component]:
+def _row(
+    row: DecisionRow, text: str, path: str, filters: Filters, as_of: date
+) -> Iterator[Component]:
     yield html.Link(
-        decision_words.shortened(row.text, LONGEST),
+        text,
         href=decision_rows.sentence_address(path, filters, row),
         title=f"{row.text}: открыть в тексте протокола",
     )

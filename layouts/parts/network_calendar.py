@@ -15,10 +15,11 @@ from data_sources.network_picture import CalendarEvent, EventDay, NetworkPicture
 from data_sources.periods import FIRST_YEAR, LAST_YEAR, Period, month_end
 from layouts import html, links, numbers, theme, wording
 from layouts.parts import network_words
-from layouts.parts.decision_words import shortened
+from layouts.parts.brief_names import brief
 
 MONTHS_SHOWN: Final = 24
 EVENTS_IN_A_DAY: Final = 8
+LONGEST_TITLE: Final = 70
 _WEEK: Final = (
     ("Пн", "понедельник"),
     ("Вт", "вторник"),
@@ -223,7 +224,8 @@ def _day(ground: _Ground, first: date, number: int, events: list[CalendarEvent])
         return html.Td(role="cell", className="empty outside")
     day = first.replace(day=number)
     rest = len(events) - EVENTS_IN_A_DAY
-    listed = [_event(ground, event) for event in events[:EVENTS_IN_A_DAY]]
+    titles = brief((event.title for event in events), LONGEST_TITLE)
+    listed = [_event(ground, event, titles[event.title]) for event in events[:EVENTS_IN_A_DAY]]
     more = [html.Li(f"и ещё {rest}, они в списке ниже", className="rest")] if rest > 0 else []
     label: dict[str, Any] = {"data-day": network_words.day_words(day)}
     return html.Td(
@@ -235,9 +237,8 @@ def _day(ground: _Ground, first: date, number: int, events: list[CalendarEvent])
     )
 
 
-def _event(ground: _Ground, event: CalendarEvent) -> Component:
+def _event(ground: _Ground, event: CalendarEvent, text: str) -> Component:
     ahead = ground.is_ahead(event.starts_on)
-    text = shortened(event.title, 70)
     address = network_words.narrowed_to(ground.path, ground.filters, event.code)
     link: str | Component = (
         html.Link(text, href=address, title=_event_said(event)) if address else text

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from layouts import html, numbers, theme
 from layouts.parts import slide_svg
+from layouts.parts.brief_names import brief
 from layouts.parts.still import MARKUP
 from layouts.slides.told import (
     Bar,
@@ -25,6 +26,9 @@ from layouts.slides.told import (
 
 FEW: Final = 4
 """So many bars are drawn thick: a slide is not to look empty."""
+LONGEST_NAME: Final = 26
+"""Signs that stand in a line beside a bar: what the style sheet would cut looks alike."""
+
 
 LINES: Final = {1: 9, 2: 6, 3: 4, 4: 3}
 """Rows of a table -> lines that each of them may take; more rows may take two."""
@@ -54,7 +58,8 @@ def _bars(chart: Bars) -> Component:
     low = min([0.0, *values])
     high = max([0.0, *values, *([chart.goal] if chart.goal is not None else [])])
     span = high - low or 1.0
-    drawn = [html.Li(_bar(bar, low, span, chart.goal)) for bar in chart.bars]
+    names = brief((bar.name for bar in chart.bars), LONGEST_NAME)
+    drawn = [html.Li(_bar(bar, names[bar.name], low, span, chart.goal)) for bar in chart.bars]
     if chart.hidden:
         where = chart.cut or len(drawn)
         more = f"и ещё {numbers.number(chart.hidden, 0)}"
@@ -65,7 +70,7 @@ def _bars(chart: Bars) -> Component:
     return html.Ol(drawn, className=theme.classes("bars", few))
 
 
-def _bar(bar: Bar, low: float, span: float, goal: float | None) -> list[Component]:
+def _bar(bar: Bar, name: str, low: float, span: float, goal: float | None) -> list[Component]:
     marks = []
     if bar.value is not None:
         left = (min(bar.value, 0.0) - low) / span
@@ -74,7 +79,7 @@ def _bar(bar: Bar, low: float, span: float, goal: float | None) -> list[Componen
     if goal is not None:
         marks.append(html.I(className="aim", style={"left": theme.percent((goal - low) / span)}))
     return [
-        html.Span(bar.name, className="name"),
+        html.Span(name, className="name", title=bar.name if name != bar.name else ""),
         html.Span(marks, className="track-of", **theme.aria(hidden="true")),
         html.B(bar.text, className="" if bar.value is not None else "absent"),
     ]
@@ -107,7 +112,8 @@ def _said(parts: tuple[Part, ...]) -> str:
 
 def _stack(chart: Stack) -> Component:
     longest = max(chart.longest, 1)
-    rows = [html.Li(_stacked(name, parts, longest)) for name, parts in chart.rows]
+    names = brief((name for name, _ in chart.rows), LONGEST_NAME)
+    rows = [html.Li(_stacked(names[name], parts, longest)) for name, parts in chart.rows]
     if chart.hidden:
         more = f"и ещё {numbers.number(chart.hidden, 0)}"
         rows.append(html.Li(more, className="hidden-rows"))
