@@ -51,7 +51,9 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     text = _tidy(script.written_all(raw.text))
     start, end = extent_of(raw)
     own = list(raw.marks)
-    common = [] if is_informational(script.flat, start, end) else loose.common
+    is_meant = own or any(mark.points for mark in loose.common)
+    is_common = is_meant or not is_informational(script.flat, start, end)
+    common = loose.common if is_common else []
     owners = _owners(script, own) or _owners(script, common)
     addressed = addressee_of(script.flat, start, end)
     if not owners and not addressed:

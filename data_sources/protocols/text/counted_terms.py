@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+from data_sources.protocols.text.cardinals import COUNT_IN_WORDS, count_in_words
 from data_sources.protocols.text.days import day_at
 from data_sources.protocols.text.phrases import Phrase, PhraseKind
 from data_sources.protocols.text.workdays import months_after, working_days_from
@@ -16,7 +17,10 @@ _COUNTS: Final = {
     "сем": 7, "восьм": 8, "восем": 8, "девят": 9, "десят": 10, "пятнадцат": 15, "двадцат": 20,
     "тридцат": 30,
 }  # fmt: skip
-_COUNT: Final = r"(?P<count>\d{1,3}|[а-я]{3,14})(?:-?[хтиь]{1,2})?(?:\s?\([а-я ]{1,20}\))?"
+_COUNT: Final = (
+    rf"(?P<count>\d{{1,3}}|{COUNT_IN_WORDS}|[а-я]{{3,14}})(?:-?[хтиь]{{1,2}})?"
+    r"(?:\s?\([а-я ]{1,20}\))?"
+)
 _WORK: Final = r"(?P<work>рабочих |рабочего |рабочие |календарных |учебных )?"
 _UNIT: Final = (
     r"(?P<unit>дн(?:я|ей)|сут(?:ок|ки)|недел[а-я]{1,2}|месяц[а-я]{0,2}|год(?:а)?|лет|квартал[а-я]?"
@@ -105,6 +109,8 @@ def _count(word: str | None) -> int | None:
         return 1
     if word.isdigit():
         return int(word)
+    if (spelled := count_in_words(word)) is not None:
+        return spelled
     low = word.lower()
     stems = sorted((stem for stem in _COUNTS if low.startswith(stem)), key=len, reverse=True)
     return _COUNTS[stems[0]] if stems else None

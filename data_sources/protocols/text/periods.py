@@ -43,7 +43,7 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_MONTH: Final = re.compile(
-    r"(?P<day>[12]\d|3[01]|0?[1-9])(?:-?(?:го|е|му))?\sчисла"
+    r"(?P<day>[12]\d|3[01]|0?[1-9])(?:-?(?:го|е|му))?\sчисл[ао]"
     r"(?:\s(?:(?P<next>следующего|будущего)|текущего|этого|данного|сего)\sмесяца)?(?![а-я])",
     re.IGNORECASE,
 )
@@ -59,9 +59,9 @@ _MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_IN_FIGURES: Final = re.compile(
-    rf"(?P<month>0[1-9]|1[0-2])[./](?P<year>20\d\d)(?![\d./]){_YEAR_WORD}", re.IGNORECASE
+    rf"(?P<month>0[1-9]|1[0-2])[./](?P<year>20\d\d)(?!\d|[./]\d){_YEAR_WORD}", re.IGNORECASE
 )
-_YEAR: Final = re.compile(rf"(?P<year>20\d\d)(?![\d./-]){_YEAR_WORD}", re.IGNORECASE)
+_YEAR: Final = re.compile(rf"(?P<year>20\d\d)(?!\d|[./-]\d){_YEAR_WORD}", re.IGNORECASE)
 _QUARTERS: Final = {
     "I": 1, "1": 1, "І": 1, "перв": 1, "II": 2, "2": 2, "П": 2, "ІІ": 2, "втор": 2, "III": 3,
     "3": 3, "Ш": 3, "ІІІ": 3, "трет": 3, "IV": 4, "4": 4, "ІV": 4, "четверт": 4,

@@ -170,6 +170,9 @@ def _phrases(text: str, meeting: date | None) -> Iterator[Phrase]:
             continue
         if has_said and _SENTENCE_END.match(text, at):
             return
+        if text[at] == ".":
+            at += 1
+            continue
         if at in persons:
             phrase = Phrase(at, persons[at], PhraseKind.FILLER)
         else:
