@@ -190,6 +190,12 @@ def test_votes_ahead_of_their_points_are_those_of_what_follows(desk: sa.Engine) 
     assert found == [[9, 0, 0], [9, 0, 0], [7, 1, 1]]
 
 
+def test_a_vote_behind_the_points_is_theirs_whatever_was_voted_before(desk: sa.Engine) -> None:
+    votes = (Votes(1, 9, 0, 0, place("ПОВЕСТКА")), Votes(1, 7, 1, 1, place("«за» - 4")))
+    found = [votes for _, *votes in votes_of(desk, drafted(votes=votes))]
+    assert found == [[7, 1, 1]] * 3
+
+
 def test_a_vote_on_everything_covers_the_items_without_their_own(desk: sa.Engine) -> None:
     points = tuple(
         informational(n, f"{item}.1", POINTS[n - 1].text, item) for n, item in ((1, 1), (2, 2))

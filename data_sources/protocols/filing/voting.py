@@ -35,8 +35,9 @@ def _is_of(point: Point, item: int | None, items: set[int | None]) -> bool:
 def _shared_out(points: Sequence[Point], votes: Sequence[Votes]) -> dict[int, Votes]:
     if len(votes) == 1:
         return {point.position: votes[0] for point in points}
-    first = min((point.place.start for point in points), default=0)
-    is_ahead = votes[0].place.start < first
+    starts = [point.place.start for point in points] or [0]
+    # A vote behind the last point is of what stands before it, and so are the others.
+    is_ahead = votes[0].place.start < min(starts) and votes[-1].place.start < max(starts)
     found = {}
     for point in points:
         before = [vote for vote in votes if vote.place.start < point.place.start]
