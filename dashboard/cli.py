@@ -14,6 +14,7 @@ from dashboard.russian import speak_russian
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "backup": "backups:backup",
         "check": "database:check",
         "db": "database:db",
         "demo": "database:demo_command",
@@ -21,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "keys": "keys:keys_command",
         "load": "loading:load_command",
         "protocol": "protocol:protocol",
+        "restore": "backups:restore",
         "row": "row:row_command",
         "serve": "serving:serve",
         "snapshot": "snapshots:snapshot",

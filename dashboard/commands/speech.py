@@ -41,7 +41,7 @@ def in_words(command: Callable[_P, _R]) -> Callable[_P, _R]:
             return command(*args, **kwargs)
         except (SettingsError, SchemaRefusedError, DemoRefusedError) as error:
             refuse(str(error))
-        except (sa.exc.DatabaseError, StoreUnavailableError):
+        except (sa.exc.DBAPIError, StoreUnavailableError):
             refuse(NO_DATABASE)
         except OSError as error:
             refuse(f"Файл недоступен: {error.filename or error.strerror}.")

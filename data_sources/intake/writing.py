@@ -172,7 +172,7 @@ def _insert(
 ) -> None:
     names = (*own, "recorded_at", "load_id")
     if connection.dialect.name == "postgresql":
-        _copy(connection, table, names, iter(rows))
+        copy_rows(connection, table, names, iter(rows))
         return
     for portion in in_portions(rows, ROWS_AT_ONCE):
         # Asked for the ids, SQLAlchemy sends many rows in one statement: twice as fast.
@@ -182,11 +182,11 @@ def _insert(
         )
 
 
-def _copy(
+def copy_rows(
     connection: sa.Connection,
     table: sa.Table[Any],
     names: Sequence[str],
-    rows: Iterator[tuple[object, ...]],
+    rows: Iterator[Sequence[object]],
 ) -> None:
     """One COPY, so that the data version's statement trigger runs once and not once a row."""
     preparer = connection.dialect.identifier_preparer

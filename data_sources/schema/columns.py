@@ -141,6 +141,18 @@ def flag() -> sa.Column[bool]:
     return sa.Column(sa.Boolean, server_default=sa.false(), nullable=False)
 
 
+class _Fraction(sa.types.TypeDecorator[float]):
+    """SQLite hands 12 back for 12.0; files of both databases are to have the same bytes."""
+
+    impl = sa.Numeric(asdecimal=False)
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> float | None:
+        return None if value is None else float(value)
+
+
 def number() -> sa.Column[float]:
     """A quantity with a fraction; the database keeps it exactly where it can."""
-    return sa.Column(sa.Numeric(asdecimal=False), nullable=False)
+    return sa.Column(
+        sa.Numeric(asdecimal=False).with_variant(_Fraction(), "sqlite"), nullable=False
+    )
