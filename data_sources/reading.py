@@ -11,6 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources import queries
+from data_sources.finite import finite
 from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Moment, Window
 from data_sources.ledger import Kind, Ledger
 from data_sources.ledger import ledger as make_ledger
@@ -88,7 +89,7 @@ def sums(connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...
     for place, oktmo, *totals in connection.execute(
         queries.sums(measures, sole_region=moment.sole_region), moment.parameters()
     ):
-        for measure, total in zip(relations[place], totals, strict=False):
+        for measure, total in zip(relations[place], map(finite, totals), strict=False):
             # A count of nothing is nothing found; a sum of zeros is a zero.
             if total is not None and (total != 0 or measure.adds is Adds.AMOUNT):
                 found[measure][oktmo] = total
@@ -157,6 +158,7 @@ def targets(
     return {
         (row.indicator, row.oktmo): Goal(float(row.value), float(row.near))
         for row in connection.execute(queries.targets(known, period))
+        if finite(row.value) is not None and finite(row.near) is not None
     }
 
 
@@ -165,6 +167,7 @@ def weights(connection: sa.Connection, known: datetime) -> tuple[Weight, ...]:
     return tuple(
         Weight(row.indicator, row.valid_from, float(row.weight))
         for row in connection.execute(queries.weights(known))
+        if finite(row.weight) is not None
     )
 
 

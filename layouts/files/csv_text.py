@@ -40,7 +40,7 @@ def write(table: Table, dialect: Dialect) -> Iterator[bytes]:
     writer = csv.writer(lines, delimiter=dialect.delimiter, lineterminator=_Lines.WRITTEN)
     yield dialect.mark
     writer.writerow(column.title if dialect.is_russian else column.key for column in table.columns)
-    for number, row in enumerate(table.rows, start=1):
+    for number, row in enumerate(table.written(), start=1):
         writer.writerow(
             _text(cell, column, dialect) for cell, column in zip(row, table.columns, strict=True)
         )

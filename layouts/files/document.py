@@ -51,11 +51,11 @@ def as_json_document(table: Table, question: dict[str, Any], name: str) -> Docum
 def _json_pieces(table: Table, question: dict[str, Any]) -> Iterator[bytes]:
     keys = [column.key for column in table.columns]
     yield b'{"question": ' + _dumped(question) + b', "rows": ['
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(table.written()):
         cells = {key: as_json(cell) for key, cell in zip(keys, row, strict=True)}
         yield (b",\n" if number else b"\n") + _dumped(cells)
     yield b"\n]}\n"
 
 
 def _dumped(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", errors="replace")

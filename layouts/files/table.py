@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+
+from data_sources.finite import finite
 
 Cell = str | int | float | date | datetime | None
 
@@ -45,6 +47,11 @@ class Table:
     name: str
     columns: tuple[Column, ...]
     rows: Iterable[tuple[Cell, ...]]
+
+    def written(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows as every format writes them: a number that no format can hold is unknown."""
+        for row in self.rows:
+            yield tuple(map(finite, row))
 
 
 @dataclass(frozen=True)

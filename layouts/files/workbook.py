@@ -71,7 +71,7 @@ def _write_table(page: Any, table: Table, head: Any, looks: _Looks) -> None:
         page.set_column(place, place, column.width)
         page.write_string(0, place, column.title, head)
     last = 0
-    for last, row in enumerate(table.rows, start=1):
+    for last, row in enumerate(table.written(), start=1):
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_cell(page, last, place, column.worded(cell), looks)
     page.freeze_panes(1, 0)

@@ -118,7 +118,9 @@ def _content(
 
 def _block(content: dict[str, Any]) -> str:
     """The content as it stands between the tags: nothing in it can end the block."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(
+        content, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+    )
     return text.encode(errors="replace").decode().replace("<", "\\u003c")
 
 

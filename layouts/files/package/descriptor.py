@@ -45,7 +45,7 @@ class Written:
 def write(overview: Overview, resources: Iterable[Written]) -> bytes:
     """The descriptor; the same answer gives the same bytes."""
     descriptor = {**_about(overview), "resources": [_resource(each) for each in resources]}
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2, allow_nan=False)
     return f"{text}\n".encode("utf-8", errors="replace")
 
 

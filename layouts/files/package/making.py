@@ -76,7 +76,9 @@ class _Writer:
 
     def add(self, resource: Resource) -> None:
         seen = _Seen(resource, self.named)
-        table = Table(resource.table.name, resource.table.columns, seen.rows(resource.table.rows))
+        table = Table(
+            resource.table.name, resource.table.columns, seen.rows(resource.table.written())
+        )
         path = f"data/{resource.name}.csv"
         digest, size = hashlib.sha256(), 0
         with self.archive.open(self._entry(path), "w", force_zip64=True) as target:
