@@ -12,6 +12,7 @@ from data_sources.protocols.opening.attendance import attendance_of
 from data_sources.protocols.opening.head import head_of
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.recognition import minutes_in
+from data_sources.protocols.outline.unfolding import unfolded
 from data_sources.protocols.points.doubts import Read, doubts_about
 from data_sources.protocols.points.gathering import gather
 from data_sources.protocols.points.linking import homes_of, linked, numbers_in, votes_on
@@ -25,7 +26,7 @@ __all__ = ["NotMinutesError", "read_minutes"]
 def read_minutes(path: Path) -> Draft:
     """Reads a file of minutes; raises `NotMinutesError` with a sentence for the secretary."""
     file = opened(path)
-    script = script_of(file.paragraphs)
+    script = script_of(unfolded(file.paragraphs))
     above, sections = minutes_in(script)
     head = head_of(script, sections, above)
     people = attendance_of(script, sections)

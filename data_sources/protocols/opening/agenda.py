@@ -12,7 +12,8 @@ from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import Section
 from data_sources.protocols.outline.tables import Column, columns_of
 from data_sources.protocols.text.names import find_persons, first_person
-from data_sources.protocols.text.numbers import Sign, next_inside, opening_of
+from data_sources.protocols.text.numbers import Opening, Sign, next_inside, opening_of
+from data_sources.protocols.text.ordinals import ROMAN
 from data_sources.protocols.text.script import Line, Script, Span
 
 _ROLE: Final = (
@@ -29,7 +30,7 @@ _SPEAKER_INSIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER_BARE: Final = re.compile(
-    r"\s{0,2}\((?P<who>[^()]{4,300})\)\s?\.?$|(?:\s-\s|\.\s{1,3}|\t)(?P<after>[^()\n]{4,300})$"
+    r"\s{0,2}\((?P<who>[^()]{4,300})\)\s?\.?$|(?:\s[-/]\s|\.\s{1,3}|\t)(?P<after>[^()\n]{4,300})$"
 )
 _TITLE_START: Final = re.compile(
     r"(?:О|Об|Обо)\s|Разное|Утверждение|Отчет|Выборы|Итоги|Рассмотрение|Обсуждение|Анализ"
@@ -37,7 +38,11 @@ _TITLE_START: Final = re.compile(
 _REGLEMENT: Final = re.compile(
     r"регламент|время|начало|перерыв|открытие|регистрация|повестка|за основу", re.IGNORECASE
 )
-_ENDING: Final = " ,:-–—("
+_LONE_NUMBER: Final = re.compile(
+    rf"(?:вопрос\s?)?(?:№\s?)?(?:\d{{1,2}}|{ROMAN})[.)]?", re.IGNORECASE
+)
+_HOURS: Final = re.compile(r"\d{1,2}[:.]\d\d\s?-\s?\d{1,2}[:.]\d\d[\s.,:-]{1,4}(?=[А-Я\"])")
+_ENDING: Final = " ,:-–—(/"
 _POST_EDGES: Final = " \t\n,;.-()"
 _REPORTS: Final = re.compile(r"\s[а-я]{2,20}(?:ил|ал|ял|ел|ыл)[аи]?(?:сь|ся)?(?![а-я])")
 """«Иванова А.А. представила …»: the course of the meeting, not a speaker."""
@@ -95,12 +100,24 @@ def _pieces(line: Line) -> list[Line]:
     pieces = []
     start = line.start
     while (opening := opening_of(line.text[start - line.start :])) is not None:
-        further = next_inside(line.text, opening, start - line.start + opening.end)
+        after = start - line.start + opening.end
+        further = next_inside(line.text, opening, after) or _next_after_semicolon(
+            line.text, opening, after
+        )
         if further is None:
             break
         pieces.append(line.cut(start, line.start + further))
         start = line.start + further
     return [*pieces, line.cut(start)]
+
+
+def _next_after_semicolon(text: str, opening: Opening, start: int) -> int | None:
+    """Where the next item begins with a small letter: «1) о плане; 2) о курсах»."""
+    if len(opening.path) != 1:
+        return None
+    number = opening.path[0] + 1
+    found = re.compile(rf";\s{{1,3}}(?={number}[.)]\s{{0,3}}[а-я])").search(text, start)
+    return found.end() if found else None
 
 
 def _take(
@@ -115,7 +132,9 @@ def _take(
         and current is not None
         and (opening.sign in (Sign.LETTER, Sign.BULLET, Sign.DOTTED))
     )
-    if speaker and current is not None and opening is None:
+    if hours := _HOURS.match(line.text):
+        items.append(_Item(line.start, [(line.start + hours.end(), line.end)]))
+    elif speaker and current is not None and opening is None:
         current.speech.append((line.start + speaker.end(), line.end))
     elif opening is not None and is_sub and current is not None:
         rest = line.cut(line.start + opening.end)
@@ -169,8 +188,7 @@ def _gather_rows(section: Section, items: list[_Item]) -> None:
             continue
         if len(columns) != len(cells):
             columns = (Column.NUMBER, Column.SUBJECT, Column.SPEAKER, Column.OTHER)[: len(cells)]
-            opening = opening_of(line.text[: cells[0][1] - cells[0][0]].rstrip(".") + ". Х")
-            if opening is None:
+            if not _LONE_NUMBER.fullmatch(line.text[: cells[0][1] - cells[0][0]]):
                 columns = (Column.SUBJECT, Column.SPEAKER, *[Column.OTHER] * len(cells))[
                     : len(cells)
                 ]

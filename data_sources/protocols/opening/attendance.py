@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.protocols.draft import Said
+from data_sources.protocols.opening.counts import stated_members, stated_present
 from data_sources.protocols.opening.signatures import signed_by
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import Section
@@ -15,47 +16,6 @@ from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Line, Script, Span
 
-_COUNT_UNIT: Final = (
-    r"(?:\s?\(?[а-я]{3,20}\)?)?\s?(?:чел|член|участник|педагог|руководител|представител|делегат"
-    r"|депутат)"
-)
-_PRESENT: Final = (
-    re.compile(
-        r"из (?:\d{1,4}|[а-я]{2,20}) [^.\d]{0,60}?присутств[а-я]{2,6}[^.\d]{0,25}?(?P<n>\d{1,4})"
-        r"(?!\d|\.\d)",
-        re.I,
-    ),
-    re.compile(
-        r"(?:присутств|участвовал|приняли участие"
-        r"|зарегистрирован)[^.\d]{0,60}?(?P<n>\d{1,4})\s?(?:\([а-я ]{3,30}\)\s?)?(?:из \d"
-        r"|из общего|чел|член|участник|педагог|руководител|представител|\(|/)",
-        re.I,
-    ),
-    re.compile(
-        r"(?:присутств[а-я]{2,6}|участвовал[иао]?"
-        r"|приняли участие)[^.\d]{0,60}?(?P<n>\d{1,4})\s?(?:[.;,)]?\s?$|[;,](?!\s?\d)"
-        r"|\.\s(?=[А-Я][а-я]{2,20}(?:\s?:|\s(?-i:[а-я]))))",
-        re.I,
-    ),
-    re.compile(
-        r"присутств[а-я]{2,6}\s?[:-]?\s?(?P<n>\d{1,4})\s(?!янв|фев|мар|апр|мая)(?-i:[а-я]{4})",
-        re.I,
-    ),
-    re.compile(r"\((?:всего |итого )?(?P<n>\d{1,4})\s?(?:чел|участник|член)[а-я.]{0,6}\)", re.I),
-    re.compile(rf"участник(?:и|ов)[^.\d]{{0,40}}?(?P<n>\d{{1,4}}){_COUNT_UNIT}", re.I),
-)
-_MEMBERS: Final = (
-    re.compile(
-        r"(?<!\d)\d{1,4}\s?(?:\([а-я ]{3,30}\) )?(?:[а-я]{3,12} )?из (?P<n>\d{1,4})(?!\d)", re.I
-    ),
-    re.compile(r"(?<![а-я])из (?P<n>\d{1,4}) (?:[а-я]{3,20} ){0,2}(?:член|участник|человек)", re.I),
-    re.compile(
-        r"(?:всего членов|списочн[а-я]{2,4} состав|общее (?:число|количество) членов"
-        r"|состав [а-яА-Я ]{0,40}|членов [а-яА-Я]{2,40} всего"
-        r"|всего)[^.\d]{0,40}?(?P<n>\d{1,4})(?!\d|\.\d)\s?(?:чел|член|[.;,)]|$)",
-        re.I,
-    ),
-)
 _ONLINE_NOTE: Final = re.compile(
     r"[^,;\n\u2028]{0,120}?\(?(?:онлайн|ВКС|дистанционно|удаленно)(?![а-я])", re.IGNORECASE
 )
@@ -106,8 +66,8 @@ def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
         _distinct(_people(script, sections, Part.GUESTS)),
         _distinct(_people(script, sections, Part.ABSENT)),
         _distinct(online),
-        _stated(script, sections, _PRESENT),
-        _stated(script, sections, _MEMBERS),
+        stated_present(script, sections),
+        stated_members(script, sections),
     )
 
 
@@ -204,36 +164,3 @@ def _distinct(people: Sequence[Said[str]]) -> tuple[Said[str], ...]:
     if len(found) > _MOST_PEOPLE:
         raise NotMinutesError(_TOO_MANY_PEOPLE)
     return tuple(found.values())
-
-
-def _stated(
-    script: Script, sections: Sequence[Section], patterns: Sequence[re.Pattern[str]]
-) -> Said[int] | None:
-    parts = (Part.PARTICIPANTS, Part.QUORUM, Part.HEAD)
-    for section in sections:
-        if section.part not in parts:
-            continue
-        lines = [section.heading, *section.body] if section.part is not Part.HEAD else section.body
-        for line in lines:
-            start, end = _whole(script, line)
-            for pattern in patterns:
-                if found := pattern.search(script.shown, start, end):
-                    return script.said(int(found["n"]), found.start("n"), found.end("n"))
-        if section.part is Part.PARTICIPANTS and patterns is _PRESENT and section.body:
-            first = section.body[0]
-            if found := re.compile(
-                r"(?:всего\s?[:-]?\s?)?(?P<n>\d{1,4})\s?(?:\([а-я ]{3,30}\)\s?)?(?:чел|член"
-                r"|участник|\.?$)",
-                re.I,
-            ).match(first.text):
-                return script.said(
-                    int(found["n"]), first.start + found.start("n"), first.start + found.end("n")
-                )
-    return None
-
-
-def _whole(script: Script, line: Line) -> Span:
-    """The whole line in the text, also where a part of it was cut off."""
-    start = script.shown.rfind("\n", 0, line.start) + 1
-    end = script.shown.find("\n", line.start)
-    return start, len(script.shown) if end < 0 else end

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import Said
 from data_sources.protocols.opening.head_pieces import EDGES, GAP, TITLE, pieces_of
-from data_sources.protocols.opening.title import title_of
+from data_sources.protocols.opening.title import title_above, title_of
 from data_sources.protocols.opening.venue import venue_above, venue_of
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import Section
 from data_sources.protocols.text.days import FoundDay, find_days
 from data_sources.protocols.text.script import Line, Script, Span
 
-_NUMBER: Final = re.compile(
-    r"(?:№|(?<![A-Za-z])(?:N"
-    r"|No)\.?(?![a-z]))\s?(?P<number>\d{1,5}(?:\s?[-/.]\s?[\wА-я]{1,10}){0,3}(?:-?[а-я]{1,3}"
-    r"(?![а-я]))?)",
-    re.IGNORECASE,
+_WRITTEN: Final = (
+    r"(?P<number>\d{1,5}(?:\s?[-/.]\s?[\wА-я]{1,10}){0,3}(?:-?[а-я]{1,3}(?![а-я]))?"
+    r"|(?-i:[IVXІХ]{1,6})(?![\w]))"
 )
+_NUMBER: Final = re.compile(rf"(?:№|(?<![A-Za-z])(?:N|No)\.?(?![a-z]))\s?{_WRITTEN}", re.IGNORECASE)
+_LABELLED_NUMBER: Final = re.compile(rf"(?:№|N)?\s?{_WRITTEN}", re.IGNORECASE)
 _PLAIN_NUMBER: Final = re.compile(
     r"\s{0,3}(?P<number>\d{1,4}(?:[-/]\d{1,4})?)(?=\s|$)(?!\s?(?:\.|января|февраля|марта|апреля"
     r"|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
@@ -35,7 +35,7 @@ _OF_SOMETHING: Final = re.compile(
     re.IGNORECASE,
 )
 _TIME: Final = re.compile(
-    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:\s?[:.\-]\s?(?P<minute>[0-5]\d)(?![\d.])"
+    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:\s?[:.\-]\s?(?P<minute>[0-5]\d)(?!\d|\.\d)"
     r"|\s?(?:час(?:ов|а)?\.?|ч\.?)(?:\s?(?P<minutes>[0-5]?\d)(?:\s?мин[а-я]{0,2}\.?|(?!\d)))?)"
     r"(?:\s?(?:час(?:ов|а)?\.?|ч(?![а-я])\.?))?(?:\s?\(?(?:мск|томск|местн"
     r"|по [а-я]{3,20} времени)[^,;)]{0,20}\)?)?",
@@ -65,7 +65,7 @@ def head_of(script: Script, sections: Sequence[Section], above: Sequence[Line]) 
     lines = [line for body in heads for line in body]
     day = _day(script, sections, above)
     taken: list[Span] = [(day.start, day.end)] if day else []
-    number = _number(script, lines)
+    number = _labelled_number(sections) or _number(script, lines)
     if number is not None:
         taken.append(number[1])
     time = _time(script, head, day)
@@ -79,7 +79,7 @@ def head_of(script: Script, sections: Sequence[Section], above: Sequence[Line]) 
         script.said(on, day.start, day.end) if day and on else None,
         script.said(time[0], *time[1]) if time else None,
         venue_of(script, head, pieces, taken) or venue_above(script, above),
-        title_of(script, pieces, dated, heads[0] if heads else ()),
+        title_of(script, pieces, dated, heads[0] if heads else ()) or title_above(script, above),
     )
 
 
@@ -90,10 +90,35 @@ def _day(script: Script, sections: Sequence[Section], above: Sequence[Line]) -> 
         line for part in order for each in sections if each.part is part for line in each.body
     ]
     for line in (*ordered, *reversed(above)):
-        for day in find_days(script.shown, line.start, line.end):
+        for day in _days_in(script, line):
             is_order = _OF_AN_ORDER.search(script.shown, max(line.start, day.start - 80), day.start)
             if day.year is not None and day.on(None) is not None and not is_order:
                 return day
+    return None
+
+
+def _days_in(script: Script, line: Line) -> Iterator[FoundDay]:
+    """The days of a line, those written over the blanks of a form too: «_15_» ___марта___."""
+    if "_" not in line.text:
+        yield from find_days(script.shown, line.start, line.end)
+        return
+    kept = [
+        at
+        for at, sign in enumerate(line.text)
+        if sign not in "_ " or at == 0 or line.text[at - 1] not in "_ "
+    ]
+    for day in find_days("".join(line.text[at] for at in kept).replace("_", " ")):
+        start, end = line.start + kept[day.start], line.start + kept[day.end - 1] + 1
+        yield replace(day, start=start, end=end)
+
+
+def _labelled_number(sections: Sequence[Section]) -> tuple[str, Span] | None:
+    """The number under its own label: «Номер протокола: 6»."""
+    for section in sections:
+        if section.part is Part.NUMBER and section.body:
+            found = _LABELLED_NUMBER.match(section.body[0].text)
+            if found is not None:
+                return _numbered(section.body[0], found)
     return None
 
 

@@ -9,7 +9,9 @@ from typing import Final
 from data_sources.protocols.text.script import Line, Script, Span
 
 EDGES: Final = " \t\n,;.:-–—_()"
-TITLE: Final = re.compile(r"(?:выписка из )?протокола?(?![а-я])", re.IGNORECASE)
+TITLE: Final = re.compile(
+    r"\"?\s?(?:(?:выписка )?из )?протокола?(?![а-я])(?:\s?\")?", re.IGNORECASE
+)
 GAP: Final = re.compile(r"\t|\s{3,}")
 _BEFORE_A_DAY: Final = re.compile(
     r"(?:от|дата|дата проведения|состоявшегося|состоявшееся|проведенного|за|,)\s{0,3}[:-]?\s{0,3}$",

@@ -16,7 +16,12 @@ _HINT: Final = re.compile(
     r"|приложение|с изменениями",
     re.IGNORECASE,
 )
-_BLANK_NUMBER: Final = re.compile(r"(?:№|N)\s?(?:_+|б/н)?", re.IGNORECASE)
+_BLANK_NUMBER: Final = re.compile(r"(?:№|N)\s?(?:_+|б/н)?|б/н", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"(?<![а-я])(?:объединени|совет(?![а-я]{3})|комисси|коллеги|рабочая группа|РУМО|заседани"
+    r"|совещани)",
+    re.IGNORECASE,
+)
 
 
 def title_of(
@@ -41,8 +46,31 @@ def title_of(
     spans = [(piece.start, piece.end) for piece in kept]
     if not spans:
         return None
-    title = script.written_all(spans).strip(" ,;:.–—-_")
+    title = _without_bracket(script.written_all(spans).strip(" ,;:.–—-_").rstrip(" ("))
     return Said(title, script.place(spans[0][0], spans[-1][1])) if title else None
+
+
+def title_above(script: Script, above: Sequence[Line]) -> Said[str] | None:
+    """The name of the board that stands over the word ПРОТОКОЛ."""
+    at = next((at for at in range(len(above) - 1, -1, -1) if _names_a_body(above[at])), None)
+    if at is None:
+        return None
+    end = at + 1
+    while end < len(above) and above[end].text[0].islower() and not above[end].after_blank:
+        end += 1
+    span = (above[at].start, above[end - 1].end)
+    return Said(script.written(*span), script.place(*span))
+
+
+def _names_a_body(line: Line) -> bool:
+    return bool(_BODY.search(line.text)) and not _HINT.match(line.text)
+
+
+def _without_bracket(title: str) -> str:
+    """A title without the bracket whose other end the day has taken."""
+    if title.startswith("(") and ")" not in title:
+        return title[1:].strip()
+    return title
 
 
 def _parted(before: Line, piece: Line, taken: Sequence[Span]) -> bool:

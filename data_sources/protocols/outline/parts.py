@@ -17,6 +17,7 @@ class Part(enum.Enum):
     ABSENT = enum.auto()
     ONLINE = enum.auto()
     QUORUM = enum.auto()
+    NUMBER = enum.auto()
     DATE = enum.auto()
     TIME = enum.auto()
     ENDED = enum.auto()

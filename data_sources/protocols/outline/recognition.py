@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.protocols.opening.head_pieces import TITLE
+from data_sources.protocols.outline.board_decisions import decision_of_a_board
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import Section, sections_of
+from data_sources.protocols.outline.several import refuse_several
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Line, Script
 
@@ -40,6 +42,9 @@ def minutes_in(script: Script) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
     if title is not None and other is not None and other < title:
         title = None
     if title is None:
+        decision = decision_of_a_board(script.lines)
+        if decision is not None:
+            return decision
         sections = sections_of(script.lines)
         if other is not None or _kinds(sections) < 3 or not script.lines:
             raise NotMinutesError(_NO_MINUTES)
@@ -47,12 +52,13 @@ def minutes_in(script: Script) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
     sections = sections_of(script.lines[title:])
     if _kinds(sections) == 0:
         raise NotMinutesError(_NO_MINUTES)
+    refuse_several(script, title)
     return script.lines[:title], sections
 
 
 def _title(lines: Sequence[Line]) -> int | None:
     """Where the minutes begin; of a page's running head and the title below it, the title."""
-    titles = [at for at, line in enumerate(lines) if _is_title(line)]
+    titles = [at for at in range(len(lines)) if _is_title(lines, at)]
     if not titles:
         return None
     first = titles[0]
@@ -62,12 +68,12 @@ def _title(lines: Sequence[Line]) -> int | None:
     return below[0] if below and not lines[first].text[:8].isupper() else first
 
 
-def _is_title(line: Line) -> bool:
-    return (
-        TITLE.match(line.text) is not None
-        and not _PROSE.match(line.text)
-        and len(line.text) <= _LONGEST_TITLE
-    )
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    if TITLE.match(text) is None or _PROSE.match(text) or len(text) > _LONGEST_TITLE:
+        return False
+    is_second_half = text[:3].lower() == "из "
+    return not is_second_half or (at > 0 and lines[at - 1].text.lower() == "выписка")
 
 
 def _is_other(line: Line) -> bool:

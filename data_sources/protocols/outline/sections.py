@@ -15,16 +15,24 @@ from data_sources.protocols.outline.course_headings import (
 )
 from data_sources.protocols.outline.headings import head_heading
 from data_sources.protocols.outline.parts import Heading, Part
-from data_sources.protocols.outline.tables import is_decision_header
+from data_sources.protocols.outline.tables import Column, columns_of, is_decision_header, is_header
 from data_sources.protocols.text.script import Line
 
-_SHORT: Final = (Part.DATE, Part.TIME, Part.ENDED, Part.VENUE, Part.FORMAT, Part.QUORUM)
+_SHORT: Final = (
+    Part.NUMBER,
+    Part.DATE,
+    Part.TIME,
+    Part.ENDED,
+    Part.VENUE,
+    Part.FORMAT,
+    Part.QUORUM,
+)
 _POINT: Final = re.compile(
     r"\d{1,2}\.\d|\d{1,2}[.)]\s?[А-Я][а-я]{1,24}(?:ть|ти|чь)(?:ся)?(?![а-я])"
 )
 _COURSE: Final = (Part.HEARD, Part.DECIDED, Part.SIGNATURE, Part.ANNEX)
 _LABELS_INSIDE: Final = re.compile(
-    r"(?:(?<=[.;,])\s{1,3}|\t)(?=(?:секретарь|председател[а-я]{1,12}|дата|время|начало"
+    r"(?:(?<=[.;,])(?<!о\.)\s{1,3}|\t)(?=(?:секретар(?:ь|ем)|председател[а-я]{1,12}|дата|время|начало"
     r"|место проведения|место|формат"
     r"|форма проведения|приглашенные|отсутствовали|отсутствуют|кворум|присутствовали"
     r"|протокол вела?|участники|по ВКС|онлайн)"
@@ -158,10 +166,22 @@ def _is_item(found: Heading, line: Line) -> bool:
 def _opened_by_row(line: Line, part: Part) -> Heading | None:
     if part is not Part.DECIDED and is_decision_header(line):
         return Heading(Part.DECIDED, 0)
+    if part not in _COURSE and (named := _named_by_columns(line)) is not None:
+        return Heading(named, len(line.text) if named is Part.PARTICIPANTS else 0)
     found = head_heading(line.text) if part not in _COURSE else body_heading(line.text)
     if found is None or found.part in (Part.HEARD,):
         return None if found is None or "\t" in line.text[: found.end] else found
     return found
+
+
+def _named_by_columns(line: Line) -> Part | None:
+    """The agenda or the list of people whose table begins with this row of titles."""
+    if not is_header(line):
+        return None
+    columns = columns_of(line)
+    if Column.PERSON in columns:
+        return Part.PARTICIPANTS
+    return Part.AGENDA if Column.SUBJECT in columns and Column.SPEAKER in columns else None
 
 
 def _with_items(sections: list[Section]) -> Iterator[Section]:
