@@ -46,8 +46,8 @@ def protocol() -> None:
 @protocol.command(
     cls=RussianCommand,
     name="read",
-    help="Прочитать протокол (.docx, .txt, .pdf с текстом) и показать, что понято. "
-    "База не нужна, ничего не записывается.",
+    help="Прочитать протокол (.docx, .odt, .rtf, .doc, .txt, .pdf с текстом) и показать, "
+    "что понято. База не нужна, ничего не записывается.",
 )
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
 @click.option("--json", "as_json", is_flag=True, help="Прочитанное в JSON.")

@@ -115,7 +115,7 @@ def refusal_of(path: Path) -> str:
         ("minutes.txt", b" \n \n", "текст"),
         ("minutes.txt", b"\x00\x01\x02\x03" * 500, "текст"),
         ("minutes.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "сохраните как .docx"),
-        ("minutes.rtf", b"{\\rtf1\\ansi protocol}", "сохраните как .docx"),
+        ("minutes.rtf", b"{\\rtf1\\ansi protocol}", "не протокол"),
         ("minutes.docx", b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "рисунок"),
         ("minutes.docx", "ПРОТОКОЛ".encode(), "сохраните как .docx"),
         ("minutes.docx", b"PK\x03\x04 broken", "сохраните"),

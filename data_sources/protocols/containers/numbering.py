@@ -54,7 +54,7 @@ class Numbering:
         text = level.pattern
         for at in range(depth + 1):
             above = self.levels[list_id].get(at, level)
-            text = text.replace(f"%{at + 1}", _drawn(counts.get(at, above.start), above.form))
+            text = text.replace(f"%{at + 1}", drawn(counts.get(at, above.start), above.form))
         return f"{text} " if text.strip() else ""
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
@@ -127,7 +127,8 @@ def _styles(root: Element | None) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _drawn(number: int, form: str) -> str:
+def drawn(number: int, form: str) -> str:
+    """A number in the form that a list names."""
     if form in ("upperRoman", "lowerRoman") and number <= _LARGEST_ROMAN:
         text, left = "", number
         for value, sign in _ROMAN:
