@@ -93,7 +93,10 @@ class Gauge:
         return found
 
     def effects(self, before: Values, after: Values) -> tuple[Effect, ...]:
-        """What differs, the greatest changes first."""
+        """What differs, the greatest changes first.
+
+        From no value to zero is no effect: whoever has not reported has no zero either.
+        """
         names = {
             code: name
             for registers in self.regions
@@ -105,7 +108,7 @@ class Gauge:
         found = [
             Effect(names.get(oktmo or "", ""), key, before.get((key, oktmo)), value)
             for (key, oktmo), value in after.items()
-            if value != before.get((key, oktmo))
+            if value != before.get((key, oktmo)) and (value or before.get((key, oktmo)))
         ]
         return tuple(sorted(found, key=lambda each: (-_size(each), each.place, each.indicator)))
 

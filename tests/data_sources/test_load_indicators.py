@@ -59,6 +59,11 @@ def test_rows_of_an_earlier_year_are_counted_in_their_year(desk: Desk) -> None:
     assert Effect("Город", "training_coverage", 0.0, 25.0) in report.effects
 
 
+def test_a_first_headcount_does_not_make_zeros_of_what_nobody_reported(desk: Desk) -> None:
+    content = f"{STAFF}\n{CITY},manager,2025-09-01,4\n"
+    assert desk.accepts("staff_count", content, today=TODAY).effects == ()
+
+
 def test_what_changes_nothing_says_nothing(desk: Desk) -> None:
     content = f"{TRAINING}\n{trained(0, 10, CITY)}"
     desk.accepts("training", content, today=TODAY)
