@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -112,6 +113,12 @@ def _is_ahead(text: str, lead: re.Match[str], phrase: Phrase, meeting: date | No
     return phrase.on >= meeting and (is_dated or phrase.on - meeting <= _SOON)
 
 
+def _is_reckoned_from(terms: Sequence[InlineTerm], at: int, day: date) -> bool:
+    """Whether a day only begins a range or is counted back from."""
+    nearest = bisect_right(terms, at, key=lambda term: term.start) - 1
+    return nearest >= 0 and at < terms[nearest].end and terms[nearest].term.on != day
+
+
 def named_days(text: str, start: int, end: int, meeting: date | None) -> tuple[date, ...]:
     """The days named as terms inside a point: those of documents («от 01.03.2023») left out,
     and those from which a term is reckoned.
@@ -122,7 +129,7 @@ def named_days(text: str, start: int, end: int, meeting: date | None) -> tuple[d
         for each in find_days(text, start, end)
         if not _OF_A_DOCUMENT.search(text, max(start, each.start - 6), each.start)
         and (on := each.on(meeting)) is not None
-        and not any(term.start <= each.start < term.end and term.term.on != on for term in terms)
+        and not _is_reckoned_from(terms, each.start, on)
     ]
     short = [
         on
