@@ -116,6 +116,9 @@ class RowReader:
         for line in head.above:
             self.passed.add(Passed.ABOVE, line)
         previous = head.row
+        remarks = self._placing.remarks
+        is_whole_row_checked = bool(self._placing.untitled or self._ordered)
+        width = self._placing.width
         for line in head.lines:
             number, cells, merged, is_hidden = line
             first = _first_written(cells)
@@ -125,7 +128,10 @@ class RowReader:
                 continue
             after_blank = number > previous + 1
             previous = number
-            why = self._why_no_data(line, first, head)
+            if first in remarks or cells[0] == head.cells[0] or number == head.row + 1:
+                why = self._why_no_data(line, first, head)
+            else:
+                why = Passed.EXAMPLE if is_example(cells[first]) else None
             if why is not None:
                 self.passed.add(why, line)
                 continue
@@ -142,7 +148,8 @@ class RowReader:
                 self._refuse(line, row, refusals)
             if self._foot:
                 yield from self._foot_among_data()
-            self._check(line, row)
+            if is_whole_row_checked or len(cells) > width:
+                self._check(line, row)
             if is_hidden:
                 self.passed.read_hidden(line)
             self._since_totals.append(values)
