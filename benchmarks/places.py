@@ -58,10 +58,11 @@ def _gunicorn(application: str, settings: dict[str, str]) -> Iterator[str]:
     process = subprocess.Popen(
         [
             sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}",
-            "--workers", "1", "--threads", "4", "--no-control-socket", "--log-level", "error",
+            "--config", "python:dashboard.serving.gunicorn_settings", "--workers", "1",
         ],
         cwd=ROOT,
         env={**os.environ, **settings},
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         _wait(address)

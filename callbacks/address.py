@@ -7,8 +7,9 @@ from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from callbacks import snapshots
-from callbacks.pages import AWAY, Pages, draw_absent, draw_away, draw_page
+from callbacks.pages import Pages, draw_absent, draw_away, draw_page
 from callbacks.site import KnownSite, asked_from
+from callbacks.troubles import sentence_of
 from data_sources.store import Store, StoreUnavailableError
 from layouts.parts import search, snapshot
 
@@ -35,9 +36,9 @@ def register(app: Dash, store: Store, pages: Pages, site: KnownSite) -> None:
     def show_page(pathname: str | None, search: str | None) -> tuple[Component | NoUpdate, str]:
         try:
             return _page(store, pages, site, pathname or "/", search or ""), ""
-        except StoreUnavailableError:
+        except StoreUnavailableError as error:
             # The last picture stays, under a sentence that it is the last one.
-            return no_update, f"{AWAY} Ниже — прежняя страница, она устарела."
+            return no_update, f"{sentence_of(error)} Ниже — прежняя страница, она устарела."
 
     app.clientside_callback(
         ClientsideFunction("address", "fromControls"),
@@ -63,8 +64,8 @@ def _first_layout(store: Store, pages: Pages, site: KnownSite) -> Component:
     location = dcc.Location(id=LOCATION_ID, refresh=False, pathname=asked.path, search=search)
     try:
         page = _page(store, pages, site, asked.path, search)
-    except StoreUnavailableError:
-        page = draw_away(pages)
+    except StoreUnavailableError as error:
+        page = draw_away(pages, error)
     return _frame(location, page)
 
 

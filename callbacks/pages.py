@@ -8,9 +8,11 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from dash.development.base_component import Component
 
+from callbacks.troubles import sentence_of
 from data_sources.filters import RUMO, Filters
 from data_sources.results import Overview
 from data_sources.store import Store, StoreUnavailableError
+from data_sources.trouble import Trouble
 from layouts import numbers
 from layouts.parts.snapshot import Opened
 from layouts.parts.still import still
@@ -21,7 +23,6 @@ NO_REGION = (
     "В базе ещё нет региона и муниципалитетов. Загрузите реестры командой "
     "«rumo load region ФАЙЛ», затем «rumo load municipality ФАЙЛ»."
 )
-AWAY = "Нет связи с базой данных. Повторите через минуту; данные не потеряны."
 
 
 class Answer(Protocol):
@@ -60,10 +61,10 @@ def _menu(pages: Pages) -> tuple[tuple[str, str], ...]:
     return tuple((page.path, page.menu or page.title) for page in pages)
 
 
-def draw_away(pages: Pages) -> Component:
-    """What a first visit sees while the database is away."""
-    nav = _menu(pages)
-    return draw_problem(Frame("Нет связи с базой", "", nav, clock_text=""), AWAY)
+def draw_away(pages: Pages, error: StoreUnavailableError) -> Component:
+    """What a first visit sees while the database does not answer."""
+    title = "Нет связи с базой" if error.trouble is Trouble.AWAY else "База данных недоступна"
+    return draw_problem(Frame(title, "", _menu(pages), clock_text=""), sentence_of(error))
 
 
 def draw_absent(pages: Pages, title: str, sentence: str) -> Component:

@@ -6,7 +6,8 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.address import LOCATION_ID
-from callbacks.pages import AWAY, Pages
+from callbacks.pages import Pages
+from callbacks.troubles import sentence_of
 from data_sources.filters import RUMO
 from data_sources.search.index import Index
 from data_sources.search.words import cleaned
@@ -33,5 +34,5 @@ def register(app: Dash, store: Store, pages: Pages) -> None:
         try:
             filters = store.parse(query or "", bodies.get(pathname or "/", RUMO)).filters
             return search.draw(store.search(asked, filters, beside))
-        except StoreUnavailableError:
-            return search.draw_sentence(asked, AWAY)
+        except StoreUnavailableError as error:
+            return search.draw_sentence(asked, sentence_of(error))

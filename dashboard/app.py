@@ -11,7 +11,17 @@ from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
 from callbacks.site import KnownSite
-from dashboard import admission, compression, files, health, pages, remembering, security, snapshots
+from dashboard import (
+    admission,
+    compression,
+    files,
+    health,
+    journal,
+    pages,
+    remembering,
+    security,
+    snapshots,
+)
 from dashboard.callback_bodies import guard_callbacks
 from dashboard.hosts import Hosts
 from dashboard.metrics import Metrics
@@ -74,6 +84,7 @@ def create_app(settings: Settings) -> Site:
     )
     app.page_files = PageFiles.of(pages.table(), ASSETS, app.get_asset_url(""))
     server: Flask = app.server
+    journal.watch(server)
     admission.admit(server, Hosts.of(settings.hosts, settings.public_url, settings.listens_on))
     site = KnownSite(settings.public_url or "")
     app.known_site = site

@@ -114,8 +114,8 @@ def _refused_or_sent(make: Callable[[str], Document]) -> Response:
         return _sentence(str(error), 404)
     except RefusedQueryError as error:
         return _sentence(str(error), 400)
-    except StoreUnavailableError:
-        return _sentence("Нет связи с базой данных. Повторите через минуту.", 503)
+    except StoreUnavailableError as error:
+        return _sentence(str(error), 503)
     answer = Response(document.pieces, content_type=document.media_type)
     answer.call_on_close(document.close)
     answer.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'

@@ -17,6 +17,7 @@ from cachetools import LRUCache
 from flask import Flask, Response, g, request
 
 from callbacks.site import asked_from, is_printer
+from callbacks.troubles import is_in_trouble
 from dashboard.callback_bodies import asked_callback
 from data_sources.store import Store, StoreUnavailableError
 
@@ -67,7 +68,9 @@ def remember(server: Flask, store: Store) -> None:
     @server.after_request
     def keep(answer: Response) -> Response:
         key = g.get("remember_as")
-        if key is not None and answer.status_code == 200 and not answer.is_streamed:
+        if key is None or is_in_trouble():
+            return answer
+        if answer.status_code == 200 and not answer.is_streamed:
             new = _Kept(answer.get_data(), answer.content_type, answer.content_encoding)
             if new.bytes_taken() <= BYTES_KEPT // 16:
                 with lock:

@@ -50,7 +50,8 @@ def protect(app: Dash, paths: AbstractSet[str]) -> None:
         if not {"Cache-Control", "ETag"} & set(answer.headers.keys()):
             answer.headers["Cache-Control"] = KEPT_BY_NOBODY
         rule = request.url_rule
-        if rule is not None and rule.rule == _ANY_PATH and request.path not in paths:
+        is_drawn = answer.status_code == 200 and rule is not None and rule.rule == _ANY_PATH
+        if is_drawn and request.path not in paths:
             answer.status_code = 404
         return answer
 

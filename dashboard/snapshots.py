@@ -23,12 +23,12 @@ from layouts.parts.snapshot_list import AGAINST, CODE
 
 LARGEST_BODY: Final = 16 * 1024
 FOREIGN: Final = "Снимок не сохранён: запрос пришёл не с этой страницы."
-AWAY: Final = "Нет связи с базой данных. Повторите через минуту."
 _STATUS: Final = {
     Refusal.READ_ONLY: 403,
     Refusal.TOO_MANY: 429,
     Refusal.BUSY: 503,
     Refusal.QUEUE: 503,
+    Refusal.DISK_FULL: 503,
     Refusal.AWAY: 503,
 }
 
@@ -88,8 +88,8 @@ def blueprint(
             return _to(find())
         except UnknownSnapshotError:
             return _page(index)
-        except StoreUnavailableError:
-            return _sentence(AWAY, 503)
+        except StoreUnavailableError as error:
+            return _sentence(str(error), 503)
 
     return routes
 

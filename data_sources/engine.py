@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
 from alembic import command
@@ -16,9 +16,11 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from data_sources.collation import teach_sqlite
+from data_sources.trouble import SENTENCES, Trouble, code_of, trouble_of
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 BUSY_SECONDS: Final = 30
+_FILE: Final = "file:"
 
 
 class SchemaState(enum.Enum):
@@ -75,6 +77,12 @@ def sqlite_file(url: str) -> Path | None:
     return Path(str(address.database))
 
 
+def file_of(engine: sa.Engine) -> Path | None:
+    """Where the database of the engine lies, if it is a file."""
+    database = engine.url.database or ""
+    return Path(unquote(database.removeprefix(_FILE))) if database.startswith(_FILE) else None
+
+
 def create_sqlite_file(url: str) -> None:
     """Makes the SQLite file and its folder if the address is one and they are not there yet."""
     path = sqlite_file(url)
@@ -88,7 +96,7 @@ def _sqlite_engine(address: sa.URL) -> sa.Engine:
     if path is not None:
         # "rw" and not the default "rwc": a mistyped path is an error, not an empty database.
         address = address.set(
-            database=f"file:{quote(path.resolve().as_posix())}",
+            database=f"{_FILE}{quote(path.resolve().as_posix())}",
             query={**address.query, "mode": "rw", "uri": "true"},
         )
     engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS})
@@ -151,14 +159,17 @@ def require_current_schema(engine: sa.Engine) -> None:
         with engine.connect() as connection:
             state = schema_state(connection)
     except sa.exc.OperationalError as error:
-        raise SchemaRefusedError(_unreachable(engine)) from error
+        raise SchemaRefusedError(_unreachable(engine, error)) from error
     except sa.exc.DatabaseError as error:
-        raise SchemaRefusedError(_unreadable(engine)) from error
+        raise SchemaRefusedError(_unreadable(engine, error)) from error
     if state is not SchemaState.CURRENT:
         raise SchemaRefusedError(REFUSALS[state])
 
 
-def _unreachable(engine: sa.Engine) -> str:
+def _unreachable(engine: sa.Engine, error: sa.exc.OperationalError) -> str:
+    trouble = trouble_of(error, file_of(engine))
+    if trouble not in {Trouble.ABSENT, Trouble.AWAY}:
+        return SENTENCES[trouble]
     if engine.dialect.name == "sqlite":
         return (
             "Файл базы данных не найден или недоступен. Проверьте DATABASE_URL; "
@@ -167,7 +178,9 @@ def _unreachable(engine: sa.Engine) -> str:
     return "Нет связи с базой данных. Проверьте DATABASE_URL и доступность сервера PostgreSQL."
 
 
-def _unreadable(engine: sa.Engine) -> str:
+def _unreadable(engine: sa.Engine, error: sa.exc.DatabaseError) -> str:
+    if code_of(error).endswith("SQLITE_CORRUPT"):
+        return SENTENCES[Trouble.BROKEN]
     if engine.dialect.name == "sqlite":
         return (
             "Файл по адресу DATABASE_URL не является базой данных РУМО-Монитора. Проверьте адрес."

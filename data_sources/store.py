@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -34,6 +35,7 @@ from data_sources.calendar_picture import CalendarPicture
 from data_sources.compare_picture import ComparePicture
 from data_sources.deck import Deck
 from data_sources.diagnostics_picture import DiagnosticsPicture
+from data_sources.engine import file_of
 from data_sources.filters import RUMO, Filters, Parsed
 from data_sources.handout import Handout
 from data_sources.indicators import registry
@@ -60,10 +62,17 @@ from data_sources.sight import Sight
 from data_sources.tables import row_tables
 from data_sources.tables.declaration import Cell
 from data_sources.training_picture import TrainingPicture
+from data_sources.trouble import SENTENCES, Trouble, code_of, trouble_of
+
+_log: Final = logging.getLogger(__name__)
 
 
 class StoreUnavailableError(Exception):
-    """The database does not answer."""
+    """The database does not answer; the text says in Russian why and what to do."""
+
+    def __init__(self, trouble: Trouble = Trouble.AWAY) -> None:
+        super().__init__(SENTENCES[trouble])
+        self.trouble = trouble
 
 
 class _Answer(Protocol):
@@ -324,7 +333,10 @@ class Store:
                     self._ledgers,
                 )
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
-            raise StoreUnavailableError from error
+            trouble = trouble_of(error, file_of(self._engine))
+            fields = {"trouble": trouble.value, "error": code_of(error)}
+            _log.error("the database does not answer", extra={"fields": fields})
+            raise StoreUnavailableError(trouble) from error
 
     def _state(self, connection: sa.Connection, snapshot: Snapshot) -> Hashable:
         # Rows may be recorded ahead of time (or be superseded at a set hour): then the

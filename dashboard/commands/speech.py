@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -11,10 +12,11 @@ from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 import click
 import sqlalchemy as sa
 
-from dashboard.settings import SettingsError
+from dashboard.settings import Settings, SettingsError
 from data_sources.demo import DemoRefusedError
-from data_sources.engine import SchemaRefusedError
+from data_sources.engine import SchemaRefusedError, sqlite_file
 from data_sources.store import StoreUnavailableError
+from data_sources.trouble import SENTENCES, Trouble, trouble_of
 
 REJECTED: Final = 1
 NO_DATABASE: Final = (
@@ -41,12 +43,29 @@ def in_words(command: Callable[_P, _R]) -> Callable[_P, _R]:
             return command(*args, **kwargs)
         except (SettingsError, SchemaRefusedError, DemoRefusedError) as error:
             refuse(str(error))
-        except (sa.exc.DBAPIError, StoreUnavailableError):
-            refuse(NO_DATABASE)
+        except StoreUnavailableError as error:
+            refuse(_of_database(error.trouble))
+        except sa.exc.DBAPIError as error:
+            refuse(_of_database(trouble_of(error, sqlite_file(Settings.current().database_url))))
         except OSError as error:
-            refuse(f"Файл недоступен: {error.filename or error.strerror}.")
+            refuse(_of_file(error))
 
     return speaking
+
+
+def _of_database(trouble: Trouble) -> str:
+    if trouble in {Trouble.DISK_FULL, Trouble.LOCKED, Trouble.BROKEN}:
+        return f"{SENTENCES[trouble]} Ничего не записано."
+    return NO_DATABASE
+
+
+def _of_file(error: OSError) -> str:
+    named = error.filename or error.strerror
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "На диске кончилось место, файл не записан. Освободите место и повторите."
+    if isinstance(error, PermissionError):
+        return f"Нет прав на файл: {named}. Дайте права или назовите другой."
+    return f"Файл недоступен: {named}."
 
 
 class RussianCommand(click.Command):

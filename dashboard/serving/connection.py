@@ -10,6 +10,8 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
 from waitress.utilities import Error
 
+from dashboard import journal
+
 HEAD_SECONDS: Final = 10
 BODY_SECONDS: Final = 15
 BODY_RATE: Final = 4 * 1024
@@ -35,11 +37,15 @@ class Refusal(ErrorTask):
         """Writes the sentence and closes the connection."""
         asked: Any = self.request
         error: Error = asked.error
-        body = f"{SENTENCES.get(error.code, UNREADABLE)}\n".encode()
+        request_id = journal.new_id()
+        sentence = SENTENCES.get(error.code, UNREADABLE)
+        journal.write_refused(error.code, error.reason, request_id)
+        body = journal.named(sentence, request_id).encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers = [
             ("Content-Type", "text/plain; charset=utf-8"),
-            ("Cache-Control", "no-store"),
+            ("Cache-Control", "private, no-store"),
+            (journal.ID_HEADER, request_id),
             ("X-Content-Type-Options", "nosniff"),
         ]
         self.set_close_on_finish()

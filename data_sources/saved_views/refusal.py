@@ -15,6 +15,7 @@ class Refusal(enum.Enum):
     BUSY = "busy"
     QUEUE = "queue"
     TOO_MANY = "too_many"
+    DISK_FULL = "disk_full"
     AWAY = "away"
 
 
@@ -34,6 +35,9 @@ SENTENCES: Final = {
         "Снимок не сохранён: за последнюю минуту их уже слишком много. Повторите через минуту; "
         "снимки, которые уже есть, открываются как прежде."
     ),
+    Refusal.DISK_FULL: (
+        "Снимок не сохранён: на диске с базой данных кончилось место. Сообщите администратору."
+    ),
     Refusal.AWAY: "Снимок не сохранён: нет связи с базой данных. Повторите через минуту.",
 }
 _BY_STATE: Final = {
@@ -41,14 +45,16 @@ _BY_STATE: Final = {
     "25006": Refusal.READ_ONLY,
     "55P03": Refusal.BUSY,
     "40P01": Refusal.BUSY,
+    "53100": Refusal.DISK_FULL,
 }
-"""SQLSTATE of PostgreSQL: no privilege, read-only transaction, lock not got, deadlock."""
+"""SQLSTATE of PostgreSQL: no privilege, read-only transaction, lock not got, deadlock, no space."""
 
 _BY_NAME: Final = {
     "SQLITE_READONLY": Refusal.READ_ONLY,
     "SQLITE_PERM": Refusal.READ_ONLY,
     "SQLITE_BUSY": Refusal.BUSY,
     "SQLITE_LOCKED": Refusal.BUSY,
+    "SQLITE_FULL": Refusal.DISK_FULL,
 }
 
 

@@ -142,10 +142,12 @@ def test_only_names_of_the_site_are_answered(
                 assert answer.status_code != 400, (route, host)
         for host in refused:
             with client.get(route, headers={"Host": host}) as answer:
-                assert (answer.status_code, answer.text) == (400, FOREIGN + "\n"), (route, host)
+                assert answer.status_code == 400, (route, host)
+                assert answer.text.startswith(FOREIGN)
                 assert answer.headers["X-Content-Type-Options"] == "nosniff"
     posted = client.post("/snapshots", json={}, headers={"Host": refused[0]})
-    assert (posted.status_code, posted.text) == (400, FOREIGN + "\n")
+    assert posted.status_code == 400
+    assert posted.text.startswith(FOREIGN)
 
 
 def test_what_listens_on_all_addresses_answers_to_loopback_names_alone(
