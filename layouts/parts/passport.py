@@ -52,5 +52,5 @@ def example(indicator: Indicator) -> str:
     else:
         return told.told
     parts = nouns.out_of(indicator.key, Level.MUNICIPALITY, told.numerator, told.denominator)
-    came = numbers.with_unit(value, indicator.unit)
+    came = numbers.compact(value, indicator.unit)
     return f"{told.told} Получается {came} ({parts})." if parts else f"{told.told} ({came})"

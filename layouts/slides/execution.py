@@ -79,7 +79,8 @@ def _done(slide: LastDecisions) -> str:
         for status, word in (("overdue", "просрочено"), ("in_progress", "в работе"))
         if slide.count(status)
     )
-    said = f"Исполнено {slide.executed} из{gap}{decision_words.tasks(slide.whole)}"
+    whole = numbers.counted(slide.whole, "поручения", "поручений", "поручений")
+    said = f"Исполнено {slide.executed} из{gap}{whole}"
     said = f"{said}: {done}." if done else f"{said}."
     return f"{said} {rest[:1].upper()}{rest[1:]}." if rest else said
 

@@ -396,8 +396,8 @@ def test_practices_stand_under_their_kind_and_lead_to_their_meeting() -> None:
 def test_a_neighbour_says_how_it_rose_and_what_it_did() -> None:
     (block,) = of_class(drawn(), "learner")
     said = plain(block)
-    assert "Асиновский район0,0 на 100, место 3 из 3" in said
-    assert "Томск: 0,5 → 1,5 на 100 (+1,0 за год)педагогов 200, здесь 80" in said
+    assert "Асиновский район0,00 на 100, место 3 из 3" in said
+    assert "Томск: 0,50 → 1,50 на 100 (+1,00 за год)педагогов 200, здесь 80" in said
     assert "Наставник на год (наставничество, с 02.09.2024)" in said
     assert "и ещё 2 практики" in said
 
