@@ -113,7 +113,8 @@ class Point:
     """A point of decision. `place` spans its own sentences, marks of owner and term excluded.
 
     `due_text` is the term as written, `unread_due` its words that were not understood or name
-    no exact day; `inner_dates` are other days named in the point.
+    no exact day; `is_presumed` says that the term is a day named without «до» or «срок»;
+    `inner_dates` are other days named in the point.
     """
 
     position: int
@@ -129,6 +130,7 @@ class Point:
     changes: tuple[EarlierDecision, ...]
     place: Place
     unread_due: tuple[str, ...] = ()
+    is_presumed: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.protocols.draft import Said
+from data_sources.protocols.outline.course_headings import LED
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import Section
 from data_sources.protocols.text.names import find_persons
@@ -15,7 +16,7 @@ from data_sources.protocols.text.script import Script, Span
 
 _POST: Final = re.compile(
     r"(?<![а-я])(?:(?P<chair>председател(?:ь|ьствующ(?:ий|ая)|ьствовал[аи]?)(?! комитета)"
-    r"|ведущ(?:ий|ая)|руководитель (?:(?-i:[А-Я]{2,5})|методического объединения|рабочей группы))"
+    r"|ведущ(?:ий|ая)|модератор|руководитель (?:(?-i:[А-Я]{2,5})|" + LED + r"))"
     r"|(?P<secretary>секретарь|протокол (?:вел[аи]?|составил[аи]?))|(?P<other>член[ыа]?"
     r"|заместитель|присутствовали))(?![а-я])",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from typing import Final
 from data_sources.protocols.outline.course_headings import (
     attendance_list,
     body_heading,
+    decided_inside,
     restated_title,
 )
 from data_sources.protocols.outline.headings import head_heading
@@ -111,7 +112,13 @@ def _without_sign(rest: Line) -> Line:
 
 
 def _pieces(line: Line, part: Part) -> Iterator[Line]:
-    """A line of the head that holds several labels is several lines."""
+    """A line of the head that holds several labels is several lines; so is a report that goes
+    over into what was decided.
+    """
+    if not line.is_row and _reports(line, part) and (at := decided_inside(line.text)):
+        yield line.cut(line.start, line.start + at)
+        yield line.cut(line.start + at)
+        return
     if part in _COURSE or line.is_row:
         yield line
         return
@@ -122,6 +129,11 @@ def _pieces(line: Line, part: Part) -> Iterator[Line]:
     yield line.cut(start)
 
 
+def _reports(line: Line, part: Part) -> bool:
+    heading = body_heading(line.text)
+    return heading.part is Part.HEARD if heading else part is Part.HEARD
+
+
 def _opened(line: Line, part: Part, ahead: _Ahead, following: int) -> Heading | None:
     if line.is_row:
         return _opened_by_row(line, part)
@@ -129,7 +141,7 @@ def _opened(line: Line, part: Part, ahead: _Ahead, following: int) -> Heading | 
         return found
     if part not in _COURSE:
         found = head_heading(line.text)
-        if part is Part.AGENDA and found is not None and _is_item(found, line):
+        if part is Part.AGENDA and found is not None and _is_of_the_agenda(found, line):
             return None
         if found is None and part is not Part.AGENDA:
             return restated_title(line.text)
@@ -157,10 +169,12 @@ def _tells(line: Line, found: Heading, ahead: _Ahead, following: int) -> bool:
     return bool(re.match(r"[а-я\"]", rest)) or bool(re.match(r"[А-Я][а-я]+ [А-Я]", rest))
 
 
-def _is_item(found: Heading, line: Line) -> bool:
-    """«Вопрос 1. О плане» within the agenda is an item of it."""
-    is_numbered = found.is_marker and line.text.lower().startswith("вопрос")
-    return is_numbered or (found.part is Part.AGENDA and line.text[0].islower())
+def _is_of_the_agenda(found: Heading, line: Line) -> bool:
+    """«Вопрос 1. О плане» within the agenda is an item of it, «Модератор: …» speaks on one."""
+    word = line.text.lower()
+    is_numbered = found.is_marker and word.startswith("вопрос")
+    is_speaker = found.part is Part.CHAIR and word.startswith("модератор")
+    return is_numbered or is_speaker or (found.part is Part.AGENDA and line.text[0].islower())
 
 
 def _opened_by_row(line: Line, part: Part) -> Heading | None:

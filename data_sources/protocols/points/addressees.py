@@ -11,6 +11,7 @@ from data_sources.protocols.points.owners import SEPARATOR, trimmed
 from data_sources.protocols.text.inline_terms import find_inline_terms
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Span
+from data_sources.protocols.text.verbs import VERB
 
 _DATIVE: Final = (
     r"(?:руководител|директор|заместител|координатор|методист|педагог|учител|специалист"
@@ -29,15 +30,9 @@ _DATIVE: Final = (
     r"|университет(?:у|ам)|командам|команде|всем)"
 )
 _DATIVE_ADJECTIVES: Final = r"(?:[а-яА-Я][а-я-]{2,30}(?:ым|им|ому|ему|ой|ей)\s){0,3}"
-_NOUN: Final = (
-    r"[а-я]*ост(?:ь|и)(?![а-я])"
-    r"|(?:област|част|сет|власт|печат|памят|реч|пут|пят|дет)(?:ь|и)(?![а-я])"
-)
-VERB: Final = rf"(?<![а-яА-Я])(?!{_NOUN})[а-я]{{2,25}}(?:ть|ти|чь)(?:ся|сь)?(?![а-я])"
-"""What is to be done: an infinitive, told from nouns of the same ending."""
 _INFINITIVE: Final = (
     r"(?:(?:не|совместно с [^:;.]{1,60}?|в срок [^:;]{1,30}?|до \d[^:;]{1,25}?"
-    r"|не позднее [^:;]{1,30}?|в течение [^:;]{1,40}?|[а-я]{3,20}о)\s){0,2}" + VERB
+    r"|не позднее [^:;]{1,30}?|в течение [^:;]{1,40}?|(?-i:(?!бюро\s)[а-я]{3,20}о))\s){0,2}" + VERB
 )
 _RECOMMEND: Final = (
     r"(?:рекомендовать|поручить|предложить|рекомендуется|рекомендовано|поручено|предписать)\s"

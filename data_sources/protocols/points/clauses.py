@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources.protocols.points.addressees import VERB
 from data_sources.protocols.text.script import Line
+from data_sources.protocols.text.verbs import VERB
 
 _DECIDES: Final = (
     r"(?:одобрить|утвердить|принять|поручить|рекомендовать|обязать|просить|признать|согласовать"

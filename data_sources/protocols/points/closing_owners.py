@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from data_sources.protocols.points.addressees import VERB
 from data_sources.protocols.points.kinds import is_informational
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.owner_terms import owners_end
@@ -17,6 +16,7 @@ from data_sources.protocols.text.inline_terms import find_inline_terms
 from data_sources.protocols.text.lasting import find_lasting
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Script, Span
+from data_sources.protocols.text.verbs import VERB
 
 _ANY_DAY: Final = date(2000, 1, 1)
 _OPENS: Final = re.compile(r"[(\[]\s?|\s-\s{1,3}|(?<=[.;])\s{1,3}")

@@ -93,6 +93,8 @@ def _other_terms(point: Point) -> str:
         )
     if point.unread_due:
         parts.append(f"слова {_quoted(point.unread_due)} не поняты до конца")
+    if point.is_presumed and point.due_text is not None:
+        parts.append(f"срок прямо не назван, это день из слов «{point.due_text.value}»")
     taken = f"{point.due_on:%d.%m.%Y}" if point.due_on else "«постоянно»"
     return f"сроком взято {taken}, {', '.join(parts)}" if parts else ""
 

@@ -10,6 +10,7 @@ from typing import Final
 from data_sources.protocols.draft import DueKind, Said
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.owner_terms import term_behind
+from data_sources.protocols.points.presumed import presumed_day
 from data_sources.protocols.text.inline_terms import find_inline_terms
 from data_sources.protocols.text.lasting import find_lasting
 from data_sources.protocols.text.script import Script, Span
@@ -26,6 +27,7 @@ class Due:
     term: Term = _NO_TERM
     said: Said[str] | None = None
     unread: tuple[str, ...] = ()
+    is_presumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def due_of(script: Script, meeting: date | None, marked: Marked, sentences: Span
     if lasting is not None:
         return Due(Term(DueKind.CONTINUOUS), script.quoted(*lasting.span()))
     return Due()
+
+
+def presumed_due(script: Script, meeting: date | None, sentences: Span) -> Due:
+    """The day on which the thing itself is to be done, where a point names no term."""
+    found = presumed_day(script.flat, *sentences, meeting)
+    if found is None:
+        return Due()
+    return Due(Term(DueKind.DATE, found[0]), script.quoted(*found[1]), is_presumed=True)
 
 
 def _of_mark(script: Script, meeting: date | None, mark: Mark) -> Due:

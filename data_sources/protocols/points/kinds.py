@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data_sources.protocols.points.addressees import VERB, addressee_of
+from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.text.verbs import VERB
 
 _INFORMATIONAL: Final = re.compile(
     r"(?:(?:[^.;]|[А-Я]\.|\.(?=\d)){0,300}?(?<![а-я])(?:принять|принята|принято"

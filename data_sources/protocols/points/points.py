@@ -12,7 +12,7 @@ from data_sources.protocols.draft import AgendaPoint, DecisionKind, Point, Said
 from data_sources.protocols.points.addressees import acting_persons, addressee_of
 from data_sources.protocols.points.appointed import appointed
 from data_sources.protocols.points.dittos import with_dittos_resolved
-from data_sources.protocols.points.due import Marked, due_of
+from data_sources.protocols.points.due import Due, Marked, due_of, presumed_due
 from data_sources.protocols.points.earlier import earlier_decisions
 from data_sources.protocols.points.inheritance import Frame, Loose, loosened
 from data_sources.protocols.points.kinds import is_informational, recommends
@@ -70,6 +70,9 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     kind = _kind(script.flat[start:end], loose, has_marks=bool(owners or due.said))
     if kind is DecisionKind.INFORMATIONAL:
         owner_place = owners
+    elif due == Due() and not changes:
+        due = presumed_due(script, setting.meeting, (start, end))
+        inner = tuple(day for day in inner if day != due.term.on)
     return Point(
         position=position,
         number=raw.opening.number if raw.opening else None,
@@ -84,6 +87,7 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
         changes=changes,
         place=script.place(start, end),
         unread_due=due.unread,
+        is_presumed=due.is_presumed,
     )
 
 

@@ -59,6 +59,16 @@ _RULES: Final[dict[str, tuple[PhraseRule, ...]]] = {
     "within": (counted_at, school_year_at, _within_at),
     "inside": (part_of_month_at, beginning_at, end_at, quarter_at, month_at),
 }
+_GOES_ON: Final = re.compile(
+    r"\s{0,3}(?:-|/|,|(?:и|или|по)(?![а-я]))\s{0,3}(?:по |до |в )?(?:конец )?", re.IGNORECASE
+)
+_FIRST_OF_SEVERAL: Final = re.compile(
+    r"(?:(?:перв|втор|трет)[а-я]{2,3}|(?-i:I{1,3}|[1-3])(?:-?[а-я]{1,2})?)\s?(?:-|и)\s?"
+    r"(?=(?:(?:втор|трет|четверт)[а-я]{2,3}|(?-i:I{2,3}|IV|[2-4])(?:-?[а-я]{1,2})?)"
+    r"\s(?:декад|половин|недел|квартал|кв\.|полугоди))",
+    re.IGNORECASE,
+)
+_PERIODS: Final = ("inside", "within", "end")
 _YEAR: Final = re.compile(r"20\d\d")
 _ATTRIBUTE: Final = re.compile(
     r"(?:(?<![а-я])(?!данн|ответственн)[а-я]{2,20}(?:нн|вш)"
@@ -87,7 +97,7 @@ def find_inline_terms(
     """The terms that the sentences of a point name, in their order."""
     reached = start
     for lead in _LEAD.finditer(text, start, end):
-        if lead.start() < reached or _tells_of_a_thing(text, start, lead.start()):
+        if lead.start() < reached or tells_of_a_thing(text, start, lead.start()):
             continue
         phrase = _after(text, lead, end, meeting)
         if phrase is not None and phrase.on is not None and _is_ahead(text, lead, phrase, meeting):
@@ -96,11 +106,31 @@ def find_inline_terms(
 
 
 def _after(text: str, lead: re.Match[str], end: int, meeting: date | None) -> Phrase | None:
-    rules = _RULES[lead.lastgroup or "until"]
-    return next((each for rule in rules if (each := rule(text, lead.end(), end, meeting))), None)
+    kind = lead.lastgroup or "until"
+    first = _phrase_at(text, lead.end(), end, meeting, _RULES[kind])
+    return _last_of_range(text, first, end, meeting) if first and kind in _PERIODS else first
 
 
-def _tells_of_a_thing(text: str, start: int, at: int) -> bool:
+def _phrase_at(
+    text: str, start: int, end: int, meeting: date | None, rules: Sequence[PhraseRule]
+) -> Phrase | None:
+    several = _FIRST_OF_SEVERAL.match(text, start, end)
+    at = several.end() if several else start
+    return next((each for rule in rules if (each := rule(text, at, end, meeting))), None)
+
+
+def _last_of_range(text: str, first: Phrase, end: int, meeting: date | None) -> Phrase:
+    """«в сентябре-октябре», «в мае и июне», «в декабре 2026 - январе 2027 года»: the last month."""
+    last = first
+    while goes_on := _GOES_ON.match(text, last.end, end):
+        further = _phrase_at(text, goes_on.end(), end, meeting, _RULES["inside"])
+        if further is None:
+            break
+        last = further
+    return last
+
+
+def tells_of_a_thing(text: str, start: int, at: int) -> bool:
     """Whether the words belong to a thing: «заявки, поданные до 1 октября»."""
     return _ATTRIBUTE.search(text, max(start, at - _WINDOW), at) is not None
 

@@ -10,7 +10,7 @@ from typing import Final
 from data_sources.protocols.text.ordinals import ROMAN, small_number
 
 _OPENING: Final = re.compile(
-    r"(?:[Пп](?:ункт)?\.?\s?(?=\d)|[Вв]опрос\s?(?:№\s?)?(?=\d))?(?:"
+    r"(?:[Пп](?:ункт)?\.?\s?(?=\d)|[Вв]опрос\s?(?:№\s?)?(?=\d)|№\s?(?=\d{1,2}[.)]\s))?(?:"
     r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s{0,4}(?=[^\d.\s)%])"
     r"|(?P<plain>\d{1,3})[.)]+\s{0,4}(?=[^\d.\s)])"
     r"|(?P<bare>\d{1,2})\s{1,3}(?=[А-Я])(?!(?:ЯНВ|ФЕВ|МАР|АПР|МАЯ|ИЮН|ИЮЛ|АВГ|СЕН|ОКТ|НОЯ|ДЕК))"
