@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -84,6 +85,8 @@ def create_app(settings: Settings) -> Site:
     )
     app.page_files = PageFiles.of(pages.table(), ASSETS, app.get_asset_url(""))
     server: Flask = app.server
+    # Its connections end with it, and not when somebody happens to look for garbage.
+    weakref.finalize(server, engine.dispose)
     journal.watch(server)
     admission.admit(server, Hosts.of(settings.hosts, settings.public_url, settings.listens_on))
     site = KnownSite(settings.public_url or "")

@@ -510,7 +510,9 @@ def test_the_address_answers_subscribers(sqlite_url: str, one: sa.Engine) -> Non
     assert fresh.status_code == 200
     refused = client.get("/calendar.ics?m=1")
     assert refused.status_code == 400
-    assert refused.data.decode().strip().endswith(".")
+    sentence, number = refused.data.decode().splitlines()
+    assert sentence.endswith(".")
+    assert number.startswith("Номер обращения: ")
 
 
 @pytest.mark.parametrize(

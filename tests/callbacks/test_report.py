@@ -24,7 +24,9 @@ from flask import Flask
 
 from callbacks.downloads import make_file
 from callbacks.requested import UnknownFileError
+from callbacks.site import KnownSite
 from dashboard.files import blueprint
+from dashboard.printing.offering import Unprinted
 from data_sources import demo
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.results import Level
@@ -369,7 +371,8 @@ def test_an_empty_database_gets_a_sentence(sqlite: sa.Engine) -> None:
 
 def test_an_address_gives_the_file_or_a_sentence(sqlite: sa.Engine) -> None:
     app = Flask("files")
-    app.register_blueprint(blueprint(store_on(sqlite), None))
+    unprinted = Unprinted("PDF здесь не печатают.")
+    app.register_blueprint(blueprint(store_on(sqlite), unprinted, KnownSite()))
     client = app.test_client()
     assert client.get("/files/report.docx").status_code == 404
     write(sqlite, WORLD)

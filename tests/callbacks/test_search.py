@@ -56,5 +56,5 @@ def test_an_address_that_cannot_be_read_is_no_obstacle(url: str) -> None:
 def test_while_the_database_is_away_it_is_said() -> None:
     settings = Settings(database_url="sqlite:////nowhere/absent.sqlite3")
     client = create_server(settings).test_client()
-    assert "Нет связи с базой данных" in asked(client, "решения")
+    assert "Файл базы данных не найден" in asked(client, "решения")
     assert "Можно найти" in asked(client, " ")
