@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from callbacks.troubles import sentence_of
 from data_sources.filters import RUMO, Filters
 from data_sources.results import Overview
-from data_sources.store import Store, StoreUnavailableError
-from data_sources.trouble import Trouble
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError, Trouble
 from layouts import numbers
 from layouts.parts.snapshot import Opened
 from layouts.parts.still import still

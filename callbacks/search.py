@@ -11,7 +11,8 @@ from callbacks.troubles import sentence_of
 from data_sources.filters import RUMO
 from data_sources.search.index import Index
 from data_sources.search.words import cleaned
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 from layouts.parts import search, search_places
 
 

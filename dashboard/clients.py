@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from flask import Request
+if TYPE_CHECKING:
+    from flask import Request
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 EVERYBODY: Final = "*"

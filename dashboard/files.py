@@ -19,7 +19,8 @@ from dashboard.printing.pdf import Printer
 from dashboard.printing.turn import BusyError
 from dashboard.security import ASKED_AGAIN, KEPT_BY_NOBODY
 from dashboard.serving.turn import CrowdedError, Turn
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 from layouts.files.document import Document
 
 SUM: Final = "X-File-SHA256"

@@ -21,7 +21,8 @@ from prometheus_client import (
 from dashboard.callback_bodies import CALLBACK_PATH
 from data_sources.knowledge import utc_now
 from data_sources.memory import Recalled
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 
 OTHER: Final = "OTHER"
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

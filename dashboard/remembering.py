@@ -19,7 +19,8 @@ from flask import Flask, Response, g, request
 from callbacks.site import asked_from, is_printer
 from callbacks.troubles import is_in_trouble
 from dashboard.callback_bodies import asked_callback
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 
 LAYOUT_PATH: Final = "/_dash-layout"
 BYTES_KEPT: Final = 48 * 1024 * 1024

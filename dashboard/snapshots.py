@@ -17,7 +17,8 @@ from dashboard.clients import Network, client_of
 from dashboard.snapshot_limits import SnapshotLimits
 from data_sources.saved_views import codes
 from data_sources.saved_views.refusal import NotSavedError, Refusal
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 from layouts.parts import snapshot
 from layouts.parts.snapshot_list import AGAINST, CODE
 

@@ -62,17 +62,9 @@ from data_sources.sight import Sight
 from data_sources.tables import row_tables
 from data_sources.tables.declaration import Cell
 from data_sources.training_picture import TrainingPicture
-from data_sources.trouble import SENTENCES, Trouble, code_of, trouble_of
+from data_sources.trouble import StoreUnavailableError, code_of, trouble_of
 
 _log: Final = logging.getLogger(__name__)
-
-
-class StoreUnavailableError(Exception):
-    """The database does not answer; the text says in Russian why and what to do."""
-
-    def __init__(self, trouble: Trouble = Trouble.AWAY) -> None:
-        super().__init__(SENTENCES[trouble])
-        self.trouble = trouble
 
 
 class _Answer(Protocol):

@@ -73,6 +73,14 @@ deadlock, waited too long, data or an index corrupted, a file of the server gone
 _LEAST_SPACE: Final = 64 * 1024
 
 
+class StoreUnavailableError(Exception):
+    """The database does not answer; the text says in Russian why and what to do."""
+
+    def __init__(self, trouble: Trouble = Trouble.AWAY) -> None:
+        super().__init__(SENTENCES[trouble])
+        self.trouble = trouble
+
+
 def trouble_of(error: Exception, file: Path | None = None) -> Trouble:
     """What the error means; `file` is where an SQLite database lies."""
     original = _original(error)

@@ -7,7 +7,8 @@ from datetime import datetime
 import click
 import sqlalchemy as sa
 
-from dashboard.commands.speech import RussianCommand, RussianGroup, in_words
+from dashboard.commands.calendar import clock_of
+from dashboard.commands.speech import RussianCommand, RussianGroup, in_words, refuse
 from dashboard.settings import Settings
 from data_sources import demo
 from data_sources.engine import (
@@ -17,7 +18,7 @@ from data_sources.engine import (
     require_current_schema,
     upgrade,
 )
-from data_sources.knowledge import Clock, utc_now
+from data_sources.knowledge import utc_now
 from data_sources.store import Store
 
 
@@ -93,14 +94,12 @@ def demo_command(scale: int, today: datetime | None, seed: int) -> None:
         upgrade(engine)
     require_current_schema(engine)
     day = today.date() if today else clock_of(settings).today(utc_now())
-    demo.fill(engine, today=day, seed=seed, scale=scale)
+    try:
+        demo.fill(engine, today=day, seed=seed, scale=scale)
+    except demo.DemoRefusedError as error:
+        refuse(str(error))
     refresh_statistics(engine)
     click.echo("Готово: база наполнена демонстрационными данными.")
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The region's calendar."""
-    return Clock(settings.timezone, settings.today)
 
 
 def prepare_demo(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from callbacks.downloads import document_names, make_file, only_extension
 from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard import pages
 from dashboard.app import create_server
-from dashboard.commands.database import clock_of
+from dashboard.commands.calendar import clock_of
 from dashboard.commands.saving import save
 from dashboard.commands.speech import (
     NewFile,

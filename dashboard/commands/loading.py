@@ -11,7 +11,7 @@ import click
 
 from dashboard.commands import load_report
 from dashboard.commands.authorship import by_option
-from dashboard.commands.database import clock_of
+from dashboard.commands.calendar import clock_of
 from dashboard.commands.load_progress import LoadProgress
 from dashboard.commands.load_questions import ask_each, can_ask
 from dashboard.commands.question import require_yes

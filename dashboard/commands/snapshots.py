@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dashboard.commands.database import clock_of
+from dashboard.commands.calendar import clock_of
 from dashboard.commands.question import require_yes
 from dashboard.commands.speech import RussianCommand, RussianGroup, in_words, refuse
 from dashboard.settings import Settings

@@ -13,10 +13,8 @@ import click
 import sqlalchemy as sa
 
 from dashboard.settings import Settings, SettingsError
-from data_sources.demo import DemoRefusedError
 from data_sources.engine import SchemaRefusedError, sqlite_file
-from data_sources.store import StoreUnavailableError
-from data_sources.trouble import SENTENCES, Trouble, trouble_of
+from data_sources.trouble import SENTENCES, StoreUnavailableError, Trouble, trouble_of
 
 REJECTED: Final = 1
 NO_DATABASE: Final = (
@@ -41,7 +39,7 @@ def in_words(command: Callable[_P, _R]) -> Callable[_P, _R]:
     def speaking(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         try:
             return command(*args, **kwargs)
-        except (SettingsError, SchemaRefusedError, DemoRefusedError) as error:
+        except (SettingsError, SchemaRefusedError) as error:
             refuse(str(error))
         except StoreUnavailableError as error:
             refuse(_of_database(error.trouble))

@@ -26,7 +26,8 @@ from data_sources.search.subjects import (
     Subject,
 )
 from data_sources.search.words import cleaned
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 from tests.asking import store_on, write
 
 EARLIER = datetime.fromisoformat("2024-01-10T00:00:00")

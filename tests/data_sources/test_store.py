@@ -16,7 +16,8 @@ from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.knowledge import utc_now
 from data_sources.results import Level
-from data_sources.store import Store, StoreUnavailableError
+from data_sources.store import Store
+from data_sources.trouble import StoreUnavailableError
 from tests.asking import ask, row_of, store_on, write
 
 DISTRICT, REGION = "69100000", "69000000"
