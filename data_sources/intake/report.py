@@ -122,7 +122,7 @@ class LoadReport:
         return bool(self.errors) and not self.added + self.changed + self.unchanged
 
     def as_json_dict(self) -> dict[str, Any]:
-        """The report as `rumo load --json` prints it."""
+        """The report as `rumo load --json` prints it; what is odd stands in the error stream."""
         return {
             "dataset": self.dataset,
             "read": self.read,
@@ -139,10 +139,6 @@ class LoadReport:
                     "message": error.message,
                 }
                 for error in self.errors
-            ],
-            "warnings": [
-                {"row": warning.row, "column": warning.column, "message": warning.message}
-                for warning in self.warnings
             ],
         }
 

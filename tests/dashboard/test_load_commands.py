@@ -132,18 +132,18 @@ def test_the_json_report_has_the_agreed_names_alone(office: Office) -> None:
     report = json.loads(told.stdout)
     assert set(report) == {
         "dataset", "read", "added", "changed", "unchanged", "rejected", "load_id", "errors",
-        "warnings",
     }  # fmt: skip
     assert [error["row"] for error in report["errors"]] == [3]
-    assert report["warnings"] == []
 
 
-def test_what_was_passed_over_is_told_in_the_json_report_too(office: Office) -> None:
+def test_what_was_passed_over_is_told_beside_the_json_report(office: Office) -> None:
     file = office.file(f"Численность\n{STAFF}\n{CITY},5\nИтого,,,5\n")
     told = office.rumo("load", "staff_count", file, "--json")
-    warnings = json.loads(told.stdout)["warnings"]
-    assert [(each["row"], each["column"]) for each in warnings] == [(1, None), (4, None)]
-    assert "не загружается" in warnings[0]["message"]
+    assert json.loads(told.stdout)["added"] == 1
+    first, second = told.stderr.splitlines()[:2]
+    assert first.startswith("Обратите внимание: строка 1:")
+    assert "не загружается" in first
+    assert second.startswith("Обратите внимание: строка 4:")
 
 
 def test_twenty_errors_are_shown_and_the_rest_counted(office: Office) -> None:

@@ -401,7 +401,7 @@ BAD_CELLS = [
     ("69701000,teacher,2023-09-07,nan", "headcount", "bad_number"),
     ("69701000,teacher,2023-09-08,-1", "headcount", "out_of_range"),
     ("69701000,teacher,2023-09-09,2147483648", "headcount", "out_of_range"),
-    ("69701000,учитель,2023-09-10,1", "category", "bad_choice"),
+    ("69701000,сторож,2023-09-10,1", "category", "bad_choice"),
     ("6970100,teacher,2023-09-11,1", "oktmo", "out_of_range"),
     ("69999999,teacher,2023-09-12,1", "oktmo", "unknown_reference"),
 ]
