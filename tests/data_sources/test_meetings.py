@@ -286,7 +286,7 @@ def test_items_of_the_plan_stand_as_they_did_at_the_reporting_date(engine: sa.En
         ("rumo", "2", PlanState.OVERDUE, True),
         ("rumo", "5", PlanState.CANCELLED, False),
         ("rumo", "6", PlanState.OVERDUE, True),
-        ("rumo", "3", PlanState.AHEAD, True),
+        ("rumo", "3", PlanState.DUE, True),
         ("rumo", "4", PlanState.DONE, False),
     ]
     assert next(item.done_on for item in plan if item.code == "6") is None
