@@ -37,14 +37,16 @@ class Agenda:
 
 @dataclass(frozen=True)
 class LastDecisions:
-    """How the assignments of the meeting before stand at D.
+    """How the assignments of the meeting before stand at D, whenever they are due.
 
-    `asked` is the question of the page and of the file with these very rows.
+    `asked` is the question of the page and of the file with these rows; those of them that are
+    due in another period are not in its list, whose counts are `listed`.
     """
 
     meeting: Meeting
     asked: Filters
     counts: tuple[StatusCount, ...]
+    listed: tuple[StatusCount, ...]
 
     def count(self, status: str) -> int:
         """Assignments that stand so."""
@@ -53,13 +55,22 @@ class LastDecisions:
     @property
     def whole(self) -> int:
         """All of them that can be executed: neither withdrawn nor going on for ever."""
-        never = ("withdrawn", "continuous")
-        return sum(each.assignments for each in self.counts if each.status not in never)
+        return _executable(self.counts)
+
+    @property
+    def elsewhere(self) -> int:
+        """Those of the whole that the list of the period does not hold."""
+        return self.whole - _executable(self.listed)
 
     @property
     def executed(self) -> int:
         """Done, in time or late."""
         return self.count("done") + self.count("done_late")
+
+
+def _executable(counts: tuple[StatusCount, ...]) -> int:
+    never = ("withdrawn", "continuous")
+    return sum(each.assignments for each in counts if each.status not in never)
 
 
 @dataclass(frozen=True)

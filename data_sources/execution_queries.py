@@ -22,6 +22,12 @@ def listed(asked: Asked) -> Facts:
     return TABLE.rows(of_every_status(asked))
 
 
+@composed_once
+def whenever(asked: Asked) -> Facts:
+    """The same rows and those whose place is in the list of another period."""
+    return every_row(of_every_status(asked))
+
+
 def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:
     return sa.and_(rows.c.kind == "assignment", rows.c.assignee.is_not(None))
 

@@ -106,7 +106,8 @@ class DecisionsPicture:
 
     `overview` holds the three indicators of decisions alone, about all decisions of the period
     whatever the table's own filters. `counts` are by status of every status asked, the most
-    urgent first; `execution` is of every status too.
+    urgent first; `execution` is of every status too. `elsewhere` counts what the meeting of the
+    question decided besides: its terms are of other periods.
     """
 
     overview: Overview
@@ -116,6 +117,7 @@ class DecisionsPicture:
     bodies: tuple[str, ...]
     meetings: tuple[MeetingName, ...]
     minutes: Minutes | None
+    elsewhere: int
 
     def as_stale(self) -> DecisionsPicture:
         """The same answer, given again while the database is away."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.asking.execution import executed
+from data_sources.asking.execution import executed, executed_whenever
 from data_sources.asking.overviews import overview_of
 from data_sources.asking.rows import RowQuestion, page_of_counted_rows, settle_rows, turned_to
 from data_sources.filters import Filters
@@ -17,6 +17,7 @@ from data_sources.row_pictures import (
     MeetingName,
     Minutes,
     MinutesPoint,
+    StatusCount,
 )
 from data_sources.schema import document, meeting
 from data_sources.scope import Scope
@@ -52,7 +53,15 @@ def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> Decisions
         bodies=_bodies(sight, asked),
         meetings=_meetings(sight, asked),
         minutes=_minutes(sight, asked),
+        elsewhere=_elsewhere(sight, asked, counts),
     )
+
+
+def _elsewhere(sight: Sight, asked: RowQuestion, counts: tuple[StatusCount, ...]) -> int:
+    if asked.filters.meeting is None:
+        return 0
+    whole, _ = executed_whenever(sight, asked)
+    return sum(each.rows for each in whole) - sum(each.rows for each in counts)
 
 
 def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from data_sources.asking import decisions, indicators, overviews
 from data_sources.asking.between_meetings import meetings_with_between
+from data_sources.asking.execution import executed, executed_whenever
 from data_sources.asking.questions import Settled, settle
+from data_sources.asking.rows import settle_rows
 from data_sources.asking.since_meetings import meeting_before
 from data_sources.between_picture import Occasion
 from data_sources.deck import (
@@ -44,6 +46,7 @@ from data_sources.periods import Period, parse_period
 from data_sources.schema import decision
 from data_sources.scope import Scope
 from data_sources.sight import Sight
+from data_sources.tables.decisions import TABLE
 
 _T = TypeVar("_T")
 ITEMS_AT_ONCE: Final = 5
@@ -181,11 +184,13 @@ def _last_time(sight: Sight, settled: Settled, scope: Scope, own: Meeting) -> It
         return
     period = _reaching_back(settled.question.period, before)
     asked = replace(settled.question.filters, meeting=before.code, body=EVERY_BODY, period=period)
-    found = decisions.decisions_picture(sight, asked, scope)
-    last = LastDecisions(before, asked, found.counts)
+    rows = settle_rows(sight, TABLE, asked, scope)
+    counts, execution = executed_whenever(sight, rows)
+    listed, _ = executed(sight, rows)
+    last = LastDecisions(before, asked, counts, listed)
     if last.whole:
         yield last
-        yield LastOwners(last, found.execution.owners)
+        yield LastOwners(last, execution.owners)
 
 
 def _reaching_back(period: Period, before: Meeting) -> Period:

@@ -13,6 +13,7 @@ from data_sources.asking.indicators import MOST_MONTHS, month_ends
 from data_sources.asking.rows import RowQuestion
 from data_sources.composed import days_given
 from data_sources.execution_picture import Execution, Flow, FlowMonth
+from data_sources.indicators.declaration import Facts
 from data_sources.periods import years_earlier
 from data_sources.row_pictures import StatusCount
 from data_sources.sight import Sight
@@ -28,17 +29,30 @@ def executed(sight: Sight, asked: RowQuestion) -> tuple[tuple[StatusCount, ...],
 
     Of every status, whatever status, order and page of the list were asked for.
     """
+    return _executed(sight, asked, queries.listed(asked.asked), "execution")
+
+
+def executed_whenever(
+    sight: Sight, asked: RowQuestion
+) -> tuple[tuple[StatusCount, ...], Execution]:
+    """The same of the rows of every period: all that the meeting of the question decided."""
+    return _executed(sight, asked, queries.whenever(asked.asked), "execution of every period")
+
+
+def _executed(
+    sight: Sight, asked: RowQuestion, rows_asked: Facts, name: str
+) -> tuple[tuple[StatusCount, ...], Execution]:
     own = asked.filters.without("status", "sort", "page")
     texts = tuple(sorted(own.texts().items()))
     key = (*asked.plain.key, texts, asked.asked.places, asked.asked.with_nobodys)
 
     def read() -> tuple[tuple[StatusCount, ...], Execution]:
         # The rows themselves are not remembered: a list of years is a thousand of them.
-        found = sight.connection.execute(queries.listed(asked.asked), asked.parameters)
+        found = sight.connection.execute(rows_asked, asked.parameters)
         rows = [DecisionRow(*row) for row in found]
         return _by_status(rows), _execution(sight, asked, rows)
 
-    return sight.recall(("execution", *key), read)
+    return sight.recall((name, *key), read)
 
 
 def _by_status(listed: Iterable[DecisionRow]) -> tuple[StatusCount, ...]:

@@ -84,6 +84,17 @@ def _others(picture: DecisionsPicture) -> Iterator[str]:
     if sum(rows.values()):
         sentence = ", ".join(said)
         yield f"{sentence[:1].upper()}{sentence[1:]}."
+    if picture.elsewhere:
+        yield elsewhere(picture.elsewhere)
+
+
+def elsewhere(count: int) -> str:
+    """«Ещё 2 решения этого заседания — со сроком вне периода, в списке их нет.»"""
+    which = numbers.counted(count, "решение", "решения", "решений")
+    return (
+        f"Ещё {which} этого заседания{numbers.NBSP}— со сроком вне периода, "
+        f"в списке {numbers.plural(count, 'его', 'их', 'их')} нет."
+    )
 
 
 def counted(picture: DecisionsPicture) -> str:

@@ -58,12 +58,20 @@ def last_slide(deck: Deck, slide: LastDecisions) -> Told:
             (
                 words.PARTS,
                 "Поручения без рекомендаций и сведений; не считаются снятые "
-                f"({withdrawn}) и постоянные ({slide.count('continuous')}).",
+                f"({withdrawn}) и постоянные ({slide.count('continuous')}).{_beyond(slide)}",
             ),
             (words.SOURCE, words.MINUTES),
             (words.ASK, words.SECRETARY),
         ),
     )
+
+
+def _beyond(slide: LastDecisions) -> str:
+    """The list behind the slide is that of the period."""
+    if not slide.elsewhere:
+        return ""
+    those = numbers.counted(slide.elsewhere, "поручение", "поручения", "поручений")
+    return f" Из них {those}{numbers.NBSP}— со сроком вне периода: в списке решений за период нет."
 
 
 def _done(slide: LastDecisions) -> str:

@@ -133,6 +133,7 @@ def picture(query: str = "", rows: tuple[DecisionRow, ...] = (ROW,), **fields: A
             "bodies": ("municipal_council", "rumo"),
             "meetings": (MEETING,),
             "minutes": None,
+            "elsewhere": 0,
             **fields,
         }
     )
@@ -628,3 +629,9 @@ def test_only_an_address_of_a_page_is_a_link_among_confirmations(
         assert "noopener" in link.rel
     if address is None:
         assert evidence in said(table)
+
+
+def test_the_page_says_what_the_list_of_a_meeting_leaves_to_other_periods() -> None:
+    shown = said(drawn(f"meeting={MEETING.code}", elsewhere=2)).replace("\xa0", " ")
+    assert "Ещё 2 решения этого заседания — со сроком вне периода, в списке их нет." in shown
+    assert "вне периода" not in said(drawn(f"meeting={MEETING.code}"))
