@@ -13,6 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from werkzeug.datastructures import Headers
+
+from tests.commands import run_in_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -23,7 +28,7 @@ SECONDS_TO_START = 60
 class Answer:
     status: int
     body: bytes
-    headers: dict[str, str]
+    headers: Headers
 
     @property
     def text(self) -> str:
@@ -43,10 +48,10 @@ def post(url: str, body: bytes, headers: dict[str, str] | None = None) -> Answer
 def _send(request: urllib.request.Request) -> Answer:
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return Answer(answer.status, answer.read(), dict(answer.headers))
+            return Answer(answer.status, answer.read(), Headers(answer.headers.items()))
     except urllib.error.HTTPError as refusal:
         with refusal:
-            return Answer(refusal.code, refusal.read(), dict(refusal.headers))
+            return Answer(refusal.code, refusal.read(), Headers(refusal.headers.items()))
 
 
 def free_port() -> int:
@@ -73,15 +78,8 @@ def environment(**settings: str) -> dict[str, str]:
 
 def rumo(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Runs the command as a person does, in the folder."""
-    return subprocess.run(
-        [str(BIN / "rumo"), *arguments],
-        cwd=folder,
-        env=environment(**settings),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    with TemporaryDirectory() as caught:
+        return run_in_folder(arguments, folder, environment(**settings), Path(caught))
 
 
 @contextmanager
