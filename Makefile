@@ -11,7 +11,7 @@ run: $(VENV)/.installed
 
 test: check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup --durations 40
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -7,11 +7,14 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 import sqlalchemy as sa
 
+from data_sources import demo
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
 
 
@@ -73,6 +76,38 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     create_sqlite_file(f"sqlite:///{path}")
     _with_schema(f"sqlite:///{path}")
     return path
+
+
+DEMO_DAY: Final = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, _sqlite_template: Path) -> Path:
+    """A database with the whole demonstration as of `DEMO_DAY`, to be copied and never written.
+
+    Inventing a region takes seconds of a processor: the processes of one run share it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    made = shared / "demonstration.sqlite3"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            draft = made.with_suffix(".draft")
+            shutil.copy(_sqlite_template, draft)
+            engine = make_engine(f"sqlite:///{draft}")
+            demo.fill(engine, today=DEMO_DAY)
+            engine.dispose()
+            draft.rename(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def demo_url(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a copy of the demonstration for the tests of one file."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+    shutil.copy(demo_file, path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.serving import served
 
@@ -17,21 +17,11 @@ TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="session")
-def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """An SQLite database with the demonstration as of one day."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
-    engine.dispose()
-    return url
-
-
-@pytest.fixture(scope="session")
-def site(demo_url: str) -> Iterator[str]:
+def site(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard."""
-    with served(demo_url, RUMO_TODAY=TODAY.isoformat()) as address:
+    path = tmp_path_factory.mktemp("site") / "demo.sqlite3"
+    shutil.copy(demo_file, path)
+    with served(f"sqlite:///{path}", RUMO_TODAY=TODAY.isoformat()) as address:
         yield address
 
 

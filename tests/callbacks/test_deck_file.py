@@ -17,9 +17,8 @@ from pptx import Presentation
 
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
-from data_sources import demo
 from data_sources.deck import Changes, Course, Deck, LastDecisions, Overdue, Presence
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.engine import make_engine
 from data_sources.filters import Filters
 from data_sources.store import Store
 from layouts import numbers
@@ -34,12 +33,8 @@ QUERIES: Final = (MEETING, "", "period=2025-2026&meeting=rumo-2026-05-28", "m=69
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('deck') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
+def store(demo_url: str) -> Iterator[Store]:
+    engine = make_engine(demo_url)
     yield store_on(engine, TODAY)
     engine.dispose()
 

@@ -20,8 +20,7 @@ import pytest
 
 from callbacks.downloads import make_file
 from data_sources import deck as slides
-from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.engine import make_engine
 from data_sources.store import Store
 from layouts.slides.telling import tell
 from layouts.slides.told import Bars, Lines, Parts, Sheet, Stack, Tiles, Told
@@ -38,12 +37,8 @@ Row = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('numbers') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
+def store(demo_url: str) -> Iterator[Store]:
+    engine = make_engine(demo_url)
     yield store_on(engine, TODAY)
     engine.dispose()
 

@@ -16,7 +16,6 @@ import pytest
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard import pages
-from data_sources import demo
 from data_sources.deck import (
     Course,
     LastDecisions,
@@ -25,7 +24,7 @@ from data_sources.deck import (
     Presence,
     Standing,
 )
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.engine import make_engine
 from data_sources.store import Store
 from layouts.files.handout.tables import MOST_ROWS
 from tests import rendered
@@ -41,12 +40,8 @@ PLACE: Final = {"oktmo": "69608000", "region_code": "70", "kind": "district"}
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('handout') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
+def store(demo_url: str) -> Iterator[Store]:
+    engine = make_engine(demo_url)
     yield store_on(engine, TODAY)
     engine.dispose()
 

@@ -12,8 +12,7 @@ import pytest
 
 from callbacks.pages import Page
 from dashboard.pages import printable, table
-from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.engine import make_engine
 from data_sources.store import Store
 from tests import rendered
 from tests.asking import store_on
@@ -41,12 +40,8 @@ NOT_OF_THE_FILE: Final = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('files') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
+def store(demo_url: str) -> Iterator[Store]:
+    engine = make_engine(demo_url)
     yield store_on(engine, TODAY)
     engine.dispose()
 

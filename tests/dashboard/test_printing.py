@@ -21,8 +21,6 @@ from flask.testing import FlaskClient
 from callbacks.site import PRINTED_FOR
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from tests.page_questions import ASKED, query
 from tests.serving import rumo
 
@@ -56,17 +54,6 @@ print('<html data-sum="right"><main id="page-content" data-address="/">')
 SLOW: Final = OBEDIENT.replace("import json", "import time; time.sleep(3); import json", 1)
 SILENT: Final = "print('<main>')"
 BROKEN: Final = "raise SystemExit('no sandbox for you')"
-
-
-@pytest.fixture(scope="module")
-def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('printing') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
-    engine.dispose()
-    return url
 
 
 def browser(folder: Path, does: str) -> Path:

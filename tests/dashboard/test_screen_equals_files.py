@@ -20,7 +20,6 @@ import sqlalchemy as sa
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError
 from dashboard.pages import table
-from data_sources import demo
 from data_sources.engine import make_engine
 from data_sources.store import Store
 from data_sources.tables import row_tables
@@ -316,9 +315,8 @@ def test_the_screen_and_its_files_agree_on_random_addresses(
     assert sum(compared[path] > 0 for path in COMPARED_ON) >= PAGES[engine.dialect.name], compared
 
 
-def test_the_screen_and_its_files_agree_where_rows_fill_many_pages(sqlite_url: str) -> None:
-    engine = make_engine(sqlite_url)
-    demo.fill(engine, today=DEMO_DAY)
+def test_the_screen_and_its_files_agree_where_rows_fill_many_pages(demo_url: str) -> None:
+    engine = make_engine(demo_url)
     store = store_on(engine, DEMO_DAY)
     compared: Counter[str] = Counter()
     for page in table():

@@ -11,11 +11,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_sources import demo
 from data_sources.asking.comparisons import years_before
 from data_sources.asking.presets import presets_of
 from data_sources.compare_picture import ComparePicture, MomentKind, PresetKind
-from data_sources.engine import create_sqlite_file, make_engine, upgrade, writing
+from data_sources.engine import make_engine, writing
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
@@ -38,12 +37,8 @@ SLOW = settings(
 
 
 @pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('compare') / 'demo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=TODAY)
+def demo_store(demo_url: str) -> Iterator[Store]:
+    engine = make_engine(demo_url)
     yield Store(engine, Clock(ZONE, TODAY), min_denominator=5)
     engine.dispose()
 
