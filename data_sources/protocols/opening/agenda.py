@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.outline.tables import Column, columns_of
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.numbers import Opening, Sign, next_inside, opening_of
@@ -221,8 +220,17 @@ def _restated(script: Script, sections: Sequence[Section]) -> list[_Item]:
         if section.item is not None:
             seen.add(section.item)
         if not items or script.shown[slice(*items[-1].title[0])] != script.shown[slice(*title)]:
-            items.append(_Item(title[0], [title]))
+            items.append(_Item(title[0], [title], _speech_below(script, section)))
     return items
+
+
+def _speech_below(script: Script, section: Section) -> list[Span]:
+    """Who spoke, in brackets under the title: «(Кленова Т.П., Дубов С.А.)»."""
+    lines = [line for line in section.body if line != section.heading]
+    if not lines or not (lines[0].text.startswith("(") and lines[0].text.endswith(")")):
+        return []
+    inside = lines[0].cut(lines[0].start + 1, lines[0].end - 1)
+    return [(inside.start, inside.end)] if _is_person_line(script, inside) else []
 
 
 def _title_in(line: Line) -> Span | None:

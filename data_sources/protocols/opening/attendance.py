@@ -10,8 +10,7 @@ from typing import Final
 from data_sources.protocols.draft import Said
 from data_sources.protocols.opening.counts import stated_members, stated_present
 from data_sources.protocols.opening.signatures import signed_by
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Line, Script, Span
@@ -19,6 +18,10 @@ from data_sources.protocols.text.script import Line, Script, Span
 _ONLINE_NOTE: Final = re.compile(
     r"[^,;\n\u2028]{0,120}?\(?(?:онлайн|ВКС|дистанционно|удаленно)(?![а-я])", re.IGNORECASE
 )
+_GUEST_NOTE: Final = re.compile(
+    r"приглашенн(?:ый|ая)(?![а-я])|гост(?:ь|ья)(?![а-я])", re.IGNORECASE
+)
+_REPORTS: Final = re.compile(r"\s[а-я]{2,20}(?:ил|ал|ял|ел|ыл)[аи]?(?:сь|ся)?(?![а-я])")
 _ENTRY: Final = re.compile(r"[^,;\n\t\u2028]+")
 _ENTRY_LEAD: Final = re.compile(r"[\s•*-]{0,4}(?:\d{1,3}[.)]\s?)?")
 _IN_OFFICE: Final = re.compile(
@@ -54,7 +57,7 @@ def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
     chair, after_chair = _office(script, sections, Part.CHAIR)
     secretary, after_secretary = _office(script, sections, Part.SECRETARY)
     signed = signed_by(script, sections)
-    listed, noted = _participants(script, sections)
+    listed, noted, invited = _participants(script, sections)
     if not listed and any(each.part is Part.PARTICIPANTS for each in sections):
         listed = [*after_chair, *after_secretary]
     online = [*noted, *_people(script, sections, Part.ONLINE)]
@@ -63,7 +66,7 @@ def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
         chair or heads.get(Part.CHAIR) or signed.chair,
         secretary or heads.get(Part.SECRETARY) or signed.secretary,
         _distinct(listed),
-        _distinct(_people(script, sections, Part.GUESTS)),
+        _distinct([*invited, *_people(script, sections, Part.GUESTS)]),
         _distinct(_people(script, sections, Part.ABSENT)),
         _distinct(online),
         stated_present(script, sections),
@@ -79,7 +82,8 @@ def _office(
         if section.part is part:
             persons = [
                 span
-                for line in section.body
+                for at, line in enumerate(section.body)
+                if at == 0 or _lists_people(script, line)
                 for span in find_persons(script.shown, line.start, line.end)
             ]
             if persons:
@@ -97,20 +101,33 @@ def _office(
     return None, []
 
 
+def _lists_people(script: Script, line: Line) -> bool:
+    """Whether a line names people rather than tells what they said."""
+    person = first_person(script.shown, line.start, line.end)
+    return person is not None and not _REPORTS.search(line.text)
+
+
 def _participants(
     script: Script, sections: Sequence[Section]
-) -> tuple[list[Said[str]], list[Said[str]]]:
-    """Those in the lists of participants; apart, those noted there as online."""
+) -> tuple[list[Said[str]], list[Said[str]], list[Said[str]]]:
+    """Those in the lists of participants; apart, those noted there as online and as guests."""
     here: list[Said[str]] = []
     online: list[Said[str]] = []
+    guests: list[Said[str]] = []
     for section in sections:
         if section.part is not Part.PARTICIPANTS:
             continue
+        before = section.body[0].start if section.body else 0
         for start, end, stop in _with_next(list(_named(script, section.body))):
             said = script.quoted(start, end)
-            note = _ONLINE_NOTE.match(script.shown, end, stop if stop else section.body[-1].end)
-            (online if note else here).append(said)
-    return here, online
+            if _GUEST_NOTE.search(script.shown, before, start):
+                guests.append(said)
+            elif _ONLINE_NOTE.match(script.shown, end, stop if stop else section.body[-1].end):
+                online.append(said)
+            else:
+                here.append(said)
+            before = end
+    return here, online, guests
 
 
 def _noted_in_office(script: Script, sections: Sequence[Section]) -> dict[Part, Said[str]]:

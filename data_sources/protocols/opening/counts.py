@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.protocols.draft import Said
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.text.cardinals import COUNT_IN_WORDS, count_in_words
 from data_sources.protocols.text.script import Line, Script, Span
 
@@ -65,6 +64,14 @@ _APART: Final = re.compile(
     rf"{_WITHOUT_PARTS}{{0,20}}(?P<more>\d{{1,4}})",
     re.IGNORECASE,
 )
+_BY_GROUPS: Final = re.compile(
+    r"(?<=[а-я\"])\s?(?:\(|-\s?)(?P<n>\d{1,4})\s?(?:чел|участник|член)[а-я.]{0,6}\)?", re.IGNORECASE
+)
+_TOTAL: Final = re.compile(
+    r"из них|в том числе|из которых|всего|итого|отсутств|приглаш|гост[ия]|из \d"
+    r"|присутств[а-я]{2,6}\s?[:-]?\s?\d",
+    re.IGNORECASE,
+)
 _MEMBERS: Final = (
     re.compile(
         r"(?<!\d)\d{1,4}\s?(?:\([а-я ]{3,30}\) )?(?:[а-я]{3,12} )?из (?P<n>\d{1,4})(?!\d)", re.I
@@ -89,11 +96,22 @@ def stated_present(script: Script, sections: Sequence[Section]) -> Said[int] | N
             if apart := _APART.search(script.shown, start, end):
                 together = int(apart["n"]) + int(apart["more"])
                 return script.said(together, apart.start("n"), apart.end("more"))
+            if grouped := _by_groups(script, start, end):
+                return grouped
             spelled = _SPELLED.search(script.shown, start, end)
             number = count_in_words(spelled["words"]) if spelled else None
             if spelled and number is not None:
                 return script.said(number, *spelled.span("words"))
     return _stated(script, sections, _PRESENT)
+
+
+def _by_groups(script: Script, start: int, end: int) -> Said[int] | None:
+    """«заместители директоров (18 чел.), методисты (3 чел.)»: the groups together."""
+    groups = list(_BY_GROUPS.finditer(script.shown, start, end))
+    if len(groups) < 2 or _TOTAL.search(script.shown, start, end):
+        return None
+    together = sum(int(each["n"]) for each in groups)
+    return script.said(together, groups[0].start("n"), groups[-1].end("n"))
 
 
 def stated_members(script: Script, sections: Sequence[Section]) -> Said[int] | None:

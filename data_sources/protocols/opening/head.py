@@ -12,8 +12,7 @@ from data_sources.protocols.draft import Said
 from data_sources.protocols.opening.head_pieces import EDGES, GAP, TITLE, pieces_of
 from data_sources.protocols.opening.title import title_above, title_of
 from data_sources.protocols.opening.venue import venue_above, venue_of
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.text.days import FoundDay, find_days
 from data_sources.protocols.text.script import Line, Script, Span
 

@@ -9,8 +9,7 @@ from typing import Final
 
 from data_sources.protocols.draft import Said
 from data_sources.protocols.outline.course_headings import LED
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.text.names import find_persons
 from data_sources.protocols.text.script import Script, Span
 

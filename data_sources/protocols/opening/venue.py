@@ -8,8 +8,7 @@ from typing import Final
 
 from data_sources.protocols.draft import Said
 from data_sources.protocols.opening.head_pieces import EDGES, columns_in, pieces_of
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.text.script import Line, Script, Span
 
 CITY: Final = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section, sections_of
+from data_sources.protocols.outline.parts import Part, Section
+from data_sources.protocols.outline.sections import sections_of
 from data_sources.protocols.text.script import Line
 
 _TITLE: Final = re.compile(r"\"?\s?(?:Р ?Е ?Ш ?Е ?Н ?И ?Е|Решение)(?![а-яА-Я])(?:\s?\")?")

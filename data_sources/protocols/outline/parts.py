@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from data_sources.protocols.text.script import Line
+
 
 class Part(enum.Enum):
     """A part of minutes that a heading opens."""
@@ -36,5 +38,16 @@ class Heading:
 
     part: Part
     end: int
+    item: int | None = None
+    is_marker: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the minutes: its heading's line, and the lines (or the rest of one) below it."""
+
+    part: Part
+    heading: Line
+    body: tuple[Line, ...]
     item: int | None = None
     is_marker: bool = False

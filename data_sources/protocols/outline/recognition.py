@@ -8,8 +8,8 @@ from typing import Final
 
 from data_sources.protocols.opening.head_pieces import TITLE
 from data_sources.protocols.outline.board_decisions import decision_of_a_board
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section, sections_of
+from data_sources.protocols.outline.parts import Part, Section
+from data_sources.protocols.outline.sections import sections_of
 from data_sources.protocols.outline.several import refuse_several
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Line, Script

@@ -15,8 +15,9 @@ from data_sources.protocols.outline.course_headings import (
     restated_title,
 )
 from data_sources.protocols.outline.headings import head_heading
-from data_sources.protocols.outline.parts import Heading, Part
+from data_sources.protocols.outline.parts import Heading, Part, Section
 from data_sources.protocols.outline.tables import Column, columns_of, is_decision_header, is_header
+from data_sources.protocols.outline.undeclared import with_undeclared_decisions
 from data_sources.protocols.text.script import Line
 
 _SHORT: Final = (
@@ -46,17 +47,6 @@ _FIRST_NUMBER: Final = re.compile(
 
 
 @dataclass(frozen=True)
-class Section:
-    """A part of the minutes: its heading's line, and the lines (or the rest of one) below it."""
-
-    part: Part
-    heading: Line
-    body: tuple[Line, ...]
-    item: int | None = None
-    is_marker: bool = False
-
-
-@dataclass(frozen=True)
 class _Ahead:
     """The lines, and for each the first heading at or below it that names a part by its word."""
 
@@ -76,7 +66,7 @@ class _Ahead:
 
 def sections_of(lines: tuple[Line, ...]) -> tuple[Section, ...]:
     """The parts in their order; what stands above every heading is the head."""
-    return tuple(_with_items(list(_cut(lines))))
+    return tuple(_with_items(list(with_undeclared_decisions(list(_cut(lines))))))
 
 
 def _cut(lines: tuple[Line, ...]) -> Iterator[Section]:

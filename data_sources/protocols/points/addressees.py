@@ -58,7 +58,7 @@ _ADDRESSED_MANY: Final = re.compile(
 )
 _ADDRESSED_PERSON: Final = re.compile(rf"(?:{_RECOMMEND})", re.IGNORECASE)
 _THEN_ACTS: Final = re.compile(
-    rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?\s?(?::|,?\s?(?={_INFINITIVE}))",
+    rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?\s?(?::|,?\s?(?:-\s)?(?={_INFINITIVE}))",
     re.IGNORECASE,
 )
 _PREAMBLE_END: Final = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources.protocols.text.script import Line
+from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.text.script import Line, Span
 from data_sources.protocols.text.verbs import VERB
 
 _DECIDES: Final = (
@@ -25,7 +26,9 @@ _CLAUSE: Final = re.compile(
     rf"(?=(?:не )?{VERB}|(?<=;\s)[^;]{{0,80}}?{VERB})",
     re.IGNORECASE,
 )
+_VERB: Final = re.compile(VERB, re.IGNORECASE)
 _DECIDING: Final = re.compile(_DECIDES, re.IGNORECASE)
+_NEXT_ADDRESSEE: Final = re.compile(r"[,;]\s{1,3}(?:а |а также )?(?=[а-яА-Я])")
 _OPENS: Final = re.compile(rf"(?:[^,;:.]{{0,60}}\s)?{VERB}", re.IGNORECASE)
 
 
@@ -36,11 +39,28 @@ def clauses_of(line: Line) -> Iterator[Line]:
     if not _OPENS.match(line.text):
         yield line
         return
-    start = begin = 0
-    for found in _CLAUSE.finditer(line.text):
-        is_act = _DECIDING.match(line.text, found.end()) or _DECIDING.match(line.text, begin)
-        if found["sign"] != "," or is_act:
-            yield line.cut(line.start + start, line.start + found.start("sign"))
-            start = found.end()
-        begin = found.end()
+    start = 0
+    for stop, begin in sorted({*_acts(line.text), *_addressed(line.text)}):
+        if begin > start:
+            yield line.cut(line.start + start, line.start + stop)
+            start = begin
     yield line.cut(line.start + start)
+
+
+def _acts(text: str) -> Iterator[Span]:
+    """Where an act of the meeting ends, or one stands behind a comma."""
+    begin = 0
+    for found in _CLAUSE.finditer(text):
+        is_act = _DECIDING.match(text, found.end()) or _DECIDING.match(text, begin)
+        if found["sign"] != "," or is_act:
+            yield found.start("sign"), found.end()
+        begin = found.end()
+
+
+def _addressed(text: str) -> Iterator[Span]:
+    """Where somebody else is addressed behind a comma: «…, а школам направить педагогов»."""
+    begin = 0
+    for found in _NEXT_ADDRESSEE.finditer(text):
+        if _VERB.search(text, begin, found.start()) and addressee_of(text, found.end(), len(text)):
+            yield found.start(), found.end()
+            begin = found.end()

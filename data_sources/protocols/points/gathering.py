@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Section
 from data_sources.protocols.outline.tables import is_decision_header
 from data_sources.protocols.points.addressees import addressee_of
 from data_sources.protocols.points.clauses import clauses_of

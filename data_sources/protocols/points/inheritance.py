@@ -11,6 +11,7 @@ from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint
 from data_sources.protocols.points.addressees import addressee_of, addressee_of_preamble
+from data_sources.protocols.points.bracketed import with_bracketed_words
 from data_sources.protocols.points.closing_owners import with_closing_owners
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
@@ -66,6 +67,7 @@ class Frame:
 def loosened(frame: Frame, blocks: Sequence[Block]) -> list[Loose]:
     """The points of all blocks in their order; those that only head others are taken away."""
     for raw in (each for block in blocks for point in block.points for each in _all(point)):
+        with_bracketed_words(frame.script, raw)
         with_closing_owners(frame.script, raw)
     loose = []
     for at, block in enumerate(blocks):

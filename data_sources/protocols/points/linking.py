@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data_sources.protocols.draft import AgendaPoint, Point, Votes
-from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.points.gathering import votes_of
 from data_sources.protocols.points.raw_points import Block, RawVote
 from data_sources.protocols.text.script import Script

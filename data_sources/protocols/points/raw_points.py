@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from data_sources.protocols.outline.sections import Section
+from data_sources.protocols.outline.parts import Section
 from data_sources.protocols.outline.tables import Column
 from data_sources.protocols.points.marks import Mark
 from data_sources.protocols.points.votes import FoundVote, find_vote, joined
