@@ -36,10 +36,12 @@ def test_points_are_told_apart(tmp_path: Path, points: str, numbers: list[str | 
 
 
 def test_parts_without_marks_are_sentences_of_their_point(tmp_path: Path) -> None:
-    draft = decided(tmp_path, "1. Руководителям ОО:\nа) провести собрания;\nб) сдать отчёты.")
+    text = "Руководителям ОО обновить сайты:"
+
+    draft = decided(tmp_path, f"1. {text}\nа) добавить новости;\nб) убрать отчёты.")
 
     assert [point.text for point in draft.points] == [
-        "Руководителям ОО: а) провести собрания; б) сдать отчёты."
+        f"{text} а) добавить новости; б) убрать отчёты."
     ]
     assert owners(draft) == ["Руководителям ОО"]
 

@@ -31,6 +31,11 @@ _SPEAKER_INSIDE: Final = re.compile(
 _SPEAKER_BARE: Final = re.compile(
     r"\s{0,2}\((?P<who>[^()]{4,300})\)\s?\.?$|(?:\s[-/]\s|\.\s{1,3}|\t)(?P<after>[^()\n]{4,300})$"
 )
+_LONGEST_POST: Final = 90
+_BARE_POST: Final = re.compile(
+    r"(?:и\. ?о\. |зам\. )?(?!о |об )[а-я][а-я-]{3,24}\s"
+    r"(?:(?:[а-я][а-я.-]{1,24}|[А-Я]{2,8}|№ ?\d{1,3})\s){0,4}"
+)
 _TITLE_START: Final = re.compile(
     r"(?:О|Об|Обо)\s|Разное|Утверждение|Отчет|Выборы|Итоги|Рассмотрение|Обсуждение|Анализ"
 )
@@ -229,7 +234,8 @@ def _speech_below(script: Script, section: Section) -> list[Span]:
     lines = [line for line in section.body if line != section.heading]
     if not lines or not (lines[0].text.startswith("(") and lines[0].text.endswith(")")):
         return []
-    inside = lines[0].cut(lines[0].start + 1, lines[0].end - 1)
+    label = _SPEAKER_LINE.match(lines[0].text)
+    inside = lines[0].cut(lines[0].start + (label.end() if label else 1), lines[0].end - 1)
     return [(inside.start, inside.end)] if _is_person_line(script, inside) else []
 
 
@@ -274,11 +280,21 @@ def _speaker_inside(script: Script, start: int, end: int) -> tuple[int, Span] | 
     for found in _SPEAKER_BARE.finditer(shown, window, end):
         group = "who" if found["who"] else "after"
         person = first_person(shown, *found.span(group))
-        if person is not None and person[0] == found.start(group):
+        if person is not None and _is_named(shown, found.start(group), person, end):
             return found.start(), found.span(group)
         if group == "after" and (later := _later_bare(shown, found.start("after"), end)):
             return later
     return None
+
+
+def _is_named(shown: str, start: int, person: Span, end: int) -> bool:
+    """Whether a person stands right here, or closes the title behind a post."""
+    if person[0] == start:
+        return True
+    is_last = not shown[person[1] : end].strip(" ).")
+    if is_last and shown[start - 1] == "(" and shown[start].islower():
+        return person[0] - start <= _LONGEST_POST
+    return is_last and _BARE_POST.fullmatch(shown, start, person[0]) is not None
 
 
 def _later_bare(shown: str, start: int, end: int) -> tuple[int, Span] | None:

@@ -40,6 +40,11 @@ _TIME: Final = re.compile(
     r"|по [а-я]{3,20} времени)[^,;)]{0,20}\)?)?",
     re.IGNORECASE,
 )
+_WEEKDAY: Final = re.compile(
+    r"(?<![а-я])(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб)"
+    r"(?![а-я])",
+    re.IGNORECASE,
+)
 _OF_AN_ORDER: Final = re.compile(
     r"(?:приказ|распоряжени|постановлени|положени|утвержд)[^.;]{0,60}$", re.IGNORECASE
 )
@@ -180,7 +185,7 @@ def _time(script: Script, head: Sequence[Section], day: FoundDay | None) -> tupl
 
 def _stands_apart(before: str, after: str, found: re.Match[str]) -> bool:
     """Whether an hour is one and not a part of an address or of another number."""
-    lead = GAP.split(before)[-1].strip(" ,;.()-")
+    lead = _WEEKDAY.sub("", GAP.split(before)[-1].strip(" ,;.()-")).strip(" ,;.()-")
     if not re.fullmatch(
         r"(?:начало|время|с|в|начало в|года|г|время проведения|начало заседания)?(?: -| в|:)?",
         lead,

@@ -36,7 +36,7 @@ def title_of(
         is_further = bool(kept) and (
             first[-1].number < piece.number or _parted(kept[-1], piece, taken)
         )
-        if CITY.match(piece.text) or (is_venue(piece.text) and not kept) or is_further:
+        if CITY.match(words) or (is_venue(piece.text) and not kept) or is_further:
             if kept:
                 break
             continue

@@ -17,7 +17,8 @@ CITY: Final = re.compile(
     0,
 )
 _ADDRESS: Final = re.compile(
-    r"(?<![а-я])(?:ул\.|улица|пр\.|просп|пер\.|пл\.|б-р|каб\.|кабинет|ауд\.|аудитория"
+    r"(?<![а-я])(?:ул\.|улица|пр\.|просп|пер\.|пл\.|б-р|каб\."
+    r"|кабинет(?= ?(?:№|\d|(?-i:[А-Я])))|ауд\.|аудитория"
     r"|актовый зал|конференц-зал|малый зал|большой зал"
     r"|зал заседаний|дом \d|д\. ?\d|платформ|видеоконференц|zoom|сферум|яндекс|телемост"
     r"|учительская|библиотека)"
@@ -97,11 +98,11 @@ def _beside_the_form(script: Script, section: Section) -> Said[str] | None:
 
 def _said(script: Script, start: int, end: int) -> Said[str] | None:
     text = script.shown[start:end]
-    begin = start + len(text) - len(text.lstrip(" \t\n,;.:-"))
+    begin = start + len(text) - len(text.lstrip(" \t\n,;.:-("))
     stop = start + len(text.rstrip(" \t\n,;.:-_"))
     return script.quoted(begin, stop) if stop > begin else None
 
 
 def is_venue(text: str) -> bool:
     """Whether words name a settlement, an address or a room."""
-    return bool(CITY.match(text) or _ADDRESS.search(text) or _ONE_WORD.match(text))
+    return bool(CITY.match(text.lstrip("( ")) or _ADDRESS.search(text) or _ONE_WORD.match(text))

@@ -26,7 +26,7 @@ _HEARD: Final = re.compile(
 )
 _DECIDED_WORD: Final = (
     r"(?:решил[иао]?|постановил[иао]?|решено|постановлено|постановляет|решает"
-    r"|определил[иа]?)(?![а-я])"
+    r"|определил[иа]?|договорились|условились)(?![а-я])"
 )
 _DECIDED: Final = re.compile(
     rf"{_DECIDED_WORD}\s?[:.]?|(?:проект решения"
@@ -75,6 +75,14 @@ _SIGNATURE: Final = re.compile(
     r"(?P<rest>[^:]{0,140}:?[^:]{0,60})$",
     re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(
+    r"(?:и\.\s?о\.\s|врио\s)?(?:(?:перв|главн|учен|ответственн|генеральн)[а-я]{2}\s)?"
+    r"(?:директор|министр|начальник|заместитель|глава|ректор|проректор|руководитель|заведующ(?:ий|ая)"
+    r"|председател(?:ь|ьствующ(?:ий|ая))|секретарь|методист|член[ы]?|декан)(?![а-я])[^\t.:;]{0,120}\t"
+    r"[_\s/]{0,40}(?-i:(?:[А-Я]\.\s?){1,2}[А-Я][а-я-]{1,30}|[А-Я][а-я-]{1,30}\s(?:[А-Я]\.\s?){1,2})[\s/]{0,9}$",
+    re.IGNORECASE,
+)
+"""A post, a gap and a name: «Директор школы        О.М. Кленова»."""
 _ACTS: Final = re.compile(
     r"[а-я]{2,}(?:ил|ила|ал|ала|ял|яла|ел|ела|ыл|ыла|лся|лась|ает|яет|ит)(?![а-я])"
 )
@@ -145,6 +153,8 @@ def _past_colon(text: str, at: int) -> int:
 
 
 def _signature(text: str) -> Heading | None:
+    if _SIGNED.match(text):
+        return Heading(Part.SIGNATURE, 0)
     found = _SIGNATURE.match(text)
     if found is None or _ACTS.search(found["rest"]):
         return None

@@ -1,4 +1,4 @@
-"""Decisions without a heading: «I. О летних сменах / (Кленова Т.П.) / 1. Директорам школ …»."""
+"""Decisions without a heading that is known: «I. О летних сменах / 1. Директорам школ …»."""
 
 from __future__ import annotations
 
@@ -12,38 +12,63 @@ from data_sources.protocols.text.numbers import Sign, opening_of
 from data_sources.protocols.text.script import Line
 from data_sources.protocols.text.verbs import VERB
 
+_SENTENCE: Final = r"(?:[^.:;]|(?<=[А-ЯЁ])\.|\.(?=\d)){0,160}?"
 _ORDERS: Final = re.compile(
-    rf"(?:[^.:;]|(?<=[А-ЯЁ])\.|\.(?=\d)){{0,160}}?{VERB}|[^.;]{{0,200}}к сведению", re.IGNORECASE
+    rf"{_SENTENCE}{VERB}|[^.;]{{0,200}}к сведению|[^.;]{{0,160}}(?:отв\.|срок)", re.IGNORECASE
 )
 """A sentence that says what is to be done."""
+_REPORTS: Final = re.compile(
+    r"(?<![а-я])[а-я]{2,20}(?:ил|ал|ял|ел|ыл)[аио]?(?:сь|ся)?(?![а-я])", re.IGNORECASE
+)
+_LONGEST_HEADING: Final = 70
+_FEWEST: Final = 2
+_WITH_HEADINGS: Final = (Part.AGENDA, Part.HEARD, Part.PARTICIPANTS, Part.GUESTS)
 
 
 def with_undeclared_decisions(sections: Sequence[Section]) -> Iterator[Section]:
-    """Where no heading opens decisions, the numbered points under the title of an item are them."""
+    """Where no heading opens decisions, what orders under the title of an item or under a heading
+    of its own («Что делаем:») is them.
+    """
     if any(each.part is Part.DECIDED and each.body for each in sections):
         yield from sections
         return
     for section in sections:
         at = _first_point(section)
-        if at is None:
+        if at is not None:
+            yield replace(section, body=section.body[:at])
+            yield Section(Part.DECIDED, section.heading, section.body[at:], section.item)
+        elif (headed := _headed_points(section)) is not None:
+            yield replace(section, body=section.body[:headed])
+            yield Section(Part.DECIDED, section.body[headed], section.body[headed + 1 :])
+        else:
             yield section
-            continue
-        yield replace(section, body=section.body[:at])
-        yield Section(Part.DECIDED, section.heading, section.body[at:], section.item)
 
 
 def _first_point(section: Section) -> int | None:
-    """Where the points begin; None where a numbered line is no point."""
+    """Where the points under the title of an item begin; None where a numbered line is no point."""
     if section.part is not Part.HEARD or not section.is_marker:
         return None
-    numbered = [
-        at
-        for at, line in enumerate(section.body)
-        if line is not section.heading and line != section.heading and _is_numbered(line)
-    ]
-    if not numbered or not all(_is_point(section.body[at]) for at in numbered):
+    own = [at for at, line in enumerate(section.body) if line != section.heading]
+    numbered = [at for at in own if _is_numbered(section.body[at])]
+    if numbered and all(_is_point(section.body[at]) for at in numbered):
+        return numbered[0]
+    is_plain = own and not numbered and all(_only_orders(section.body[at]) for at in own)
+    return own[0] if is_plain else None
+
+
+def _headed_points(section: Section) -> int | None:
+    """Where a short line with a colon heads numbered points."""
+    if section.part not in _WITH_HEADINGS:
         return None
-    return numbered[0]
+    for at, line in enumerate(section.body):
+        below = section.body[at + 1 :]
+        is_heading = line.text.endswith(":") and len(line.text) <= _LONGEST_HEADING
+        if not is_heading or opening_of(line.text) or not below or not _is_numbered(below[0]):
+            continue
+        numbered = [each for each in below if _is_numbered(each)]
+        if len(numbered) >= _FEWEST and all(_is_point(each) for each in numbered):
+            return at
+    return None
 
 
 def _is_numbered(line: Line) -> bool:
@@ -54,3 +79,8 @@ def _is_numbered(line: Line) -> bool:
 def _is_point(line: Line) -> bool:
     opening = opening_of(line.text)
     return opening is not None and _ORDERS.match(line.text, opening.end) is not None
+
+
+def _only_orders(line: Line) -> bool:
+    """Whether a line of prose orders and tells of nothing that was."""
+    return _ORDERS.match(line.text) is not None and _REPORTS.search(line.text) is None

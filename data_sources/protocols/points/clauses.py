@@ -27,9 +27,18 @@ _CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _VERB: Final = re.compile(VERB, re.IGNORECASE)
+_ACT_LAST: Final = re.compile(
+    rf"(?:^|[,;.]\s)[^,;.]{{1,80}}?\s{_DECIDES}(?P<sign>,)\s{{1,3}}(?=[^,;]{{1,80}}?{VERB})",
+    re.IGNORECASE,
+)
+"""«отчёт утвердить, материалы передать в кабинет»."""
 _DECIDING: Final = re.compile(_DECIDES, re.IGNORECASE)
 _NEXT_ADDRESSEE: Final = re.compile(r"[,;]\s{1,3}(?:а |а также )?(?=[а-яА-Я])")
-_OPENS: Final = re.compile(rf"(?:[^,;:.]{{0,60}}\s)?{VERB}", re.IGNORECASE)
+_NEXT_SENTENCE: Final = re.compile(
+    r"(?<=[а-я\d)\"]{2})\.\s{1,3}"
+    rf"(?=[А-Я](?:[^.;]|(?<=[А-Я])\.|\.(?=\d)){{0,160}}?{VERB})"
+)
+_OPENS: Final = re.compile(rf"(?:(?:[^,;:.]|\.(?=\d)){{0,60}}\s)?{VERB}", re.IGNORECASE)
 
 
 def clauses_of(line: Line) -> Iterator[Line]:
@@ -40,7 +49,9 @@ def clauses_of(line: Line) -> Iterator[Line]:
         yield line
         return
     start = 0
-    for stop, begin in sorted({*_acts(line.text), *_addressed(line.text)}):
+    found = {*_acts(line.text), *_addressed(line.text), *_sentences(line.text)}
+    found.update((each.start("sign"), each.end()) for each in _ACT_LAST.finditer(line.text))
+    for stop, begin in sorted(found):
         if begin > start:
             yield line.cut(line.start + start, line.start + stop)
             start = begin
@@ -55,6 +66,12 @@ def _acts(text: str) -> Iterator[Span]:
         if found["sign"] != "," or is_act:
             yield found.start("sign"), found.end()
         begin = found.end()
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """Where a further sentence says what is to be done."""
+    for found in _NEXT_SENTENCE.finditer(text):
+        yield found.start() + 1, found.end()
 
 
 def _addressed(text: str) -> Iterator[Span]:

@@ -22,7 +22,7 @@ _ANY_DAY: Final = date(2000, 1, 1)
 _OPENS: Final = re.compile(r"[(\[]\s?|\s-\s{1,3}|(?<=[.;])\s{1,3}")
 _CLOSES: Final = re.compile(r"\s{0,3}[)\]]?\s{0,3}[.;,]?\s{0,3}$")
 _VERB: Final = re.compile(VERB, re.IGNORECASE)
-_POST: Final = r"(?:[а-я][а-я.-]{2,24}\s{1,3}(?:[А-Я]{2,6}\s{1,3})?){0,3}"
+_POST: Final = r"(?:тт?\.\s|тов\.\s)?(?:[а-я][а-я.-]{2,24}\s{1,3}(?:[А-Я]{2,6}\s{1,3})?){0,3}"
 _AT_ONCE: Final = re.compile(_POST)
 _WINDOW: Final = 300
 _LONGEST_TERM: Final = 60
@@ -55,7 +55,9 @@ def _openings(text: str, start: int, end: int, *, begins_anew: bool) -> Iterator
         yield start, start
     window = max(start, end - _WINDOW)
     for found in _OPENS.finditer(text, window, end):
-        yield found.start(), found.end()
+        before = text[start : found.start()]
+        if before.count("(") <= before.count(")"):
+            yield found.start(), found.end()
     for term in find_inline_terms(text, window, end, _ANY_DAY):
         person = first_person(text, term.end, end)
         if person is not None and not text[term.end : person[0]].strip(" ,"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from data_sources.protocols.points.inheritance import Loose
+from data_sources.protocols.points.above import Loose
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.owner_terms import owners_end
 from data_sources.protocols.points.owners import points_back

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import DueKind, Said
+from data_sources.protocols.points.closing_terms import closing_term
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.owner_terms import term_behind
 from data_sources.protocols.points.presumed import presumed_day
@@ -61,7 +62,8 @@ def due_of(script: Script, meeting: date | None, marked: Marked, sentences: Span
         return Due(last.term, script.quoted(last.start, last.end))
     if lasting is not None:
         return Due(Term(DueKind.CONTINUOUS), script.quoted(*lasting.span()))
-    return Due()
+    closing = closing_term(shown, *sentences, meeting)
+    return Due(closing.term, script.quoted(closing.start, closing.end)) if closing else Due()
 
 
 def presumed_due(script: Script, meeting: date | None, sentences: Span) -> Due:

@@ -8,13 +8,13 @@ from typing import Final
 
 from data_sources.protocols.outline.parts import Section
 from data_sources.protocols.outline.tables import is_decision_header
-from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.points.above import heads_others
 from data_sources.protocols.points.clauses import clauses_of
 from data_sources.protocols.points.marks import Mark, MarkKind, find_marks
 from data_sources.protocols.points.owners import begins_owner
 from data_sources.protocols.points.raw_points import Block, RawPoint, RawVote, take_vote
 from data_sources.protocols.points.table_points import TableReader
-from data_sources.protocols.points.votes import is_vote_head
+from data_sources.protocols.points.votes import find_vote, is_vote_head
 from data_sources.protocols.text.numbers import Opening, Sign, next_inside, opening_of
 from data_sources.protocols.text.script import Line, Script
 
@@ -89,11 +89,21 @@ class _Reader:
 
     def _take_all(self, line: Line) -> None:
         """Takes a line; prose right after the heading is taken clause by clause."""
-        is_prose = not self._is_numbered and line.text[0].islower() and not self._block.points
+        is_prose = self._is_prose(line)
         for clause in clauses_of(line) if is_prose else (line,):
             if clause is not line:
                 self._before = None
             self._take(clause)
+
+    def _is_prose(self, line: Line) -> bool:
+        """Whether a line runs on from its heading: «Решили: одобрить …», «Решили: Кленовой …»."""
+        if self._is_numbered or self._block.points:
+            return False
+        body = self._block.section.body
+        is_alone = sum(1 for each in body if not find_vote(each.text)) == 1
+        is_plain = next(find_marks(self._script.shown, line.start, line.end), None) is None
+        is_behind = line.number == self._block.section.heading.number
+        return line.text[0].islower() or is_behind or (is_alone and is_plain)
 
     def _take(self, line: Line) -> None:
         if is_vote_head(line.text):
@@ -164,7 +174,7 @@ class _Reader:
         """Whether a line among the points addresses those that follow: «Центру развития:»."""
         if not self._block.points or not line.text.endswith(":"):
             return False
-        return bool(addressee_of(self._script.flat, line.start, line.end))
+        return heads_others(self._script.flat, line.start, line.end)
 
     def _starts_a_point(self, line: Line) -> bool:
         points = self._block.points

@@ -10,15 +10,28 @@ from itertools import pairwise
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint
-from data_sources.protocols.points.addressees import addressee_of, addressee_of_preamble
+from data_sources.protocols.points.above import (
+    Above,
+    Loose,
+    heads_others,
+    only_heads_parts,
+    under,
+    under_preamble,
+)
 from data_sources.protocols.points.bracketed import with_bracketed_words
 from data_sources.protocols.points.closing_owners import with_closing_owners
-from data_sources.protocols.points.kinds import is_informational, recommends
-from data_sources.protocols.points.marks import Mark, MarkKind
+from data_sources.protocols.points.common_marks import (
+    has_mark,
+    says_when,
+    share_named_marks,
+    share_trailing_marks,
+)
+from data_sources.protocols.points.marks import MarkKind
 from data_sources.protocols.points.raw_points import Block, RawPoint, extent_of
 from data_sources.protocols.text.inline_terms import find_inline_terms
-from data_sources.protocols.text.lasting import find_lasting
-from data_sources.protocols.text.script import Script, Span
+from data_sources.protocols.text.numbers import Sign
+from data_sources.protocols.text.script import Script
+from data_sources.protocols.text.verbs import VERB
 
 _ITEM_TITLE: Final = re.compile(
     r"(?:Об?о? [а-я\"А-Я]|По (?:вопросу|пункту|п\.|[а-я]{3,12} вопросу))"
@@ -26,28 +39,9 @@ _ITEM_TITLE: Final = re.compile(
 _SUNDRY: Final = re.compile(
     r"(?:разное|прочее|прочие вопросы|другие вопросы|разные вопросы)", re.IGNORECASE
 )
+_VERB: Final = re.compile(VERB, re.IGNORECASE)
 _FEWEST_OTHERS: Final = 2
 _ANY_DAY: Final = date(2000, 1, 1)
-
-
-@dataclass(frozen=True)
-class Above:
-    """What stands above points: whom it addresses, whether it recommends, its agenda item."""
-
-    addressed: tuple[Span, ...] = ()
-    is_recommended: bool = False
-    item: int | None = None
-
-
-@dataclass
-class Loose:
-    """A point with what it takes over."""
-
-    raw: RawPoint
-    above: Above
-    item: int | None
-    common: list[Mark]
-    block: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +68,7 @@ def loosened(frame: Frame, blocks: Sequence[Block]) -> list[Loose]:
         for each in _in_block(frame, block, len(blocks)):
             each.block = at
             loose.append(each)
-    _share_named_marks(loose)
+    share_named_marks(frame.script.flat, loose)
     return loose
 
 
@@ -87,16 +81,16 @@ def _in_block(frame: Frame, block: Block, blocks: int) -> list[Loose]:
     above = Above()
     if block.preamble:
         start, end = block.preamble[0][0], block.preamble[-1][1]
-        above = Above(
-            addressee_of_preamble(shown, start, end),
-            shown[:end].endswith(":") and recommends(shown, start, end),
-        )
+        above = under_preamble(shown, start, end)
     loose = list(_flat(frame, block, above))
     for each in loose:
         each.item = _item_of(frame, each, block.section.item, blocks)
-    _share_trailing_marks(shown, loose)
+    share_trailing_marks(shown, loose)
     for each in loose:
-        each.common += [mark for mark in block.preamble_marks if not _has(each, mark.kind)]
+        each.common += [mark for mark in block.preamble_marks if not has_mark(each, mark.kind)]
+        term = each.above.term
+        if term and not has_mark(each, MarkKind.TERM) and not says_when(shown, [each]):
+            each.common.append(term)
     return loose
 
 
@@ -105,21 +99,28 @@ def _flat(frame: Frame, block: Block, above: Above) -> Iterator[Loose]:
     base = current = above
     depth: tuple[int, ...] = ()
     in_lower_case = False
+    head_sign = ""
     for raw, following in pairwise((*block.points, None)):
         if raw is None:
             return
         if raw.is_heading:
-            base = current = _under(shown, raw, above)
+            base = current = under(shown, raw, above)
             depth, in_lower_case = (), False
             continue
         is_over = depth and raw.path[: len(depth)] != depth
-        if is_over or (in_lower_case and not _is_lower(shown, raw)):
-            current, depth, in_lower_case = base, (), False
+        is_next_head = bool(head_sign) and _bullet(raw) == head_sign
+        if (
+            is_over
+            or is_next_head
+            or (in_lower_case and not head_sign and not _is_lower(shown, raw))
+        ):
+            current, depth, in_lower_case, head_sign = base, (), False, ""
         if following is not None and _addresses_others(shown, raw, following):
-            current, depth, in_lower_case = _under(shown, raw, base), (), True
+            current, depth, in_lower_case = under(shown, raw, base), (), True
+            head_sign = _bullet(raw) if _bullet(raw) != _bullet(following) else ""
             continue
         if _heads_others(shown, raw, following):
-            current, depth = replace(_under(shown, raw, base), item=raw.path[0]), raw.path
+            current, depth = replace(under(shown, raw, base), item=raw.path[0]), raw.path
             continue
         yield from _with_subs(frame, raw, replace(current, item=raw.item or current.item))
 
@@ -129,24 +130,15 @@ def _addresses_others(shown: str, raw: RawPoint, following: RawPoint) -> bool:
     if raw.marks or raw.subs or not raw.text or not _is_lower(shown, following):
         return False
     start, end = raw.text[0][0], raw.text[-1][1]
-    return shown[start:end].rstrip().endswith(":") and bool(addressee_of(shown, start, end))
+    return heads_others(shown, start, end)
+
+
+def _bullet(raw: RawPoint) -> str:
+    return raw.opening.closing if raw.opening and raw.opening.sign is Sign.BULLET else ""
 
 
 def _is_lower(shown: str, raw: RawPoint) -> bool:
     return bool(raw.text) and shown[raw.text[0][0] : raw.text[0][1]].lstrip()[:1].islower()
-
-
-def _under(shown: str, raw: RawPoint, above: Above) -> Above:
-    """What the words of a heading or of a point with parts hand down."""
-    if not raw.text:
-        return above
-    start, end = raw.text[0][0], raw.text[-1][1]
-    addressed = addressee_of(shown, start, end) or addressee_of_preamble(shown, start, end)
-    return replace(
-        above,
-        addressed=addressed or above.addressed,
-        is_recommended=above.is_recommended or recommends(shown, start, end),
-    )
 
 
 def _heads_others(shown: str, raw: RawPoint, following: RawPoint | None) -> bool:
@@ -164,10 +156,11 @@ def _with_subs(frame: Frame, raw: RawPoint, above: Above) -> Iterator[Loose]:
     marked = [sub for sub in raw.subs if sub.marks]
     is_last_only = marked == raw.subs[-1:] and raw.subs and raw.subs[-1].trailing
     is_one = len(marked) < 2 and (not marked or is_last_only)
-    if is_one and not _have_terms(frame.script.flat, raw.subs):
+    shown = frame.script.flat
+    if is_one and not _have_terms(shown, raw.subs) and not only_heads_parts(shown, raw):
         yield Loose(_joined(raw), above, None, [])
         return
-    handed_down = _under(frame.script.flat, raw, above)
+    handed_down = under(shown, raw, above)
     item = above.item or (raw.path[0] if len(raw.path) > 1 else None)
     for sub in raw.subs:
         own = {mark.kind for mark in sub.marks}
@@ -204,52 +197,3 @@ def _item_of(frame: Frame, loose: Loose, stated: int | None, blocks: int) -> int
     if prefix is not None and prefix <= last:
         return prefix
     return stated if stated is not None else frame.only_item
-
-
-def _share_named_marks(loose: Sequence[Loose]) -> None:
-    """«Срок (пп. 2.1–2.4): …» goes to the points that it names, of its own block if it can."""
-    numbered: dict[tuple[int | None, str], list[Loose]] = {}
-    for each in loose:
-        if each.raw.opening is not None and each.raw.opening.number is not None:
-            for home in (each.block, None):
-                numbered.setdefault((home, each.raw.opening.number), []).append(each)
-    for holder in loose:
-        for mark in [mark for mark in holder.raw.marks if mark.points or mark.is_for_all]:
-            holder.raw.marks.remove(mark)
-            own = [one for name in mark.points for one in numbered.get((holder.block, name), ())]
-            named = own or [one for name in mark.points for one in numbered.get((None, name), ())]
-            for each in loose if mark.is_for_all else named:
-                if not any(one.kind is mark.kind and not one.points for one in each.raw.marks):
-                    each.common.append(mark)
-
-
-def _share_trailing_marks(shown: str, loose: list[Loose]) -> None:
-    """Marks after the last point are everybody's where several others say nothing of the kind."""
-    if not loose or not loose[-1].raw.trailing:
-        return
-    last = loose[-1]
-    others = [each for each in loose[:-1] if not is_informational(shown, *extent_of(each.raw))]
-    fewest = 1 if any(mark.points for mark in last.raw.marks) else _FEWEST_OTHERS
-    if len(others) < fewest or any(each.raw.marks for each in loose[:-1]):
-        return
-    for mark in last.raw.marks[-last.raw.trailing :]:
-        says_it = (_says_whose if mark.kind is MarkKind.OWNER else _says_when)(shown, others)
-        if not mark.points and not mark.is_for_all and not says_it:
-            for each in others:
-                each.common.append(mark)
-
-
-def _says_whose(shown: str, others: list[Loose]) -> bool:
-    return any(addressee_of(shown, *extent_of(each.raw)) for each in others)
-
-
-def _says_when(shown: str, others: list[Loose]) -> bool:
-    spans = [extent_of(each.raw) for each in others]
-    return any(
-        find_lasting(shown, *span) or next(find_inline_terms(shown, *span, _ANY_DAY), None)
-        for span in spans
-    )
-
-
-def _has(loose: Loose, kind: MarkKind) -> bool:
-    return any(mark.kind is kind for mark in (*loose.raw.marks, *loose.common))

@@ -15,7 +15,9 @@ _INFORMATIONAL: Final = re.compile(
     r"|одобрить|утвердить)(?![а-я])",
     re.IGNORECASE,
 )
-_APPROVED_LAST: Final = re.compile(r"(?<![а-я])(?:одобрить|утвердить)\s?[.;]?\s?$", re.IGNORECASE)
+_APPROVED_LAST: Final = re.compile(
+    r"(?<![а-я])(?:одобрить|утвердить)(?:\s?\([^()]{1,60}\))?\s?[.;]?\s?$", re.IGNORECASE
+)
 _RECOMMENDING: Final = re.compile(
     r"(?:[^.:;]{0,120}\s)?(?:рекомендовать|рекомендуется|рекомендовано|рекомендуем)(?![а-я])",
     re.IGNORECASE,

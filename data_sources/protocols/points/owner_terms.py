@@ -12,7 +12,7 @@ from data_sources.protocols.text.names import first_person
 from data_sources.protocols.text.terms import read_term
 
 _ANY_DAY: Final = date(2000, 1, 1)
-_SIGN: Final = re.compile(r"[,;]\s{1,3}|\s-\s{1,3}")
+_SIGN: Final = re.compile(r"[,;]\s{1,3}|\s-\s{1,3}|\u2028")
 _LONGEST: Final = 80
 
 

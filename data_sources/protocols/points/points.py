@@ -9,12 +9,13 @@ from datetime import date
 from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint, DecisionKind, Point, Said
+from data_sources.protocols.points.above import Loose
 from data_sources.protocols.points.addressees import acting_persons, addressee_of
 from data_sources.protocols.points.appointed import appointed
 from data_sources.protocols.points.dittos import with_dittos_resolved
 from data_sources.protocols.points.due import Due, Marked, due_of, presumed_due
 from data_sources.protocols.points.earlier import earlier_decisions
-from data_sources.protocols.points.inheritance import Frame, Loose, loosened
+from data_sources.protocols.points.inheritance import Frame, loosened
 from data_sources.protocols.points.kinds import is_informational, recommends
 from data_sources.protocols.points.marks import Mark, MarkKind
 from data_sources.protocols.points.owner_terms import owners_end

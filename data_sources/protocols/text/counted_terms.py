@@ -38,7 +38,7 @@ _WITHIN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    rf"{_COUNT}\s{_WORK}(?P<unit>дн(?:я|ей)|сут(?:ок|ки)|недел[иью]|месяц(?:а|ев)?)(?![а-я])"
+    rf"{_COUNT}\s{_WORK}(?P<unit>дн(?:я|ей)|сут(?:ок|ки)|недел[иьюя]|месяц(?:а|ев)?)(?![а-я])"
     rf"{_FROM_THE_MEETING}{_FROM_ELSEWHERE}",
     re.IGNORECASE,
 )

@@ -51,7 +51,8 @@ DAY: Final = (
 )
 _DAY: Final = re.compile(DAY, re.IGNORECASE)
 _SHORT_DAY: Final = re.compile(
-    r"(?<![\d.,/])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|\.\d|\s?ч)"
+    r"(?<![\d.,/])(?P<day>0?[1-9]|[12]\d|3[01])[./](?:(?<=\.)(?P<month>0[1-9]|1[0-2])(?!\d|\.\d|\s?ч)"
+    rf"|(?P<roman>{ROMAN_MONTH})(?![\wIVXІХ]|[./-]\s?\d))"
 )
 
 
@@ -112,13 +113,18 @@ def day_at(text: str, start: int, end: int) -> FoundDay | None:
     if found is not None:
         return _day(found)
     short = _SHORT_DAY.match(text, start, end)
-    return _found(short, int(short["day"]), int(short["month"]), None) if short else None
+    return _short(short) if short else None
 
 
 def find_short_days(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDay]:
     """Days like «10.05», which only a word such as «до» tells from a number."""
     for found in _SHORT_DAY.finditer(text, start, len(text) if end is None else end):
-        yield _found(found, int(found["day"]), int(found["month"]), None)
+        yield _short(found)
+
+
+def _short(found: re.Match[str]) -> FoundDay:
+    month = int(found["month"]) if found["month"] else roman_month(found["roman"]) or _NO_MONTH
+    return _found(found, int(found["day"]), month, None)
 
 
 def _day(found: re.Match[str]) -> FoundDay:

@@ -66,7 +66,7 @@ def opening_of(text: str) -> Opening | None:
         return Opening(Sign.ROMAN, found["roman"], found.end())
     if found["letter"]:
         return Opening(Sign.LETTER, found["letter"], found.end())
-    return Opening(Sign.BULLET, None, found.end())
+    return Opening(Sign.BULLET, None, found.end(), found["bullet"] or found["dot"])
 
 
 def next_inside(text: str, opening: Opening, start: int) -> int | None:
