@@ -30,12 +30,21 @@ from data_sources.protocols.filing.checking import QUORUM_WORDS, QuorumRule, che
 from data_sources.protocols.filing.rows import MinutesRefusedError
 from data_sources.protocols.printed import as_json_dict
 from data_sources.protocols.reading import NotMinutesError, read_minutes
+from data_sources.protocols.refusal import SeveralMinutesError
 
 _BODY_HELP: Final = (
     "Чей протокол: РУМО, методсовет или другой орган; без него — по названию протокола."
 )
 _OKTMO_HELP: Final = "Муниципалитет заседания, кодом или названием; без него — по протоколу."
 _QUORUM_HELP: Final = "Правило кворума: half — {half}; more_than_half — {more}; two_thirds — {two}."
+
+
+_part_option: Final = click.option(
+    "--part",
+    type=click.IntRange(min=1),
+    metavar="НОМЕР",
+    help="Какой из нескольких протоколов файла, по порядку от 1.",
+)
 
 
 @click.group(cls=RussianGroup, name="protocol", help="Протоколы заседаний: из файла — в решения.")
@@ -50,11 +59,12 @@ def protocol() -> None:
     "что понято. База не нужна, ничего не записывается.",
 )
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
+@_part_option
 @click.option("--json", "as_json", is_flag=True, help="Прочитанное в JSON.")
 @in_words
-def read(file: Path, as_json: bool) -> None:
+def read(file: Path, part: int | None, as_json: bool) -> None:
     """Prints the draft; a file that holds no minutes ends with one sentence."""
-    draft = _read(file)
+    draft = _read(file, part)
     if as_json:
         click.echo(json.dumps(as_json_dict(draft), ensure_ascii=False))
     else:
@@ -69,6 +79,7 @@ def read(file: Path, as_json: bool) -> None:
     "1 — есть.",
 )
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
+@_part_option
 @click.option("--body", metavar="ОРГАН", help=_BODY_HELP)
 @click.option("--oktmo", metavar="ОКТМО", help=_OKTMO_HELP)
 @click.option("--code", metavar="КОД", help="Код заседания, если протокол уже записан.")
@@ -86,10 +97,15 @@ def read(file: Path, as_json: bool) -> None:
 )
 @in_words
 def check_command(
-    file: Path, body: str | None, oktmo: str | None, code: str | None, quorum: str
+    file: Path,
+    part: int | None,
+    body: str | None,
+    oktmo: str | None,
+    code: str | None,
+    quorum: str,
 ) -> None:
     """Reports what to put right; the exit status is 1 where there is anything."""
-    draft = _read(file)
+    draft = _read(file, part)
     rule = QuorumRule(quorum)
     findings = list(check(draft, rule))
     skipped = None
@@ -126,6 +142,7 @@ def check_command(
     "заменяются.",
 )
 @click.argument("file", metavar="ФАЙЛ", type=ExistingFile())
+@_part_option
 @click.option("--code", metavar="КОД", help="Код заседания; без него предлагается по базе.")
 @click.option("--body", metavar="ОРГАН", help=_BODY_HELP)
 @click.option("--oktmo", metavar="ОКТМО", help=_OKTMO_HELP)
@@ -156,6 +173,7 @@ def check_command(
 @in_words
 def load_command(
     file: Path,
+    part: int | None,
     code: str | None,
     body: str | None,
     oktmo: str | None,
@@ -171,7 +189,7 @@ def load_command(
     if draft_to is not None and draft_from is not None:
         raise click.UsageError("--draft и --from вместе не нужны: черновик или пишут, или берут.")
     wish = Wish(file, yes, replace, second_copy, draft_to, draft_from, loaded_by)
-    draft = _read(file)
+    draft = _read(file, part)
     engine = make_engine(Settings.current().database_url)
     require_current_schema(engine)
     try:
@@ -180,8 +198,10 @@ def load_command(
         refuse("Ничего не записано.\n" + "\n".join(error.sentences))
 
 
-def _read(file: Path) -> Draft:
+def _read(file: Path, part: int | None) -> Draft:
     try:
-        return read_minutes(file)
+        return read_minutes(file, part)
+    except SeveralMinutesError as error:
+        refuse(f"{error} Выбирает --part, например --part {error.count}.")
     except NotMinutesError as error:
         refuse(str(error))

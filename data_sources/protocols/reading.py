@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from data_sources.protocols.containers.files import opened
+from data_sources.protocols.containers.files import Opened, opened
 from data_sources.protocols.draft import Draft
 from data_sources.protocols.opening.agenda import agenda_of
 from data_sources.protocols.opening.attendance import attendance_of
 from data_sources.protocols.opening.head import head_of
 from data_sources.protocols.outline.parts import Part
-from data_sources.protocols.outline.recognition import minutes_in
+from data_sources.protocols.outline.recognition import minutes_in, title_of_minutes
+from data_sources.protocols.outline.several import lines_of, minutes_in_file
 from data_sources.protocols.outline.unfolding import unfolded
 from data_sources.protocols.points.doubts import Read, doubts_about
 from data_sources.protocols.points.gathering import gather
 from data_sources.protocols.points.linking import homes_of, linked, numbers_in, votes_on
 from data_sources.protocols.points.points import Setting, points_of
 from data_sources.protocols.refusal import NotMinutesError
-from data_sources.protocols.text.script import script_of
+from data_sources.protocols.text.script import Script, script_of
 
 __all__ = ["NotMinutesError", "read_minutes"]
 
 
-def read_minutes(path: Path) -> Draft:
-    """Reads a file of minutes; raises `NotMinutesError` with a sentence for the secretary."""
-    file = opened(path)
-    script = script_of(unfolded(file.paragraphs))
+def read_minutes(path: Path, part: int | None = None) -> Draft:
+    """Reads a file of minutes, of several the one that is asked for, counted from 1.
+
+    Raises `NotMinutesError` with a sentence for the secretary.
+    """
+    file, script = _chosen(opened(path), part)
     above, sections = minutes_in(script)
     head = head_of(script, sections, above)
     people = attendance_of(script, sections)
@@ -63,3 +67,17 @@ def read_minutes(path: Path) -> Draft:
     written = tuple(numbers_in(block) for block in blocks)
     read = Read(held_on, draft.present_count, agenda, points, homes, written, votes)
     return replace(draft, votes=votes, warnings=doubts_about(read))
+
+
+def _chosen(file: Opened, part: int | None) -> tuple[Opened, Script]:
+    """One of the minutes of a file as a file of its own, lines counted as in the whole one."""
+    paragraphs = unfolded(file.paragraphs)
+    script = script_of(paragraphs)
+    title = title_of_minutes(script.lines)
+    found = minutes_in_file(script.lines, title) if title is not None else ()
+    lines = lines_of(found, part)
+    if lines is None:
+        return file, script
+    own = script_of(paragraphs[lines.start - 1 : lines.stop - 1], lines.start - 1)
+    digest = hashlib.sha256(own.original.encode()).hexdigest()
+    return replace(file, file_name=f"{file.file_name} (протокол {part})", sha256=digest), own

@@ -9,3 +9,11 @@ class NotMinutesError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class SeveralMinutesError(NotMinutesError):
+    """The file holds the minutes of several meetings, and nobody said which is meant."""
+
+    def __init__(self, message: str, count: int) -> None:
+        super().__init__(message)
+        self.count = count

@@ -154,3 +154,39 @@ def test_the_plain_file_after_a_corrected_draft_takes_nothing_back_unasked(desk:
     status, asked = desk.type("д\nд\n", file)
     assert (status, line in asked, "Вернуть прежнее?" in asked) == (0, True, True)
     assert "2024-04-30" in {str(day) for (day,) in rows(desk.engine, "decision", "due_on")}
+
+
+def test_minutes_of_one_file_are_loaded_one_by_one(desk: Desk) -> None:
+    later = COUNCIL.replace("№ 7", "№ 8").replace("12 марта", "16 апреля")
+    file = desk.file(COUNCIL + later)
+
+    refused = desk.load(file, "--yes")
+    assert refused.returncode == 1
+    assert "№ 7 от 12.03.2024 (строка 1), № 8 от 16.04.2024" in refused.stderr
+    assert "--part 2" in refused.stderr
+
+    for part in ("1", "2"):
+        told = desk.load(file, "--part", part, "--yes")
+        assert told.returncode == 0, told.stderr
+    again = desk.load(file, "--part", "2", "--yes")
+    assert again.returncode == 0, again.stderr
+
+    assert len(desk.meetings()) == 2
+    assert [number for (number,) in rows(desk.engine, "meeting", "number")] == ["7", "8"]
+
+
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_one_of_several_is_read_and_checked(desk: Desk, command: str) -> None:
+    later = TEXT.replace("№ 7", "№ 8").replace("12 марта", "16 апреля")
+    file = desk.file(TEXT + later)
+
+    told = run(command, file, "--part", "2", engine=desk.engine, folder=desk.folder)
+
+    assert "16.04.2024" in told.stdout or command == "check"
+    assert "несколько протоколов" not in told.stderr
+
+
+def test_a_part_is_a_number_from_one(desk: Desk) -> None:
+    told = desk.load(desk.file(TEXT), "--part", "0")
+
+    assert told.returncode == 2

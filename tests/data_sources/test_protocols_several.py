@@ -1,4 +1,4 @@
-"""Several minutes in one file are refused by their numbers and days; parts of one are not."""
+"""Several minutes in one file are named by numbers and days and read one by one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.protocols.reading import read_minutes
+from data_sources.protocols.refusal import NotMinutesError, SeveralMinutesError
 from tests.data_sources.minutes_text import draft_of
 
 FIRST = (
@@ -57,3 +58,67 @@ def test_minutes_without_numbers_are_known_by_their_days(tmp_path: Path) -> None
 )
 def test_what_belongs_to_one_meeting(tmp_path: Path, further: str) -> None:
     assert draft_of(tmp_path, FIRST + further).points[0].text == "Утвердить план."
+
+
+def several(folder: Path, *texts: str) -> Path:
+    path = folder / "протоколы.txt"
+    path.write_text("".join(texts), encoding="utf-8")
+    return path
+
+
+def test_each_is_read_by_its_order(tmp_path: Path) -> None:
+    third = SECOND.replace("№ 4", "№ 5").replace("Утвердить план", "Одобрить отчёт")
+    file = several(tmp_path, "Совет Энской области\n", FIRST, "\n", SECOND, third)
+
+    drafts = [read_minutes(file, part) for part in (1, 2, 3)]
+
+    assert [draft.number and draft.number.value for draft in drafts] == ["3", "4", "5"]
+    assert [draft.points[0].text for draft in drafts] == [
+        "Утвердить план.",
+        "Утвердить план.",
+        "Одобрить отчёт.",
+    ]
+    assert [len(draft.points) for draft in drafts] == [1, 1, 1]
+
+
+def test_one_of_several_is_a_document_of_its_own(tmp_path: Path) -> None:
+    file = several(tmp_path, FIRST, SECOND)
+    first, second = read_minutes(file, 1), read_minutes(file, 2)
+
+    assert first.sha256 != second.sha256
+    assert first.file_name == "протоколы.txt (протокол 1)"
+    assert second.text.rstrip("\n") == SECOND.rstrip("\n")
+    point = second.points[0]
+    assert second.text[point.place.start : point.place.end] == "Утвердить план."
+
+
+def test_lines_are_counted_as_in_the_whole_file(tmp_path: Path) -> None:
+    file = several(tmp_path, FIRST, SECOND)
+
+    assert read_minutes(file, 2).points[0].place.line == FIRST.count("\n") + 7
+    assert read_minutes(file, 1).points[0].place.line == 7
+
+
+def test_the_same_minutes_beside_others_stay_the_same_document(tmp_path: Path) -> None:
+    alone = read_minutes(several(tmp_path, FIRST, SECOND), 1).sha256
+
+    assert (
+        read_minutes(several(tmp_path, FIRST, SECOND.replace("план", "отчёт")), 1).sha256 == alone
+    )
+
+
+@pytest.mark.parametrize("part", [3, 100])
+def test_a_part_that_the_file_has_not(tmp_path: Path, part: int) -> None:
+    with pytest.raises(NotMinutesError) as refusal:
+        read_minutes(several(tmp_path, FIRST, SECOND), part)
+
+    assert "от 1 до 2" in refusal.value.message
+    assert not isinstance(refusal.value, SeveralMinutesError)
+
+
+def test_one_is_the_first_of_one(tmp_path: Path) -> None:
+    file = several(tmp_path, FIRST)
+
+    assert read_minutes(file, 1) == read_minutes(file)
+    with pytest.raises(NotMinutesError, match="В файле один протокол"):
+        read_minutes(file, 2)

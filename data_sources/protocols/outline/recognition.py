@@ -10,7 +10,6 @@ from data_sources.protocols.opening.head_pieces import TITLE
 from data_sources.protocols.outline.board_decisions import decision_of_a_board
 from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.outline.sections import sections_of
-from data_sources.protocols.outline.several import refuse_several
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Line, Script
 
@@ -37,29 +36,27 @@ _NO_MINUTES: Final = (
 
 def minutes_in(script: Script) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
     """The lines above the title, and the parts of the minutes; raises `NotMinutesError`."""
-    title = _title(script.lines)
-    other = next((at for at, line in enumerate(script.lines) if _is_other(line)), None)
-    if title is not None and other is not None and other < title:
-        title = None
+    title = title_of_minutes(script.lines)
     if title is None:
         decision = decision_of_a_board(script.lines)
         if decision is not None:
             return decision
         sections = sections_of(script.lines)
-        if other is not None or _kinds(sections) < 3 or not script.lines:
+        if any(map(_is_other, script.lines)) or _kinds(sections) < 3 or not script.lines:
             raise NotMinutesError(_NO_MINUTES)
         return (), sections
     sections = sections_of(script.lines[title:])
     if _kinds(sections) == 0:
         raise NotMinutesError(_NO_MINUTES)
-    refuse_several(script, title)
     return script.lines[:title], sections
 
 
-def _title(lines: Sequence[Line]) -> int | None:
-    """Where the minutes begin; of a page's running head and the title below it, the title."""
+def title_of_minutes(lines: Sequence[Line]) -> int | None:
+    """Where the minutes begin; of a page's running head and the title below it, the title. None
+    where another paper begins above it.
+    """
     titles = [at for at in range(len(lines)) if _is_title(lines, at)]
-    if not titles:
+    if not titles or any(map(_is_other, lines[: titles[0]])):
         return None
     first = titles[0]
     below = [

@@ -1,8 +1,9 @@
-"""Several minutes in one file: refused by their numbers and days, for each is a meeting."""
+"""Several minutes in one file: each is a meeting, known by its number and day, and read alone."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,9 @@ from typing import Final
 
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import sections_of
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.protocols.refusal import NotMinutesError, SeveralMinutesError
 from data_sources.protocols.text.days import find_days
-from data_sources.protocols.text.script import Line, Script
+from data_sources.protocols.text.script import Line
 
 _TITLE: Final = re.compile(
     r"\"?\s?(?:выписка из )?протокола?(?:\s?\")?"
@@ -24,11 +25,12 @@ _NUMBER: Final = re.compile(r"(?:№|(?<![A-Za-z])N)\s?(\d[\w/-]{0,12})")
 _HEAD_LINES: Final = 10
 _MOST_NAMED: Final = 5
 _LONGEST_TITLE: Final = 250
+_FEWEST: Final = 2
 
 
 @dataclass(frozen=True)
-class _Minutes:
-    """The number and the day by which a secretary knows minutes, and where they begin."""
+class Minutes:
+    """The number and the day by which a secretary knows minutes, and the line where they begin."""
 
     number: str | None
     held_on: date
@@ -39,29 +41,50 @@ class _Minutes:
         return f"{number}от {self.held_on:%d.%m.%Y} (строка {self.line})"
 
 
-def refuse_several(script: Script, first: int) -> None:
-    """Raises `NotMinutesError` where further minutes of another day or number begin below."""
-    found: list[_Minutes] = []
-    for minutes in _all(script.lines[first:]):
-        if not any(
-            (each.number, each.held_on) == (minutes.number, minutes.held_on) for each in found
-        ):
-            found.append(minutes)
-        if len(found) > _MOST_NAMED:
-            break
-    if len(found) < 2:
-        return
+def minutes_in_file(lines: tuple[Line, ...], first: int) -> tuple[Minutes, ...]:
+    """The minutes of different meetings from the first title on, in their order."""
+    found: dict[tuple[str | None, date], Minutes] = {}
+    for minutes in _all(lines[first:]):
+        found.setdefault((minutes.number, minutes.held_on), minutes)
+    return tuple(found.values())
+
+
+def lines_of(found: Sequence[Minutes], part: int | None) -> range | None:
+    """The numbers of the lines of one of several minutes, from 1; None where the file is one.
+
+    What stands above the first title belongs to the first. Raises `SeveralMinutesError` where
+    nobody chose, `NotMinutesError` where there is no such part.
+    """
+    count = max(len(found), 1)
+    if part is None and count > 1:
+        raise SeveralMinutesError(_refusal(found), count)
+    if part is not None and not 1 <= part <= count:
+        raise NotMinutesError(
+            f"Протоколов в файле: {count}, {part}-го среди них нет. Укажите номер по порядку от 1 "
+            f"до {count}."
+            if count > 1
+            else "В файле один протокол: читайте его без выбора по порядку."
+        )
+    if part is None or count == 1:
+        return None
+    start = 1 if part == 1 else found[part - 1].line
+    return range(start, found[part].line if part < count else sys.maxsize)
+
+
+def _refusal(found: Sequence[Minutes]) -> str:
     named = ", ".join(map(str, found[:_MOST_NAMED]))
     more = " и другие" if len(found) > _MOST_NAMED else ""
-    raise NotMinutesError(
-        f"В файле несколько протоколов: {named}{more}. Сохраните каждый отдельным файлом и читайте "
-        "по одному."
+    return (
+        f"В файле несколько протоколов: {named}{more}. Выберите один, по порядку от 1 до "
+        f"{len(found)}, или сохраните каждый отдельным файлом."
     )
 
 
-def _all(lines: tuple[Line, ...]) -> Iterator[_Minutes]:
+def _all(lines: tuple[Line, ...]) -> Iterator[Minutes]:
     """Every stretch of lines that is minutes of its own: a title, a day and decisions."""
     starts = [at for at in range(len(lines)) if at == 0 or _is_title(lines[at : at + 3])]
+    if len(starts) < _FEWEST:
+        return
     for start, end in zip(starts, (*starts[1:], len(lines)), strict=True):
         own = lines[start:end]
         head = own[:_HEAD_LINES]
@@ -70,7 +93,7 @@ def _all(lines: tuple[Line, ...]) -> Iterator[_Minutes]:
             continue
         numbers = (_NUMBER.search(line.text) for line in head[:3])
         number = next((found[1] for found in numbers if found), None)
-        yield _Minutes(number, day, own[0].number)
+        yield Minutes(number, day, own[0].number)
 
 
 def _is_title(below: Sequence[Line]) -> bool:

@@ -69,7 +69,8 @@ class Line:
 class Script:
     """The original text, the same in one spelling, and its lines.
 
-    `flat` is the spelling with a space for each line end, for words that go over one.
+    `flat` is the spelling with a space for each line end, for words that go over one. Lines are
+    counted from the beginning of the file, `lines_above` of it are not part of the text.
     """
 
     original: str
@@ -79,12 +80,13 @@ class Script:
     line_starts: tuple[int, ...]
     lines: tuple[Line, ...]
     width: int
+    lines_above: int = 0
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the respelled text stands in the original."""
         first = self.origin[start]
         last = self.origin[end - 1] + 1 if end > start else first
-        return Place(first, last, bisect_right(self.line_starts, first))
+        return Place(first, last, self.lines_above + bisect_right(self.line_starts, first))
 
     def written(self, start: int, end: int) -> str:
         """A span in the original letters, whitespace single."""
@@ -121,7 +123,7 @@ class Script:
         )
 
 
-def script_of(paragraphs: tuple[Paragraph, ...]) -> Script:
+def script_of(paragraphs: tuple[Paragraph, ...], lines_above: int = 0) -> Script:
     """The lines of a document; blank ones are counted and left out."""
     original = "\n".join(paragraph.text for paragraph in paragraphs)
     spelling = respelled(original)
@@ -136,7 +138,7 @@ def script_of(paragraphs: tuple[Paragraph, ...]) -> Script:
             begin = at + raw.index(stripped[0]) if stripped else at
             lines.append(
                 Line(
-                    number,
+                    lines_above + number,
                     begin,
                     begin + len(stripped),
                     stripped,
@@ -158,4 +160,5 @@ def script_of(paragraphs: tuple[Paragraph, ...]) -> Script:
         tuple(starts),
         tuple(lines),
         width,
+        lines_above,
     )
