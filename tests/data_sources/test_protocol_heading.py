@@ -128,6 +128,30 @@ def test_the_title_or_the_heading_tells_the_municipality(
     assert municipalities(desk, titled(tmp_path, title, above)) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("заседания методсовета Кедрова", ["70701000"]),
+        ("заседания методического совета в Кедрове", ["70701000"]),
+        ("Кедров: заседание методического совета", []),
+        ("заседания совета Кедровской гимназии", []),
+        ("заседания методсовета Кедровского района", ["70103000"]),
+        ("заседания методсовета Соснова", []),
+    ],
+)
+def test_a_town_that_one_word_names(
+    title: str, expected: list[str], desk: sa.Engine, tmp_path: Path
+) -> None:
+    put(
+        desk,
+        "municipality",
+        {"oktmo": "70701000", "region_code": "70", "name": "г. Кедров", "kind": "city"},
+        {"oktmo": "70103000", "region_code": "70", "name": "Кедровский район", "kind": "district"},
+    )
+
+    assert municipalities(desk, titled(tmp_path, title)) == expected
+
+
 def test_a_town_that_is_the_center_of_a_district_leaves_two_candidates(
     desk: sa.Engine, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from data_sources.names import Directory, Named
 
 _CLAUSE_ENDS: Final = re.compile(r"[;\n]|\.\s+(?=Срок|Отв|Исп)")
+_ADJECTIVE: Final = re.compile(r"(?:[кнв]ий|[кнв]ая|[кнв]ое|[кнв]ую|[кнв]ой|его|ого|ому|ый)$")
 _MOST_WORDS: Final = 24
 _LONGEST_NAME: Final = 4
 _SHORTEST_ABBREVIATION: Final = 3
@@ -54,6 +55,17 @@ def municipalities_in(text: str, directory: Directory) -> frozenset[str]:
         for length in range(2, _LONGEST_NAME + 1)
         for start in range(len(words) - length + 1)
         if (oktmo := _municipality(" ".join(words[start : start + length]), directory))
+    )
+
+
+def cities_in(text: str, directory: Directory) -> frozenset[str]:
+    """Municipalities that a noun alone names behind other words: «методсовет Северска»."""
+    words = text.replace(",", " ").split()[: _MOST_WORDS * 2]
+    return frozenset(
+        found.code
+        for word in words[1:]
+        if word[:1].isupper() and not _ADJECTIVE.search(word)
+        if isinstance(found := directory.municipality(word), Named)
     )
 
 

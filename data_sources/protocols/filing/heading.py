@@ -14,7 +14,7 @@ from data_sources.names import Directory
 from data_sources.names.spelling import spelled
 from data_sources.names.worded_codes import COUNCIL, COUNCIL_WORDS, RUMO, RUMO_WORDS, WordedCodes
 from data_sources.protocols.draft import Draft
-from data_sources.protocols.filing.affiliation import municipalities_in
+from data_sources.protocols.filing.affiliation import cities_in, municipalities_in
 from data_sources.schema import document, meeting, municipality
 
 _LONGEST_HEADING: Final = 1_500
@@ -68,7 +68,7 @@ def municipalities_offered(
 ) -> tuple[Candidate, ...]:
     """The municipalities whose body may have met: of the title, else of the heading."""
     title = draft.title.value if draft.title else ""
-    found = municipalities_in(title, directory)
+    found = municipalities_in(title, directory) or cities_in(title, directory)
     if found:
         return tuple(Candidate(oktmo, _because("в названии", title)) for oktmo in sorted(found))
     venue = draft.venue.value if draft.venue else ""

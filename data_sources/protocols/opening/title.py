@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.protocols.draft import Said
 from data_sources.protocols.opening.head_pieces import EDGES
-from data_sources.protocols.opening.venue import CITY, is_venue
+from data_sources.protocols.opening.venue import CITY, begins_address, is_venue
 from data_sources.protocols.text.script import Line, Script, Span
 
 _HINT: Final = re.compile(
@@ -41,6 +41,8 @@ def title_of(
                 break
             continue
         if kept and is_venue(piece.text) and not piece.text[0].islower():
+            break
+        if kept and piece.number != kept[-1].number and begins_address(piece.text):
             break
         kept.append(piece)
     spans = [(piece.start, piece.end) for piece in kept]

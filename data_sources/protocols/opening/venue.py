@@ -103,6 +103,11 @@ def _said(script: Script, start: int, end: int) -> Said[str] | None:
     return script.quoted(begin, stop) if stop > begin else None
 
 
+def begins_address(text: str) -> bool:
+    """Whether words begin as an address: «каб. 301», «ул. Мира, 1»."""
+    return _ADDRESS.match(text) is not None
+
+
 def is_venue(text: str) -> bool:
     """Whether words name a settlement, an address or a room."""
     return bool(CITY.match(text.lstrip("( ")) or _ADDRESS.search(text) or _ONE_WORD.match(text))

@@ -33,7 +33,10 @@ _TITLES: Final = (
     (Column.OWNER, re.compile(r"ответств|исполнител|отв\.|кому|кто", re.I)),
     (Column.TERM, re.compile(r"срок|дата исполнения|когда|до какого", re.I)),
     (Column.VOTE, re.compile(r"голос|за\s?/\s?против", re.I)),
-    (Column.ITEM, re.compile(r"(?:№ ?)?(?:пункт |вопрос )(?:повестки|№)", re.I)),
+    (
+        Column.ITEM,
+        re.compile(r"№ ?(?:пункта |вопроса )?повестки|пункт (?:повестки|№)|вопрос №", re.I),
+    ),
     (
         Column.DECISION,
         re.compile(r"решени|поручени|постанов|мероприяти|содержание|задач|что сделать", re.I),
@@ -62,6 +65,11 @@ def is_decision_header(line: Line) -> bool:
         return False
     columns = columns_of(line)
     return Column.DECISION in columns and (Column.OWNER in columns or Column.TERM in columns)
+
+
+def heads_questions(line: Line) -> bool:
+    """Whether a table has the questions of the agenda beside their decisions."""
+    return is_decision_header(line) and Column.SUBJECT in columns_of(line)
 
 
 def is_header(line: Line) -> bool:

@@ -109,6 +109,15 @@ def addressee_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     return _first_persons(text, begin, end) or _handed_over(text, begin, end)
 
 
+def later_addressee(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Whom a later sentence of a point addresses: «… принять за основу. Кленовой Т.П. внести …»."""
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        begin = stop.end() + len(text[stop.end() : end]) - len(text[stop.end() : end].lstrip())
+        if begin < end and (found := addressee_of(text, begin, end)):
+            return found
+    return ()
+
+
 def _past_term(text: str, start: int, end: int) -> int:
     """Where the sentence begins behind a term: «До 20 ноября руководителям …»."""
     term = next(find_inline_terms(text, start, min(end, start + _LONGEST_TERM), _ANY_DAY), None)

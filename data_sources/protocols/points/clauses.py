@@ -38,7 +38,9 @@ _NEXT_SENTENCE: Final = re.compile(
     r"(?<=[а-я\d)\"]{2})\.\s{1,3}"
     rf"(?=[А-Я](?:[^.;]|(?<=[А-Я])\.|\.(?=\d)){{0,160}}?{VERB})"
 )
-_OPENS: Final = re.compile(rf"(?:(?:[^,;:.]|\.(?=\d)){{0,60}}\s)?{VERB}", re.IGNORECASE)
+_OPENS: Final = re.compile(
+    rf"(?:(?:[^,;:.]|\.(?=\d)|(?-i:(?<=[А-Я]))\.){{0,60}}\s)?{VERB}", re.IGNORECASE
+)
 
 
 def clauses_of(line: Line) -> Iterator[Line]:

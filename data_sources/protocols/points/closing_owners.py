@@ -20,6 +20,7 @@ from data_sources.protocols.text.verbs import VERB
 
 _ANY_DAY: Final = date(2000, 1, 1)
 _OPENS: Final = re.compile(r"[(\[]\s?|\s-\s{1,3}|(?<=[.;])\s{1,3}")
+_BRACKET: Final = re.compile(r"\([^()]{3,160}\)")
 _CLOSES: Final = re.compile(r"\s{0,3}[)\]]?\s{0,3}[.;,]?\s{0,3}$")
 _VERB: Final = re.compile(VERB, re.IGNORECASE)
 _POST: Final = r"(?:тт?\.\s|тов\.\s)?(?:[а-я][а-я.-]{2,24}\s{1,3}(?:[А-Я]{2,6}\s{1,3})?){0,3}"
@@ -54,6 +55,8 @@ def _openings(text: str, start: int, end: int, *, begins_anew: bool) -> Iterator
     if begins_anew:
         yield start, start
     window = max(start, end - _WINDOW)
+    if _names_in_brackets(text, start, end) > 1:
+        return
     for found in _OPENS.finditer(text, window, end):
         before = text[start : found.start()]
         if before.count("(") <= before.count(")"):
@@ -62,6 +65,12 @@ def _openings(text: str, start: int, end: int, *, begins_anew: bool) -> Iterator
         person = first_person(text, term.end, end)
         if person is not None and not text[term.end : person[0]].strip(" ,"):
             yield term.end, person[0]
+
+
+def _names_in_brackets(text: str, start: int, end: int) -> int:
+    """How many brackets name people: several say who leads or wrote what, none is the owner."""
+    inside = (found.span() for found in _BRACKET.finditer(text, start, end))
+    return sum(first_person(text, *span) is not None for span in inside)
 
 
 def _needs_term(text: str, opens: int, begin: int, end: int) -> bool:

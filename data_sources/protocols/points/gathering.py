@@ -27,6 +27,11 @@ _AFTER_THE_POINTS: Final = re.compile(
     r"|время окончания",
     re.IGNORECASE,
 )
+_ON_WHAT: Final = re.compile(
+    r"[\s(]{0,3}(?:по (?:каждому|всем|обоим|данному|этому) (?:вопрос|пункт)[а-я]{1,3})[\s).]{0,3}",
+    re.IGNORECASE,
+)
+"""What a vote was on: «(по каждому вопросу)»."""
 _NEW_SENTENCE: Final = re.compile(
     r"(?:[А-Я][а-я]{1,24}(?:ть|ти|чь)(?:ся|сь)?(?![а-я])|Информацию .{1,200} принять)"
 )
@@ -113,7 +118,7 @@ class _Reader:
             self._take_words(line)
             return
         for rest in rests:
-            if rest.text.strip(" .;,()-"):
+            if rest.text.strip(" .;,()-") and not _ON_WHAT.fullmatch(rest.text):
                 self._take_words(rest)
 
     def _take_words(self, line: Line) -> None:

@@ -10,7 +10,11 @@ from typing import Final
 
 from data_sources.protocols.draft import AgendaPoint, DecisionKind, Point, Said
 from data_sources.protocols.points.above import Loose
-from data_sources.protocols.points.addressees import acting_persons, addressee_of
+from data_sources.protocols.points.addressees import (
+    acting_persons,
+    addressee_of,
+    later_addressee,
+)
 from data_sources.protocols.points.appointed import appointed
 from data_sources.protocols.points.dittos import with_dittos_resolved
 from data_sources.protocols.points.due import Due, Marked, due_of, presumed_due
@@ -57,6 +61,8 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     common = loose.common if is_common else []
     owners = _owners(script, own) or _owners(script, common)
     addressed = addressee_of(script.flat, start, end)
+    if not owners and not addressed:
+        addressed = later_addressee(script.flat, start, end)
     if not owners and not addressed:
         named = appointed(script.flat, start, end) or acting_persons(script.flat, start, end)
         owners = _said(script, named)

@@ -24,6 +24,7 @@ class TableReader:
         self._block = block
         self._columns = block.columns
         self._item = block.section.item
+        self._questions = 0
 
     def read(self) -> None:
         """Adds the rows of the block as points."""
@@ -53,6 +54,9 @@ class TableReader:
         for column, cell in zip(columns, cells, strict=True):
             if not _BLANK_CELL.fullmatch(self._script.shown, *cell):
                 named.setdefault(column, cell)
+        if Column.SUBJECT in named:
+            self._questions += 1
+            self._item = self._questions
         if Column.DECISION not in named:
             return
         point = RawPoint(None, item=self._item)
