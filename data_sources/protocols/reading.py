@@ -17,7 +17,7 @@ from data_sources.protocols.outline.several import lines_of, minutes_in_file
 from data_sources.protocols.outline.unfolding import unfolded
 from data_sources.protocols.points.doubts import Read, doubts_about
 from data_sources.protocols.points.gathering import gather
-from data_sources.protocols.points.linking import homes_of, linked, numbers_in, votes_on
+from data_sources.protocols.points.linking import homes_of, linked, lists_of, numbers_in, votes_on
 from data_sources.protocols.points.points import Setting, points_of
 from data_sources.protocols.refusal import NotMinutesError
 from data_sources.protocols.text.script import Script, script_of
@@ -63,9 +63,9 @@ def read_minutes(path: Path, part: int | None = None) -> Draft:
         warnings=(),
     )
     votes = votes_on(script, sections, blocks, points, draft.present_count)
-    homes = homes_of(script, blocks, points)
+    homes, lists = homes_of(script, blocks, points), lists_of(script, blocks, points)
     written = tuple(numbers_in(block) for block in blocks)
-    read = Read(held_on, draft.present_count, agenda, points, homes, written, votes)
+    read = Read(held_on, draft.present_count, agenda, points, homes, lists, written, votes)
     return replace(draft, votes=votes, warnings=doubts_about(read))
 
 

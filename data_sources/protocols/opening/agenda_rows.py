@@ -11,6 +11,7 @@ from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.outline.tables import Column, columns_of, heads_questions
 from data_sources.protocols.text.numbers import opening_of
 from data_sources.protocols.text.ordinals import ROMAN
+from data_sources.protocols.text.script import Line, Span
 
 _OPENS: Final = {Column.SPEAKER, Column.NUMBER}
 _LONE_NUMBER: Final = re.compile(
@@ -48,12 +49,19 @@ def gather_rows(section: Section, items: list[Item]) -> None:
                 ]
         spans = dict(zip(columns, cells, strict=True))
         subject = spans.get(Column.SUBJECT)
-        if subject is None or subject[0] == subject[1]:
+        if subject is None or _LONE_NUMBER.fullmatch(line.text[_within(line, subject)]):
             continue
-        opening = opening_of(line.text[subject[0] - line.start : subject[1] - line.start])
+        if subject[0] == subject[1]:
+            continue
+        opening = opening_of(line.text[_within(line, subject)])
         start = subject[0] + (opening.end if opening else 0)
         item = Item(start, [(start, subject[1])])
         speaker = spans.get(Column.SPEAKER)
         if speaker is not None and speaker[1] > speaker[0]:
             item.speech.append(speaker)
         items.append(item)
+
+
+def _within(line: Line, span: Span) -> slice:
+    """A span of the whole text as a part of the line."""
+    return slice(span[0] - line.start, span[1] - line.start)

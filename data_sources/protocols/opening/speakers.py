@@ -18,6 +18,7 @@ SPEAKER_LINE: Final = re.compile(
 )
 _SPEAKER_INSIDE: Final = re.compile(
     rf"\s?[(,;-]?\s{{0,2}}(?<![а-я])(?:{_ROLE})(?:\s?[:.]\s?-?\s?|\s-\s"
+    r"|\s(?=(?-i:(?:[а-я][а-я.-]{1,24}\s){0,5}[А-Я][а-я-]{1,30}\s[А-Я]\.))"
     rf"|\s(?=(?-i:[А-Я])))(?P<who>[^()]{{2,300}})\)?\s?\.?$",
     re.IGNORECASE,
 )

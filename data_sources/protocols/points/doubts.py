@@ -24,7 +24,8 @@ _LONGEST_QUOTE: Final = 90
 
 @dataclass(frozen=True)
 class Read:
-    """What the doubts are about; `blocks` says in which block each point stands,
+    """What the doubts are about; `blocks` says in which block each point stands, `lists` whose
+    numbers it continues,
     `written` the numbers of each block, those of mere headings too.
     """
 
@@ -33,6 +34,7 @@ class Read:
     agenda: tuple[AgendaPoint, ...]
     points: tuple[Point, ...]
     blocks: tuple[int, ...]
+    lists: tuple[int, ...]
     written: tuple[tuple[str, ...], ...]
     votes: tuple[Votes, ...]
 
@@ -108,7 +110,7 @@ def _quoted(words: tuple[str, ...]) -> str:
 
 def _duplicates(read: Read) -> Iterator[Warned]:
     seen: dict[tuple[int, str], int] = {}
-    for point, block in zip(read.points, read.blocks, strict=True):
+    for point, block in zip(read.points, read.lists, strict=True):
         if point.number is None or not point.number[0].isdigit():
             continue
         key = (0 if "." in point.number else block, point.number)
@@ -123,16 +125,18 @@ def _duplicates(read: Read) -> Iterator[Warned]:
 
 
 def _gaps(read: Read) -> Iterator[Warned]:
-    last: dict[Path, int] = {}
+    last: dict[tuple[int, Path], int] = {}
     block_before: int | None = None
     begun = _begun(read.points)
     written = tuple(frozenset(numbers) for numbers in read.written)
-    for point, block in zip(read.points, read.blocks, strict=True):
+    for point, block, own_list in zip(read.points, read.blocks, read.lists, strict=True):
         if point.number is None or not point.number[0].isdigit():
             continue
         *parents, own = (int(part) for part in point.number.split("."))
         prefix = tuple(parents)
-        expected = last.get(prefix, 0) + 1
+        # Numbers go on from block to block, those of the parts of a point do not.
+        series = (own_list if own_list != block else 0, prefix)
+        expected = last.get(series, 0) + 1
         is_restart = block != block_before and own == 1
         heads = written[block] if block < len(written) else frozenset()
         left_out = ((*prefix, number) for number in range(expected, own))
@@ -149,7 +153,7 @@ def _gaps(read: Read) -> Iterator[Warned]:
                 f"{_label(point)}: перед ним нет пункта {missing}, проверьте нумерацию.",
                 point.place.line,
             )
-        last[prefix] = own if is_restart else max(own, last.get(prefix, 0))
+        last[series] = own if is_restart else max(own, last.get(series, 0))
         block_before = block
 
 

@@ -10,7 +10,13 @@ from data_sources.protocols.outline.parts import Section
 from data_sources.protocols.outline.tables import is_decision_header
 from data_sources.protocols.points.above import heads_others
 from data_sources.protocols.points.clauses import clauses_of
-from data_sources.protocols.points.marks import Mark, MarkKind, find_marks
+from data_sources.protocols.points.marks import (
+    Mark,
+    MarkKind,
+    find_marks,
+    says_who_controls,
+    without_control,
+)
 from data_sources.protocols.points.owners import begins_owner
 from data_sources.protocols.points.raw_points import Block, RawPoint, RawVote, take_vote
 from data_sources.protocols.points.table_points import TableReader
@@ -127,6 +133,8 @@ class _Reader:
             self._open(line, opening)
         elif _AFTER_THE_POINTS.match(line.text):
             self._is_closed = True
+        elif says_who_controls(line.text):
+            return
         elif self._marks_at_start(line):
             self._add(line, 0)
         elif self._heads_points(line):
@@ -201,7 +209,7 @@ class _Reader:
 
     def _add_to_preamble(self, line: Line) -> None:
         marks = list(find_marks(self._script.shown, line.start, line.end))
-        self._block.preamble_marks.extend(marks)
+        self._block.preamble_marks.extend(without_control(marks))
         stop = marks[0].start if marks else line.end
         if stop > line.start:
             self._block.preamble.append((line.start, stop))
@@ -219,7 +227,7 @@ class _Reader:
             if mark.start > at:
                 point.text.append((at, mark.start))
             at = mark.end
-        point.marks.extend(marks)
+        point.marks.extend(without_control(marks))
         if at < line.end:
             point.text.append((at, line.end))
 
@@ -250,7 +258,7 @@ class _Reader:
                 last.points,
                 last.is_for_all,
             )
-            point.marks.extend(marks)
+            point.marks.extend(without_control(marks))
 
 
 def _is_list(before: Line, line: Line) -> bool:

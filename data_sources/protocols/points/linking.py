@@ -9,7 +9,7 @@ from dataclasses import replace
 from data_sources.protocols.draft import AgendaPoint, Point, Votes
 from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.points.gathering import votes_of
-from data_sources.protocols.points.raw_points import Block, RawVote
+from data_sources.protocols.points.raw_points import Block, RawVote, extent_of
 from data_sources.protocols.text.script import Script
 
 
@@ -43,6 +43,27 @@ def homes_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -
         for block in blocks
     ]
     return tuple(max(bisect_right(starts, point.place.start) - 1, 0) for point in points)
+
+
+def lists_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[int, ...]:
+    """For each point, the list whose numbers it continues: that of its block, or of the parts of
+    one point, which begin anew under each.
+    """
+    starts: list[tuple[int, int]] = []
+    further = len(blocks)
+    for at, block in enumerate(blocks):
+        heading = block.section.heading
+        starts.append((script.place(heading.start, heading.end).start, at))
+        for raw in block.points:
+            if not raw.subs:
+                continue
+            starts.append((script.place(*extent_of(raw.subs[0])).start, further))
+            starts.append((script.place(*extent_of(raw.subs[-1])).end, at))
+            further += 1
+    starts.sort()
+    begins = [begin for begin, _ in starts]
+    found = (bisect_right(begins, point.place.start) - 1 for point in points)
+    return tuple(starts[at][1] if at >= 0 else 0 for at in found)
 
 
 def votes_on(

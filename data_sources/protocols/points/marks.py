@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -15,6 +15,8 @@ class MarkKind(enum.Enum):
 
     OWNER = enum.auto()
     TERM = enum.auto()
+    CONTROL = enum.auto()
+    """Who watches over the task: neither an owner nor a part of the text."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,12 @@ def _named(kind: str) -> str:
     return (_POINTS + _FOR_ALL).replace("KIND", kind)
 
 
+_CONTROL: Final = (
+    r"(?P<control>(?<![а-я])(?:контролер|контроль(?: (?:за )?(?:исполнени|выполнени)[а-я]{1,2}"
+    r"(?: [а-я]{3,20}){0,2})?)(?:\s?:|\s-(?=\s)))"
+)
 _LABEL: Final = re.compile(
-    rf"(?P<owner>(?<![а-я]){_OWNER}{_named('owner')}"
+    rf"{_CONTROL}|(?P<owner>(?<![а-я]){_OWNER}{_named('owner')}"
     r"(?:\s?[:=]|\.?\s?-(?=\s|[А-Я]|$)|\s?\t|(?<=\.)\s?(?=[А-Яа-я])"
     r"|\s(?=(?:тт?\. |тов\. )?(?-i:[А-Я][а-я]{1,30}(?:\s[А-Я]|$)))|\s?$))"
     rf"|(?P<term>(?<![а-я]){_TERM}{_named('term')}"
@@ -91,6 +97,16 @@ _RANGE: Final = re.compile(rf"({_NUMBERS})\s?-\s?({_NUMBERS})")
 _POINT_NUMBER: Final = re.compile(_NUMBERS)
 
 
+def says_who_controls(line: str) -> bool:
+    """Whether a line names who watches over the task: «Контроль: Кленова Т.П.»."""
+    return re.match(_CONTROL, line, re.IGNORECASE) is not None
+
+
+def without_control(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks that are about owners and terms."""
+    return (mark for mark in marks if mark.kind is not MarkKind.CONTROL)
+
+
 def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """The marks in a stretch of text, each value going on to the next mark or the end.
 
@@ -105,13 +121,14 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
             or _BOUNDARY.search(text, max(start, found.start() - 4), found.start())
         )
         and not _is_sentence(text, found, end)
+        and not (found["control"] and found.start() == start)
     ]
     named: str | None = None
     for at, found in enumerate(labels):
         stop = labels[at + 1].start() if at + 1 < len(labels) else end
         close = _closing_bracket(text, start, found.start(), stop)
         value_end = close if close is not None else stop
-        kind = MarkKind.OWNER if found["owner"] else MarkKind.TERM
+        kind = _kind(found)
         named = found["points_owner"] or found["points_term"] or named
         mark = Mark(
             kind,
@@ -127,6 +144,12 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
             ),
         )
         yield from _by_points(text, mark)
+
+
+def _kind(label: re.Match[str]) -> MarkKind:
+    if label["control"]:
+        return MarkKind.CONTROL
+    return MarkKind.OWNER if label["owner"] else MarkKind.TERM
 
 
 def _by_points(text: str, mark: Mark) -> Iterator[Mark]:

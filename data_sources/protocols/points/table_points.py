@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from data_sources.protocols.outline.tables import Column, columns_of, is_decision_header, is_header
-from data_sources.protocols.points.marks import Mark, MarkKind, find_marks
+from data_sources.protocols.points.marks import Mark, MarkKind, find_marks, without_control
 from data_sources.protocols.points.raw_points import Block, RawPoint, take_vote
 from data_sources.protocols.points.votes import is_vote_head
 from data_sources.protocols.text.numbers import opening_of
 from data_sources.protocols.text.script import Line, Script, Span
 
 _BLANK_CELL: Final = re.compile(r"[-_.\s]{0,60}|н/д|нет")
+_LONE_ITEM: Final = re.compile(r"\s?(?:вопрос\s?)?(?:№\s?)?(?P<number>\d{1,2})[.)]?\s?", re.I)
 _ITEM_ROW: Final = re.compile(r"(?:вопрос\s?(?:№\s?)?)?(?P<number>\d{1,2})[.)]?\s", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ class TableReader:
                 named.setdefault(column, cell)
         if Column.SUBJECT in named:
             self._questions += 1
-            self._item = self._questions
+            self._item = self._stated_item(named[Column.SUBJECT]) or self._questions
         if Column.DECISION not in named:
             return
         point = RawPoint(None, item=self._item)
@@ -77,11 +78,16 @@ class TableReader:
             begin, stop = named[Column.VOTE]
             take_vote(line.cut(begin, stop), self._block.votes)
 
+    def _stated_item(self, cell: Span) -> int | None:
+        """The number of the question, where the cell holds no more."""
+        found = _LONE_ITEM.fullmatch(self._script.shown[slice(*cell)])
+        return int(found["number"]) if found else None
+
     def _add_text(self, point: RawPoint, start: int, end: int) -> None:
         for mark in find_marks(self._script.shown, start, end):
             if mark.start > start:
                 point.text.append((start, mark.start))
-            point.marks.append(mark)
+            point.marks.extend(without_control([mark]))
             start = mark.end
         if start < end:
             point.text.append((start, end))
@@ -91,7 +97,7 @@ class TableReader:
         stop = marks[0].start if marks else end
         if stop > start:
             point.marks.append(Mark(kind, start, stop, start, stop))
-        point.marks.extend(marks)
+        point.marks.extend(without_control(marks))
 
 
 def _guessed(count: int) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ _TWINS: Final = str.maketrans("ІХПШ", "IXПШ")
 ROMAN: Final = r"[IVXІХ]{1,5}"
 
 LEAD: Final = re.compile(
-    rf"(?:(?P<lead>\d{{1,2}}|{ROMAN})(?:\.\d{{1,2}})?[.)]?\s{{0,3}})(?=[А-Я]|слушали|решили"
+    rf"(?:(?P<lead>\d{{1,2}}|{ROMAN})(?:\.\d{{1,2}})?[.)/]?\s{{0,3}})(?=[А-Я]|слушали|решили"
     rf"|постановили)"
 )
 MARKER: Final = re.compile(
