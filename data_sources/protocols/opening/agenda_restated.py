@@ -13,6 +13,9 @@ from data_sources.protocols.text.numbers import opening_of
 from data_sources.protocols.text.script import Line, Script, Span
 
 _REPORTED_TITLE: Final = re.compile(r"\s{0,3}(?:\"?\s?)?(?P<title>(?:О|Об|Обо)\s[^.\n]{3,400})")
+_QUESTION_TITLE: Final = re.compile(
+    r"[Вв][Оо][Пп][Рр][Оо][Сс]\s(?:№\s?)?\d{1,2}\s?[:.]\s?(?P<title>[А-Я\"][^\n]{3,400})"
+)
 _QUOTED_TITLE: Final = re.compile(r"[\s:.,-]{0,4}\"(?P<title>[^\n]{3,400})\"(?=[^\"]*$)")
 
 
@@ -47,6 +50,9 @@ def _speech_below(script: Script, section: Section) -> list[Span]:
 
 
 def _title_in(line: Line) -> Span | None:
+    question = _QUESTION_TITLE.match(line.text)
+    if question is not None:
+        return line.start + question.start("title"), line.start + question.end("title")
     opening = opening_of(line.text)
     at = opening.end if opening else 0
     found = _QUOTED_TITLE.match(line.text, at) or _REPORTED_TITLE.match(line.text, at)

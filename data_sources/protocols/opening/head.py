@@ -199,7 +199,7 @@ def _stands_apart(before: str, after: str, found: re.Match[str]) -> bool:
         or not rest
         or rest[0] in ",;.-)("
         or GAP.match(after) is not None
-        or rest.startswith(("до", "по"))
+        or rest.startswith(("до", "по", "в "))
     )
 
 

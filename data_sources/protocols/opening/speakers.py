@@ -35,6 +35,12 @@ _REPORTS: Final = re.compile(r"\s[а-я]{2,20}(?:ил|ал|ял|ел|ыл)[аи]
 """«Иванова А.А. представила …»: the course of the meeting, not a speaker."""
 
 
+_GROUP: Final = re.compile(
+    r"(?:руководители|директора|методисты|заместители|заведующие|педагоги|учителя|координаторы"
+    r"|наставники|специалисты|члены|представители|воспитатели|эксперты)(?![а-я])[^()]{0,80}"
+)
+
+
 def is_person_line(script: Script, line: Line) -> bool:
     person = first_person(script.shown, line.start, line.end)
     if person is None or person[0] - line.start > 1:
@@ -52,6 +58,8 @@ def speaker_inside(script: Script, start: int, end: int) -> tuple[int, Span] | N
     for found in _SPEAKER_BARE.finditer(shown, window, end):
         group = "who" if found["who"] else "after"
         person = first_person(shown, *found.span(group))
+        if group == "who" and _GROUP.fullmatch(shown, *found.span(group)):
+            return found.start(), found.span(group)
         if person is not None and _is_named(shown, found.start(group), person, end):
             return found.start(), found.span(group)
         if group == "after" and (later := _later_bare(shown, found.start("after"), end)):

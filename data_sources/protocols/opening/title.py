@@ -16,6 +16,12 @@ _HINT: Final = re.compile(
     r"|приложение|с изменениями",
     re.IGNORECASE,
 )
+_STATES: Final = re.compile(
+    r"(?-i:[А-Я])(?:[а-я]{2,20}(?: [а-я]{2,20}){0,3}\s?:|[^.:]{0,90}?"
+    r"(?:состоял[оа]с[ья]|участвовал|присутств|проходил|проведен|проводил|прошл[оа]))",
+    re.IGNORECASE,
+)
+"""A label or a sentence below the title: «Заседание состоялось …», «Период голосования: …»."""
 _BLANK_NUMBER: Final = re.compile(r"(?:№|N)\s?(?:_+|б/н)?|б/н", re.IGNORECASE)
 _BODY: Final = re.compile(
     r"(?<![а-я])(?:объединени|совет(?![а-я]{3})|комисси|коллеги|рабочая группа|РУМО|заседани"
@@ -41,6 +47,8 @@ def title_of(
                 break
             continue
         if kept and is_venue(piece.text) and not piece.text[0].islower():
+            break
+        if kept and kept[-1].number != piece.number and _STATES.match(piece.text):
             break
         if kept and piece.number != kept[-1].number and begins_address(piece.text):
             break

@@ -110,4 +110,4 @@ def begins_address(text: str) -> bool:
 
 def is_venue(text: str) -> bool:
     """Whether words name a settlement, an address or a room."""
-    return bool(CITY.match(text.lstrip("( ")) or _ADDRESS.search(text) or _ONE_WORD.match(text))
+    return bool(CITY.match(text.lstrip("( ,;")) or _ADDRESS.search(text) or _ONE_WORD.match(text))

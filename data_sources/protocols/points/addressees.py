@@ -48,6 +48,7 @@ _INFINITIVE: Final = (
 _RECOMMEND: Final = (
     r"(?:рекомендовать|поручить|предложить|рекомендуется|рекомендовано|поручено|предписать)\s"
 )
+_UNTIL: Final = r"(?:\s(?:в срок )?(?:до|к|не позднее)\s[^:;()]{3,40}(?=:))?"
 _ADDRESSED: Final = re.compile(
     rf"(?:{_RECOMMEND})?(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])[^:]{{0,220}}?)"
     rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE})|$)",
@@ -56,7 +57,7 @@ _ADDRESSED: Final = re.compile(
 _ADDRESSED_ABBREVIATION: Final = re.compile(
     rf"(?i:{_RECOMMEND})?(?P<who>[А-Я][А-Яа-я]{{0,3}}[А-Я]{{1,10}}(?:\s№\s?\d{{1,3}})?"
     rf"(?:\s[\"А-Я][^:;.]{{0,80}}?)?(?:\s\([^()]{{1,120}}\))?)"
-    rf"\s{{0,2}}(?::|\s(?={_INFINITIVE}))"
+    rf"{_UNTIL}\s{{0,2}}(?::|\s(?={_INFINITIVE}))"
 )
 _RECOMMENDED: Final = re.compile(
     rf"{_RECOMMEND}(?P<who>[а-я][а-я-]{{2,30}}(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е"
@@ -69,7 +70,7 @@ _ADDRESSED_MANY: Final = re.compile(
 )
 _ADDRESSED_PERSON: Final = re.compile(rf"(?:{_RECOMMEND})", re.IGNORECASE)
 _THEN_ACTS: Final = re.compile(
-    rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?\s?(?::|,?\s?(?:-\s)?(?={_INFINITIVE}))",
+    rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?{_UNTIL}\s?(?::|,?\s?(?:-\s)?(?={_INFINITIVE}))",
     re.IGNORECASE,
 )
 _PREAMBLE_END: Final = re.compile(
@@ -175,8 +176,14 @@ def _addressed(text: str, start: int, end: int) -> tuple[Span, ...]:
     persons = tuple(find_persons(text, start, end))
     if persons:
         return persons
-    words = trimmed(text, start, end)
+    words = trimmed(text, start, _before_term(text, start, end))
     return tuple(_dative_pieces(text, *words)) if words else ()
+
+
+def _before_term(text: str, start: int, end: int) -> int:
+    """Where a term that closes the address begins: «Директорам школ в срок до 1 июня:»."""
+    term = next(find_inline_terms(text, start, end, _ANY_DAY), None)
+    return term.start if term and not text[term.end : end].strip() else end
 
 
 def _dative_pieces(text: str, start: int, end: int) -> Iterator[Span]:

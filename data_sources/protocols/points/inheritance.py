@@ -191,6 +191,8 @@ def _item_of(frame: Frame, loose: Loose, stated: int | None, blocks: int) -> int
     """The agenda item: stated by the heading, else by the number «2.1», else the only one."""
     path = loose.raw.path
     prefix = path[0] if len(path) > 1 else loose.above.item
+    if not frame.agenda and stated is None:
+        return None
     last = len(frame.agenda) or max(stated or 0, prefix or 0)
     if stated is not None and (prefix is None or blocks > 1):
         return stated if stated <= last else None
