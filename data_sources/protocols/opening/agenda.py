@@ -15,11 +15,13 @@ from data_sources.protocols.opening.speakers import (
     is_person_line,
     speaker_inside,
     speaker_of,
+    tells_what_was_said,
 )
 from data_sources.protocols.outline.parts import Part, Section
 from data_sources.protocols.text.numbers import Opening, Sign, next_inside, opening_of
 from data_sources.protocols.text.script import Line, Script
 
+_SEMICOLON: Final = re.compile(r";\s{1,3}(?=[А-Яа-я\"])")
 _TITLE_START: Final = re.compile(
     r"(?:О|Об|Обо)\s|Разное|Утверждение|Отчет|Выборы|Итоги|Рассмотрение|Обсуждение|Анализ"
 )
@@ -51,6 +53,8 @@ def _gather(script: Script, section: Section, items: list[Item]) -> None:
     before: Line | None = None
     last = 0
     for whole in section.body:
+        if items and not is_numbered and tells_what_was_said(whole.text):
+            return
         for line in _pieces(whole):
             number = _number(line)
             if number is not None and number <= last:
@@ -81,7 +85,19 @@ def _pieces(line: Line) -> list[Line]:
             break
         pieces.append(line.cut(start, line.start + further))
         start = line.start + further
-    return [*pieces, line.cut(start)]
+    rest = line.cut(start)
+    return [*pieces, *(_listed(rest) if opening_of(rest.text) is None else [rest])]
+
+
+def _listed(line: Line) -> list[Line]:
+    """Items in a row without numbers: «итоги ВПР; план работы с учителями»."""
+    stops = [found.span() for found in _SEMICOLON.finditer(line.text)]
+    begins = [0, *(end for _, end in stops)]
+    ends = [*(start for start, _ in stops), len(line.text)]
+    return [
+        line.cut(line.start + begin, line.start + end)
+        for begin, end in zip(begins, ends, strict=True)
+    ]
 
 
 def _next_after_semicolon(text: str, opening: Opening, start: int) -> int | None:
@@ -134,6 +150,8 @@ def _take(
 
 
 def _continues(script: Script, before: Line, line: Line) -> bool:
+    if before.number == line.number:
+        return False
     if _TITLE_START.match(line.text) and before.text.endswith((".", ";", ")")):
         return False
     return script.goes_on(before, line) or (

@@ -41,7 +41,7 @@ def restated_items(script: Script, sections: Sequence[Section]) -> list[Item]:
 
 def _speech_below(script: Script, section: Section) -> list[Span]:
     """Who spoke, in brackets under the title: «(Кленова Т.П., Дубов С.А.)»."""
-    lines = [line for line in section.body if line != section.heading]
+    lines = [line for line in section.body if line != section.heading and line.text.strip("_-– \t")]
     if not lines or not (lines[0].text.startswith("(") and lines[0].text.endswith(")")):
         return []
     label = SPEAKER_LINE.match(lines[0].text)

@@ -48,6 +48,12 @@ def is_person_line(script: Script, line: Line) -> bool:
     return _REPORTS.match(script.shown, person[1], line.end) is None
 
 
+def tells_what_was_said(line: str) -> bool:
+    """Whether a line opens with a person and what that person did: «Кленова Т.П. рассказала …»."""
+    person = first_person(line)
+    return person is not None and person[0] == 0 and bool(_REPORTS.match(line, person[1]))
+
+
 def speaker_inside(script: Script, start: int, end: int) -> tuple[int, Span] | None:
     """The speaker at the end of a title: where the title stops, and the words about the speaker."""
     shown = script.shown
@@ -55,6 +61,8 @@ def speaker_inside(script: Script, start: int, end: int) -> tuple[int, Span] | N
     found = _SPEAKER_INSIDE.search(shown, window, end)
     if found is not None and found.start() > start:
         return found.start(), found.span("who")
+    if closing := _closing_name(shown, window, end):
+        return closing
     for found in _SPEAKER_BARE.finditer(shown, window, end):
         group = "who" if found["who"] else "after"
         person = first_person(shown, *found.span(group))
@@ -65,6 +73,18 @@ def speaker_inside(script: Script, start: int, end: int) -> tuple[int, Span] | N
         if group == "after" and (later := _later_bare(shown, found.start("after"), end)):
             return later
     return None
+
+
+def _closing_name(shown: str, start: int, end: int) -> tuple[int, Span] | None:
+    """A name behind a comma that closes the title: «Мастер-класс, Пешков Д.И.»."""
+    persons = list(find_persons(shown, start, end))
+    if len(persons) != 1 or shown[persons[0][1] : end].strip(" ."):
+        return None
+    before = shown[start : persons[0][0]]
+    is_inside = before.count("(") > before.count(")")
+    if is_inside or not before.rstrip(" ").endswith(","):
+        return None
+    return start + len(before.rstrip(" ")) - 1, (persons[0][0], end)
 
 
 def _is_named(shown: str, start: int, person: Span, end: int) -> bool:

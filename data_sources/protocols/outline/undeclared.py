@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from data_sources.protocols.outline.parts import Part, Section
@@ -60,15 +61,19 @@ def _headed_points(section: Section) -> int | None:
     """Where a short line with a colon heads numbered points."""
     if section.part not in _WITH_HEADINGS:
         return None
-    for at, line in enumerate(section.body):
-        below = section.body[at + 1 :]
-        is_heading = line.text.endswith(":") and len(line.text) <= _LONGEST_HEADING
-        if not is_heading or opening_of(line.text) or not below or not _is_numbered(below[0]):
-            continue
+    headings = [at for at, line in enumerate(section.body) if _is_heading(line)]
+    for at, following in pairwise((*headings, len(section.body))):
+        below = section.body[at + 1 : following]
         numbered = [each for each in below if _is_numbered(each)]
-        if len(numbered) >= _FEWEST and all(_is_point(each) for each in numbered):
+        is_list = len(numbered) >= _FEWEST and numbered[0] is below[0]
+        if is_list and all(_is_point(each) for each in numbered):
             return at
     return None
+
+
+def _is_heading(line: Line) -> bool:
+    is_short = line.text.endswith(":") and len(line.text) <= _LONGEST_HEADING
+    return is_short and opening_of(line.text) is None
 
 
 def _is_numbered(line: Line) -> bool:
@@ -78,7 +83,10 @@ def _is_numbered(line: Line) -> bool:
 
 def _is_point(line: Line) -> bool:
     opening = opening_of(line.text)
-    return opening is not None and _ORDERS.match(line.text, opening.end) is not None
+    if opening is None:
+        return False
+    is_head = line.text.endswith(":") and len(opening.path) > 1
+    return is_head or _ORDERS.match(line.text, opening.end) is not None
 
 
 def _only_orders(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from data_sources.protocols.points.owners import SEPARATOR, trimmed
@@ -42,7 +43,8 @@ _DATIVE: Final = (
 )
 _DATIVE_ADJECTIVES: Final = r"(?:[а-яА-Я][а-я-]{2,30}(?:ым|им|ому|ему|ой|ей)\s){0,3}"
 _INFINITIVE: Final = (
-    r"(?:(?:не|совместно с [^:;.]{1,60}?|в срок [^:;]{1,30}?|до \d[^:;]{1,25}?"
+    r"(?:(?:еже[а-я]{4,8}о,? (?:до|не позднее) \d{1,2}(?:-?го)? числа[^:;]{0,30}?,?"
+    r"|не|совместно с [^:;.]{1,60}?|в срок [^:;]{1,30}?|до \d[^:;]{1,25}?"
     r"|не позднее [^:;]{1,30}?|в течение [^:;]{1,40}?|(?-i:(?!бюро\s)[а-я]{3,20}о))\s){0,2}" + VERB
 )
 _RECOMMEND: Final = (
@@ -96,6 +98,9 @@ _ACTS: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[а-я\d)\"])[.;](?=\s|$)")
 _LONGEST_PREAMBLE: Final = 400
+_MOST_SENTENCES: Final = 30
+ADDRESS: Final = 400
+"""So far on are words looked at that may say whom a further sentence addresses."""
 _LONGEST_TERM: Final = 60
 _ANY_DAY: Final = date(2000, 1, 1)
 
@@ -114,9 +119,9 @@ def addressee_of(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def later_addressee(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Whom a later sentence of a point addresses: «… принять за основу. Кленовой Т.П. внести …»."""
-    for stop in _SENTENCE_END.finditer(text, start, end):
-        begin = stop.end() + len(text[stop.end() : end]) - len(text[stop.end() : end].lstrip())
-        if begin < end and (found := addressee_of(text, begin, end)):
+    for stop in islice(_SENTENCE_END.finditer(text, start, end), _MOST_SENTENCES):
+        begin = stop.end() + 1
+        if begin < end and (found := addressee_of(text, begin, min(end, begin + ADDRESS))):
             return found
     return ()
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources.protocols.points.addressees import addressee_of
+from data_sources.protocols.points.addressees import ADDRESS, addressee_of
 from data_sources.protocols.text.script import Line, Span
 from data_sources.protocols.text.verbs import VERB
 
+_LONGEST_PROSE: Final = 20_000
 _DECIDES: Final = (
     r"(?:одобрить|утвердить|принять|поручить|рекомендовать|обязать|просить|признать|согласовать"
-    r"|назначить|создать|включить|предложить|считать|отметить|внести|избрать|продолжить"
-    r"|возложить|определить|перенести|снять|продлить)(?![а-я])"
+    r"|назначить|создать|включить|предложить|считать|отметить|избрать|продолжить"
+    r"|возложить|определить|перенести|снять|продлить"
+    r"|внести(?= (?:изменени|предложени|дополнени|в план|в состав)))(?![а-я])"
 )
 _NAMES_OWNERS: Final = (
     r"(?:назначить|определить|считать) ответственн[а-я]{1,4} (?!за )|возложить (?:ответственность"
@@ -39,7 +41,7 @@ _NEXT_SENTENCE: Final = re.compile(
     rf"(?=[А-Я](?:[^.;]|(?<=[А-Я])\.|\.(?=\d)){{0,160}}?{VERB})"
 )
 _OPENS: Final = re.compile(
-    rf"(?:(?:[^,;:.]|\.(?=\d)|(?-i:(?<=[А-Я]))\.){{0,60}}\s)?{VERB}", re.IGNORECASE
+    rf"(?:(?:[^;:.]|\.(?=\d)|(?-i:(?<=[А-Я]))\.){{0,100}}\s)?{VERB}", re.IGNORECASE
 )
 
 
@@ -47,7 +49,7 @@ def clauses_of(line: Line) -> Iterator[Line]:
     """The decisions of a line of prose; a comma parts two of them where one is an act of the
     meeting itself («одобрить», «поручить»), for others may be steps of one task.
     """
-    if not _OPENS.match(line.text):
+    if len(line.text) > _LONGEST_PROSE or not _OPENS.match(line.text):
         yield line
         return
     start = 0
@@ -78,8 +80,12 @@ def _sentences(text: str) -> Iterator[Span]:
 
 def _addressed(text: str) -> Iterator[Span]:
     """Where somebody else is addressed behind a comma: «…, а школам направить педагогов»."""
-    begin = 0
+    looked = 0
+    acts = False
     for found in _NEXT_ADDRESSEE.finditer(text):
-        if _VERB.search(text, begin, found.start()) and addressee_of(text, found.end(), len(text)):
+        acts = acts or _VERB.search(text, looked, found.start()) is not None
+        looked = found.start()
+        stop = min(len(text), found.end() + ADDRESS)
+        if acts and addressee_of(text, found.end(), stop):
             yield found.start(), found.end()
-            begin = found.end()
+            acts = False

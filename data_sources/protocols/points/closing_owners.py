@@ -26,6 +26,7 @@ _VERB: Final = re.compile(VERB, re.IGNORECASE)
 _POST: Final = r"(?:тт?\.\s|тов\.\s)?(?:[а-я][а-я.-]{2,24}\s{1,3}(?:[А-Я]{2,6}\s{1,3})?){0,3}"
 _AT_ONCE: Final = re.compile(_POST)
 _WINDOW: Final = 300
+_ENUMERATION: Final = 2_000
 _LONGEST_TERM: Final = 60
 
 
@@ -69,7 +70,8 @@ def _openings(text: str, start: int, end: int, *, begins_anew: bool) -> Iterator
 
 def _names_in_brackets(text: str, start: int, end: int) -> int:
     """How many brackets name people: several say who leads or wrote what, none is the owner."""
-    inside = (found.span() for found in _BRACKET.finditer(text, start, end))
+    window = max(start, end - _ENUMERATION)
+    inside = (found.span() for found in _BRACKET.finditer(text, window, end))
     return sum(first_person(text, *span) is not None for span in inside)
 
 

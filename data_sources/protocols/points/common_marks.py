@@ -25,12 +25,17 @@ def share_named_marks(shown: str, loose: Sequence[Loose]) -> None:
         if each.raw.opening is not None and each.raw.opening.number is not None:
             for home in (each.block, None):
                 numbered.setdefault((home, each.raw.opening.number), []).append(each)
+    shared: set[tuple[MarkKind, int]] = set()
     for holder in loose:
         for mark in [mark for mark in holder.raw.marks if mark.points or mark.is_for_all]:
             holder.raw.marks.remove(mark)
             own = [one for name in mark.points for one in numbered.get((holder.block, name), ())]
             named = own or [one for name in mark.points for one in numbered.get((None, name), ())]
-            everybody = _all_of(shown, loose, holder, mark) if mark.is_for_all else []
+            is_first = (mark.kind, holder.block) not in shared
+            everybody = []
+            if mark.is_for_all and is_first:
+                shared.add((mark.kind, holder.block))
+                everybody = _all_of(shown, loose, holder, mark)
             for each in everybody or named:
                 if not any(one.kind is mark.kind and not one.points for one in each.raw.marks):
                     each.common.append(mark)
