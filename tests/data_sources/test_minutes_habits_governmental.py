@@ -95,3 +95,27 @@ def test_an_address_with_commas_in_prose(tmp_path: Path) -> None:
         ["педагогам, идущим на аттестацию"],
         ["Лигачёву В.Н."],
     ]
+
+
+def test_a_council_of_teachers_has_an_agenda_and_a_count(tmp_path: Path) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"{HEAD}На педсовете присутствовало 27 человек.\nПовестка педсовета:\n1. Итоги четверти.\n"
+        "Решили:\n1. Классным руководителям систематически проверять посещаемость.\n",
+    )
+
+    assert draft.present_count == 27
+    assert [item.title for item in draft.agenda] == ["Итоги четверти."]
+    assert owners(draft) == ["Классным руководителям"]
+
+
+@pytest.mark.parametrize("number", ["РГ-4", "К-12", "12-пр"])
+def test_a_number_with_letters(tmp_path: Path, number: str) -> None:
+    draft = draft_of(
+        tmp_path,
+        f"ПРОТОКОЛ\nзаседания рабочей группы\nот 13 мая 2025 г. № {number}\n"
+        "Решили:\n1. Одобрить.\n",
+    )
+
+    assert draft.number is not None
+    assert draft.number.value == number

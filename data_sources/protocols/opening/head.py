@@ -18,7 +18,7 @@ from data_sources.protocols.text.script import Line, Script, Span
 
 _WRITTEN: Final = (
     r"(?P<number>\d{1,5}(?:\s?[-/.]\s?[\wА-я]{1,10}){0,3}(?:-?[а-я]{1,3}(?![а-я]))?"
-    r"|(?-i:[IVXІХ]{1,6})(?![\w]))"
+    r"|(?-i:[А-Я]{1,4}-\d{1,5}(?!\d))|(?-i:[IVXІХ]{1,6})(?![\w]))"
 )
 _NUMBER: Final = re.compile(rf"(?:№|(?<![A-Za-z])(?:N|No)\.?(?![a-z]))\s?{_WRITTEN}", re.IGNORECASE)
 _LABELLED_NUMBER: Final = re.compile(rf"(?:№|N)?\s?{_WRITTEN}", re.IGNORECASE)
