@@ -10,6 +10,7 @@ import click
 from dashboard.commands.authorship import by_option
 from dashboard.commands.question import require_yes
 from dashboard.commands.speech import RussianCommand, in_words, refuse
+from dashboard.commands.table_name import TableName
 from dashboard.settings import Settings
 from data_sources.engine import make_engine, require_current_schema
 from data_sources.indicators import titles
@@ -27,11 +28,12 @@ from data_sources.schema.titles import column_titles, table_title
     "русские, муниципалитет — кодом или названием. Например: rumo row event_participation "
     "event_code=e1 oktmo=Город --key oktmo='Северный район'.\n\n"
     "Запись показывается, и программа спрашивает. Прошлое не переписывается; отменяет rumo "
-    "undo. Запись, на которую ссылаются другие, не снимается.\n\n"
+    "undo. Запись, на которую ссылаются другие, не снимается. Таблица называется именем схемы "
+    "или по-русски («Численность»).\n\n"
     "Код завершения: 0 — сделано, 1 — отказ, 2 — неверный вызов.\n\n"
     "Таблицы: " + ", ".join(loadable_tables()),
 )
-@click.argument("table", metavar="ТАБЛИЦА")
+@click.argument("table", metavar="ТАБЛИЦА", type=TableName())
 @click.argument("given", metavar="СТОЛБЕЦ=ЗНАЧЕНИЕ…", nargs=-1, required=True)
 @click.option("--withdraw", is_flag=True, help="Снять запись.")
 @click.option(
@@ -53,8 +55,6 @@ def row_command(
     loaded_by: str | None,
 ) -> None:
     """Changes the row or says why it cannot be done."""
-    if table not in loadable_tables():
-        raise click.UsageError(f"Таблицы «{table}» нет. Есть: {', '.join(loadable_tables())}.")
     if withdraw == bool(new_key):
         raise click.UsageError(
             "Скажите одно из двух: --withdraw — снять запись, --key СТОЛБЕЦ=ЗНАЧЕНИЕ — исправить "

@@ -119,7 +119,7 @@ def test_the_command_shows_the_row_and_asks(
     made = Desk(sqlite, tmp_path)
     made.accepts("event", EVENT)
     made.accepts("event_participation", TAKING)
-    command = ("row", "event_participation", "event_code=e1", "oktmo=Город")
+    command = ("row", "Участие в событии", "event_code=e1", "oktmo=Город")
 
     def run(*more: str) -> tuple[int, str]:
         told = rumo(*command, *more, folder=tmp_path, DATABASE_URL=sqlite_url)
