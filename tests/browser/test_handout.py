@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from callbacks.downloads import make_file
 from data_sources.engine import make_engine
 from tests.asking import store_on, write
-from tests.browser.pages import open_page
+from tests.browser.pages import faults, open_page
 from tests.serving import get
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -190,7 +189,7 @@ def test_the_rows_can_be_read_by_anyone(window: Page, file: Path, scheme: str) -
     open_file(window, file, "#?slide=18")
     window.keyboard.press("r")
     # The policy of the file lets nobody add a script to it, but a test's own tool is let in.
-    found = Axe().run(window).response["violations"]
+    found = faults(window)
     serious = [each for each in found if each["impact"] in {"serious", "critical"}]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == []
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from data_sources.engine import make_engine
 from tests.browser.conftest import TODAY
+from tests.browser.pages import faults
 from tests.browser.test_overview import control, shown
 from tests.serving import served
 
@@ -180,7 +180,7 @@ def test_text_of_a_chart_follows_the_look(page: Page, site: str, scheme: Any) ->
 def test_the_page_is_accessible(page: Page, site: str, query: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, f"/indicator{query}")
-    found = Axe().run(page).response["violations"]
+    found = faults(page)
     grave = [each for each in found if each["impact"] in {"serious", "critical"}]
     assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == []
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import faults
 from tests.browser.test_overview import control, shown
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -100,7 +100,7 @@ def test_nobody_is_kept_out(page: Page, site: str, address: str, look: str, widt
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if look == "dark" else "light")
     opened(page, site, address)
-    found = Axe().run(page).response["violations"]
+    found = faults(page)
     grave = {
         each["id"]: [node["target"] for node in each["nodes"]][:3]
         for each in found

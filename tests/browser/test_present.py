@@ -6,8 +6,9 @@ import re
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.pages import faults
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -206,7 +207,7 @@ def test_every_slide_can_be_read_by_anyone(page: Page, site: str, scheme: Any) -
     page.set_viewport_size({"width": 1280, "height": 720})
     open_slides(page, site, MEETING)
     for place in range(1, 22):
-        found = Axe().run(page).response["violations"]
+        found = faults(page)
         serious = [each for each in found if each["impact"] in {"serious", "critical"}]
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == [], place
         page.keyboard.press("ArrowRight")

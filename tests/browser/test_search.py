@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.pages import faults
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -142,7 +143,7 @@ def test_the_open_dialogue_is_for_everyone(page: Page, site: str, width: int, sc
     for text, told in (("", "Можно найти"), ("томск", "Школы"), ("библиотека асино", "Возможно")):
         field.fill(text)
         expect(page.locator("#search-answer")).to_contain_text(told, timeout=15_000)
-        found = Axe().run(page, context="#search").response["violations"]
+        found = faults(page, "#search")
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         box = page.locator("#search").bounding_box()

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from data_sources.engine import make_engine, sqlite_file
 from data_sources.intake import load_file, sure
 from tests.browser.conftest import TODAY
-from tests.browser.pages import open_page
+from tests.browser.pages import faults, open_page
 from tests.serving import served
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -59,7 +58,7 @@ def test_a_code_made_in_two_clicks_opens_the_same_page(page: Page, own_site: str
     headline = page.locator("h1").inner_text()
     page.locator("#fix-view").click()
     expect(page.locator("#snapshot-title")).to_have_value(re.compile("^Обзор: 2025/26"))
-    assert Axe().run(page, context="#snapshot").response["violations"] == []
+    assert faults(page, "#snapshot") == []
     page.keyboard.press("Escape")
     expect(page.locator("#fix-view")).to_be_focused()
     code = fix(page, "К заседанию")
@@ -189,7 +188,7 @@ def test_two_snapshots_are_compared_without_the_mouse(
     heads = page.locator("table.moved").first.locator("thead th")
     expect(heads.nth(2)).to_contain_text(first)
     expect(heads.nth(3)).to_contain_text(second)
-    assert Axe().run(page).response["violations"] == []
+    assert faults(page) == []
     choice = page.locator('[id=\'{"name":"against","role":"filter"}\']')
     expect(choice).to_have_value(first)
     tab_to(page, choice)
