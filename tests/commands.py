@@ -58,9 +58,7 @@ def _run(
     for name, number in STREAMS:
         written = os.open(caught / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(written, number)
-    sys.stdin, sys.stdout, sys.stderr = (
-        open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
-        for number, mode in ((0, "r"), (1, "w"), (2, "w"))
-    )
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
     sys.argv = ["rumo", *arguments]
     main()

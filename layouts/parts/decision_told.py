@@ -89,12 +89,11 @@ def _others(picture: DecisionsPicture) -> Iterator[str]:
 
 
 def elsewhere(count: int) -> str:
-    """«Ещё 2 решения этого заседания — со сроком вне периода, в списке их нет.»"""
-    which = numbers.counted(count, "решение", "решения", "решений")
-    return (
-        f"Ещё {which} этого заседания{numbers.NBSP}— со сроком вне периода, "
-        f"в списке {numbers.plural(count, 'его', 'их', 'их')} нет."
-    )
+    """«Ещё 2 строки этого заседания относятся к другим периодам: здесь их нет.»"""
+    which = numbers.counted(count, "строка", "строки", "строк")
+    verb = numbers.plural(count, "относится", "относятся", "относятся")
+    absent = numbers.plural(count, "её", "их", "их")
+    return f"Ещё {which} этого заседания {verb} к другим периодам: здесь {absent} нет."
 
 
 def counted(picture: DecisionsPicture) -> str:

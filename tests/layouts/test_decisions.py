@@ -633,5 +633,5 @@ def test_only_an_address_of_a_page_is_a_link_among_confirmations(
 
 def test_the_page_says_what_the_list_of_a_meeting_leaves_to_other_periods() -> None:
     shown = said(drawn(f"meeting={MEETING.code}", elsewhere=2)).replace("\xa0", " ")
-    assert "Ещё 2 решения этого заседания — со сроком вне периода, в списке их нет." in shown
-    assert "вне периода" not in said(drawn(f"meeting={MEETING.code}"))
+    assert "Ещё 2 строки этого заседания относятся к другим периодам: здесь их нет." in shown
+    assert "к другим периодам" not in said(drawn(f"meeting={MEETING.code}"))
