@@ -23,7 +23,7 @@ from data_sources.store import Store
 from data_sources.trouble import StoreUnavailableError
 
 LAYOUT_PATH: Final = "/_dash-layout"
-BYTES_KEPT: Final = 48 * 1024 * 1024
+BYTES_KEPT: Final = 32 * 1024 * 1024
 BYTES_BESIDES: Final = 1024
 """What one kept answer takes besides its body: the key, which is a sum, and the entry."""
 

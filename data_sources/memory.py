@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, cast
 
 from cachetools import LRUCache
 
-ANSWERS_KEPT: Final = 1024
+ANSWERS_KEPT: Final = 512
 
 _Answer = TypeVar("_Answer")
 
