@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.serving import served
 
 TODAY = date(2026, 11, 21)
+MILLISECONDS_TO_WAIT = 30_000
+"""What is expected may come late where other tests run beside; benchmarks measure how late."""
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +29,7 @@ def site(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=MILLISECONDS_TO_WAIT)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield chromium

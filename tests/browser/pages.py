@@ -24,6 +24,6 @@ def open_page(page: Page, site: str, address: str) -> None:
     page.goto(site + address)
     path = re.escape(address.partition("?")[0])
     expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", re.compile(rf"^{path}(\?|$)"), timeout=30_000
+        "data-address", re.compile(rf"^{path}(\?|$)")
     )
     page.wait_for_load_state("networkidle")

@@ -26,7 +26,7 @@ HOSTILE = '<img src=x onerror="window.broken = true"></td><script>window.broken 
 
 
 def shown(page: Page, address: str) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
 
 
 def open_page(page: Page, site: str, address: str) -> None:

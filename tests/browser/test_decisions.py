@@ -27,7 +27,7 @@ def control(name: str) -> str:
 
 
 def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
 
 
 def open_page(page: Page, site: str, address: str) -> None:

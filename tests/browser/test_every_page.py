@@ -48,7 +48,7 @@ LOOKED_AT: Final[Mapping[int, Mapping[Scheme, dict[str, Any]]]] = {
 
 def open_page(page: Page, site: str, address: str) -> None:
     page.goto(site + address)
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
     page.wait_for_load_state("networkidle")
 
 
@@ -95,5 +95,5 @@ def test_the_keyboard_alone_is_enough_to_filter_and_to_follow_a_tile(page: Page,
     tile = page.evaluate("document.activeElement.id").removeprefix("tile-")
     page.keyboard.press("Enter")
     expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", re.compile(rf"^/municipality\?.*m={tile}"), timeout=15_000
+        "data-address", re.compile(rf"^/municipality\?.*m={tile}")
     )

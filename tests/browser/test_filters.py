@@ -44,7 +44,7 @@ window.fetch = async function (...asked) {
 
 def shown(page: Page, address: str) -> None:
     """Waits until the page has drawn this address, and sees that the bar says the same."""
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
     expect(page).to_have_url(re.compile(re.escape(address) + "$"))
 
 

@@ -62,7 +62,7 @@ def window(browser: Browser) -> Iterator[Page]:
 
 def open_file(window: Page, file: Path, slide: str = "") -> None:
     window.goto(file.as_uri() + slide)
-    expect(window.locator("#page-content.stage")).to_be_visible(timeout=30_000)
+    expect(window.locator("#page-content.stage")).to_be_visible()
 
 
 def at(window: Page, place: int) -> None:

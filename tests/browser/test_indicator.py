@@ -28,7 +28,7 @@ def open_page(page: Page, site: str, address: str) -> None:
     """Opens the address and waits for its charts."""
     page.goto(site + address)
     shown(page, address)
-    expect(page.locator(".chart .main-svg").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".chart .main-svg").first).to_be_visible()
 
 
 def test_charts_are_drawn_and_only_here_is_plotly_loaded(page: Page, site: str) -> None:

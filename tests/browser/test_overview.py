@@ -16,7 +16,7 @@ FILTERED = "/?group=district"
 
 def shown(page: Page, address: str) -> None:
     """Waits until the page has drawn this address."""
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
 
 
 def control(page: Page, name: str) -> str:

@@ -46,13 +46,11 @@ def test_a_page_that_is_gone_to_waits_for_its_looks_and_asks_for_them_once(
     page.route("**/assets/pages/decisions.css*", hold)
     menu = page.get_by_role("navigation", name="Страницы")
     menu.get_by_role("link", name="Решения").click()
-    expect(page.locator(".page-decisions #page-content")).to_be_attached(timeout=30_000)
+    expect(page.locator(".page-decisions #page-content")).to_be_attached()
     expect(page.locator("#page-content")).to_be_hidden()
     assert page.locator("#page-content").get_attribute("data-address") is None
     held[0].continue_()
-    expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", "/decisions", timeout=30_000
-    )
+    expect(page.locator("#page-content")).to_have_attribute("data-address", "/decisions")
     expect(page.locator("#page-content")).to_be_visible()
     for name in ("Обзор", "Решения"):
         menu.get_by_role("link", name=name, exact=True).click()
@@ -66,9 +64,7 @@ def test_a_page_is_shown_even_where_its_looks_do_not_come(page: Page, site: str)
     page.route("**/assets/pages/network.css*", lambda route: route.fulfill(status=200, body=""))
     open_page(page, site, "/")
     page.get_by_role("navigation", name="Страницы").get_by_role("link", name="Сеть").click()
-    expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", "/network", timeout=30_000
-    )
+    expect(page.locator("#page-content")).to_have_attribute("data-address", "/network")
     expect(page.locator("#page-content")).to_be_visible()
 
 
@@ -77,8 +73,6 @@ def test_slides_hear_the_keys_when_they_are_gone_to(page: Page, site: str) -> No
     page.get_by_role("navigation", name="Страницы").get_by_role(
         "link", name="Показ", exact=True
     ).click()
-    expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", "/present", timeout=30_000
-    )
+    expect(page.locator("#page-content")).to_have_attribute("data-address", "/present")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#page-content")).to_have_attribute("data-address", "/present?slide=2")

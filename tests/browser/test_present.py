@@ -60,9 +60,7 @@ OUTSIDE: Final = """
 
 def open_slides(page: Page, site: str, address: str) -> None:
     page.goto(site + address)
-    expect(page.locator("#page-content.stage")).to_have_attribute(
-        "data-address", address, timeout=15_000
-    )
+    expect(page.locator("#page-content.stage")).to_have_attribute("data-address", address)
     page.wait_for_load_state("networkidle")
 
 
@@ -154,9 +152,9 @@ def test_escape_leads_back_with_the_same_question(
     page: Page, site: str, address: str, back: str
 ) -> None:
     page.goto(site + address)
-    expect(page.locator("#page-content.stage")).to_be_visible(timeout=15_000)
+    expect(page.locator("#page-content.stage")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", back, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", back)
 
 
 @pytest.mark.parametrize("menu", ["#menu-question", "#menu-deck-files"])
@@ -181,7 +179,7 @@ def test_another_question_is_asked_within_the_talk_and_the_slide_is_kept(
     group = page.locator('[id=\'{"name":"group","role":"filter"}\']')
     group.select_option("district")
     asked = "/present?group=district&meeting=rumo-2026-11-13&slide=7"
-    expect(page.locator("#page-content")).to_have_attribute("data-address", asked, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", asked)
     expect(page.locator(".deck > .slide.now")).to_have_id("slide-7")
     expect(page).to_have_url(site + asked)
     page.keyboard.press("Escape")
@@ -258,7 +256,5 @@ def test_period_and_municipality_are_changed_by_keys_within_the_slide(
     expect(period).to_be_focused()
     page.keyboard.press("ArrowDown")
     content = page.locator("#page-content")
-    expect(content).to_have_attribute(
-        "data-address", re.compile(r"period=.*&slide=9$"), timeout=15_000
-    )
+    expect(content).to_have_attribute("data-address", re.compile(r"period=.*&slide=9$"))
     expect(page.locator(".deck > .slide.now")).to_have_id("slide-9")

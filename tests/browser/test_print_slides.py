@@ -64,7 +64,7 @@ def titles(page: Page) -> list[str]:
 
 def arrive(page: Page, path: str) -> None:
     shown = re.compile(rf"^{re.escape(path)}(\?|$)")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", shown, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", shown)
     page.wait_for_load_state("networkidle")
 
 

@@ -16,15 +16,15 @@ TOMSK = "69701000"
 
 def open_page(page: Page, site: str, address: str = "/") -> None:
     page.goto(site + address)
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
 
 
 def first_hit(page: Page, text: str) -> None:
-    expect(page.locator("#search-hit-0")).to_contain_text(text, timeout=15_000)
+    expect(page.locator("#search-hit-0")).to_contain_text(text)
 
 
 def at(page: Page, address: str) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=15_000)
+    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
 
 
 def test_the_wrong_layout_and_enter_lead_to_the_municipality(page: Page, site: str) -> None:
@@ -107,7 +107,7 @@ def test_a_decision_is_opened_in_its_place_in_the_minutes(page: Page, site: str)
     first_hit(page, "Направить в институт заявку")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/decisions\?.*meeting=.*#point-\d+$"))
-    expect(page.locator("[id^=point-]:target")).to_be_in_viewport(timeout=15_000)
+    expect(page.locator("[id^=point-]:target")).to_be_in_viewport()
 
 
 def test_the_answer_to_what_was_typed_last_stays(page: Page, site: str) -> None:
@@ -116,7 +116,7 @@ def test_the_answer_to_what_was_typed_last_stays(page: Page, site: str) -> None:
     page.keyboard.type("верхнекетский", delay=40)
     first_hit(page, "Верхнекетский район")
     page.locator("#search-text").fill("")
-    expect(page.get_by_role("button", name="верхнек")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="верхнек")).to_be_visible()
     page.locator("#search-text").fill("<b>абвгд</b>")
     expect(page.locator("#search-answer")).to_contain_text("Ничего не найдено по «<b>абвгд</b>»")
 
@@ -142,7 +142,7 @@ def test_the_open_dialogue_is_for_everyone(page: Page, site: str, width: int, sc
     field = page.locator("#search-text")
     for text, told in (("", "Можно найти"), ("томск", "Школы"), ("библиотека асино", "Возможно")):
         field.fill(text)
-        expect(page.locator("#search-answer")).to_contain_text(told, timeout=15_000)
+        expect(page.locator("#search-answer")).to_contain_text(told)
         found = faults(page, "#search")
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -28,7 +28,7 @@ class Walk:
         link = self.page.locator(within).get_by_role("link", name=name, exact=True)
         link.first.click()
         content = self.page.locator("#page-content")
-        expect(content).to_have_attribute("data-address", leads_to, timeout=30_000)
+        expect(content).to_have_attribute("data-address", leads_to)
         self.presses += 1
 
     def reads(self, where: str) -> str:

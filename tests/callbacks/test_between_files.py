@@ -19,7 +19,6 @@ from pptx import Presentation
 
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
-from data_sources import demo
 from data_sources.between_picture import Between
 from data_sources.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
@@ -134,9 +133,8 @@ def titles(store: Store, query: str) -> list[str]:
     return [each.title.replace("\u00a0", " ") for each in told]
 
 
-def test_the_part_the_slides_and_the_documents_say_the_same(engine: sa.Engine) -> None:
-    demo.fill(engine, today=TODAY)
-    store = store_on(engine, TODAY)
+def test_the_part_the_slides_and_the_documents_say_the_same(demo_engine: sa.Engine) -> None:
+    store = store_on(demo_engine, TODAY)
     for query in QUERIES:
         seen = page_rows(part(store, query))
         assert len(seen) == 7, query

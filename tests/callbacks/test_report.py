@@ -27,8 +27,7 @@ from callbacks.requested import UnknownFileError
 from callbacks.site import KnownSite
 from dashboard.files import blueprint
 from dashboard.printing.offering import Unprinted
-from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.engine import make_engine
 from data_sources.results import Level
 from data_sources.store import Store
 from layouts.files.report.region import LEFT_OUT
@@ -42,19 +41,15 @@ NO_VALUE: Final = {
     "not_applicable": "не применимо",
 }
 DISTRICT: Final = "69100000"
-DEMO_DAY: Final = date(2026, 11, 22)
+DEMO_DAY: Final = date(2026, 11, 21)
 HELD: Final = date(2023, 10, 10)
 EARLY: Final = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def demonstration(demo_url: str) -> Iterator[Store]:
     """The whole demonstration region on one day of its school year."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'rumo.sqlite3'}"
-    create_sqlite_file(url)
-    engine = make_engine(url)
-    upgrade(engine)
-    demo.fill(engine, today=DEMO_DAY)
+    engine = make_engine(demo_url)
     yield store_on(engine, DEMO_DAY)
     engine.dispose()
 
@@ -242,7 +237,7 @@ def test_the_foot_names_source_day_moment_and_version(demonstration: Store) -> N
     for footer in (section.first_page_footer, section.footer):
         text = footer.paragraphs[0].text
         assert text.startswith("Источник: общая база регионального методического сопровождения.")
-        assert "Отчётная дата 22.11.2026, по последним сведениям" in text
+        assert "Отчётная дата 21.11.2026, по последним сведениям" in text
         assert text.endswith(f"версия данных {version}.")
 
 

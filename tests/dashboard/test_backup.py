@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from callbacks.downloads import EXTENSIONS, table_names
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources import demo, schema
+from data_sources import schema
 from data_sources.backup.form import BackupRefusedError
 from data_sources.backup.making import write_copy
 from data_sources.backup.restoring import restore_copy
@@ -33,9 +33,9 @@ from tests.asking import ZONE
 from tests.plain_sql import insert_sql, least_row
 from tests.serving import rumo
 
-TODAY: Final = date(2025, 3, 15)
-AGAINST: Final = {"changes": "&against=2024-12-01"}
-QUERY: Final = "period=2024-2025"
+TODAY: Final = date(2026, 11, 21)
+AGAINST: Final = {"changes": "&against=2026-09-01"}
+QUERY: Final = "period=2026-2027"
 
 
 def every_row(engine: sa.Engine) -> dict[str, list[tuple[Any, ...]]]:
@@ -67,15 +67,15 @@ def copy_of(engine: sa.Engine, path: Path) -> Path:
 
 
 def test_a_restored_database_gives_the_same_rows_and_the_same_files(
-    request: pytest.FixtureRequest, engine: sa.Engine, database_url: str, tmp_path: Path
+    request: pytest.FixtureRequest, demo_engine: sa.Engine, each_demo_url: str, tmp_path: Path
 ) -> None:
-    demo.fill(engine, today=TODAY)
+    engine = demo_engine
     with writing(engine).begin() as connection:
         # A year of a whole region takes a minute to be put into files eighteen times.
         connection.execute(sa.delete(schema.training).where(schema.training.c.id % 50 > 0))
     store = Store(engine, Clock(ZONE, TODAY), min_denominator=5)
     view = store.saved_views.save("/", store.parse(QUERY).filters, "Снимок «до»").view
-    rows, files = every_row(engine), every_file(database_url)
+    rows, files = every_row(engine), every_file(each_demo_url)
     copy = copy_of(engine, tmp_path / "база.rumo")
     fresh = f"sqlite:///{tmp_path / 'fresh.sqlite3'}"
     other = request.getfixturevalue("other_postgresql_url")

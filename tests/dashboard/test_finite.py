@@ -17,13 +17,12 @@ from callbacks.downloads import table_names
 from dashboard import pages
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources import demo
 from data_sources.engine import writing
 from data_sources.schema import KNOWN_TABLES, training
 
-TODAY: Final = date(2025, 3, 15)
-PERIOD: Final = "period=2024-2025"
-AGAINST: Final = {"changes": "&against=2024-12-01"}
+TODAY: Final = date(2026, 11, 21)
+PERIOD: Final = "period=2026-2027"
+AGAINST: Final = {"changes": "&against=2026-09-01"}
 NUMBERS: Final = [
     (table.name, column.name)
     for table in KNOWN_TABLES
@@ -33,9 +32,9 @@ NUMBERS: Final = [
 
 
 @pytest.fixture
-def poisoned_url(engine: sa.Engine, database_url: str) -> str:
+def poisoned_url(demo_engine: sa.Engine, each_demo_url: str) -> str:
     """Demonstration data in which every second number of every column is infinite or NaN."""
-    demo.fill(engine, today=TODAY)
+    engine = demo_engine
     with writing(engine).begin() as connection:
         connection.execute(sa.delete(training).where(training.c.id % 50 > 0))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -51,7 +50,7 @@ def poisoned_url(engine: sa.Engine, database_url: str) -> str:
                 forced = f"UPDATE {table} SET {column} = {kind} WHERE id % 4 = {rest}"
                 connection.execute(sa.text(forced))
     engine.dispose()
-    return database_url
+    return each_demo_url
 
 
 def strict(text: bytes | str) -> Any:

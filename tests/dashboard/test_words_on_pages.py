@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.pages import table
-from data_sources import demo
 from data_sources.engine import make_engine
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place
@@ -151,9 +150,10 @@ def engine(sqlite_url: str) -> Iterator[sa.Engine]:
     made.dispose()
 
 
-def test_a_page_says_only_russian_words(engine: sa.Engine) -> None:
-    demo.fill(engine, today=DEMO_DAY)
+def test_a_page_says_only_russian_words(demo_url: str) -> None:
+    engine = make_engine(demo_url)
     look(engine, DEMO_DAY, 44, 1)
+    engine.dispose()
 
 
 @pytest.mark.parametrize("seed", [3, 4])
