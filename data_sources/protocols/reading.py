@@ -73,8 +73,7 @@ def _chosen(file: Opened, part: int | None) -> tuple[Opened, Script]:
     """One of the minutes of a file as a file of its own, lines counted as in the whole one."""
     paragraphs = unfolded(file.paragraphs)
     script = script_of(paragraphs)
-    title = title_of_minutes(script.lines)
-    found = minutes_in_file(script.lines, title) if title is not None else ()
+    found = minutes_in_file(script.lines, title_of_minutes(script.lines))
     lines = lines_of(found, part)
     if lines is None:
         return file, script

@@ -122,3 +122,39 @@ def test_one_is_the_first_of_one(tmp_path: Path) -> None:
     assert read_minutes(file, 1) == read_minutes(file)
     with pytest.raises(NotMinutesError, match="В файле один протокол"):
         read_minutes(file, 2)
+
+
+BOARD = (
+    "РЕШЕНИЕ № 5/1\nколлегии управления образования Энского района\nот 12 марта 2025 года\n"
+    "Об итогах диагностики\nЗаслушав информацию, коллегия РЕШИЛА:\n1. Информацию принять к "
+    "сведению.\n2. Директорам школ обсудить итоги до 1 апреля 2025 года.\n"
+    "Председатель коллегии\tП.Р. Вязова\n"
+)
+
+
+def test_decisions_of_a_board_are_several_too(tmp_path: Path) -> None:
+    other = BOARD.replace("5/1", "5/2").replace("обсудить итоги", "направить планы")
+
+    message = refusal_of(tmp_path, BOARD + "\n" + other)
+    drafts = [read_minutes(several(tmp_path, BOARD, other), part) for part in (1, 2)]
+
+    assert "№ 5/1 от 12.03.2025 (строка 1), № 5/2 от 12.03.2025" in message
+    assert [draft.points[1].text for draft in drafts] == [
+        "Директорам школ обсудить итоги до 1 апреля 2025 года.",
+        "Директорам школ направить планы до 1 апреля 2025 года.",
+    ]
+
+
+def test_one_decision_is_one(tmp_path: Path) -> None:
+    annex = "Приложение к решению № 5/1\nот 12.03.2025\n1. Список школ.\n"
+
+    assert len(draft_of(tmp_path, BOARD + annex).points) == 2
+
+
+def test_the_letterhead_of_a_decision_is_its_own(tmp_path: Path) -> None:
+    headed = "АДМИНИСТРАЦИЯ ЭНСКОГО РАЙОНА\nКОЛЛЕГИЯ УПРАВЛЕНИЯ ОБРАЗОВАНИЯ\n" + BOARD.replace(
+        "коллегии управления образования Энского района\n", ""
+    )
+    file = several(tmp_path, headed, headed.replace("5/1", "5/2"))
+
+    assert read_minutes(file, 2).text.startswith("АДМИНИСТРАЦИЯ")

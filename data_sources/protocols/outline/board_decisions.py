@@ -21,6 +21,9 @@ _DECIDED: Final = re.compile(
     r"(?<![а-я])(?:решил[аио]?|постановил[аио]?|определил[аио]?|решает|постановляет|решено)(?![а-я])",
     re.I,
 )
+_NUMBER: Final = re.compile(r"(?:№|(?<![A-Za-z])N)\s?\d")
+_NUMBER_LINES: Final = 4
+_LONGEST_TITLE: Final = 250
 _LAST_TITLE: Final = 15
 _TITLE_LINES: Final = 5
 
@@ -41,6 +44,14 @@ def decision_of_a_board(
         ):
             return lines[:at], sections
     return None
+
+
+def is_numbered_decision(below: Sequence[Line]) -> bool:
+    """Whether the first of these lines titles a decision that has a number of its own."""
+    title = below[0].text
+    if len(title) > _LONGEST_TITLE or _TITLE.match(title) is None or title.endswith(":"):
+        return False
+    return any(_NUMBER.search(line.text) for line in below[:_NUMBER_LINES])
 
 
 def _names_a_board(lines: Sequence[Line]) -> bool:

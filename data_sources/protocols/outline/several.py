@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from data_sources.protocols.outline.board_decisions import (
+    decision_of_a_board,
+    is_numbered_decision,
+)
 from data_sources.protocols.outline.parts import Part
 from data_sources.protocols.outline.sections import sections_of
 from data_sources.protocols.refusal import NotMinutesError, SeveralMinutesError
@@ -23,6 +27,7 @@ _TITLE: Final = re.compile(
 _OF_A_PART: Final = re.compile(r"счетной|жюри|конкурсной|экспертной", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:№|(?<![A-Za-z])N)\s?(\d[\w/-]{0,12})")
 _HEAD_LINES: Final = 10
+_NUMBER_LINES: Final = 3
 _MOST_NAMED: Final = 5
 _LONGEST_TITLE: Final = 250
 _FEWEST: Final = 2
@@ -41,10 +46,13 @@ class Minutes:
         return f"{number}от {self.held_on:%d.%m.%Y} (строка {self.line})"
 
 
-def minutes_in_file(lines: tuple[Line, ...], first: int) -> tuple[Minutes, ...]:
-    """The minutes of different meetings from the first title on, in their order."""
+def minutes_in_file(lines: tuple[Line, ...], first: int | None) -> tuple[Minutes, ...]:
+    """The minutes of different meetings from the first title on, in their order; the decisions
+    of a board where nothing is titled as minutes.
+    """
     found: dict[tuple[str | None, date], Minutes] = {}
-    for minutes in _all(lines[first:]):
+    every = _decisions(lines) if first is None else _all(lines[first:])
+    for minutes in every:
         found.setdefault((minutes.number, minutes.held_on), minutes)
     return tuple(found.values())
 
@@ -83,15 +91,43 @@ def _refusal(found: Sequence[Minutes]) -> str:
 def _all(lines: tuple[Line, ...]) -> Iterator[Minutes]:
     """Every stretch of lines that is minutes of its own: a title, a day and decisions."""
     starts = [at for at in range(len(lines)) if at == 0 or _is_title(lines[at : at + 3])]
+    for own in _stretches(lines, starts):
+        if any(each.part is Part.DECIDED for each in sections_of(own)):
+            yield from _known(own)
+
+
+def _decisions(lines: tuple[Line, ...]) -> Iterator[Minutes]:
+    """Every stretch of lines that is a board's numbered decision of its own."""
+    window = range(len(lines))
+    titles = [at for at in window if is_numbered_decision(lines[at : at + _HEAD_LINES])]
+    starts = [_with_letterhead(lines, at) for at in titles]
+    for own in _stretches(lines, starts):
+        if decision_of_a_board(own) is not None:
+            yield from _known(own)
+
+
+def _with_letterhead(lines: tuple[Line, ...], title: int) -> int:
+    """Where the capitals above a title begin: «КОЛЛЕГИЯ УПРАВЛЕНИЯ ОБРАЗОВАНИЯ»."""
+    start = title
+    while start > max(title - _NUMBER_LINES, 0) and lines[start - 1].text.isupper():
+        start -= 1
+    return start
+
+
+def _stretches(lines: tuple[Line, ...], starts: Sequence[int]) -> Iterator[tuple[Line, ...]]:
+    """The lines from each title to the next, where there are several."""
     if len(starts) < _FEWEST:
         return
     for start, end in zip(starts, (*starts[1:], len(lines)), strict=True):
-        own = lines[start:end]
-        head = own[:_HEAD_LINES]
-        day = next((on for line in head for on in _days(line)), None)
-        if day is None or not any(each.part is Part.DECIDED for each in sections_of(own)):
-            continue
-        numbers = (_NUMBER.search(line.text) for line in head[:3])
+        yield lines[start:end]
+
+
+def _known(own: tuple[Line, ...]) -> Iterator[Minutes]:
+    """Minutes whose day is known: without it nobody could choose them."""
+    head = own[:_HEAD_LINES]
+    day = next((on for line in head for on in _days(line)), None)
+    if day is not None:
+        numbers = (_NUMBER.search(line.text) for line in head[:_NUMBER_LINES])
         number = next((found[1] for found in numbers if found), None)
         yield Minutes(number, day, own[0].number)
 

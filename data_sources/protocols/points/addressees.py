@@ -8,79 +8,49 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from data_sources.protocols.points.dative import actors_in, group_end, head_end
 from data_sources.protocols.points.owners import SEPARATOR, trimmed
 from data_sources.protocols.text.inline_terms import find_inline_terms
+from data_sources.protocols.text.morphology import forms_of
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Span
 from data_sources.protocols.text.verbs import VERB
 
-_DATIVE: Final = (
-    r"(?:руководител|директор|заместител|координатор|методист|педагог|учител|специалист"
-    r"|начальник|секретар"
-    r"|представител|наставник|эксперт|тьютор|куратор|воспитател|советник|оператор|преподавател"
-    r"|работник"
-    r"|сотрудник|председател|ректор|проректор|депутат|участник|психолог|логопед|дефектолог"
-    r"|библиотекар|завуч|организатор|модератор|исполнител|автор|разработчик|докладчик|слушател"
-    r"|инспектор|администратор|редактор|декан|доцент|профессор|аналитик|программист|бухгалтер"
-    r"|юрист|тренер|вожат|стажер|студент|молодым специалист|ученик|родител|хранител|инженер"
-    r"|лаборант|консультант|ассистент|академик|мастер|инструктор)(?:ам|ям|у|ю)"
-    r"|(?:зам|зав|ст|гл|вед)\. ?(?:[а-я-]{4,25}(?: по [А-Яа-я]{2,20}(?: работе)?)?)"
-    r"|(?:член(?:ам|у)|заведующим|заведующ(?:ему|ей)|администраци(?:и|ям)|управлени(?:ю|ям)"
-    r"|департамент(?:у|ам)"
-    r"|отдел(?:у|ам)|институт(?:у|ам)|центр(?:у|ам)|школ(?:е|ам)|организаци(?:и|ям)"
-    r"|учреждени(?:ю|ям)"
-    r"|муниципалитет(?:у|ам)|кабинет(?:у|ам)|служб(?:е|ам)|органам|групп(?:е|ам)|объединени(?:ю"
-    r"|ям)|совет(?:у|ам)"
-    r"|лице(?:ю|ям)|гимнази(?:и|ям)|министерству|комитет(?:у|ам)|главам?|главе|комисси(?:и|ям)"
-    r"|кафедр(?:е|ам)"
-    r"|университет(?:у|ам)|командам|команде|всем|оргкомитету|правлению|коллегии|секци(?:и|ям)"
-    r"|отделени(?:ю|ям)|сектор(?:у|ам)|филиал(?:у|ам)|(?:дет)?сад(?:у|ам)|коллектив(?:у|ам)"
-    r"|ассоциаци(?:и|ям)|фонду|клуб(?:у|ам)|площадк(?:е|ам)|лаборатори(?:и|ям)|колледж(?:у|ам)"
-    r"|техникум(?:у|ам)|академи(?:и|ям)|библиотек(?:е|ам)|округам|районам|агентству"
-    r"|делегаци(?:и|ям)|бухгалтерии|канцелярии|дирекци(?:и|ям)|редакции|инспекции|сообществ(?:у|ам)"
-    r"|собранию|движению|профсоюз(?:у|ам)|профкому|штаб(?:у|ам)|пресс-службе|приемной"
-    r"|редколлегии|ответственному|ведущ(?:ему|ей|им))"
+_HONOURS: Final = (
+    r"(?:объявить (?:благодарност|выговор|замечание)|присвоить|присудить"
+    r"|выразить|вручить (?:грамот|диплом|благодарност|сертификат))"
 )
-_DATIVE_ADJECTIVES: Final = r"(?:[а-яА-Я][а-я-]{2,30}(?:ым|им|ому|ему|ой|ей)\s){0,3}"
+"""What is done to those in the dative rather than by them."""
 _INFINITIVE: Final = (
     r"(?:(?:еже[а-я]{4,8}о,? (?:до|не позднее) \d{1,2}(?:-?го)? числа[^:;]{0,30}?,?"
     r"|не|совместно с [^:;.]{1,60}?|в срок [^:;]{1,30}?|до \d[^:;]{1,25}?"
-    r"|не позднее [^:;]{1,30}?|в течение [^:;]{1,40}?|(?-i:(?!бюро\s)[а-я]{3,20}(?:о|ски)))\s){0,2}"
-    + VERB
+    r"|не позднее [^:;]{1,30}?|в течение [^:;]{1,40}?|надлежит|следует"
+    r"|(?-i:(?!бюро\s)[а-я]{3,20}(?:о|ски)))\s){0,2}"
+    rf"(?!{_HONOURS})" + VERB
 )
 _RECOMMEND: Final = (
     r"(?:рекомендовать|поручить|предложить|рекомендуется|рекомендовано|поручено|предписать)\s"
 )
 _UNTIL: Final = r"(?:\s(?:в срок )?(?:до|к|не позднее)\s[^:;()]{3,40}(?=:))?"
-_ADDRESSED: Final = re.compile(
-    rf"(?:{_RECOMMEND})?(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])[^:]{{0,220}}?)"
-    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE})|$)",
-    re.IGNORECASE,
+_LEAD: Final = re.compile(_RECOMMEND, re.IGNORECASE)
+_ADDRESS_ENDS: Final = re.compile(
+    rf"[^:]{{0,220}}?(?P<end>)\s{{0,2}}(?::|(?:,|\s-)?\s(?={_INFINITIVE}))", re.IGNORECASE
 )
+"""How an address ends: at a colon, or before what is to be done."""
 _ADDRESSED_ABBREVIATION: Final = re.compile(
     rf"(?i:{_RECOMMEND})?(?P<who>[А-Я][А-Яа-я]{{0,3}}[А-Я]{{1,10}}(?:\s№\s?\d{{1,3}})?"
     rf"(?:\s[\"А-Я][^:;.]{{0,80}}?)?(?:\s\([^()]{{1,120}}\))?)"
     rf"{_UNTIL}\s{{0,2}}(?::|\s(?={_INFINITIVE}))"
 )
-_RECOMMENDED: Final = re.compile(
-    rf"{_RECOMMEND}(?P<who>[а-я][а-я-]{{2,30}}(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е"
-    rf"|и)(?:\s[^:;.]{{1,150}}?)?)"
-    rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))",
-    re.IGNORECASE,
+_RECOMMENDED_UNKNOWN: Final = re.compile(
+    r"[а-я-]{3,30}(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю)(?![а-я])", re.IGNORECASE
 )
-_ADDRESSED_MANY: Final = re.compile(
-    rf"(?P<who>[А-Я][а-я-]{{2,30}}(?:ам|ям)(?![а-я])[^:;.]{{0,120}}?)\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))"
-)
-_ADDRESSED_PERSON: Final = re.compile(rf"(?:{_RECOMMEND})", re.IGNORECASE)
+"""Whom a recommendation names by a word that the dictionary lacks."""
 _THEN_ACTS: Final = re.compile(
     rf"(?:,[^:.]{{1,160}}?,)?\s?(?:\([^()]{{1,120}}\))?{_UNTIL}\s?(?::|,?\s?(?:-\s)?(?={_INFINITIVE}))",
     re.IGNORECASE,
 )
-_PREAMBLE_END: Final = re.compile(
-    rf"(?<![а-яА-Я])(?P<who>{_DATIVE_ADJECTIVES}(?:{_DATIVE})"
-    rf"(?![а-я])[^:.;]{{0,160}}?)\s{{0,2}}:\s{{0,3}}$",
-    re.IGNORECASE,
-)
+_PREAMBLE_ENDS: Final = re.compile(r"[^:.;]{0,160}?(?P<end>)\s{0,2}:\s{0,3}$")
 _OBLIGED: Final = re.compile(
     rf"(?:обязать|(?:по)?просить|уполномочить)\s(?P<who>(?:[^:;.]|(?<=[А-Я])\.){{2,150}}?)"
     rf"\s{{0,2}}(?::|,?\s(?={_INFINITIVE}))",
@@ -109,13 +79,36 @@ _ANY_DAY: Final = date(2000, 1, 1)
 def addressee_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Whom the sentence of a point addresses at its beginning, in the words and case as written."""
     begin = _past_term(text, start, end)
-    patterns = (
-        _OBLIGED, _ADDRESSED, _ADDRESSED_ABBREVIATION, _RECOMMENDED, _ADDRESSED_MANY,
-    )  # fmt: skip
-    found = next((match for each in patterns if (match := each.match(text, begin, end))), None)
-    if found is not None:
-        return _addressed(text, found.start("who"), found.end("who"))
+    who = (
+        _span(_OBLIGED.match(text, begin, end))
+        or _in_dative(text, begin, end)
+        or _span(_ADDRESSED_ABBREVIATION.match(text, begin, end))
+    )
+    if who is not None:
+        return _addressed(text, *who)
     return _first_persons(text, begin, end) or _handed_over(text, begin, end)
+
+
+def _span(found: re.Match[str] | None) -> Span | None:
+    return found.span("who") if found else None
+
+
+def _in_dative(text: str, start: int, end: int) -> Span | None:
+    """«Директорам школ завершить …», «Рекомендовать школам использование …»."""
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    head = head_end(text, begin, end)
+    if head is None and lead is not None:
+        unknown = _RECOMMENDED_UNKNOWN.match(text, begin, end)
+        is_unknown = unknown is not None and not forms_of(unknown[0])
+        head = unknown.end() if unknown and is_unknown else None
+    if head is None:
+        return None
+    stop = _ADDRESS_ENDS.match(text, head, end)
+    if stop is not None:
+        return begin, stop.start("end")
+    group = group_end(text, head, end)
+    return (begin, group) if lead or not text[group:end].strip(" .;") else None
 
 
 def later_addressee(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -137,7 +130,7 @@ def _past_term(text: str, start: int, end: int) -> int:
 
 
 def _first_persons(text: str, start: int, end: int) -> tuple[Span, ...]:
-    lead = _ADDRESSED_PERSON.match(text, start, end)
+    lead = _LEAD.match(text, start, end)
     at = lead.end() if lead else start
     people: list[Span] = []
     while (person := first_person(text, at, end)) is not None and person[0] == at:
@@ -150,17 +143,21 @@ def _first_persons(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _handed_over(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """«Поручить подготовку отчёта Кленовой Т.П.»: the first persons in the dative."""
+    """«Поручить подготовку отчёта Кленовой Т.П.»: the first persons in the dative, else actors."""
     lead = _HANDED_OVER.match(text, start, end)
     if lead is None:
         return ()
     stop = _SENTENCE_END.search(text, lead.end(), end)
+    last = stop.start() if stop else end
     persons: list[Span] = []
-    for person in find_persons(text, lead.end(), stop.start() if stop else end):
+    for person in find_persons(text, lead.end(), last):
         is_next = not persons or SEPARATOR.fullmatch(text, persons[-1][1], person[0])
         if _GIVEN_TO.match(text, *person) and is_next:
             persons.append(person)
-    return tuple(persons)
+    if persons:
+        return tuple(persons)
+    actors = list(actors_in(text, lead.end(), last))
+    return ((actors[-1].start, group_end(text, actors[-1].head, last)),) if actors else ()
 
 
 def acting_persons(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -174,8 +171,14 @@ def acting_persons(text: str, start: int, end: int) -> tuple[Span, ...]:
 def addressee_of_preamble(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Whom the words before the first point address: «… руководителям ОО:»."""
     begin = max(start, end - _LONGEST_PREAMBLE)
-    found = _PREAMBLE_END.search(text, begin, end) or _OBLIGED_PREAMBLE.search(text, begin, end)
-    return _addressed(text, found.start("who"), found.end("who")) if found else ()
+    if not text[begin:end].rstrip().endswith(":"):
+        return ()
+    for actor in actors_in(text, begin, end):
+        stop = None if actor.hangs else _PREAMBLE_ENDS.match(text, actor.head, end)
+        if stop is not None:
+            return _addressed(text, actor.start, stop.start("end"))
+    found = _OBLIGED_PREAMBLE.search(text, begin, end)
+    return _addressed(text, *found.span("who")) if found else ()
 
 
 def _addressed(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -194,9 +197,10 @@ def _before_term(text: str, start: int, end: int) -> int:
 
 def _dative_pieces(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
-    again = re.compile(rf"{_DATIVE_ADJECTIVES}(?:{_DATIVE})(?![а-я])", re.IGNORECASE)
     for found in SEPARATOR.finditer(text, start, end):
-        if again.match(text, found.end(), end):
+        own = head_end(text, begin, end)
+        is_within = own is not None and own > found.start()
+        if not is_within and head_end(text, found.end(), end) is not None:
             yield begin, found.start()
             begin = found.end()
     yield begin, end

@@ -6,38 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from data_sources.protocols.points.nominative import Named, named_here
 from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Span
 
-_GROUPS: Final = (
-    r"руководители|директора|заместители|координаторы|методисты|члены|педагоги|учителя|специалисты"
-    r"|заведующие|начальники|секретари|представители|администрации|управления|отделы|институты"
-    r"|центры"
-    r"|школы|организации|учреждения|муниципалитеты|кабинеты|службы|органы|наставники|участники"
-    r"|эксперты"
-    r"|тьюторы|кураторы|воспитатели|советники|операторы|преподаватели|работники|сотрудники"
-    r"|команды|группы"
-    r"|объединения|советы|все|лицеи|гимназии|председатели|опорные|главы|ответственные"
-)
-_ONE: Final = (
-    r"руководитель|директор|заместитель|координатор|методист|педагог|учитель|специалист"
-    r"|заведующ(?:ий|ая)"
-    r"|начальник|секретарь|представитель|администрация|управление|отдел|институт|центр|школа"
-    r"|организация"
-    r"|учреждение|муниципалитет|кабинет|служба|орган|наставник|эксперт|тьютор|куратор"
-    r"|воспитатель|советник"
-    r"|оператор|преподаватель|работник|сотрудник|команда|группа|объединение|совет|лицей|гимназия"
-    r"|председатель|департамент|министерство|комитет|ректор|проректор|декан|глава|и\.\s?о\.|врио"
-    r"|зам\."
-    r"|зав\.|ассоциация|комиссия|кафедра|лаборатория|университет|техникум|колледж|фонд"
-)
-_ADJECTIVES: Final = (
-    r"(?:(?!заведующ|управляющ)[а-яА-Я][а-я-]{2,30}(?:ый|ий|ская|ской|ная|ной|вая|яя|ое|ее|ые"
-    r"|ие)\s){0,3}"
-)
-_HEAD: Final = re.compile(
-    rf"{_ADJECTIVES}(?:(?P<many>{_GROUPS})|(?P<one>{_ONE}))(?![а-я])", re.IGNORECASE
-)
 _ABBREVIATION: Final = re.compile(r"(?:[А-Я][А-Яа-я]{0,3}[А-Я]{1,10}|ОО|МО|ОУ)(?![а-я])")
 SEPARATOR: Final = re.compile(
     r"\s{0,3}(?:(?P<hard>[;\u2028]|\n(?=\s{0,3}\d{1,2}[.)]))|(?P<comma>,)"
@@ -94,13 +66,12 @@ def begins_owner(text: str, start: int, end: int) -> bool:
     person = first_person(text, start, end)
     if person is not None and person[0] == start:
         return True
-    return _HEAD.match(text, start, end) is not None
+    return named_here(text, start, end) is not None
 
 
 def begins_group(text: str, start: int, end: int) -> bool:
     """Whether a group of people in the nominative begins here: «руководители ОО»."""
-    head = _HEAD.match(text, start, end)
-    return head is not None and head["many"] is not None
+    return named_here(text, start, end) is Named.MANY
 
 
 def _is_inside_brackets(text: str, begin: int, at: int) -> bool:
@@ -113,9 +84,9 @@ def _begins_somebody(text: str, begin: int, before: int, at: int, end: int) -> b
     if person is not None and person[0] == at:
         return True
     follows_person = first_person(text, begin, before) is not None
-    head = _HEAD.match(text, at, end)
+    head = named_here(text, at, end)
     if head is not None:
-        is_post = follows_person and head["one"] is not None and not _names_another(text, at, end)
+        is_post = follows_person and head is Named.ONE and not _names_another(text, at, end)
         return not is_post
     return _ABBREVIATION.match(text, at, end) is not None and not follows_person
 
