@@ -107,3 +107,12 @@ def test_the_drawing_has_the_same_numbers_in_its_table(page: Page, site: str) ->
     expect(page.locator(".growth li")).to_have_count(12)
     last = rows.last.locator("td").first.inner_text()
     expect(page.locator("#card-training_coverage .big")).to_contain_text(last.split()[0])
+
+
+def test_cards_without_numbers_stay_in_their_frames(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    open_page(page, site, "/training?period=2031-2032")
+    expect(page.locator(".cards.five .big.missing").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    inner = "each => each.querySelector('.big').scrollWidth <= each.clientWidth"
+    assert page.locator(".cards.five .card").evaluate_all(f"cards => cards.every({inner})")
