@@ -31,6 +31,12 @@ _IN_OFFICE: Final = re.compile(
     r"(?=[\s,.;)]{0,3}(?:$|[,.;)\n]))",
     re.IGNORECASE,
 )
+_OFFICE_BEFORE: Final = re.compile(
+    r"(?:^|[,;:(\n]|\s-)\s{0,2}(?:(?P<chair>председатель(?:ствующий|ствующая)?)|секретарь)"
+    r"(?:\s[а-я]{3,20}|\s[А-Я]{2,5}){0,3}\s{1,2}$",
+    re.IGNORECASE,
+)
+"""«секретарь Кленова Т.П.»: the office before the name."""
 _THREE_NAMES: Final = re.compile(
     r"[А-Я][а-я]{1,30}(?:-[А-Я][а-я]{1,30})?(?:\s[А-Я][а-я]{1,30}){2}(?=\s?$|\s?[-(.])"
 )
@@ -138,8 +144,13 @@ def _noted_in_office(script: Script, sections: Sequence[Section]) -> dict[Part, 
     for section in sections:
         if section.part is not Part.PARTICIPANTS:
             continue
+        before = section.body[0].start if section.body else 0
         for start, end, stop in _with_next(list(_named(script, section.body))):
-            note = _IN_OFFICE.match(script.shown, end, stop or section.body[-1].end)
+            lead = _OFFICE_BEFORE.search(script.shown[before:start])
+            following = _OFFICE_BEFORE.search(script.shown, end, stop) if stop else None
+            last = following.start() if following else stop or section.body[-1].end
+            note = lead or _IN_OFFICE.match(script.shown, end, last)
+            before = end
             if note:
                 office = Part.CHAIR if note["chair"] else Part.SECRETARY
                 found.setdefault(office, script.quoted(start, end))

@@ -9,7 +9,7 @@ from data_sources.protocols.text.names import find_persons, first_person
 from data_sources.protocols.text.script import Line, Script, Span
 
 _ROLE: Final = (
-    r"(?:со)?докладчик(?:и|а)?|докл(?:\.(?=\s?[:-]))?|докладыва(?:ет|ют)|выступа(?:ет|ют|ющий|ющие)|доклад|сообщени[ея]"
+    r"(?:со)?докладчик(?:и|а)?|докл(?:\.(?=\s?[:-]))?|докладыва(?:ет|ют|л[аи]?)|выступа(?:ет|ют|ющий|ющие)|доклад|сообщени[ея]"
     r"|информаци[яю]|инф\.|отв\.|ответственн(?:ый|ая|ые)|спикер(?:ы)?|модератор|представля(?:ет|ют)"
 )
 SPEAKER_LINE: Final = re.compile(
@@ -19,11 +19,11 @@ SPEAKER_LINE: Final = re.compile(
 _SPEAKER_INSIDE: Final = re.compile(
     rf"\s?[(,;-]?\s{{0,2}}(?<![а-я])(?:{_ROLE})(?:\s?[:.]\s?-?\s?|\s-\s"
     r"|\s(?=(?-i:(?:[а-я][а-я.-]{1,24}\s){0,5}[А-Я][а-я-]{1,30}\s[А-Я]\.))"
-    rf"|\s(?=(?-i:[А-Я])))(?P<who>[^()]{{2,300}})\)?\s?\.?$",
+    rf"|\s(?=(?-i:[А-Я])))(?P<who>[^()]{{2,300}})\)?\s?[.;]?$",
     re.IGNORECASE,
 )
 _SPEAKER_BARE: Final = re.compile(
-    r"\s{0,2}\((?P<who>[^()]{4,300})\)\s?\.?$|(?:\s[-/]\s|\.\s{1,3}|\t)(?P<after>[^()\n]{4,300})$"
+    r"\s{0,2}\((?P<who>[^()]{4,300})\)\s?[.;]?$|(?:\s[-/]\s|\.\s{1,3}(?:-\s)?|\t)(?P<after>[^()\n]{4,300})$"
 )
 _LONGEST_POST: Final = 90
 _BARE_POST: Final = re.compile(

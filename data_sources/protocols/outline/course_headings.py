@@ -64,7 +64,7 @@ LED: Final = (
     r"|совещания|заседания|собрания|встречи|стола|сообщества)"
 )
 """What the person leads whom minutes call a leader rather than a chair."""
-_SENTENCE_START: Final = re.compile(rf"\.\s{{1,3}}(?={_BODY})", re.IGNORECASE)
+_SENTENCE_START: Final = re.compile(rf"\.\s{{1,3}}(?={_BODY}|{_DECIDED_WORD}\s?:)", re.IGNORECASE)
 _SIGNATURE: Final = re.compile(
     r"(?:(?:выписка|копия|с подлинным) верн[ао][.:,]?\s{0,9}(?=[а-я]))?"
     r"(?:председател(?:ь|ьствующ(?:ий|ая))|председательствовал[аи]?|секретарь"
@@ -106,7 +106,12 @@ def decided_inside(text: str) -> int | None:
     совет решил одобрить план».
     """
     starts = (found.end() for found in _SENTENCE_START.finditer(text))
-    return next((at for at in starts if _DECIDING_BODY.match(text, at)), None)
+    return next((at for at in starts if _decides(text, at)), None)
+
+
+def _decides(text: str, at: int) -> bool:
+    found = _DECIDING_BODY.match(text, at) or _DECIDED.match(text, at)
+    return found is not None
 
 
 def body_heading(text: str) -> Heading | None:

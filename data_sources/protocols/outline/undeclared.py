@@ -15,7 +15,8 @@ from data_sources.protocols.text.verbs import VERB
 
 _SENTENCE: Final = r"(?:[^.:;]|(?<=[А-ЯЁ])\.|\.(?=\d)){0,160}?"
 _ORDERS: Final = re.compile(
-    rf"{_SENTENCE}{VERB}|[^.;]{{0,200}}к сведению|[^.;]{{0,160}}(?:отв\.|срок)", re.IGNORECASE
+    rf"{_SENTENCE}{VERB}|[^.;]{{0,200}}к сведению|[^.;]{{0,160}}(?:отв\.|срок)|контроль\s",
+    re.IGNORECASE,
 )
 """A sentence that says what is to be done."""
 _REPORTS: Final = re.compile(
