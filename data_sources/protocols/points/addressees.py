@@ -17,8 +17,8 @@ from data_sources.protocols.text.script import Span
 from data_sources.protocols.text.verbs import VERB
 
 _HONOURS: Final = (
-    r"(?:объявить (?:благодарност|выговор|замечание)|присвоить|присудить"
-    r"|выразить|вручить (?:грамот|диплом|благодарност|сертификат))"
+    r"(?:объявить (?:благодарность|выговор|замечание)|присвоить|присудить"
+    r"|выразить|посвятить|выплатить)(?![а-я])"
 )
 """What is done to those in the dative rather than by them."""
 _INFINITIVE: Final = (
@@ -28,6 +28,10 @@ _INFINITIVE: Final = (
     r"|(?-i:(?!бюро\s)[а-я]{3,20}(?:о|ски)))\s){0,2}"
     rf"(?!{_HONOURS})" + VERB
 )
+_GIVES: Final = re.compile(
+    r"[^:.;]{0,220}?(?<![а-я])(?:вручить|выдать|оказать)(?![а-я])", re.IGNORECASE
+)
+"""What wants a receiver: the only dative of such a sentence is rather he than who gives."""
 _RECOMMEND: Final = (
     r"(?:рекомендовать|поручить|предложить|рекомендуется|рекомендовано|поручено|предписать)\s"
 )
@@ -105,10 +109,22 @@ def _in_dative(text: str, start: int, end: int) -> Span | None:
     if head is None:
         return None
     stop = _ADDRESS_ENDS.match(text, head, end)
+    if stop is not None and lead is None and _only_receives(text, head, end):
+        return None
     if stop is not None:
         return begin, stop.start("end")
     group = group_end(text, head, end)
-    return (begin, group) if lead or not text[group:end].strip(" .;") else None
+    is_closed = not text[group:end].strip(" .;") or text.startswith(" - ", group, end)
+    return (begin, group) if lead or is_closed else None
+
+
+def _only_receives(text: str, head: int, end: int) -> bool:
+    """Whether nobody else gets what is given: «Учащимся выдать дневники»."""
+    gives = _GIVES.match(text, head, end)
+    if gives is None:
+        return False
+    last = _SENTENCE_END.search(text, gives.end(), end)
+    return not any(actors_in(text, gives.end(), last.start() if last else end))
 
 
 def later_addressee(text: str, start: int, end: int) -> tuple[Span, ...]:
