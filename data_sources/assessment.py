@@ -56,7 +56,9 @@ def assess(
     for level, oktmo, name in _levels(ground):
         scores = {key: rows[key, level, oktmo].score for key in indicators}
         mean = scoring.weighted_mean(scores, weights)
-        rows[INDEX, level, oktmo] = index_row(level, oktmo, name, mean, weights)
+        rows[INDEX, level, oktmo] = index_row(
+            level, oktmo, name, mean, comparison.weight_in_play, weights
+        )
     return rows
 
 
@@ -99,6 +101,6 @@ def _sums(
 
 
 def _score(indicator: Indicator, ratio: Ratio, best: float | None) -> float | None:
-    if ratio.value is None or ratio.small or indicator.is_count:
+    if ratio.value is None or not ratio.is_comparable or indicator.is_count:
         return None
     return scoring.score(ratio.value, best, indicator.direction)

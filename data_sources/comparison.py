@@ -9,8 +9,9 @@ from data_sources import ratios, scoring
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Indicator
 from data_sources.ratios import Ratio, Shared, Sums
-from data_sources.results import Level, Municipality, Reason, Row
-from data_sources.scoring import Goal
+from data_sources.reasons import Doubt, Reason
+from data_sources.results import Level, Municipality, Row
+from data_sources.scoring import Goal, Mean
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,20 @@ class Evidence:
     shared: Shared
     weights: Mapping[str, float]
     targets: Mapping[tuple[str, str | None], Goal]
+    shares_due: Mapping[str, float | None]
+    """Indicator -> how much of a target is due by D; None: the period has not begun."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Indicator (or index) -> municipality -> its row, and the best value of each indicator."""
+    """Indicator (or index) -> municipality -> its row, and the best value of each indicator.
+
+    `weight_in_play`: the weights of all indicators in which anybody has a score.
+    """
 
     rows: Mapping[str, Mapping[str, Row]]
     best: Mapping[str, float | None]
+    weight_in_play: float
 
 
 def compare(
@@ -65,8 +72,14 @@ def compare(
             )
             for member in members
         }
-    rows[INDEX] = _index(indicators, members, evidence, rows)
-    return Comparison(rows, best)
+    weights = weights_of(indicators, evidence)
+    in_play = sum(
+        weights[key]
+        for key in indicators
+        if weights[key] > 0 and any(row.score is not None for row in rows[key].values())
+    )
+    rows[INDEX] = _index(indicators, members, weights, in_play, rows)
+    return Comparison(rows, best, in_play)
 
 
 def _comparable(
@@ -78,7 +91,7 @@ def _comparable(
     values = {}
     for member in members:
         ratio = found[member.oktmo]
-        if ratio.value is not None and not ratio.small and not member.is_regional:
+        if ratio.value is not None and ratio.is_comparable and not member.is_regional:
             values[member.oktmo] = ratio.value
     return values
 
@@ -96,6 +109,7 @@ def row_of(
 ) -> Row:
     """A row of an indicator with its target and status."""
     goal = _goal(level, oktmo, indicator, ratio, evidence)
+    share = evidence.shares_due.get(indicator.key)
     return Row(
         level=level,
         oktmo=oktmo,
@@ -108,10 +122,12 @@ def row_of(
         small=ratio.small,
         target=goal.value if goal else None,
         near=goal.near if goal else None,
-        status=scoring.status(ratio.value, goal, indicator.direction),
+        status=scoring.status(ratio.value, goal, share, indicator.direction),
         score=score,
         rank=rank,
         left_out=ratio.left_out,
+        target_to_date=None if goal is None or share is None else goal.value * share,
+        doubt=ratio.doubt,
     )
 
 
@@ -130,17 +146,21 @@ def _goal(
 def _index(
     indicators: Mapping[str, Indicator],
     members: tuple[Municipality, ...],
-    evidence: Evidence,
+    weights: Mapping[str, float],
+    weight_in_play: float,
     rows: Mapping[str, Mapping[str, Row]],
 ) -> dict[str, Row]:
-    weights = weights_of(indicators, evidence)
     means = {
         member.oktmo: scoring.weighted_mean(
             {key: rows[key][member.oktmo].score for key in indicators}, weights
         )
         for member in members
     }
-    values = {oktmo: mean for oktmo, (mean, _) in means.items() if mean is not None}
+    values = {
+        oktmo: mean.value
+        for oktmo, mean in means.items()
+        if mean.value is not None and _doubt_of(mean, weight_in_play) is None
+    }
     places = scoring.ranks(values, Direction.UP)
     return {
         member.oktmo: index_row(
@@ -148,6 +168,7 @@ def _index(
             member.oktmo,
             member.name,
             means[member.oktmo],
+            weight_in_play,
             weights,
             rank=places.get(member.oktmo),
         )
@@ -167,20 +188,27 @@ def index_row(
     level: Level,
     oktmo: str | None,
     name: str,
-    mean: tuple[float | None, int],
+    mean: Mean,
+    weight_in_play: float,
     weights: Mapping[str, float],
     *,
     rank: int | None = None,
 ) -> Row:
-    """A row of the index from the weighted mean of scores and how many entered it."""
-    value, count = mean
+    """A row of the index from the weighted mean of scores."""
     return Row(
         level=level,
         oktmo=oktmo,
         name=name,
         indicator=INDEX,
-        value=value,
-        reason=Reason.NO_DATA if value is None else None,
+        value=mean.value,
+        reason=Reason.NO_DATA if mean.value is None else None,
         rank=rank,
-        scored=(count, sum(weight > 0 for weight in weights.values())),
+        scored=(mean.scored, sum(weight > 0 for weight in weights.values())),
+        doubt=_doubt_of(mean, weight_in_play),
     )
+
+
+def _doubt_of(mean: Mean, weight_in_play: float) -> Doubt | None:
+    """An index that stands on less than half of what is known of anybody says too little."""
+    is_thin = mean.value is not None and mean.weight < weight_in_play / 2
+    return Doubt.FEW_INDICATORS if is_thin else None

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from data_sources.periods import years_earlier
+
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _EARLIEST: Final = date(1990, 1, 1)
@@ -47,6 +49,20 @@ def parse_known(text: str, zone: ZoneInfo) -> KnowledgeDate | None:
     except ValueError:
         return None
     return None
+
+
+def known_at_moment(moment: datetime, zone: ZoneInfo) -> KnowledgeDate:
+    """This very moment (UTC without zone), to the microsecond."""
+    local = moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+    shown = moment.replace(microsecond=0)
+    return KnowledgeDate(
+        f"{moment.isoformat()}Z", moment, local.date(), shown, is_day=False, local=local
+    )
+
+
+def a_year_before(moment: datetime) -> datetime:
+    """The same moment of the year before; 29 February becomes the 28th."""
+    return datetime.combine(years_earlier(moment.date(), 1), moment.time())
 
 
 def _end_of_day(text: str, day: date, zone: ZoneInfo) -> KnowledgeDate | None:

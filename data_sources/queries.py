@@ -45,7 +45,15 @@ def municipalities(known: datetime, region_code: str) -> Facts:
 Relation = tuple[Measure, ...]
 _AS_THEY_ARE: Final = (sa.Date, sa.DateTime, sa.String)
 _DAYS: Final = frozenset(
-    {"start", "end", "as_of", "three_years_before", "year_before_start", "year_before_end"}
+    {
+        "start",
+        "end",
+        "as_of",
+        "two_years_before",
+        "three_years_before",
+        "year_before_start",
+        "year_before_end",
+    }
 )
 
 
@@ -206,6 +214,17 @@ def next_moment(now: datetime) -> Facts:
     ]
     nearest = sa.union_all(*moments).subquery()
     return sa.select(sa.func.min(nearest.c.moment))
+
+
+def last_moment(by: datetime) -> Facts:
+    """The last moment, not after this one, at which a row began or ceased to be known."""
+    moments = [
+        sa.select(sa.func.max(column).label("moment")).where(column <= by)
+        for table in KNOWN_TABLES
+        for column in (table.c.recorded_at, table.c.superseded_at)
+    ]
+    newest = sa.union_all(*moments).subquery()
+    return sa.select(sa.func.max(newest.c.moment))
 
 
 def first_days(known: datetime) -> Facts:

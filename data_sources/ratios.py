@@ -1,12 +1,13 @@
-"""From sums to ratios at every level: the rule about unknown denominators lives here."""
+"""From sums to ratios at every level: who enters a sum, and why there may be no value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from data_sources.indicators.declaration import Indicator, Measure, Reach
-from data_sources.results import Municipality, Reason
+from data_sources.indicators.declaration import Indicator, Measure, Reach, Unit
+from data_sources.reasons import LEFT_OUT, Doubt, Reason
+from data_sources.results import Level, Municipality
 
 Sums = Mapping[Measure, Mapping[str | None, float]]
 """Measure -> municipality (None: rows of no municipality) -> sum; absent where nothing is found."""
@@ -24,6 +25,12 @@ class Ratio(NamedTuple):
     reason: Reason | None = None
     small: bool = False
     left_out: int = 0
+    doubt: Doubt | None = None
+
+    @property
+    def is_comparable(self) -> bool:
+        """It has a value that may be held against the others."""
+        return self.value is not None and not self.small and self.doubt is None
 
 
 def of_municipality(indicator: Indicator, oktmo: str, sums: Sums, min_denominator: int) -> Ratio:
@@ -31,24 +38,67 @@ def of_municipality(indicator: Indicator, oktmo: str, sums: Sums, min_denominato
     if indicator.reach is Reach.REGION:
         return Ratio(reason=Reason.NOT_APPLICABLE)
     denominator = indicator.denominator
-    return _ratio(
-        indicator,
-        sums[indicator.numerator].get(oktmo, 0),
-        sums[denominator].get(oktmo) if denominator else None,
-        min_denominator,
-    )
+    known = sums[denominator].get(oktmo) if denominator else None
+    reason = _municipal_reason(indicator, oktmo, sums)
+    if reason is Reason.NOT_REPORTED:
+        return Ratio(0, _tidy(known or 0), reason=reason)
+    numerator = sums[indicator.numerator].get(oktmo, 0)
+    return _ratio(indicator, numerator, known, reason, min_denominator)
 
 
 def participants(
     indicator: Indicator, members: tuple[Municipality, ...], sums: Sums
 ) -> frozenset[str]:
-    """Municipalities that enter the sums of a level: those whose own denominator is known."""
-    denominator = indicator.denominator
+    """Municipalities that enter the sums of a level.
+
+    Their own denominator is known or nothing of theirs was due, and they have reported.
+    """
     return frozenset(
         member.oktmo
         for member in _countable(indicator, members)
-        if denominator is None or member.oktmo in sums[denominator]
+        if _municipal_reason(indicator, member.oktmo, sums) not in LEFT_OUT
     )
+
+
+def _municipal_reason(indicator: Indicator, oktmo: str, sums: Sums) -> Reason | None:
+    """Why the municipality has no value, for all that does not divide by zero."""
+    denominator = indicator.denominator
+    if denominator is None:
+        return None
+    known = sums[denominator].get(oktmo)
+    if known is None or (known == 0 and not denominator.is_headcount):
+        return _reason_of_nothing(indicator, sums, Level.MUNICIPALITY)
+    is_silent = (
+        indicator.reported_by is not None
+        and known > 0
+        and sums[indicator.numerator].get(oktmo, 0) == 0
+        and oktmo not in sums[indicator.reported_by]
+    )
+    return Reason.NOT_REPORTED if is_silent else None
+
+
+def _reason_of_nothing(indicator: Indicator, sums: Sums, level: Level) -> Reason:
+    """Why there is nothing to divide by."""
+    for absence in indicator.absences:
+        if absence.only_municipality and level is not Level.MUNICIPALITY:
+            continue
+        if absence.only_if is not None and not any(sums[absence.only_if].values()):
+            continue
+        if absence.unless is not None and any(sums[absence.unless].values()):
+            continue
+        return absence.reason
+    return Reason.NO_DATA
+
+
+def _is_silent(indicator: Indicator, members: tuple[Municipality, ...], sums: Sums) -> bool:
+    """Whether none of the municipalities that it could be counted of has reported."""
+    if indicator.reported_by is None:
+        return False
+    reasons = {
+        _municipal_reason(indicator, member.oktmo, sums)
+        for member in _countable(indicator, members)
+    }
+    return reasons - {Reason.NO_DATA} == {Reason.NOT_REPORTED}
 
 
 def _countable(indicator: Indicator, members: tuple[Municipality, ...]) -> tuple[Municipality, ...]:
@@ -68,13 +118,17 @@ def of_selection(
     if indicator.reach is Reach.REGION:
         return Ratio(reason=Reason.NOT_APPLICABLE)
     among = participants(indicator, members, sums)
+    left_out = len(_countable(indicator, members)) - len(among)
+    if _is_silent(indicator, members, sums):
+        return Ratio(0, reason=Reason.NOT_REPORTED, left_out=left_out)
     denominator = indicator.denominator
     return _ratio(
         indicator,
         _sum(indicator.numerator, among, sums, shared) or 0,
         _sum(denominator, among, sums, shared) if denominator else None,
+        _reason_of_nothing(indicator, sums, Level.SELECTION),
         min_denominator,
-        left_out=len(_countable(indicator, members)) - len(among),
+        left_out=left_out,
     )
 
 
@@ -86,19 +140,28 @@ def of_region(
     min_denominator: int,
 ) -> Ratio:
     """The ratio of the whole region: its municipalities and rows of no municipality."""
-    among = participants(indicator, members, sums)
+    of_region_alone = indicator.reach is Reach.REGION
+    among = frozenset[str]() if of_region_alone else participants(indicator, members, sums)
+    left_out = 0 if of_region_alone else len(_countable(indicator, members)) - len(among)
+    if not of_region_alone and _is_silent(indicator, members, sums):
+        return Ratio(0, reason=Reason.NOT_REPORTED, left_out=left_out)
     denominator = indicator.denominator
     return _ratio(
         indicator,
         _with_rest(indicator.numerator, among, sums, shared) or 0,
         _with_rest(denominator, among, sums, shared) if denominator else None,
+        _reason_of_nothing(indicator, sums, Level.REGION),
         min_denominator,
-        left_out=(
-            0
-            if indicator.reach is Reach.REGION
-            else len(_countable(indicator, members)) - len(among)
-        ),
+        left_out=left_out,
     )
+
+
+def counted_in_region(
+    measure: Measure, members: tuple[Municipality, ...], sums: Sums, shared: Shared
+) -> float:
+    """What there is in the whole region, whoever has a denominator or has reported."""
+    everybody = frozenset(member.oktmo for member in members)
+    return _with_rest(measure, everybody, sums, shared) or 0
 
 
 def _sum(measure: Measure, among: frozenset[str], sums: Sums, shared: Shared) -> float | None:
@@ -125,26 +188,29 @@ def _ratio(
     indicator: Indicator,
     numerator: float,
     denominator: float | None,
+    reason: Reason | None,
     min_denominator: int,
     left_out: int = 0,
 ) -> Ratio:
+    """The ratio, or without anything to divide by the reason for that."""
     numerator = _tidy(numerator)
     if indicator.denominator is None:
         return Ratio(numerator, None, numerator, left_out=left_out)
-    if denominator is None:
-        return Ratio(numerator, None, reason=Reason.NO_DATA, left_out=left_out)
-    denominator = _tidy(denominator)
     is_headcount = indicator.denominator.is_headcount
+    if denominator is None or (denominator == 0 and not is_headcount):
+        return Ratio(numerator, None, reason=reason, left_out=left_out)
+    denominator = _tidy(denominator)
     if denominator == 0:
-        reason = Reason.ZERO_DENOMINATOR if is_headcount else Reason.NO_DATA
-        shown = denominator if is_headcount else None
-        return Ratio(numerator, shown, reason=reason, left_out=left_out)
+        return Ratio(numerator, 0, reason=Reason.ZERO_DENOMINATOR, left_out=left_out)
+    value = numerator / denominator * indicator.unit.factor
+    is_share_of_people = is_headcount and indicator.unit is Unit.PERCENT
     return Ratio(
         numerator,
         denominator,
-        numerator / denominator * indicator.unit.factor,
+        value,
         small=is_headcount and denominator < min_denominator,
         left_out=left_out,
+        doubt=Doubt.OVER_100 if is_share_of_people and value > 100 else None,
     )
 
 

@@ -51,6 +51,12 @@ def next_moment(connection: sa.Connection, now: datetime) -> datetime | None:
     return moment
 
 
+def last_moment(connection: sa.Connection, by: datetime) -> datetime | None:
+    """When what was known by this moment became so; None: nothing was known yet."""
+    moment: datetime | None = connection.execute(queries.last_moment(by)).scalar()
+    return moment
+
+
 def registers(connection: sa.Connection, known: datetime, region_code: str | None) -> Registers:
     """Regions, the asked one (or the first by code) and its municipalities."""
     regions = tuple(Region(*row) for row in connection.execute(queries.regions(known)))
@@ -99,12 +105,7 @@ def sums(connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...
 def measures_of(indicators: tuple[Indicator, ...]) -> tuple[Measure, ...]:
     """The different measures behind the indicators, each once."""
     return tuple(
-        dict.fromkeys(
-            measure
-            for indicator in indicators
-            for measure in (indicator.numerator, indicator.denominator)
-            if measure is not None
-        )
+        dict.fromkeys(measure for indicator in indicators for measure in indicator.measures)
     )
 
 

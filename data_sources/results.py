@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from data_sources.explaining.bridges import Bridge
 from data_sources.filters import Filters, Notice
 from data_sources.periods import Period
+from data_sources.reasons import Doubt, Reason
 from data_sources.word import Word
 
 KINDS: Final = ("city", "district", "regional")
@@ -22,14 +23,6 @@ class Level(Word):
     MUNICIPALITY = "municipality"
     SELECTION = "selection"
     REGION = "region"
-
-
-class Reason(Word):
-    """Why there is no value."""
-
-    NO_DATA = "no_data"
-    ZERO_DENOMINATOR = "zero_denominator"
-    NOT_APPLICABLE = "not_applicable"
 
 
 class Status(Word):
@@ -101,8 +94,9 @@ class Row(NamedTuple):
     """One indicator at one level; `None` is an empty cell, never a zero.
 
     `value`, `score` and `previous` are not rounded. `left_out` counts the municipalities that a
-    sum leaves out because their denominator is unknown. `scored` is, for the index, how many
-    indicators entered it out of how many have a weight.
+    sum leaves out: their denominator is unknown, or they have not reported. `scored` is, for the
+    index, how many indicators entered it out of how many have a weight. `target_to_date` is what
+    of the target is due by D, and what `status` is held against; None before the period.
     """
 
     level: Level
@@ -121,11 +115,19 @@ class Row(NamedTuple):
     rank: int | None = None
     left_out: int = 0
     scored: tuple[int, int] | None = None
+    target_to_date: float | None = None
+    doubt: Doubt | None = None
     previous: float | None = None
+    previous_then: float | None = None
 
-    def beside(self, previous: float | None) -> Row:
-        """The same row with the value of the year before."""
-        return Row(*self[:-1], previous)
+    @property
+    def is_comparable(self) -> bool:
+        """It has a value that may be held against the others."""
+        return self.value is not None and not self.small and self.doubt is None
+
+    def beside(self, previous: float | None, previous_then: float | None) -> Row:
+        """The same row with the values of the year before, as known now and as known then."""
+        return Row(*self[:-2], previous, previous_then)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Status
@@ -67,13 +68,15 @@ def ranks(values: Mapping[str, float], direction: Direction) -> dict[str, int]:
     return {key: first[value] for key, value in rounded.items()}
 
 
-def status(value: float | None, goal: Goal | None, direction: Direction) -> Status:
-    """How the value stands to its target."""
-    if value is None or goal is None or direction is Direction.NEUTRAL:
+def status(
+    value: float | None, goal: Goal | None, share: float | None, direction: Direction
+) -> Status:
+    """How the value stands to the share of its target that is due by D; None: none of it yet."""
+    if value is None or goal is None or share is None or direction is Direction.NEUTRAL:
         return Status.NONE
-    if _reaches(value, goal.value, direction):
+    if _reaches(value, goal.value * share, direction):
         return Status.GOOD
-    return Status.WATCH if _reaches(value, goal.near, direction) else Status.BAD
+    return Status.WATCH if _reaches(value, goal.near * share, direction) else Status.BAD
 
 
 def _reaches(value: float, edge: float, direction: Direction) -> bool:
@@ -82,10 +85,16 @@ def _reaches(value: float, edge: float, direction: Direction) -> bool:
     return value >= edge if direction is Direction.UP else value <= edge
 
 
-def weighted_mean(
-    scores: Mapping[str, float | None], weights: Mapping[str, float]
-) -> tuple[float | None, int]:
-    """The mean of the scores that exist, by their weights, and how many there are.
+class Mean(NamedTuple):
+    """A weighted mean, of how many it is, and the sum of their weights."""
+
+    value: float | None
+    scored: int
+    weight: float
+
+
+def weighted_mean(scores: Mapping[str, float | None], weights: Mapping[str, float]) -> Mean:
+    """The mean of the scores that exist, by their weights.
 
     Weights of missing scores are redistributed: they leave both sums.
     """
@@ -95,6 +104,6 @@ def weighted_mean(
         if value is not None and weights.get(key, 0) > 0
     ]
     if not found:
-        return None, 0
+        return Mean(None, 0, 0)
     total = sum(weight for weight, _ in found)
-    return sum(weight * value for weight, value in found) / total, len(found)
+    return Mean(sum(weight * value for weight, value in found) / total, len(found), total)

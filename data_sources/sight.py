@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ class Sight:
     """What a question is asked with: where to read, what is remembered, how to count.
 
     `is_of_once`: no facts of this K alone are kept in `ledgers`.
+    `year_ago`: a moment a year before now, or any at which as much was known.
     `state` names the state of the data; equal states give equal answers.
     """
 
@@ -31,6 +33,7 @@ class Sight:
     clock: Clock
     min_denominator: int
     ledgers: Ledgers
+    year_ago: datetime
     is_of_once: bool = False
 
     def once(self) -> Sight:

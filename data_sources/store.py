@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from typing import Final, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -39,7 +40,7 @@ from data_sources.engine import file_of
 from data_sources.filters import RUMO, Filters, Parsed
 from data_sources.handout import Handout
 from data_sources.indicators import registry
-from data_sources.knowledge import Clock, utc_now
+from data_sources.knowledge import Clock, a_year_before, utc_now
 from data_sources.ledgers import Ledgers
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.memory import Memory, Recalled
@@ -315,14 +316,16 @@ class Store:
         try:
             with self._engine.connect() as connection:
                 snapshot = reading.snapshot(connection, utc_now())
+                year_ago = self._year_ago(connection, snapshot)
                 yield Sight(
                     connection,
                     snapshot,
-                    self._state(connection, snapshot),
+                    (*self._state(connection, snapshot), year_ago),
                     self._memory,
                     self._clock,
                     self._min_denominator,
                     self._ledgers,
+                    year_ago,
                 )
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             trouble = trouble_of(error, file_of(self._engine))
@@ -330,7 +333,21 @@ class Store:
             _log.error("the database does not answer", extra={"fields": fields})
             raise StoreUnavailableError(trouble) from error
 
-    def _state(self, connection: sa.Connection, snapshot: Snapshot) -> Hashable:
+    def _year_ago(self, connection: sa.Connection, snapshot: Snapshot) -> datetime:
+        """The moment at which what was known a year ago became so.
+
+        It stands until another row of that time comes in, so that answers can be kept. Looking
+        for one at every question would cost more than it says: what was known a year ago is
+        taken to the last ten minutes.
+        """
+        tenth = snapshot.now.minute // 10 * 10
+        by = a_year_before(snapshot.now.replace(minute=tenth, second=0, microsecond=0))
+        return self._memory.recall(
+            ("year ago", snapshot.version, by),
+            lambda: reading.last_moment(connection, by) or by,
+        )
+
+    def _state(self, connection: sa.Connection, snapshot: Snapshot) -> tuple[int, datetime | None]:
         # Rows may be recorded ahead of time (or be superseded at a set hour): then the
         # answer changes at that moment although nobody writes.
         moment = self._memory.recall(

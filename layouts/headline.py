@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data_sources.indicators.declaration import Unit
-from data_sources.results import Question, Reason, Row, Scorecard, Status
+from data_sources.reasons import Reason
+from data_sources.results import Question, Row, Scorecard, Status
 from layouts import numbers, wording
 
 COVERAGE: Final = "training_coverage"

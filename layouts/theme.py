@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from data_sources.indicators.declaration import Direction
-from data_sources.results import Reason, Status
+from data_sources.reasons import Reason
+from data_sources.results import Status
 
 # fmt: off
 LIGHT: Final = MappingProxyType({
@@ -44,6 +45,9 @@ REASON_CLASSES: Final = MappingProxyType(
         Reason.NO_DATA: "gap no-data",
         Reason.ZERO_DENOMINATOR: "gap zero-denominator",
         Reason.NOT_APPLICABLE: "gap not-applicable",
+        Reason.NOTHING_DUE: "gap nothing-due",
+        Reason.NOT_A_MEMBER: "gap not-a-member",
+        Reason.NOT_REPORTED: "gap not-reported",
     }
 )
 STATUS_CLASSES: Final = MappingProxyType({status: status.value for status in Status})

@@ -10,7 +10,8 @@ from data_sources.filters import EVERY_BODY, RUMO, Filters
 from data_sources.indicators.declaration import Direction, Family, Passport, Unit
 from data_sources.knowledge import KnowledgeDate
 from data_sources.periods import Period, PeriodKind
-from data_sources.results import Level, Municipality, Reason, Registers, Status
+from data_sources.reasons import Doubt, Reason
+from data_sources.results import Level, Municipality, Registers, Status
 from data_sources.schema import DIRECTIONS
 from data_sources.schema.titles import choice_words
 from layouts import numbers
@@ -40,11 +41,24 @@ REASONS: Final = {
     Reason.NO_DATA: "нет данных",
     Reason.ZERO_DENOMINATOR: "делить не на что",
     Reason.NOT_APPLICABLE: "не применимо",
+    Reason.NOTHING_DUE: "срок не наступил",
+    Reason.NOT_A_MEMBER: "не в составе",
+    Reason.NOT_REPORTED: "не сообщено",
+}
+DOUBTS: Final = {
+    Doubt.OVER_100: "больше 100 %, проверьте численность",
+    Doubt.FEW_INDICATORS: "известно меньше половины веса показателей",
 }
 STATUSES: Final = {
     Status.GOOD: "цель достигнута",
     Status.WATCH: "чуть ниже цели",
     Status.BAD: "ниже цели",
+    Status.NONE: "без оценки",
+}
+STATUSES_TO_DATE: Final = {
+    Status.GOOD: "цель к дате достигнута",
+    Status.WATCH: "чуть ниже цели к дате",
+    Status.BAD: "ниже цели к дате",
     Status.NONE: "без оценки",
 }
 STATUS_SIGNS: Final = {Status.GOOD: "●", Status.WATCH: "◐", Status.BAD: "○", Status.NONE: ""}
@@ -251,6 +265,9 @@ WHY_WITHOUT_VALUE: Final = {
     Reason.NO_DATA: "знаменатель неизвестен",
     Reason.ZERO_DENOMINATOR: "знаменатель равен нулю",
     Reason.NOT_APPLICABLE: "считается только по региону",
+    Reason.NOTHING_DUE: "срок ещё не наступил",
+    Reason.NOT_A_MEMBER: "в составе РУМО нет представителя",
+    Reason.NOT_REPORTED: "муниципалитет не сообщал два года",
 }
 NO_VALUE: Final = "нет значения"
 NO_TARGET: Final = "цель не задана"

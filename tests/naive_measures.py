@@ -435,3 +435,51 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "internship_participation": _internship_participation,
     "best_practices": _best_practices,
 }
+
+
+def reason_of_nothing(world: World, window: Window, place: Place, key: str) -> str:
+    """Why a counted denominator of the indicator finds nothing."""
+    if key in ("decision_completion", "decision_on_time"):
+        return "nothing_due"
+    if key == "rumo_plan_execution":
+        planned = [
+            row
+            for row in world.tables["plan_item"]
+            if row["plan"] == "rumo"
+            and world.belongs(row)
+            and window.start <= row["due_on"] <= window.end
+            and not _by(row["cancelled_on"], window.day)
+        ]
+        return "nothing_due" if planned else "no_data"
+    if key in ("rumo_attendance", "rumo_representation", "rumo_quorum"):
+        held = _held_rumo(world, window)
+        if not held:
+            return "nothing_due"
+        has_seats = any(_seats(world, meeting) for meeting in held)
+        if key == "rumo_attendance" and place.level == "municipality" and has_seats:
+            return "not_a_member"
+    return "no_data"
+
+
+def has_reported(world: World, window: Window, oktmo: str, key: str) -> bool:
+    """Whether the municipality has a row of the indicator's fact dated in (D - 24 months, D]."""
+    for day in _reported_days(world, oktmo, key):
+        if same_day(window.day, years_back=2) < day <= window.day:
+            return True
+    return False
+
+
+def _reported_days(world: World, oktmo: str, key: str) -> list[date]:
+    table, column = {
+        "diagnostics_coverage": ("diagnostic_result", "held_on"),
+        "learning_routes": ("learning_route", "started_on"),
+        "mentoring_coverage": ("mentoring", "started_on"),
+        "event_participation": ("event_participation", "starts_on"),
+        "internship_participation": ("internship", "held_on"),
+        "best_practices": ("practice", "started_on"),
+    }[key]
+    rows = [row for row in world.tables[table] if row["oktmo"] == oktmo]
+    if table == "event_participation":
+        events = [_one(world.tables["event"], code=row["event_code"]) for row in rows]
+        rows = [event for event in events if event is not None]
+    return [row[column] for row in rows]

@@ -27,6 +27,16 @@ class Indicator:
     only_region: bool = False
     per_head: bool = False
 
+    @property
+    def cumulative(self) -> bool:
+        """Whether the numerator grows in the course of a period."""
+        return self.key in CUMULATIVE
+
+    @property
+    def reported(self) -> bool:
+        """Whether the municipality itself reports it, so that silence is not zero."""
+        return self.key in REPORTED
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -37,9 +47,32 @@ class Cell:
     value: float | None
     reason: str | None
     small: bool = False
+    doubt: str | None = None
     score: float | None = None
     rank: int | None = None
 
+    @property
+    def may_be_compared(self) -> bool:
+        return self.value is not None and not self.small and self.doubt is None
+
+
+CUMULATIVE: Final = (
+    "training_coverage",
+    "managers_training_coverage",
+    "school_project_participation",
+    "diagnostics_coverage",
+    "method_council_meetings",
+    "event_participation",
+    "internship_participation",
+)
+REPORTED: Final = (
+    "diagnostics_coverage",
+    "learning_routes",
+    "mentoring_coverage",
+    "event_participation",
+    "internship_participation",
+    "best_practices",
+)
 
 DIRECTION_TITLES: Final = {
     "knowledge": "Знание",
@@ -116,13 +149,13 @@ def with_scores(
     ranked = []
     for label in contenders:
         cell = cells[label]
-        if indicator.direction != "neutral" and cell.value is not None and not cell.small:
+        if indicator.direction != "neutral" and cell.may_be_compared:
             ranked.append(label)
     values = [value for label in ranked if (value := cells[label].value) is not None]
     scored = {}
     for label, cell in cells.items():
         score = None
-        if values and cell.value is not None and not cell.small:
+        if values and cell.value is not None and cell.may_be_compared:
             if label in ranked:
                 score = _score(indicator, cell.value, values)
             elif label in (SELECTION, REGION) and indicator.unit != "count":
@@ -163,6 +196,7 @@ def index_cells(
 ) -> dict[Label, Cell]:
     """The index of every label, ranked among the contenders that have one."""
     indexes: dict[Label, float | None] = {}
+    stands_on: dict[Label, float] = {}
     for label in labels:
         total = 0.0
         weight_total = 0.0
@@ -173,14 +207,30 @@ def index_cells(
                 total += weight * score
                 weight_total += weight
         indexes[label] = total / weight_total if weight_total > 0 else None
-    values = [value for label in contenders if (value := indexes[label]) is not None]
+        stands_on[label] = weight_total
+    in_play = 0.0
+    for indicator in INDICATORS:
+        somebody = any(cells[indicator.key][label].score is not None for label in contenders)
+        if somebody and weights[indicator.key] > 0:
+            in_play += weights[indicator.key]
+    doubts = {
+        label: "few_indicators"
+        if indexes[label] is not None and stands_on[label] < in_play / 2
+        else None
+        for label in indexes
+    }
+    values = [
+        value
+        for label in contenders
+        if (value := indexes[label]) is not None and doubts[label] is None
+    ]
     index = {}
     for label, value in indexes.items():
         rank = None
-        if value is not None and label in contenders:
+        if value is not None and label in contenders and doubts[label] is None:
             rank = _rank(INDEX, value, values)
         reason = "no_data" if value is None else None
-        index[label] = Cell(None, None, value, reason, rank=rank)
+        index[label] = Cell(None, None, value, reason, doubt=doubts[label], rank=rank)
     return index
 
 
@@ -228,13 +278,18 @@ def target_of(
     return default
 
 
-def status_of(indicator: Indicator, value: float | None, target: Row | None) -> str:
-    """How the value stands to the target (`target_of` already says where there is none)."""
-    if value is None or target is None or indicator.direction == "neutral":
+def status_of(
+    indicator: Indicator, value: float | None, target: Row | None, share: float | None
+) -> str:
+    """How the value stands to what of the target is due by D (`target_of` says where none is).
+
+    `share` is how much of the target that is; None: the period has not begun.
+    """
+    if value is None or target is None or share is None or indicator.direction == "neutral":
         return "none"
     reached = round(value, 9)
-    aim = round(float(target["value"]), 9)
-    near = round(float(target["near"]), 9)
+    aim = round(float(target["value"]) * share, 9)
+    near = round(float(target["near"]) * share, 9)
     if indicator.direction == "up":
         if reached >= aim:
             return "good"

@@ -175,9 +175,9 @@ def test_values_equal_at_four_decimals_are_a_tie() -> None:
         ],
     )
     assert cells(ask(tables), "event_participation", "value", "rank", "previous") == [
-        (33.3333, 1, 0.0),
-        (33.3333, 1, 0.0),
-        (33.3333, None, 0.0),
+        (33.3333, 1, None),
+        (33.3333, 1, None),
+        (33.3333, None, None),
     ]
 
 
@@ -281,8 +281,8 @@ def test_a_substitute_is_a_seat_taken_and_a_guest_is_no_seat_but_represents() ->
     rows = ask(tables)
     assert cells(rows, "rumo_attendance", *SHARE) == [
         (1, 2, 50.0, None),
-        (0, None, None, "no_data"),
-        (0, None, None, "no_data"),
+        (0, None, None, "not_a_member"),
+        (0, None, None, "not_a_member"),
         (2, 4, 50.0, None),
     ]
     assert cells(rows, "rumo_representation", *SHARE) == [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_sources import choosing, reading
 from data_sources.filters import Filters, Notice
 from data_sources.indicators.declaration import Moment
+from data_sources.knowledge import a_year_before, known_at_moment
 from data_sources.periods import years_earlier
 from data_sources.results import Question, Registers
 from data_sources.scope import Scope
@@ -21,6 +22,7 @@ class Settled:
     question: Question
     registers: Registers
     notices: tuple[Notice, ...]
+    scope: Scope
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -66,4 +68,39 @@ def settle(sight: Sight, filters: Filters, scope: Scope) -> Settled:
         shown=choosing.chosen(kept, visible),
         group=choosing.compared(kept, visible),
     )
-    return Settled(question, registers, notices)
+    return Settled(question, registers, notices, scope)
+
+
+def settle_year_ago(sight: Sight, settled: Settled) -> Settled | None:
+    """The same question as the database knew the answer a year earlier.
+
+    Registers, the choice of municipalities and the group are those of that time; its days are
+    those of `moment(1)`. None where the region was not known then.
+    """
+    question = settled.question
+    if question.region is None:
+        return None
+    asked = question.filters.known
+    moment = sight.year_ago if asked is None else a_year_before(asked.moment)
+    known = known_at_moment(moment, sight.clock.zone)
+    code = question.region.code
+    registers = sight.recall(
+        ("registers", known, code),
+        lambda: reading.registers(sight.connection, moment, code),
+    )
+    if registers.region is None or registers.region.code != code:
+        return None
+    filters = question.filters.changed(known=known)
+    visible = choosing.admitted(registers, settled.scope)
+    return replace(
+        settled,
+        question=replace(
+            question,
+            filters=filters,
+            moment=moment,
+            region=registers.region,
+            shown=choosing.chosen(filters, visible),
+            group=choosing.compared(filters, visible),
+        ),
+        registers=registers,
+    )

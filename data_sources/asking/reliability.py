@@ -11,7 +11,8 @@ from data_sources.bounds.places import Place, places
 from data_sources.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
-from data_sources.results import Level, Reason, Row, Scorecard
+from data_sources.reasons import Reason
+from data_sources.results import Level, Row, Scorecard
 from data_sources.sight import Sight
 
 

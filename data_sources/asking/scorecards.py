@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 
 from data_sources import reading
-from data_sources.asking.questions import Settled
+from data_sources.asking.courses import shares_due
+from data_sources.asking.questions import Settled, settle_year_ago
 from data_sources.asking.summing import added_up
 from data_sources.assessment import Ground, RowKey, assess, values_of_total
-from data_sources.comparison import Comparison, Evidence, compare
+from data_sources.comparison import Comparison, Evidence, compare, weights_of
+from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.results import Level, Row
-from data_sources.scoring import valid_weights
+from data_sources.scoring import Goal, valid_weights
 from data_sources.sight import Sight
 
 
@@ -32,7 +34,42 @@ def _with_previous(
 ) -> tuple[Row, ...]:
     now = assessed(sight, settled, settled.moment(0), asked)
     before = assessed(sight, settled, settled.moment(1), asked)
-    return tuple(row.beside(before[key].value) for key, row in now.items())
+    then = values_then(sight, settled, before, asked)
+    return tuple(row.beside(before[key].value, then.get(key)) for key, row in now.items())
+
+
+def values_then(
+    sight: Sight,
+    settled: Settled,
+    before: Mapping[RowKey, Row],
+    asked: Mapping[str, Indicator],
+) -> Mapping[RowKey, float | None]:
+    """The values of the same question a year earlier, as they were seen then.
+
+    `before`: the rows of that time as they are known now. An indicator has none where the
+    database was not kept then: the region's numerator was 0 and is not any more.
+    """
+    region = settled.question.region
+    published = settle_year_ago(sight, settled)
+    if region is None or published is None:
+        return {}
+    moment = published.moment(1)
+    rows = assessed(sight, published, moment, asked)
+    key_of_region = (Level.REGION, region.oktmo)
+    not_kept = {
+        key
+        for key in asked
+        if rows[key, *key_of_region].numerator == 0 and before[key, *key_of_region].numerator != 0
+    }
+    weights = weights_of(asked, evidence_at(sight, published, moment, asked))
+    if any(weights[key] > 0 for key in not_kept):
+        not_kept.add(INDEX)
+    nobody = not published.question.shown
+    return {
+        key: row.value
+        for key, row in rows.items()
+        if row.indicator not in not_kept and not (nobody and row.level is Level.SELECTION)
+    }
 
 
 def assessed(
@@ -78,8 +115,12 @@ def _ground(settled: Settled) -> Ground | None:
 def evidence_at(
     sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Evidence:
-    """What the database says of the asked indicators at the moment."""
+    """What the database says of the asked indicators at the moment.
+
+    A target belongs to one period: moments of earlier years have none.
+    """
     question = settled.question
+    is_asked = _place_and_days(moment) == _place_and_days(settled.moment(0))
     key = _key(settled, moment, asked)
     sums, shared = sight.recall(
         ("sums", *key),
@@ -97,10 +138,16 @@ def evidence_at(
             ),
             moment.end,
         ),
-        targets=sight.recall(
-            ("targets", question.filters.known, question.period),
-            lambda: reading.targets(sight.connection, moment.known, question.period.text),
-        ),
+        targets=_targets(sight, settled) if is_asked else {},
+        shares_due=shares_due(sight, settled, asked) if is_asked else {},
+    )
+
+
+def _targets(sight: Sight, settled: Settled) -> Mapping[tuple[str, str | None], Goal]:
+    question = settled.question
+    return sight.recall(
+        ("targets", question.filters.known, question.period),
+        lambda: reading.targets(sight.connection, question.moment, question.period.text),
     )
 
 

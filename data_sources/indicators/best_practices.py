@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.network import PRACTICES
+from data_sources.indicators.measures.network import PRACTICES, PRACTICES_BEGUN_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
 
@@ -28,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=PRACTICES,
     denominator=headcount("teacher"),
+    reported_by=PRACTICES_BEGUN_LATELY,
     passport=Passport(
         question="Сколько действующих лучших практик приходится на 100 педагогов?",
         why="Практики показывают, что муниципалитет может дать другим.",

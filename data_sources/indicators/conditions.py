@@ -74,6 +74,8 @@ def _since(day: sa.ColumnElement[Any], first: Day, window: Window) -> sa.ColumnE
     match first:
         case Day.AFTER_AS_OF:
             return day > window.as_of
+        case Day.TWO_YEARS_BEFORE:
+            return day >= window.two_years_before
         case Day.THREE_YEARS_BEFORE:
             return day >= window.three_years_before
         case Day.AS_OF:

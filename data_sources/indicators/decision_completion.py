@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data_sources.indicators.declaration import (
+    Absence,
     Direction,
     English,
     Example,
@@ -15,6 +16,7 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.measures.assignments import COMPLETED, DUE
 from data_sources.indicators.scenes import assigned, decided, rumo_meeting
+from data_sources.reasons import Reason
 
 INDICATOR = Indicator(
     key="decision_completion",
@@ -26,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=COMPLETED,
     denominator=DUE,
+    absences=(Absence(Reason.NOTHING_DUE),),
     default_weight=1.0,
     passport=Passport(
         question="Какая доля поручений, срок которых наступил, исполнена?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data_sources.indicators.declaration import (
+    Absence,
     Direction,
     English,
     Example,
@@ -15,6 +16,7 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.measures.assignments import COMPLETED_ON_TIME, DUE
 from data_sources.indicators.scenes import assigned, decided, rumo_meeting
+from data_sources.reasons import Reason
 
 INDICATOR = Indicator(
     key="decision_on_time",
@@ -26,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=COMPLETED_ON_TIME,
     denominator=DUE,
+    absences=(Absence(Reason.NOTHING_DUE),),
     passport=Passport(
         question="Какая доля поручений исполнена не позже срока?",
         why="Исполненное с опозданием часто уже не нужно.",

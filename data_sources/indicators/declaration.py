@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 import sqlalchemy as sa
 
 from data_sources.periods import Period, months_earlier, school_year, year_before
+from data_sources.reasons import Reason
 from data_sources.word import Word
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
@@ -67,6 +68,7 @@ class Day(enum.Enum):
     AS_OF = "as_of"
     BEFORE_AS_OF = "before_as_of"
     AFTER_AS_OF = "after_as_of"
+    TWO_YEARS_BEFORE = "two_years_before"
     THREE_YEARS_BEFORE = "three_years_before"
 
 
@@ -78,6 +80,7 @@ class Span(enum.Enum):
 
     PERIOD = (Day.START, Day.AS_OF)
     WHOLE_PERIOD = (Day.START, Day.END)
+    TWO_YEARS = (Day.TWO_YEARS_BEFORE, Day.AS_OF)
     THREE_YEARS = (Day.THREE_YEARS_BEFORE, Day.AS_OF)
     BY_REPORTING_DATE = (None, Day.AS_OF)
     BEFORE_REPORTING_DATE = (None, Day.BEFORE_AS_OF)
@@ -121,6 +124,8 @@ class Moment:
                 return self.as_of - timedelta(days=1)
             case Day.AFTER_AS_OF:
                 return self.as_of + timedelta(days=1)
+            case Day.TWO_YEARS_BEFORE:
+                return months_earlier(self.as_of, 24) + timedelta(days=1)
             case Day.THREE_YEARS_BEFORE:
                 return months_earlier(self.as_of, 36) + timedelta(days=1)
 
@@ -131,6 +136,7 @@ class Moment:
             "start": self.start,
             "end": self.end,
             "as_of": self.as_of,
+            "two_years_before": self.day(Day.TWO_YEARS_BEFORE),
             "three_years_before": self.day(Day.THREE_YEARS_BEFORE),
             "known": self.known,
             "region_code": self.region_code,
@@ -151,6 +157,9 @@ class Window:
     start: sa.BindParameter[date] = field(default_factory=lambda: _day("start"))
     end: sa.BindParameter[date] = field(default_factory=lambda: _day("end"))
     as_of: sa.BindParameter[date] = field(default_factory=lambda: _day("as_of"))
+    two_years_before: sa.BindParameter[date] = field(
+        default_factory=lambda: _day("two_years_before")
+    )
     three_years_before: sa.BindParameter[date] = field(
         default_factory=lambda: _day("three_years_before")
     )
@@ -223,6 +232,20 @@ class Measure:
     regional_in_sums: bool = True
 
 
+@dataclass(frozen=True, eq=False)
+class Absence:
+    """Why a counted denominator may find nothing, and when that is the reason.
+
+    The region's facts say when: where there are some of `only_if`, and none of `unless`.
+    `only_municipality`: it is no reason of a selection or region.
+    """
+
+    reason: Reason
+    only_if: Measure | None = None
+    unless: Measure | None = None
+    only_municipality: bool = False
+
+
 @dataclass(frozen=True)
 class Passport:
     """What a person must know before trusting the number; every text is Russian."""
@@ -268,7 +291,13 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Indicator:
-    """One indicator; `place` orders it within its family, as section 2 of the contract does."""
+    """One indicator; `place` orders it within its family, as section 2 of the contract does.
+
+    `is_cumulative`: the numerator grows in the course of a period, so a part of the target is due
+    before its end. `reported_by`: facts that a municipality itself reports, of the last two
+    years; without any, its silence is no zero. `absences`: why nothing may be found to divide
+    by, the first that applies; otherwise there are no data.
+    """
 
     key: str
     title: str
@@ -284,6 +313,20 @@ class Indicator:
     example: Example
     reach: Reach = Reach.MUNICIPALITY
     default_weight: float = field(default=0.5)
+    is_cumulative: bool = False
+    reported_by: Measure | None = None
+    absences: tuple[Absence, ...] = ()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Everything that is added up for it."""
+        asked = (
+            self.numerator,
+            self.denominator,
+            self.reported_by,
+            *(measure for each in self.absences for measure in (each.only_if, each.unless)),
+        )
+        return tuple(measure for measure in asked if measure is not None)
 
     @property
     def is_count(self) -> bool:

@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.network import DIAGNOSED
+from data_sources.indicators.measures.network import DIAGNOSED, DIAGNOSED_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
 
@@ -28,6 +28,8 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=DIAGNOSED,
     denominator=headcount("teacher"),
+    is_cumulative=True,
+    reported_by=DIAGNOSED_LATELY,
     passport=Passport(
         question="Скольких педагогов охватила диагностика профессиональных дефицитов?",
         why="Курсы и маршруты имеют смысл, когда известно, чего педагогу не хватает.",

@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.network import AT_EVENTS
+from data_sources.indicators.measures.network import AT_EVENTS, AT_EVENTS_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
 
@@ -28,6 +28,8 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=AT_EVENTS,
     denominator=headcount("teacher"),
+    is_cumulative=True,
+    reported_by=AT_EVENTS_LATELY,
     passport=Passport(
         question="Сколько участий в событиях приходится на 100 педагогов?",
         why="События соединяют педагогов разных школ и районов.",

@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.network import TRAINEES
+from data_sources.indicators.measures.network import TRAINEES, TRAINEES_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
 
@@ -28,6 +28,8 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=TRAINEES,
     denominator=headcount("teacher"),
+    is_cumulative=True,
+    reported_by=TRAINEES_LATELY,
     passport=Passport(
         question="Сколько участий в стажировках приходится на 100 педагогов?",
         why="Стажировка — самый практический вид обучения: педагог видит, как работает коллега.",

@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.network import ON_ROUTE
+from data_sources.indicators.measures.network import ON_ROUTE, ROUTES_BEGUN_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
 
@@ -28,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=ON_ROUTE,
     denominator=headcount("teacher"),
+    reported_by=ROUTES_BEGUN_LATELY,
     passport=Passport(
         question="Какая доля педагогов работает по индивидуальному образовательному маршруту?",
         why="Маршрут закрывает дефициты именно этого педагога.",

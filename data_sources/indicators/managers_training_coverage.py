@@ -28,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=trained("manager"),
     denominator=headcount("manager"),
+    is_cumulative=True,
     passport=Passport(
         question="Какая доля руководителей и заместителей за период прошла курсы?",
         why=(

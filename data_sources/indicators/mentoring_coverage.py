@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.network import MENTORED
+from data_sources.indicators.measures.network import MENTORED, MENTORING_BEGUN_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
 
@@ -28,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=MENTORED,
     denominator=headcount("young_teacher"),
+    reported_by=MENTORING_BEGUN_LATELY,
     passport=Passport(
         question="Какая доля молодых педагогов имеет наставника?",
         why="Молодые педагоги уходят из школы в первые три года; наставник удерживает.",

@@ -25,6 +25,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=COUNCILS,
     denominator=None,
+    is_cumulative=True,
     passport=Passport(
         question="Сколько раз за период собирался муниципальный методический совет?",
         why="Совет — последнее звено между решением РУМО и школой.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_sources.indicators.declaration import (
+    Absence,
     Direction,
     English,
     Example,
@@ -11,8 +12,14 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.sessions import SEATS, SEATS_TAKEN
+from data_sources.indicators.measures.sessions import (
+    MEETINGS_WITH_MEMBERS,
+    NOT_HELD,
+    SEATS,
+    SEATS_TAKEN,
+)
 from data_sources.indicators.scenes import rumo_meeting, seat
+from data_sources.reasons import Reason
 
 INDICATOR = Indicator(
     key="rumo_attendance",
@@ -24,6 +31,10 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=SEATS_TAKEN,
     denominator=SEATS,
+    absences=(
+        NOT_HELD,
+        Absence(Reason.NOT_A_MEMBER, only_if=MEETINGS_WITH_MEMBERS, only_municipality=True),
+    ),
     default_weight=1.0,
     passport=Passport(
         question="Какая доля мест членов РУМО от муниципалитета была занята на заседаниях?",

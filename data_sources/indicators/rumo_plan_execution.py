@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data_sources.indicators.declaration import (
+    Absence,
     Direction,
     English,
     Example,
@@ -14,7 +15,12 @@ from data_sources.indicators.declaration import (
     Reach,
     Unit,
 )
-from data_sources.indicators.measures.sessions import PLAN_ITEMS, PLAN_ITEMS_DONE
+from data_sources.indicators.measures.sessions import (
+    PLAN_ITEMS,
+    PLAN_ITEMS_DONE,
+    PLAN_ITEMS_OF_PERIOD,
+)
+from data_sources.reasons import Reason
 
 INDICATOR = Indicator(
     key="rumo_plan_execution",
@@ -26,6 +32,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=PLAN_ITEMS_DONE,
     denominator=PLAN_ITEMS,
+    absences=(Absence(Reason.NOTHING_DUE, only_if=PLAN_ITEMS_OF_PERIOD),),
     reach=Reach.REGION,
     default_weight=0.0,
     passport=Passport(

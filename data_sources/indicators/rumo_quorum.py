@@ -12,7 +12,11 @@ from data_sources.indicators.declaration import (
     Reach,
     Unit,
 )
-from data_sources.indicators.measures.sessions import MEETINGS_IN_QUORUM, MEETINGS_WITH_RULE
+from data_sources.indicators.measures.sessions import (
+    MEETINGS_IN_QUORUM,
+    MEETINGS_WITH_RULE,
+    NOT_HELD,
+)
 from data_sources.indicators.scenes import rumo_meeting, seat
 
 INDICATOR = Indicator(
@@ -25,6 +29,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=MEETINGS_IN_QUORUM,
     denominator=MEETINGS_WITH_RULE,
+    absences=(NOT_HELD,),
     reach=Reach.REGION,
     default_weight=0.0,
     passport=Passport(

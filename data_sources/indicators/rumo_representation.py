@@ -13,7 +13,11 @@ from data_sources.indicators.declaration import (
     Passport,
     Unit,
 )
-from data_sources.indicators.measures.sessions import MEETINGS_FOR_EACH, MEETINGS_WITH_SOMEONE
+from data_sources.indicators.measures.sessions import (
+    MEETINGS_FOR_EACH,
+    MEETINGS_WITH_SOMEONE,
+    NOT_HELD,
+)
 from data_sources.indicators.scenes import rumo_meeting, seat
 
 INDICATOR = Indicator(
@@ -26,6 +30,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=MEETINGS_WITH_SOMEONE,
     denominator=MEETINGS_FOR_EACH,
+    absences=(NOT_HELD,),
     passport=Passport(
         question="На какой доле заседаний был хоть кто-нибудь от муниципалитета?",
         why="Муниципалитет, которого не было вовсе, узнаёт о решениях из писем.",

@@ -27,6 +27,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=PARTICIPATING,
     denominator=SCHOOLS,
+    is_cumulative=True,
     passport=Passport(
         question="Какая доля школ прошла самодиагностику «Школы Минпросвещения России»?",
         why="Без самодиагностики школа не знает, где её дефициты.",

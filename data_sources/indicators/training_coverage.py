@@ -28,6 +28,7 @@ INDICATOR = Indicator(
     direction=Direction.UP,
     numerator=trained("teacher"),
     denominator=headcount("teacher"),
+    is_cumulative=True,
     default_weight=1.0,
     passport=Passport(
         question=(

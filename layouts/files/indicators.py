@@ -38,10 +38,13 @@ COLUMNS: Final = (
     Column("reason", "Почему нет значения", Kind.TEXT, codes(wording.REASONS), width=20),
     Column("small", "Малая численность", Kind.NUMBER),
     Column("target", "Цель", Kind.NUMBER),
-    Column("status", "Статус", Kind.TEXT, codes(wording.STATUSES), width=18),
+    Column("status", "Статус", Kind.TEXT, codes(wording.STATUSES_TO_DATE), width=18),
     Column("score", "Балл к лучшему", Kind.NUMBER),
     Column("rank", "Место", Kind.NUMBER),
     Column("previous", "Год назад", Kind.NUMBER),
+    Column("previous_then", "Год назад, как было видно тогда", Kind.NUMBER, width=20),
+    Column("target_to_date", "Цель к отчётной дате", Kind.NUMBER, width=14),
+    Column("doubt", "Почему не сравнивается", Kind.TEXT, codes(wording.DOUBTS), width=26),
 )
 
 
@@ -78,6 +81,9 @@ def _cells(row: Row, asked: Question) -> tuple[Cell, ...]:
         _rounded(row.score),
         row.rank,
         _rounded(row.previous),
+        _rounded(row.previous_then),
+        _rounded(row.target_to_date),
+        row.doubt.value if row.doubt else None,
     )
 
 

@@ -11,7 +11,8 @@ from data_sources.compare_picture import ComparePicture, PeriodColumn
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Family
 from data_sources.periods import parse_period
-from data_sources.results import Reason, Row
+from data_sources.reasons import Reason
+from data_sources.results import Row
 from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts.compare_table import below, best_mark, change_mark, missing

@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 from data_sources.compare_picture import ComparePicture
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Unit
-from data_sources.results import Municipality, Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import Municipality, Row, Status
 from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, folding_table
 from layouts.parts.compare_best import SideBySide, side_by_side

@@ -15,7 +15,8 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX, Filters
-from data_sources.results import Level, Municipality, Reason, Row, Scorecard
+from data_sources.reasons import Reason
+from data_sources.results import Level, Municipality, Row, Scorecard
 from layouts import html, links, theme, wording
 from layouts.parts import detail, row_order
 from layouts.parts.fifths import Fifths, is_compared
@@ -28,6 +29,9 @@ MARKS: Final = {
     Reason.NO_DATA: "н/д",
     Reason.ZERO_DENOMINATOR: "дел. 0",
     Reason.NOT_APPLICABLE: "·",
+    Reason.NOTHING_DUE: "рано",
+    Reason.NOT_A_MEMBER: "вне",
+    Reason.NOT_REPORTED: "молчит",
 }
 _INNER: Final[dict[str, Any]] = {INNER: "true"}
 AFTER: Final = "after-heat"

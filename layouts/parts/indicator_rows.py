@@ -12,7 +12,8 @@ from data_sources.bounds.places import Place
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.naming import name_order
-from data_sources.results import Level, Reason, Row, Scorecard, Status
+from data_sources.reasons import Reason
+from data_sources.results import Level, Row, Scorecard, Status
 from layouts import html, links, numbers, theme, wording
 from layouts.parts import bounds, detail
 from layouts.parts.heat_table import row_id

@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.pictures import MunicipalityPicture
-from data_sources.results import Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import Row, Status
 from layouts import html, links, numbers, theme, wording
 from layouts.parts import beside, bounds, detail, folding_table, portrait
 from layouts.parts.beside import Beside

@@ -8,7 +8,8 @@ from typing import Final
 from data_sources.filters import INDEX
 from data_sources.periods import years_earlier
 from data_sources.pictures import ExecutionStatus, MunicipalityPicture
-from data_sources.results import Question, Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import Question, Row, Status
 from layouts import numbers, wording
 from layouts.parts import beside
 from layouts.parts.beside import Beside

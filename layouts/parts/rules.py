@@ -6,7 +6,8 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.results import Reason, Status
+from data_sources.reasons import Reason
+from data_sources.results import Status
 from layouts import html, wording
 
 RULES: Final = (

@@ -8,7 +8,8 @@ from typing import Final
 
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Unit
-from data_sources.results import Reason, Row, Scorecard, Status
+from data_sources.reasons import Reason
+from data_sources.results import Row, Scorecard, Status
 from layouts import numbers
 from layouts.headline import about, against_last_year
 from layouts.parts.portrait import points

@@ -7,7 +7,8 @@ from typing import Final
 
 from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
-from data_sources.results import Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import Row, Status
 from data_sources.tables.trainings import TABLE
 from data_sources.training_picture import PlaceCoverage, TrainingPicture, lacking, untrained
 from layouts import numbers, wording

@@ -19,7 +19,8 @@ from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.knowledge import Clock
-from data_sources.results import Level, Reason, Row
+from data_sources.reasons import Reason
+from data_sources.results import Level, Row
 from data_sources.schema import KNOWN_TABLES
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, store_on, write

@@ -13,7 +13,8 @@ from data_sources.filters import NoticeKind
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Adds, Reach
 from data_sources.indicators.scenes import program, trained
-from data_sources.results import Level, Overview, Reason, Row
+from data_sources.reasons import Reason
+from data_sources.results import Level, Overview, Row
 from data_sources.scope import EVERYTHING, Scope
 from data_sources.store import Store
 from tests.asking import PERIOD, Rows, ask, row_of, store_on, sum_of, write

@@ -15,6 +15,7 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
 from data_sources.periods import school_year
+from data_sources.reasons import Reason
 from data_sources.results import (
     History,
     Level,
@@ -22,7 +23,6 @@ from data_sources.results import (
     Overview,
     Provenance,
     Question,
-    Reason,
     Region,
     Registers,
     Row,

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.results import History, Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import History, Row, Status
 from layouts.parts import card, sparkline
 from layouts.parts.subject import subject
 from tests.layouts import scenes

@@ -34,7 +34,8 @@ from data_sources.compare_picture import (
 from data_sources.filters import INDEX
 from data_sources.knowledge import parse_known
 from data_sources.periods import school_year
-from data_sources.results import Municipality, Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import Municipality, Row, Status
 from layouts import compare
 from layouts.parts import compare_change_words, compare_words
 from layouts.parts.compare_best import SideBySide

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from data_sources.results import Reason, Row, Scorecard, Status
+from data_sources.reasons import Reason
+from data_sources.results import Row, Scorecard, Status
 from layouts import headline
 from tests.layouts import scenes
 

@@ -14,7 +14,8 @@ from dash.development.base_component import Component
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.pictures import IndicatorPicture, TrendPoint
-from data_sources.results import Reason, Row, Scorecard, Status
+from data_sources.reasons import Reason
+from data_sources.results import Row, Scorecard, Status
 from layouts import indicator
 from layouts.parts import distribution, sorting, standing
 from layouts.parts.sorting import Column, Order

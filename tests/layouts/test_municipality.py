@@ -21,7 +21,8 @@ from data_sources.pictures import (
     SchoolResult,
     WaitingAssignment,
 )
-from data_sources.results import Level, Municipality, Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import Level, Municipality, Row, Status
 from layouts import municipality
 from layouts.parts import portrait, schools, waiting
 from tests.layouts import scenes

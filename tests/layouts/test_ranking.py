@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from data_sources.results import Reason, Registers, Row
+from data_sources.reasons import Reason
+from data_sources.results import Registers, Row
 from layouts.parts import ranking
 from layouts.parts.subject import subject
 from tests.layouts import scenes

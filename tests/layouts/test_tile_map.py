@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.indicators.declaration import Direction
-from data_sources.results import Municipality, Reason, Registers, Row
+from data_sources.reasons import Reason
+from data_sources.results import Municipality, Registers, Row
 from layouts.parts import tile_map
 from layouts.parts.fifths import Fifths
 from layouts.parts.subject import subject

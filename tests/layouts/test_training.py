@@ -12,7 +12,8 @@ from dash.development.base_component import Component
 
 from data_sources.filters import fits
 from data_sources.pictures import TrendPoint
-from data_sources.results import History, Municipality, Overview, Reason, Row, Status
+from data_sources.reasons import Reason
+from data_sources.results import History, Municipality, Overview, Row, Status
 from data_sources.row_pictures import RowPage
 from data_sources.tables.trainings import NARROWING, TrainingRow
 from data_sources.training_picture import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from data_sources.schema import (
 )
 
 _IN_PERIOD = (("day", Span.PERIOD),)
+_OF_TWO_YEARS = (("day", Span.TWO_YEARS),)
+_BEGUN_IN_TWO_YEARS = (("started_on", Span.TWO_YEARS),)
 _LASTING: Conditions = (
     ("started_on", Span.BY_REPORTING_DATE),
     ("ended_on", Span.NOT_BEFORE_PERIOD),
@@ -47,6 +50,11 @@ def _facts_that_last(
     )
 
 
+def _rows_of(measure: Measure, when: Conditions) -> Measure:
+    """How many rows there are of the facts of the measure, on other days."""
+    return replace(measure, adds=Adds.ROWS, when=when)
+
+
 DIAGNOSED = Measure(
     _facts(
         diagnostic_result,
@@ -56,6 +64,7 @@ DIAGNOSED = Measure(
     Adds.AMOUNT,
     when=_IN_PERIOD,
 )
+DIAGNOSED_LATELY = _rows_of(DIAGNOSED, _OF_TWO_YEARS)
 
 _ON_SHOWCASE: Conditions = (("published_on", Span.BY_REPORTING_DATE),)
 _VALID: Conditions = (
@@ -101,6 +110,9 @@ ON_ROUTE = Measure(
 )
 MENTORED = Measure(_facts_that_last(mentoring.c.mentee_key), Adds.DISTINCT, when=_LASTING)
 PRACTICES = Measure(_facts_that_last(practice.c.id), Adds.ROWS, when=_LASTING)
+ROUTES_BEGUN_LATELY = _rows_of(ON_ROUTE, _BEGUN_IN_TWO_YEARS)
+MENTORING_BEGUN_LATELY = _rows_of(MENTORED, _BEGUN_IN_TWO_YEARS)
+PRACTICES_BEGUN_LATELY = _rows_of(PRACTICES, _BEGUN_IN_TWO_YEARS)
 
 
 def _at_events(window: Window) -> Facts:
@@ -116,6 +128,7 @@ def _at_events(window: Window) -> Facts:
 
 
 AT_EVENTS = Measure(_at_events, Adds.AMOUNT, when=_IN_PERIOD)
+AT_EVENTS_LATELY = _rows_of(AT_EVENTS, _OF_TWO_YEARS)
 
 
 OPEN_SITES = Measure(
@@ -140,3 +153,4 @@ TRAINEES = Measure(
     Adds.AMOUNT,
     when=_IN_PERIOD,
 )
+TRAINEES_LATELY = _rows_of(TRAINEES, _OF_TWO_YEARS)

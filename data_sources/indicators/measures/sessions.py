@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import sqlalchemy as sa
 
 from data_sources.indicators.conditions import (
@@ -11,7 +13,8 @@ from data_sources.indicators.conditions import (
     of_region,
     region_municipalities,
 )
-from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
+from data_sources.indicators.declaration import Absence, Adds, Facts, Measure, Span, Window
+from data_sources.reasons import Reason
 from data_sources.schema import attendance, meeting, plan_item
 
 _CAME = attendance.c.status.in_(("present", "online"))
@@ -94,6 +97,29 @@ MEETINGS_WITH_RULE = Measure(_meetings_with_rule, Adds.ROWS, "meeting", _IN_PERI
 MEETINGS_IN_QUORUM = Measure(_meetings_with_rule, Adds.ROWS, "in_quorum", _IN_PERIOD)
 
 
+def _held_meetings(window: Window) -> Facts:
+    of_members = (
+        sa.select(attendance.c.id)
+        .where(
+            known(attendance, window),
+            attendance.c.is_member.is_(True),
+            attendance.c.meeting_code == meeting.c.code,
+        )
+        .exists()
+    )
+    return sa.select(
+        sa.null().label("oktmo"),
+        _DAY,
+        meeting.c.id.label("meeting"),
+        sa.case((of_members, meeting.c.id)).label("with_members"),
+    ).where(held_by_rumo(window))
+
+
+MEETINGS_HELD = Measure(_held_meetings, Adds.ROWS, "meeting", _IN_PERIOD)
+MEETINGS_WITH_MEMBERS = Measure(_held_meetings, Adds.ROWS, "with_members", _IN_PERIOD)
+NOT_HELD: Final = Absence(Reason.NOTHING_DUE, unless=MEETINGS_HELD)
+
+
 def _plan_items(window: Window) -> Facts:
     done = plan_item.c.done_on
     return sa.select(
@@ -110,9 +136,11 @@ def _plan_items(window: Window) -> Facts:
     )
 
 
-_PLANNED = (*_IN_PERIOD, ("cancelled_on", Span.NOT_BY_REPORTING_DATE))
+_STANDS = ("cancelled_on", Span.NOT_BY_REPORTING_DATE)
+_PLANNED = (*_IN_PERIOD, _STANDS)
 
 PLAN_ITEMS = Measure(_plan_items, Adds.ROWS, when=_PLANNED)
+PLAN_ITEMS_OF_PERIOD = Measure(_plan_items, Adds.ROWS, when=(("day", Span.WHOLE_PERIOD), _STANDS))
 PLAN_ITEMS_DONE = Measure(
     _plan_items, Adds.ROWS, "done", (*_PLANNED, ("done_on", Span.BY_REPORTING_DATE))
 )

@@ -8,8 +8,9 @@ from typing import Final
 
 from data_sources.filters import INDEX
 from data_sources.pictures import ExecutionStatus, MunicipalityPicture, WaitingAssignment
+from data_sources.reasons import Reason
 from data_sources.report_picture import Report
-from data_sources.results import Municipality, Reason, Row, Status
+from data_sources.results import Municipality, Row, Status
 from data_sources.schema.titles import table_title
 from layouts import numbers, wording
 from layouts.files.report import sentences, since

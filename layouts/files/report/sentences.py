@@ -13,8 +13,9 @@ from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.periods import Period, PeriodKind
+from data_sources.reasons import Reason
 from data_sources.report_picture import Note, Report
-from data_sources.results import Level, Overview, Question, Reason, Row, Status
+from data_sources.results import Level, Overview, Question, Row, Status
 from layouts import numbers, wording
 from layouts.headline import against_last_year
 from layouts.parts import nouns, portrait
