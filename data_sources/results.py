@@ -13,6 +13,7 @@ from data_sources.filters import Filters, Notice
 from data_sources.periods import Period
 from data_sources.reasons import Doubt, Reason
 from data_sources.word import Word
+from data_sources.yearly_change import YearlyChange, yearly_change
 
 KINDS: Final = ("city", "district", "regional")
 
@@ -124,6 +125,21 @@ class Row(NamedTuple):
     def is_comparable(self) -> bool:
         """It has a value that may be held against the others."""
         return self.value is not None and not self.small and self.doubt is None
+
+    @property
+    def change(self) -> YearlyChange | None:
+        """How the value changed since a year ago."""
+        return yearly_change(self.value, self.previous, self.previous_then)
+
+    @property
+    def was(self) -> float | None:
+        """The value of a year ago that this one is compared with: as it was seen then."""
+        return self.previous if self.previous_then is None else self.previous_then
+
+    @property
+    def is_due_in_part(self) -> bool:
+        """The period goes on, and only a part of the target is due by D."""
+        return self.target_to_date is not None and self.target_to_date != self.target
 
     def beside(self, previous: float | None, previous_then: float | None) -> Row:
         """The same row with the values of the year before, as known now and as known then."""

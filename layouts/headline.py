@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Unit
-from data_sources.reasons import Reason
+from data_sources.reasons import Doubt, Reason
 from data_sources.results import Question, Row, Scorecard, Status
 from layouts import numbers, wording
 
@@ -14,20 +15,82 @@ COVERAGE: Final = "training_coverage"
 ATTENDANCE: Final = "rumo_attendance"
 OVERDUE: Final = "decision_overdue"
 NAMED: Final = 3
+MAIN: Final = {
+    COVERAGE: "курсы",
+    ATTENDANCE: "явка",
+    "decision_completion": "решения",
+    "school_project_score": "самодиагностика",
+}
+"""The main indicators, one of each family, as a headline names them."""
 
 
 def headline(scorecard: Scorecard) -> str:
-    """How many teachers were trained, against a year before; every gap has its own sentence."""
+    """How the main indicators stand to what is due, and who lags on what for real."""
     question = scorecard.question
-    row = scorecard.total(COVERAGE)
-    when = f"за {wording.period(question.period)}"
     if question.as_of < question.period.start:
-        began = f"{when}: на {numbers.day(question.as_of)} этот период ещё не начался"
+        began = f"{_over(question)}: на {numbers.day(question.as_of)} этот период ещё не начался"
         return _sentence(about(question), began)
-    if row is None or row.value is None:
-        return _sentence(about(question), _without_value(when, row))
-    trained = f"{when} курсы прошли {numbers.with_unit(row.value, Unit.PERCENT)} педагогов"
-    return _sentence(about(question), trained + against_last_year(question, row, Unit.PERCENT))
+    whose = about(question) or (question.region.name if question.region else "")
+    parts = [part for part in (_state(scorecard), _behind(scorecard)) if part]
+    if not parts:
+        return _sentence(whose, f"{_over(question)} нет данных о главных показателях")
+    return _sentence(f"{_over(question)} {whose}".strip(), "; ".join(parts))
+
+
+def _over(question: Question) -> str:
+    """«с 1 сентября по 30 ноября 2026 г.» of a period that goes on, «за 2025/26 учебный год»."""
+    period = question.period
+    if question.as_of < period.start or question.as_of >= period.end:
+        return f"за {wording.period(period)}"
+    return f"с{numbers.NBSP}{numbers.long_day(period.start)} по{numbers.NBSP}" + numbers.long_day(
+        question.as_of
+    )
+
+
+def _state(scorecard: Scorecard) -> str:
+    """How what is shown stands to its targets, in the words of a schedule while it goes on."""
+    judged = [
+        (name, row.status)
+        for key, name in MAIN.items()
+        if (row := scorecard.total(key)) is not None and row.status is not Status.NONE
+    ]
+    if not judged:
+        return ""
+    behind = [name for name, status in judged if status is Status.BAD]
+    near = [name for name, status in judged if status is Status.WATCH]
+    if not behind and not near:
+        return "главные показатели не ниже положенного"
+    return "; ".join(
+        f"{words}{numbers.NBSP}— {', '.join(names)}"
+        for words, names in (("ниже положенного", behind), ("чуть ниже", near))
+        if names
+    )
+
+
+def _behind(scorecard: Scorecard) -> str:
+    """For each main indicator the one that is worst of those whom it can be said of."""
+    named: dict[str, list[str]] = {}
+    for key, name in MAIN.items():
+        worst = _worst(scorecard, key)
+        if worst is not None:
+            named.setdefault(worst.name, []).append(name)
+    if not named:
+        return ""
+    verb = numbers.plural(len(named), "отстаёт", "отстают", "отстают")
+    places = [f"{place} ({', '.join(names)})" for place, names in named.items()]
+    return f"{'отстаёт' if len(named) == 1 else verb} {', '.join(places)}"
+
+
+def _worst(scorecard: Scorecard, key: str) -> Row | None:
+    """The last of the ranked, if it is below what is due and nobody shares its place."""
+    ranked = [row for row in _ordinary(scorecard, key) if row.rank is not None]
+    if len(ranked) < 2:
+        return None
+    last = max(row.rank or 0 for row in ranked)
+    worst = [row for row in ranked if row.rank == last]
+    if len(worst) > 1 or worst[0].status not in (Status.WATCH, Status.BAD):
+        return None
+    return worst[0]
 
 
 def about(question: Question) -> str:
@@ -40,24 +103,17 @@ def about(question: Question) -> str:
     return f"группа «{wording.group(filters.group)}»" if filters.group else ""
 
 
-def _without_value(when: str, row: Row | None) -> str:
-    if row is not None and row.reason is Reason.ZERO_DENOMINATOR:
-        return f"{when} охват курсами не посчитать: по отчётам нет ни одного педагога"
-    known = row.previous if row else None
-    before = (
-        f"; годом раньше было {numbers.with_unit(known, Unit.PERCENT)}" if known is not None else ""
-    )
-    return f"{when} нет данных, чтобы посчитать охват педагогов курсами{before}"
-
-
 def against_last_year(question: Question, row: Row, unit: Unit) -> str:
     """« — на 3,1 п.п. больше, чем к этой же дате год назад», for what a headline has said."""
-    if row.value is None or row.previous is None:
+    change = row.change
+    if change is None:
         return f"{numbers.NBSP}— сравнить с прошлым годом не с чем"
+    if not change.is_certain:
+        return f"{numbers.NBSP}— больше или меньше, чем год назад, {wording.UNCLEAR}"
     # A year that is still going on is compared with the same day, not with a full year.
     goes_on = question.as_of < question.period.end
     then = "к этой же дате год назад" if goes_on else "годом раньше"
-    difference = round(row.value - row.previous, numbers.decimals(unit)) + 0.0
+    difference = round(change.by, numbers.decimals(unit)) + 0.0
     if difference == 0:
         return f"{numbers.NBSP}— столько же, сколько {then}"
     points = f"{numbers.NBSP}п.п." if unit is Unit.PERCENT else ""
@@ -72,10 +128,40 @@ def _sentence(about: str, text: str) -> str:
 
 
 def lead(scorecard: Scorecard) -> tuple[str, ...]:
-    """What needs attention: overdue assignments, absence from meetings, missing data."""
-    return tuple(
-        sentence for part in (_overdue, _attendance, _missing) for sentence in part(scorecard)
+    """What needs attention: courses, overdue assignments, absence, and whom little is known of."""
+    if scorecard.question.as_of < scorecard.question.period.start:
+        return ()
+    parts = (_courses, _overdue, _attendance, _little_known, _missing)
+    return tuple(sentence for part in parts for sentence in part(scorecard))
+
+
+def _courses(scorecard: Scorecard) -> Iterator[str]:
+    question, row = scorecard.question, scorecard.total(COVERAGE)
+    if row is None or row.value is None:
+        yield _without_courses(row)
+        return
+    said = f"Курсы прошли {numbers.with_unit(row.value, Unit.PERCENT)} педагогов"
+    if row.is_due_in_part:
+        said += f", к этому дню ждали {numbers.with_unit(row.target_to_date, Unit.PERCENT)}"
+    yield f"{said}{against_last_year(question, row, Unit.PERCENT)}."
+
+
+def _without_courses(row: Row | None) -> str:
+    known = row.was if row else None
+    before = (
+        f"; годом раньше было {numbers.with_unit(known, Unit.PERCENT)}" if known is not None else ""
     )
+    if row is not None and row.reason is Reason.ZERO_DENOMINATOR:
+        return f"Охват курсами не посчитать: по отчётам нет ни одного педагога{before}."
+    return f"Нет данных, чтобы посчитать охват педагогов курсами{before}."
+
+
+def _little_known(scorecard: Scorecard) -> Iterator[str]:
+    for row in _ordinary(scorecard, INDEX):
+        if row.doubt is Doubt.FEW_INDICATORS and row.scored is not None:
+            known, of = row.scored
+            said = f"{row.name}{numbers.NBSP}— судить рано: известны {known} из{numbers.NBSP}{of}"
+            yield f"{said} показателей."
 
 
 def _overdue(scorecard: Scorecard) -> Iterator[str]:

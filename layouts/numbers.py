@@ -78,19 +78,21 @@ UNIT_SIGNS: Final = {
 
 def change(now: float | None, before: float | None, unit: Unit) -> str | None:
     """«+3,1 п.п.» against a year before; None where either is missing."""
-    if now is None or before is None:
-        return None
-    difference = round(now - before, decimals(unit)) + 0.0
-    sign = "+" if difference > 0 else ""
+    return None if now is None or before is None else difference(now - before, unit)
+
+
+def difference(by: float, unit: Unit) -> str:
+    """«+3,1 п.п.»."""
+    rounded = round(by, decimals(unit)) + 0.0
+    sign = "+" if rounded > 0 else ""
     points = f"{NBSP}п.п." if unit is Unit.PERCENT else ""
-    text = value(difference, unit)
-    return f"{sign}{text}{points}"
+    return f"{sign}{value(rounded, unit)}{points}"
 
 
 @cache
 def no_change(unit: Unit) -> str:
-    """«0,0 п.п.»: what `change` says where it shows none."""
-    return change(0.0, 0.0, unit) or ""
+    """«0,0 п.п.»: what `difference` says where it shows none."""
+    return difference(0.0, unit)
 
 
 def day(moment: date) -> str:

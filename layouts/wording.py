@@ -11,7 +11,7 @@ from data_sources.indicators.declaration import Direction, Family, Passport, Uni
 from data_sources.knowledge import KnowledgeDate
 from data_sources.periods import Period, PeriodKind
 from data_sources.reasons import Doubt, Reason
-from data_sources.results import Level, Municipality, Registers, Status
+from data_sources.results import Level, Municipality, Registers, Row, Status
 from data_sources.schema import DIRECTIONS
 from data_sources.schema.titles import choice_words
 from layouts import numbers
@@ -53,6 +53,12 @@ STATUSES: Final = {
     Status.GOOD: "цель достигнута",
     Status.WATCH: "чуть ниже цели",
     Status.BAD: "ниже цели",
+    Status.NONE: "без оценки",
+}
+SCHEDULES: Final = {
+    Status.GOOD: "по графику",
+    Status.WATCH: "чуть отстаёт от графика",
+    Status.BAD: "отстаёт от графика",
     Status.NONE: "без оценки",
 }
 STATUSES_TO_DATE: Final = {
@@ -110,9 +116,12 @@ _MONTHS: Final = (
 _NOTHING_SAID: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def status_words(status: Status, direction: Direction) -> str:
-    """The status in words; for «меньше — лучше» a bad value is above its target."""
-    words = STATUSES[status]
+def status_words(row: Row, direction: Direction) -> str:
+    """The status in words; for «меньше — лучше» a bad value is above its target.
+
+    While only a part of the target is due, it is held against the schedule.
+    """
+    words = (SCHEDULES if row.is_due_in_part else STATUSES)[row.status]
     return words.replace("ниже", "выше") if direction is Direction.DOWN else words
 
 
@@ -276,7 +285,9 @@ PLACE: Final = "место"
 SMALL: Final = "малая численность, не сравнивается"
 COUNTED_ONLY: Final = "учтено"
 UNCHANGED: Final = "без изменений"
+UNCLEAR: Final = "пока не ясно"
 TO_LAST_YEAR: Final = "к той же дате прошлого года"
+AS_SEEN_THEN: Final = "к тому, что было видно в этот день год назад"
 
 
 def scored(entered: int, weighted: int) -> str:

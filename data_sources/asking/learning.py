@@ -141,9 +141,10 @@ class _Ground:
 
     def _rose(self, row: Row | None) -> bool:
         """As it is printed: by a tenth or more."""
-        if row is None or row.small or row.value is None or row.previous is None:
+        change = row.change if row is not None and row.is_comparable else None
+        if change is None or not change.is_certain:
             return False
-        return round(self._better(row.value, row.previous), 1) > 0
+        return round(self._better(change.by, 0.0), 1) > 0
 
     def _is_ahead(self, row: Row, own: Row) -> bool:
         if own.value is None or row.value is None:

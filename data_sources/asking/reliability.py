@@ -11,7 +11,7 @@ from data_sources.bounds.places import Place, places
 from data_sources.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
-from data_sources.reasons import Reason
+from data_sources.reasons import LEFT_OUT
 from data_sources.results import Level, Row, Scorecard
 from data_sources.sight import Sight
 
@@ -62,7 +62,7 @@ def bounds_of_total(
         )
     }
     silent = {oktmo for oktmo in rows if oktmo not in last or last[oktmo] < question.period.start}
-    uncounted = {oktmo for oktmo, row in rows.items() if row.reason is Reason.NO_DATA}
+    uncounted = {oktmo for oktmo, row in rows.items() if row.reason in LEFT_OUT}
     waiting = Waiting(
         silent={oktmo: rows[oktmo] for oktmo in rows if oktmo in silent - uncounted},
         uncounted={oktmo: rows[oktmo] for oktmo in rows if oktmo in uncounted},

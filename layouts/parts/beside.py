@@ -12,6 +12,7 @@ from data_sources.pictures import MunicipalityPicture
 from data_sources.results import Level, Row
 from data_sources.schema import DIRECTIONS
 from layouts import wording
+from layouts.parts import changing
 from layouts.parts.subject import Subject, subject
 
 DIRECTION_KEYS: Final = tuple(f"school_project_{direction}" for direction in DIRECTIONS)
@@ -46,9 +47,9 @@ class Beside:
         row = self.row
         if self.subject.unit is not Unit.PERCENT or self.subject.direction is Direction.NEUTRAL:
             return None
-        if row.small or row.value is None or row.previous is None:
+        grown = changing.certain(row)
+        if not row.is_comparable or grown is None:
             return None
-        grown = row.value - row.previous
         return grown if self.subject.direction is Direction.UP else -grown
 
 

@@ -10,7 +10,7 @@ from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.results import History, Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import detail, sparkline
+from layouts.parts import changing, detail, sparkline
 from layouts.parts.subject import Subject
 
 _ROOM_ABOVE: Final = 1.25
@@ -63,12 +63,18 @@ def _big(row: Row, subject: Subject) -> Component:
 
 
 def _track(row: Row, subject: Subject) -> Component:
+    if row.target is None and subject.unit is not Unit.PERCENT:
+        # Without a target a filled bar of a count would say nothing.
+        return html.Div(className="track off")
     if row.value is None and row.target is None:
         return html.Div(className="track off")
     whole = _whole(row, subject)
     parts: list[Component] = []
     if row.value is not None:
         parts.append(html.Div(className="fill", style={"width": theme.percent(row.value, whole)}))
+    if row.target_to_date is not None and row.is_due_in_part:
+        due = theme.percent(row.target_to_date, whole)
+        parts.append(html.Div(className="goal due", style={"left": due}))
     if row.target is not None:
         parts.append(html.Div(className="goal", style={"left": theme.percent(row.target, whole)}))
     return html.Div(parts, className="track", title=detail.told(row, subject))
@@ -96,24 +102,13 @@ def _status(row: Row, subject: Subject) -> Component:
 
 
 def _change(row: Row, subject: Subject) -> Component:
-    change = detail.change_text(row, subject)
-    if change is None or row.value is None or row.previous is None:
-        was = numbers.with_unit(row.previous, subject.unit) if row.previous is not None else None
+    change = changing.of(row, subject)
+    if change is None:
+        was = numbers.with_unit(row.was, subject.unit) if row.was is not None else None
         text = f"год назад было {was}" if was else "год назад данных не было"
         return html.P(html.Span(text), className="meta")
-    if change == wording.UNCHANGED:
-        return html.P([html.Span(f"= {change}"), html.Span(wording.TO_LAST_YEAR)], className="meta")
-    better = detail.is_better(row.value, row.previous, subject.direction)
-    arrow = "▲" if row.value > row.previous else "▼"
     return html.P(
-        [
-            html.Span(
-                f"{arrow}{numbers.NBSP}{change}",
-                className={True: "better", False: "worse", None: ""}[better],
-            ),
-            html.Span(wording.TO_LAST_YEAR),
-        ],
-        className="meta",
+        [html.Span(change.text, className=change.tone), html.Span(change.beside)], className="meta"
     )
 
 
@@ -124,6 +119,8 @@ def _parts(row: Row, subject: Subject) -> str:
         said = [wording.WHY_WITHOUT_VALUE[row.reason]]
     if row.small:
         said.append(wording.SMALL)
+    if row.doubt is not None:
+        said.append(wording.DOUBTS[row.doubt])
     if row.left_out:
         said.append(wording.left_out(row.left_out))
     return "; ".join(said)

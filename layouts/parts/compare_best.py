@@ -46,7 +46,7 @@ class SideBySide:
             for member, row in self.rows
             if row is not None
             and row.value is not None
-            and not row.small
+            and row.is_comparable
             and not member.is_regional
         )
 

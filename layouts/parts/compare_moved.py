@@ -172,7 +172,7 @@ def _judged(row: Row | None) -> Cell:
     told = subject(row.indicator)
     words = html.Span(
         f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}"
-        f"{wording.status_words(row.status, told.direction)}",
+        f"{wording.status_words(row, told.direction)}",
         className="verdict",
     )
     text = f"{numbers.with_unit(row.value, told.unit)} "

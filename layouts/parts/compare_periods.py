@@ -102,7 +102,7 @@ def _best(rows: Sequence[Row | None], told: Subject) -> set[int]:
     values = {
         place: round(row.value, PRINTED_DECIMALS)
         for place, row in enumerate(rows)
-        if row is not None and row.value is not None and not row.small
+        if row is not None and row.value is not None and row.is_comparable
     }
     if len(set(values.values())) < 2:
         return set()

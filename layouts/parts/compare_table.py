@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import Unit
 from data_sources.reasons import Reason
 from data_sources.results import Municipality, Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import detail, folding_table
+from layouts.parts import changing, detail, folding_table
 from layouts.parts.compare_best import SideBySide, side_by_side
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import Subject
@@ -149,9 +149,10 @@ def _unit(subject: Subject) -> Iterator[Component]:
 
 
 def _facts(row: Row, subject: Subject, ranked: int) -> Iterator[Component]:
-    change = change_mark(row.value, row.previous, subject)
+    change = changing.of(row, subject)
     if change is not None:
-        yield change
+        tone = theme.classes("fact", change.tone)
+        yield html.Span(change.text, className=tone, title=change.sentence)
     if row.rank is not None:
         place = f"{wording.PLACE} {row.rank} из{numbers.NBSP}{ranked}"
         yield html.Span(place, className="fact")
@@ -165,7 +166,7 @@ def change_mark(now: float | None, before: float | None, subject: Subject) -> Co
         return None
     if change == numbers.change(0.0, 0.0, subject.unit):
         return html.Span(f"={numbers.NBSP}{wording.UNCHANGED}", className="fact")
-    better = detail.is_better(now, before, subject.direction)
+    better = changing.is_better(now - before, subject.direction)
     arrow = "▲" if now > before else "▼"
     tone = {True: "better", False: "worse", None: ""}[better]
     return html.Span(f"{arrow}{numbers.NBSP}{change}", className=theme.classes("fact", tone))
@@ -184,7 +185,7 @@ def _region(row: Row | None, subject: Subject) -> Cell:
 
 def _verdict(row: Row, subject: Subject) -> Iterator[Component]:
     if row.status is not Status.NONE:
-        words = wording.status_words(row.status, subject.direction)
+        words = wording.status_words(row, subject.direction)
         yield html.Span(
             f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}{words}",
             className=f"fact {theme.STATUS_CLASSES[row.status]}",

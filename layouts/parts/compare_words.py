@@ -8,7 +8,7 @@ from data_sources.compare_picture import ComparePicture, Pair, PeriodColumn, Sin
 from data_sources.filters import INDEX
 from data_sources.results import Row
 from layouts import numbers, wording
-from layouts.parts import compare_moved, compare_pair, detail
+from layouts.parts import changing, compare_moved, compare_pair
 from layouts.parts.compare_best import SideBySide, judged, side_by_side
 from layouts.parts.portrait import points
 from layouts.parts.subject import subject
@@ -71,7 +71,7 @@ def judged_changes(now: PeriodColumn, before: PeriodColumn) -> tuple[int, int, i
         if change == numbers.change(0.0, 0.0, told.unit):
             counts[None] += 1
             continue
-        verdict = detail.is_better(row.value, earlier.value, told.direction)
+        verdict = changing.is_better(row.value - earlier.value, told.direction)
         if verdict is not None:
             counts[verdict] += 1
     return counts[True], counts[False], counts[None]

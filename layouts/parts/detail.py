@@ -7,7 +7,7 @@ from functools import lru_cache
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.results import Row, Status
 from layouts import numbers, wording
-from layouts.parts import nouns
+from layouts.parts import changing, nouns
 from layouts.parts.subject import Subject
 
 SMALL_MARK = "*"
@@ -35,24 +35,21 @@ def target_text(row: Row, subject: Subject) -> str | None:
     """«цель 45 %»."""
     if row.target is None:
         return None
-    return f"{wording.TARGET} {numbers.compact(row.target, subject.unit)}"
+    whole = f"{wording.TARGET} {numbers.compact(row.target, subject.unit)}"
+    if row.target_to_date is None or not row.is_due_in_part:
+        return whole
+    return f"к этому дню {numbers.compact(row.target_to_date, subject.unit)}, {whole}"
 
 
 def status_text(row: Row, subject: Subject) -> str:
     """The status in words, or why there is none."""
     if row.status is not Status.NONE:
-        return wording.status_words(row.status, subject.direction)
+        return wording.status_words(row, subject.direction)
     if row.value is None:
         return reason_words(row)
     if row.target is None and subject.direction is not Direction.NEUTRAL:
         return wording.NO_TARGET
     return wording.STATUSES[Status.NONE]
-
-
-def change_text(row: Row, subject: Subject) -> str | None:
-    """«+3,1 п.п.» against the same day of the year before; «без изменений» where it shows none."""
-    change = numbers.change(row.value, row.previous, subject.unit)
-    return wording.UNCHANGED if change == numbers.no_change(subject.unit) else change
 
 
 def told(row: Row, subject: Subject) -> str:
@@ -67,10 +64,12 @@ def told(row: Row, subject: Subject) -> str:
             said.append(parts)
         if row.small:
             said.append(wording.SMALL)
+        if row.doubt is not None:
+            said.append(wording.DOUBTS[row.doubt])
     if row.target is not None:
-        said.append(_aim(row.target, row.status, subject.unit, subject.direction))
-    if (change := change_text(row, subject)) is not None:
-        said.append(f"{change} {wording.TO_LAST_YEAR}")
+        said.append(_aim_of(row, subject))
+    if (change := changing.of(row, subject)) is not None:
+        said.append(change.sentence)
     if row.rank is not None:
         said.append(f"{wording.PLACE} {row.rank}")
     if row.left_out:
@@ -78,16 +77,16 @@ def told(row: Row, subject: Subject) -> str:
     return "; ".join(said)
 
 
+def _aim_of(row: Row, subject: Subject) -> str:
+    judged = wording.status_words(row, subject.direction) if row.status is not Status.NONE else ""
+    due = row.target_to_date if row.is_due_in_part else None
+    return _aim(row.target or 0.0, due, judged, subject.unit)
+
+
 @lru_cache(maxsize=AIMS_KEPT)
-def _aim(target: float, status: Status, unit: Unit, direction: Direction) -> str:
+def _aim(target: float, due: float | None, judged: str, unit: Unit) -> str:
     # A column of a table says the same few aims again and again.
     words = f"{wording.TARGET} {numbers.compact(target, unit)}"
-    judged = status is not Status.NONE
-    return f"{words} ({wording.status_words(status, direction)})" if judged else words
-
-
-def is_better(now: float, before: float, direction: Direction) -> bool | None:
-    """Whether a change is for the better; None where nobody judges."""
-    if direction is Direction.NEUTRAL:
-        return None
-    return (now > before) == (direction is Direction.UP)
+    if due is not None:
+        words += f", к этому дню {numbers.compact(due, unit)}"
+    return f"{words} ({judged})" if judged else words

@@ -57,7 +57,7 @@ def draw(scorecard: Scorecard, subject: Subject) -> Component:
 def summary(rows: Sequence[Row], subject: Subject) -> str:
     """From the least to the greatest, the middle half, and who is not among them."""
     compared = sorted(
-        (row.value, row.name) for row in rows if row.value is not None and not row.small
+        (row.value, row.name) for row in rows if row.value is not None and row.is_comparable
     )
     said = []
     if len(compared) > 1:
@@ -128,16 +128,17 @@ def _stacks(
 ) -> list[Component]:
     members = {member.oktmo: member for member in scorecard.question.shown}
     fifths = Fifths.of(
-        (row.value for row in rows if row.value is not None and not row.small), subject.direction
+        (row.value for row in rows if row.value is not None and row.is_comparable),
+        subject.direction,
     )
     stacks: list[list[Component]] = [[] for _ in range(bins.count)]
     for row in sorted(rows, key=lambda row: (row.value or 0.0, name_order(row.name))):
         member = members.get(row.oktmo or "")
         if row.value is not None and member is not None:
             kind = (
-                "uncompared"
-                if row.small
-                else theme.fifth_class(fifths.place(row.value), subject.direction)
+                theme.fifth_class(fifths.place(row.value), subject.direction)
+                if row.is_comparable
+                else "uncompared"
             )
             chip = _chip(member, row, subject, scorecard.question.filters, kind)
             stacks[bins.place(row.value)].append(chip)

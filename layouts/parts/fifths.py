@@ -51,4 +51,4 @@ class Fifths:
 
 def is_compared(row: Row, regional: frozenset[str]) -> bool:
     """Whether the row takes part in comparison: a value of enough people, of a municipality."""
-    return row.value is not None and not row.small and row.oktmo not in regional
+    return row.is_comparable and row.oktmo not in regional

@@ -252,7 +252,7 @@ def _cell(row: Row | None, subject: Subject, fifths: Fifths | None, address: str
     if row.value is None:
         reason = row.reason or Reason.NO_DATA
         return _written(MARKS[reason], theme.REASON_CLASSES[reason], address, title)
-    coloured = fifths is not None and not row.small
+    coloured = fifths is not None and row.is_comparable
     place = fifths.place(row.value) if fifths else 0
     return _written(
         detail.value_text(row, subject),

@@ -126,8 +126,8 @@ def _columns(
         if judged:
             yield from _judgement(subject, tail)
     yield Shown(
-        Column("previous", f"Год назад{tail}", lambda row: row.previous, falls=True),
-        lambda row: numbers.value(row.previous, unit),
+        Column("previous", f"Год назад{tail}", lambda row: row.was, falls=True),
+        lambda row: numbers.value(row.was, unit),
     )
     points = f",{numbers.NBSP}п.п." if unit is Unit.PERCENT else ""
     yield Shown(
@@ -271,20 +271,22 @@ def _plain(amount: float | None) -> str:
 def _status(row: Row, subject: Subject) -> str:
     if row.status is Status.NONE:
         return numbers.DASH
-    words = wording.status_words(row.status, subject.direction)
+    words = wording.status_words(row, subject.direction)
     return f"{wording.STATUS_SIGNS[row.status]} {words}"
 
 
 def _difference(row: Row) -> float | None:
-    if row.value is None or row.previous is None:
-        return None
-    return row.value - row.previous
+    change = row.change
+    return change.by if change is not None and change.is_clear else None
 
 
 def _change(row: Row, unit: Unit) -> str:
+    change = row.change
+    if change is None:
+        return numbers.DASH
     # The points are said in the title of the column.
     shown = Unit.POINTS if unit is Unit.PERCENT else unit
-    return numbers.change(row.value, row.previous, shown) or numbers.DASH
+    return numbers.difference(change.by, shown) if change.is_clear else wording.UNCLEAR
 
 
 def _reason(row: Row, regional: frozenset[str]) -> str:
@@ -293,6 +295,8 @@ def _reason(row: Row, regional: frozenset[str]) -> str:
         said.append(wording.WHY_WITHOUT_VALUE[row.reason])
     if row.small:
         said.append(wording.SMALL)
+    if row.doubt is not None:
+        said.append(wording.DOUBTS[row.doubt])
     if row.left_out:
         said.append(wording.left_out(row.left_out))
     if row.oktmo in regional:

@@ -12,7 +12,7 @@ from data_sources.pictures import MunicipalityPicture
 from data_sources.reasons import Reason
 from data_sources.results import Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import beside, bounds, detail, folding_table, portrait
+from layouts.parts import beside, bounds, changing, detail, folding_table, portrait
 from layouts.parts.beside import Beside
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import Subject
@@ -110,7 +110,11 @@ def _parts(row: Row, subject: Subject) -> str:
         if row.numerator:
             return f"{wording.COUNTED_ONLY} {numbers.number(row.numerator)}"
         return wording.WHY_WITHOUT_VALUE[row.reason]
-    said = (detail.counted_text(row, subject), wording.SMALL if row.small else None)
+    said = (
+        detail.counted_text(row, subject),
+        wording.SMALL if row.small else None,
+        wording.DOUBTS[row.doubt] if row.doubt else None,
+    )
     return "; ".join(part for part in said if part)
 
 
@@ -125,20 +129,10 @@ def _other(row: Row | None, subject: Subject) -> Cell:
 
 
 def _change(row: Row, subject: Subject) -> Cell:
-    change = detail.change_text(row, subject)
-    if change is None or row.value is None or row.previous is None:
+    change = changing.of(row, subject)
+    if change is None:
         return Cell(numbers.DASH, "absent", "сравнить не с чем")
-    if change == wording.UNCHANGED:
-        return Cell(f"={numbers.NBSP}0", "same", wording.UNCHANGED)
-    better = detail.is_better(row.value, row.previous, subject.direction)
-    arrow = "▲" if row.value > row.previous else "▼"
-    return Cell(
-        html.Span(
-            f"{arrow}{numbers.NBSP}{change}",
-            className={True: "better", False: "worse", None: ""}[better],
-        ),
-        hint=f"{change} {wording.TO_LAST_YEAR}",
-    )
+    return Cell(html.Span(change.text, className=change.tone), hint=change.sentence)
 
 
 def _status(row: Row, subject: Subject) -> Cell:

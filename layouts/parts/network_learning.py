@@ -10,7 +10,7 @@ from data_sources.filters import Filters
 from data_sources.network_picture import Choice, Learner, Learning, NetworkPicture, Teacher
 from data_sources.tables.practices import PracticeRow
 from layouts import html, links, numbers, wording
-from layouts.parts import detail, network_controls, network_words
+from layouts.parts import changing, detail, network_controls, network_words
 from layouts.parts.subject import Subject, subject
 
 PRACTICES_NAMED: Final = 5
@@ -108,8 +108,8 @@ def _teacher(
     teacher: Teacher, learner: Learner, about: Subject, path: str, filters: Filters
 ) -> Component:
     row, member = teacher.row, teacher.municipality
-    change = numbers.change(row.value, row.previous, about.unit)
-    was = numbers.value(row.previous, about.unit)
+    change = changing.amount(row, about)
+    was = numbers.value(row.was, about.unit)
     now = numbers.with_unit(row.value, about.unit)
     named = teacher.practices[:PRACTICES_NAMED]
     rest = len(teacher.practices) - len(named)

@@ -199,6 +199,11 @@ def days(count: int) -> str:
 def _missing(picture: MunicipalityPicture) -> Iterator[str]:
     own = [line for line in beside.lines(picture) if line.subject.key != INDEX]
     asked = [line for line in own if line.row.reason is not Reason.NOT_APPLICABLE]
+    for reason in (Reason.NOTHING_DUE, Reason.NOT_A_MEMBER, Reason.NOT_REPORTED):
+        lines = [line for line in asked if line.row.reason is reason]
+        if lines:
+            words = wording.WHY_WITHOUT_VALUE[reason]
+            yield f"{words[:1].upper()}{words[1:]}: {_titles(lines)}."
     silent = [line for line in asked if line.row.reason is Reason.NO_DATA]
     if not silent:
         return
@@ -218,7 +223,7 @@ def _is_per_head(subject: Subject) -> bool:
 def _before(question: Question, silent: Sequence[Beside]) -> Iterator[str]:
     """Since when it is unknown, as far as the answer can tell: whether a year ago there was any."""
     day = numbers.day(years_earlier(question.as_of, 1))
-    known = [line for line in silent if line.row.previous is not None]
+    known = [line for line in silent if line.row.was is not None]
     if not known:
         yield f"Не было их и{numbers.NBSP}на {day}."
     elif len(known) == len(silent):
@@ -255,6 +260,10 @@ def verdict(row: Row, subject: Subject) -> str:
     if row.target is None or row.status is Status.NONE:
         return ""
     target = numbers.compact(row.target, subject.unit)
+    if row.is_due_in_part:
+        due = numbers.compact(row.target_to_date or 0.0, subject.unit)
+        words = wording.status_words(row, subject.direction)
+        return f"{words} ({due} к этому дню, {target} к концу)"
     if row.status is Status.GOOD:
         return f"{wording.TARGET} {target} достигнута"
-    return f"{wording.status_words(row.status, subject.direction)} {target}"
+    return f"{wording.status_words(row, subject.direction)} {target}"

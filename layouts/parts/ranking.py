@@ -81,7 +81,7 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
     region = sums[0] if sums else None
     if subject.is_region_only:
         return html.P(_region_only(region, subject), className="remark")
-    values = [value for row in rows for value in (row.value, row.previous) if value is not None]
+    values = [value for row in rows for value in (row.value, row.was) if value is not None]
     # A sum of counts is no yardstick for one municipality.
     line = region.value if region and subject.unit is not Unit.COUNT else None
     ground = _Ground(
@@ -157,14 +157,18 @@ def _line(row: Row, ground: _Ground) -> list[Markup]:
     parts = []
     if ground.region is not None:
         parts.append(_mark("mean", left=scale.at(ground.region)))
-    if row.value is not None and row.previous is not None:
-        low, high = sorted((row.value, row.previous))
+    if row.value is not None and row.was is not None:
+        low, high = sorted((row.value, row.was))
         parts.append(_mark("way", left=scale.at(low), width=scale.at(high - low)))
-    if row.previous is not None:
-        parts.append(_mark("was", left=scale.at(row.previous)))
+    if row.was is not None:
+        parts.append(_mark("was", left=scale.at(row.was)))
     if row.value is not None:
         fifth = ground.fifths.place(row.value)
-        kind = "uncompared" if row.small else theme.fifth_class(fifth, ground.subject.direction)
+        kind = (
+            "uncompared"
+            if not row.is_comparable
+            else theme.fifth_class(fifth, ground.subject.direction)
+        )
         parts.append(_mark(f"now {kind}", left=scale.at(row.value)))
     return parts
 

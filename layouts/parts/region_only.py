@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from data_sources.results import Level, Row, Scorecard
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import detail
+from layouts.parts import changing, detail
 from layouts.parts.subject import Subject, regional_subjects
 
 
@@ -30,8 +30,8 @@ def draw(path: str, scorecard: Scorecard) -> Component:
 def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Component:
     filters = scorecard.question.filters
     said = [detail.counted_text(row, subject), detail.target_text(row, subject)]
-    change = detail.change_text(row, subject)
-    said.append(f"{change} {wording.TO_LAST_YEAR}" if change else None)
+    change = changing.of(row, subject)
+    said.append(change.sentence if change else None)
     status = detail.status_text(row, subject) if row.target is not None else ""
     sign = wording.STATUS_SIGNS[row.status]
     return html.Div(

@@ -164,7 +164,7 @@ def _cell(
     text: list[str | Component] = [detail.value_text(row, told)]
     if fell:
         text.append(html.Small(FELL, className="fell"))
-    coloured = is_compared_at_all and not row.small
+    coloured = is_compared_at_all and row.is_comparable
     place = ground.fifths[key].place(row.value)
     return html.Td(
         html.A(text, href=address, title=f"{told.title}: {detail.told(row, told)}"),

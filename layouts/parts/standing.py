@@ -10,8 +10,9 @@ from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.reasons import Reason
 from data_sources.results import Row, Scorecard, Status
-from layouts import numbers
+from layouts import numbers, wording
 from layouts.headline import about, against_last_year
+from layouts.parts import changing
 from layouts.parts.portrait import points
 from layouts.parts.subject import Subject
 
@@ -69,9 +70,11 @@ def _without_value(row: Row | None, subject: Subject) -> str:
     said = "нет данных"
     if row.reason is Reason.ZERO_DENOMINATOR:
         said = "не посчитать, знаменатель равен нулю"
-    if row.previous is None:
+    elif row.reason is not None and row.reason is not Reason.NO_DATA:
+        said = wording.WHY_WITHOUT_VALUE[row.reason]
+    if row.was is None:
         return said
-    return f"{said}; годом раньше было {amount(row.previous, subject)}"
+    return f"{said}; годом раньше было {amount(row.was, subject)}"
 
 
 def lead(scorecard: Scorecard, subject: Subject) -> tuple[str, ...]:
@@ -102,7 +105,9 @@ def reached(rows: Sequence[Row]) -> Reached | None:
 def _ends(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
     """The two ends of the ranking; of a neutral indicator, the greatest and the least."""
     if subject.direction is Direction.NEUTRAL:
-        compared = [(-row.value, row) for row in rows if row.value is not None and not row.small]
+        compared = [
+            (-row.value, row) for row in rows if row.value is not None and row.is_comparable
+        ]
         first, last = "Больше всего", "меньше всего"
     else:
         compared = [(float(row.rank), row) for row in rows if row.rank is not None]
@@ -137,26 +142,28 @@ def _each(rows: Sequence[Row], subject: Subject) -> str:
 
 
 def _movers(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
-    moved = [
-        (row.value - row.previous, row)
-        for row in rows
-        if row.value is not None and row.previous is not None and not row.small
-    ]
+    moved = certainly_moved(rows)
     if len(moved) < 2:
         return
-    still = numbers.change(0.0, 0.0, subject.unit)
+    unchanged = numbers.no_change(subject.unit)
     up, upper = max(moved, key=lambda pair: pair[0])
     down, lower = min(moved, key=lambda pair: pair[0])
-    rise = numbers.change(upper.value, upper.previous, subject.unit)
-    fall = numbers.change(lower.value, lower.previous, subject.unit)
+    rise, fall = (numbers.difference(by, subject.unit) for by in (up, down))
     said = []
-    if up > 0 and rise != still:
-        said.append(f"наибольший рост за год{numbers.NBSP}— {upper.name} ({rise})")
-    if down < 0 and fall != still:
-        said.append(f"наибольшее снижение{numbers.NBSP}— {lower.name} ({fall})")
+    if up > 0 and rise != unchanged:
+        said.append(f"больше всего прибавилось за год{numbers.NBSP}— {upper.name} ({rise})")
+    if down < 0 and fall != unchanged:
+        said.append(f"больше всего убавилось{numbers.NBSP}— {lower.name} ({fall})")
     if said:
         text = ", ".join(said)
         yield f"{text[:1].upper()}{text[1:]}."
+
+
+def certainly_moved(rows: Sequence[Row]) -> list[tuple[float, Row]]:
+    """Rows that may be compared, with what they certainly changed by since a year ago."""
+    return [
+        (by, row) for row in rows if row.is_comparable and (by := changing.certain(row)) is not None
+    ]
 
 
 def _target(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
@@ -168,6 +175,10 @@ def _target(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
         yield "Цель на этот период не задана."
     count = reached(rows)
     if count is None or len(rows) == 1:
+        return
+    if any(row.is_due_in_part for row in rows):
+        keep = numbers.plural(count.good, "идёт", "идут", "идут")
+        yield f"По графику к этому дню {keep} {count.good} {count.whole}."
         return
     goal = "Своей цели"
     if len(targets) == 1:
@@ -186,10 +197,17 @@ def _uncompared(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
     for reason, words in (
         (Reason.NO_DATA, "Нет данных"),
         (Reason.ZERO_DENOMINATOR, "Делить не на что"),
+        (Reason.NOTHING_DUE, "Срок ещё не наступил"),
+        (Reason.NOT_A_MEMBER, "Нет представителя в составе"),
+        (Reason.NOT_REPORTED, "Не сообщали два года"),
     ):
         silent = [row for row in rows if row.reason is reason]
         if silent and len(silent) < len(rows):
             yield f"{words}{numbers.NBSP}— {_named(silent)}."
+    for doubt, words in wording.DOUBTS.items():
+        doubtful = [row for row in rows if row.doubt is doubt]
+        if doubtful:
+            yield f"Вне рейтинга, {words}{numbers.NBSP}— {_named(doubtful)}."
     small = [row for row in rows if row.small]
     if small:
         yield f"Не сравнивается из-за малой численности{numbers.NBSP}— {_named(small)}."

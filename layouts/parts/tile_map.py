@@ -109,6 +109,6 @@ def _class(row: Row | None, subject: Subject, fifths: Fifths) -> str:
         return "faded"
     if row.value is None:
         return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
-    if row.small:
+    if not row.is_comparable:
         return "uncompared"
     return theme.fifth_class(fifths.place(row.value), subject.direction)

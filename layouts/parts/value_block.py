@@ -12,7 +12,7 @@ from data_sources.periods import years_earlier
 from data_sources.results import Level, Question, Row, Scorecard, Status
 from layouts import html, links, numbers, theme, wording
 from layouts.headline import about
-from layouts.parts import detail, standing
+from layouts.parts import changing, detail, standing
 from layouts.parts.subject import Subject
 
 Said = str | Component | list[str | Component]
@@ -134,18 +134,18 @@ def _target(row: Row, subject: Subject) -> Said:
 
 def _change(row: Row, subject: Subject, question: Question) -> Said:
     before = numbers.day(years_earlier(question.as_of, 1))
-    if row.previous is None:
+    if row.was is None:
         return _with_remark(numbers.DASH, f"на {before} данных не было")
-    was = f"{before} было {numbers.with_unit(row.previous, subject.unit)}"
-    change = detail.change_text(row, subject)
-    if change is None or row.value is None:
+    seen = "было видно" if row.previous_then is not None else "было"
+    was = f"{before} {seen} {numbers.with_unit(row.was, subject.unit)}"
+    change = changing.of(row, subject)
+    if change is None:
         return _with_remark(numbers.DASH, was)
-    if change == wording.UNCHANGED:
-        return _with_remark(f"= {change}", was)
-    better = detail.is_better(row.value, row.previous, subject.direction)
-    arrow = "▲" if row.value > row.previous else "▼"
-    tone = {True: "better", False: "worse", None: ""}[better]
-    return [html.Span(f"{arrow}{numbers.NBSP}{change}", className=tone), html.Small(was)]
+    return [
+        html.Span(change.text, className=change.tone),
+        html.Small(was),
+        html.Small(change.beside),
+    ]
 
 
 def _way(subject: Subject, filters: Filters, nav: tuple[tuple[str, str], ...]) -> Component | None:

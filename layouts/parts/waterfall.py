@@ -12,7 +12,7 @@ from data_sources.explaining.bridges import Bridge, BridgeKind, Cause, Line, Sid
 from data_sources.explaining.rounding import rounded
 from data_sources.indicators.declaration import Direction, Unit
 from layouts import html, numbers, theme
-from layouts.parts import detail
+from layouts.parts import changing
 from layouts.parts.subject import Subject
 
 STEPS: Final = 8
@@ -143,7 +143,7 @@ def _end(title: str, level: float, at: Callable[[float], float], places: int) ->
 
 def _bar(step: _Step, at: Callable[[float], float], direction: Direction, places: int) -> Component:
     left, right = sorted((at(step.before), at(step.now)))
-    better = detail.is_better(step.now, step.before, direction) if step.size else None
+    better = changing.is_better(step.now - step.before, direction) if step.size else None
     tone = {True: "better", False: "worse", None: "unjudged"}[better]
     return html.Li(
         [

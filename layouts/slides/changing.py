@@ -8,7 +8,7 @@ from data_sources.deck import Changes, Deck, RegionOnly
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Level, Status
 from layouts import numbers, wording
-from layouts.parts import detail, standing
+from layouts.parts import changing, detail, standing
 from layouts.parts.subject import Subject, regional_subjects, subject
 from layouts.slides import indicator, words
 from layouts.slides.told import Bar, Bars, Big, Sheet, Told
@@ -20,11 +20,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
     """Rises and falls against the year before."""
     scorecard, asked = deck.overview.scorecard, subject(slide.indicator)
     total = scorecard.total(asked.key)
-    moved = [
-        (row.value - row.previous, row)
-        for row in standing.ordinary(scorecard, asked)
-        if row.value is not None and row.previous is not None and not row.small
-    ]
+    moved = standing.certainly_moved(standing.ordinary(scorecard, asked))
     moved.sort(key=lambda pair: (-pair[0], pair[1].name))
     shown = (
         [*moved[: indicator.AT_EACH_END], *moved[-indicator.AT_EACH_END :]]
@@ -35,7 +31,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
         Bar(
             row.name,
             by,
-            numbers.change(row.value, row.previous, asked.unit) or "",
+            numbers.difference(by, asked.unit),
             _rise(by, asked),
         )
         for by, row in shown
@@ -43,9 +39,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
     up = sum(by > 0 for by, _ in moved)
     down = sum(by < 0 for by, _ in moved)
     hidden = len(moved) - len(shown)
-    change = numbers.change(
-        total.value if total else None, total.previous if total else None, asked.unit
-    )
+    change = changing.amount(total, asked) if total is not None else None
     rise = numbers.plural(up, "вырос", "выросли", "выросли")
     fall = numbers.plural(down, "снизился", "снизились", "снизились")
     rose = f"за год {rise} {up} из{numbers.NBSP}{len(moved)}, {fall} {down}" if moved else ""
@@ -105,7 +99,7 @@ def region_slide(deck: Deck, _: RegionOnly) -> Told:
                     numbers.with_unit(row.value, each.unit)
                     if row.value is not None
                     else detail.reason_words(row),
-                    numbers.with_unit(row.previous, each.unit),
+                    numbers.with_unit(row.was, each.unit),
                     numbers.compact(row.target, each.unit)
                     if row.target is not None
                     else numbers.DASH,

@@ -9,7 +9,7 @@ from data_sources.deck import Course, Deck, Extremes, Standing, Where
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Row
 from layouts import headline, numbers, theme, wording
-from layouts.parts import detail, standing, tile_map
+from layouts.parts import changing, detail, standing, tile_map
 from layouts.parts.fifths import Fifths, is_compared
 from layouts.parts.ranking import in_order
 from layouts.parts.subject import Subject, subject
@@ -128,7 +128,7 @@ def _bar(row: Row, asked: Subject, fifths: Fifths) -> Bar:
 def _look(row: Row, asked: Subject, fifths: Fifths) -> str:
     if row.value is None:
         return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
-    if row.small:
+    if not row.is_comparable:
         return "uncompared"
     if row.rank == 1 and fifths.ordered[0] != fifths.ordered[-1]:
         # Many may share the first place: the best are no middle.
@@ -143,9 +143,7 @@ def course_slide(deck: Deck, slide: Course) -> Told:
     total = scorecard.total(asked.key)
     question = scorecard.question
     period = wording.period(question.period)
-    change = numbers.change(
-        total.value if total else None, total.previous if total else None, asked.unit
-    )
+    change = changing.amount(total, asked) if total is not None else None
     chart = Lines(
         f"{asked.title} на конец месяца, {wording.UNITS[asked.unit]}",
         asked.unit,
@@ -168,12 +166,10 @@ def course_slide(deck: Deck, slide: Course) -> Told:
 
 
 def verdict(total: Row | None, asked: Subject) -> str:
-    if total is None or total.value is None or total.previous is None:
+    by = changing.certain(total) if total is not None else None
+    if by is None or numbers.difference(by, asked.unit) == numbers.no_change(asked.unit):
         return ""
-    if detail.change_text(total, asked) == wording.UNCHANGED:
-        return ""
-    judged = detail.is_better(total.value, total.previous, asked.direction)
-    return {True: "good", False: "bad", None: ""}[judged]
+    return {True: "good", False: "bad", None: ""}[changing.is_better(by, asked.direction)]
 
 
 def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
@@ -182,8 +178,8 @@ def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
     day = numbers.day(deck.overview.scorecard.question.as_of)
     now = f"На {day}{numbers.NBSP}— {standing.amount(total.value, asked)}"
     was = (
-        f"годом раньше было {standing.amount(total.previous, asked)}"
-        if total.previous is not None
+        f"годом раньше было {standing.amount(total.was, asked)}"
+        if total.was is not None
         else "за прошлый год данных нет"
     )
     goal = detail.target_text(total, asked)

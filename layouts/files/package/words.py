@@ -65,6 +65,15 @@ VALUES: Final[Mapping[str, Value]] = MappingProxyType(
         "score": _maybe(FieldType.NUMBER, "Балл от 0 до 100: доля от лучшего муниципалитета."),
         "rank": _maybe(FieldType.INTEGER, "Место среди муниципалитетов, 1 — лучшее."),
         "previous": _maybe(FieldType.NUMBER, "Значение того же вопроса годом раньше."),
+        "previous_then": _maybe(
+            FieldType.NUMBER, "Значение того же вопроса годом раньше, как его видели тогда."
+        ),
+        "target_to_date": _maybe(
+            FieldType.NUMBER, "Сколько от цели ждут к отчётной дате, в единицах показателя."
+        ),
+        "doubt": _maybe(
+            FieldType.STRING, "Почему значение не сравнивается, не получает балла и места."
+        ),
     }
 )
 DEFINITIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(

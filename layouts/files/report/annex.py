@@ -112,7 +112,7 @@ def _index(overview: Overview) -> Grid:
                 row.name,
                 _number(row, about),
                 numbers.DASH if row.rank is None else str(row.rank),
-                numbers.with_unit(row.previous, about.unit),
+                numbers.with_unit(row.was, about.unit),
                 sentences.change(row, about),
                 f"{row.scored[0]} из{_GAP}{row.scored[1]}" if row.scored else numbers.DASH,
             )

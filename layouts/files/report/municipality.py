@@ -170,7 +170,7 @@ def _line(line: Beside) -> tuple[str, ...]:
         _parts(row, line),
         _aim(row, line),
         f"{row.rank} из{numbers.NBSP}{line.ranked}" if row.rank is not None else numbers.DASH,
-        numbers.with_unit(row.previous, about.unit),
+        numbers.with_unit(row.was, about.unit),
         sentences.change(row, about),
         numbers.with_unit(line.region.value if line.region else None, about.unit),
     )

@@ -131,7 +131,7 @@ def _line(row: Row, about: Subject) -> tuple[str, ...]:
         else sentences.amount(row, about),
         of if row.value is not None else sentences.why(row, about),
         sentences.aim(row, about),
-        numbers.with_unit(row.previous, about.unit),
+        numbers.with_unit(row.was, about.unit),
         sentences.change(row, about),
     )
 

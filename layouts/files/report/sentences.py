@@ -18,7 +18,7 @@ from data_sources.report_picture import Note, Report
 from data_sources.results import Level, Overview, Question, Row, Status
 from layouts import numbers, wording
 from layouts.headline import against_last_year
-from layouts.parts import nouns, portrait
+from layouts.parts import changing, nouns, portrait
 from layouts.parts.subject import Subject, subject
 
 SOURCE: Final = "общая база регионального методического сопровождения"
@@ -157,7 +157,7 @@ def told(question: Question, row: Row) -> str:
     """An indicator in one sentence: value, parts, change, target; or why there is no value."""
     about = subject(row.indicator)
     if row.value is None:
-        before = row.previous
+        before = row.was
         was = "" if before is None else f"; годом раньше{numbers.NBSP}— {_plain(before, about)}"
         return f"{about.title}: {amount(row, about)} ({why(row, about)}){was}."
     of = parts(row, about)
@@ -194,19 +194,20 @@ def aim(row: Row, about: Subject) -> str:
     said = numbers.compact(row.target, about.unit)
     if row.status is Status.NONE:
         return said
-    return f"{said}, {wording.status_words(row.status, about.direction)}"
+    return f"{said}, {wording.status_words(row, about.direction)}"
 
 
 def change(row: Row, about: Subject) -> str:
     """«+3,1 п.п.»; a dash where there is nothing to compare."""
-    return numbers.change(row.value, row.previous, about.unit) or numbers.DASH
+    return changing.amount(row, about) or numbers.DASH
 
 
 def is_worse(row: Row, about: Subject) -> bool:
-    """It changed for the worse since last year, by as much as is printed."""
-    if row.value is None or row.previous is None or about.direction is Direction.NEUTRAL:
+    """It certainly changed for the worse since last year, by as much as is printed."""
+    by = changing.certain(row)
+    if by is None or about.direction is Direction.NEUTRAL:
         return False
-    grown = round(row.value - row.previous, numbers.decimals(about.unit))
+    grown = round(by, numbers.decimals(about.unit))
     return grown > 0 if about.direction is Direction.DOWN else grown < 0
 
 

@@ -101,7 +101,7 @@ def _judged(row: Row | None) -> str:
     if row is None:
         return numbers.DASH
     about = subject(row.indicator)
-    return f"{sentences.amount(row, about)}, {wording.status_words(row.status, about.direction)}"
+    return f"{sentences.amount(row, about)}, {wording.status_words(row, about.direction)}"
 
 
 def _told(pair: Moved) -> str:

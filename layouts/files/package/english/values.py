@@ -76,8 +76,11 @@ TABLES: Final = told.tables(
                 "reason": (
                     "Reason for no value",
                     "no_data: the denominator is not known or nothing was found to divide by; "
-                    "zero_denominator: the denominator is 0; not_applicable: the indicator exists "
-                    "for the region alone. Empty: there is a value.",
+                    "zero_denominator: the denominator is 0; nothing_due: nothing was due by the "
+                    "reporting date; not_a_member: the municipality has no seat at the meetings; "
+                    "not_reported: the municipality, which reports this itself, has not for two "
+                    "years; not_applicable: the indicator exists for the region alone. Empty: "
+                    "there is a value.",
                 ),
                 "small": (
                     "Small headcount",
@@ -91,8 +94,9 @@ TABLES: Final = told.tables(
                 ),
                 "status": (
                     "Status against the target",
-                    "good: the target is met; watch: close to it; bad: short of it; none: no "
-                    "target, no value, or not judged.",
+                    "Against what of the target is due by the reporting date. good: it is met; "
+                    "watch: close to it; bad: short of it; none: no target, no value, or not "
+                    "judged.",
                 ),
                 "score": (
                     "Score",
@@ -108,6 +112,25 @@ TABLES: Final = told.tables(
                     "Value a year earlier",
                     "Value of the same question with its days one year earlier, in the same unit, "
                     "4 decimals. Empty: there was no value.",
+                ),
+                "previous_then": (
+                    "Value a year earlier as seen then",
+                    "Value of the same question with its days and its time of knowledge one year "
+                    "earlier, in the same unit, 4 decimals: what a change is fairly compared "
+                    "with, for late facts are missing on both sides. Empty: there was none.",
+                ),
+                "target_to_date": (
+                    "Target due by the reporting date",
+                    "What of the target is due by the reporting date, in the unit of the "
+                    "indicator, 4 decimals: of an indicator that grows in the course of the "
+                    "period the share that the region had by the same day in three earlier years. "
+                    "Empty: no target, or the period has not begun.",
+                ),
+                "doubt": (
+                    "Why the value is not compared",
+                    "over_100: a percentage of a headcount above 100; few_indicators: an index "
+                    "that stands on less than half of the weight in play. The value has neither "
+                    "score nor rank. Empty: no doubt.",
                 ),
             },
         ),
