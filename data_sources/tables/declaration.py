@@ -110,7 +110,8 @@ class RowTable(Generic[R]):
     this table (besides period, region, known, m and group); those in `registers` must name
     something known. `is_computed`: its rows are made anew for every question, so that counting
     them takes as long as reading a page of them. `default_body` is what `body` is where the
-    address does not name it.
+    address does not name it. `unreferenced`: columns named as those that hold the codes of a
+    register, which may hold other codes too.
     """
 
     name: str
@@ -123,6 +124,7 @@ class RowTable(Generic[R]):
     registers: Mapping[str, Register] = field(default_factory=lambda: MappingProxyType({}))
     is_computed: bool = False
     default_body: str = RUMO
+    unreferenced: tuple[str, ...] = ()
 
     @property
     def sortable(self) -> tuple[str, ...]:

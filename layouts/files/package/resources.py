@@ -149,7 +149,11 @@ def of_rows(stream: RowStream) -> Resource:
         ),
         key=declared.key if required.issuperset(declared.key) else (),
         refers=MappingProxyType(
-            {field.key: _key_of(REFERS[field.key]) for field in fields if field.key in REFERS}
+            {
+                field.key: _key_of(REFERS[field.key])
+                for field in fields
+                if field.key in REFERS and field.key not in declared.unreferenced
+            }
         ),
         table=rows.table(stream, sheet),
     )

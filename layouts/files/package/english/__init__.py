@@ -14,6 +14,7 @@ from layouts.files.package.english import (
     diagnostics,
     meetings,
     network,
+    notes,
     places,
     schools,
     training,
@@ -29,6 +30,7 @@ TABLES: Final[EnglishTables] = MappingProxyType(
         **schools.TABLES,
         **network.TABLES,
         **diagnostics.TABLES,
+        **notes.TABLES,
         **places.TABLES,
     }
 )
