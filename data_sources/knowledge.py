@@ -92,6 +92,10 @@ class Clock:
         """The day of `now` (UTC without zone) in the region, or the day set instead of it."""
         return self.fixed_today or self.local(now).date()
 
+    def day_of(self, moment: datetime) -> date:
+        """The day of a database timestamp in the region."""
+        return self.local(moment).date()
+
     def local(self, moment: datetime) -> datetime:
         """A database timestamp as the region's wall clock shows it."""
         return moment.replace(tzinfo=UTC).astimezone(self.zone)

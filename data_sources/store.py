@@ -142,7 +142,7 @@ class Store:
         return self._answer(
             ("indicator", filters, scope),
             lambda sight: indicators.indicator_picture(
-                sight, questions.settle(sight, filters, scope), scope
+                sight, questions.settle(sight, filters, scope)
             ),
         )
 

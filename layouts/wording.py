@@ -288,6 +288,7 @@ UNCHANGED: Final = "без изменений"
 UNCLEAR: Final = "пока не ясно"
 TO_LAST_YEAR: Final = "к той же дате прошлого года"
 AS_SEEN_THEN: Final = "к тому, что было видно в этот день год назад"
+WITH_LATE: Final = "с доехавшим позже"
 
 
 def scored(entered: int, weighted: int) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data_sources import ratios
-from data_sources.asking.questions import Settled, settle
-from data_sources.asking.scorecards import assessed, comparison_at, evidence_at
+from data_sources.asking.questions import Settled, settle_year_ago
+from data_sources.asking.scorecards import assessed, comparison_at, evidence_at, values_then
 from data_sources.comparison import weights_of
 from data_sources.explaining.bridges import Bridge, Correction, Explained
 from data_sources.explaining.index_change import Scored, index_bridge
@@ -15,9 +15,8 @@ from data_sources.explaining.value_change import Counted, Counts, count_bridge, 
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
-from data_sources.knowledge import parse_known
+from data_sources.knowledge import a_year_before
 from data_sources.results import Level, Municipality
-from data_sources.scope import Scope
 from data_sources.sight import Sight
 
 
@@ -39,17 +38,21 @@ def whole(settled: Settled) -> Whose | None:
     return Whose(Level.REGION, question.region.oktmo)
 
 
-def explained(
-    sight: Sight, settled: Settled, scope: Scope, whose: Whose | None, key: str
-) -> Explained:
-    """The change of the index or of an indicator, and what was corrected since."""
+def explained(sight: Sight, settled: Settled, whose: Whose | None, key: str) -> Explained:
+    """The change of the index or of an indicator since a year ago, and what was learned since.
+
+    The change begins with the value as it was seen then, where it was (contract, section 2,
+    `previous_then`): late facts are missing on both of its sides.
+    """
     if whose is None:
         return Explained()
+    asked = registry() if key == INDEX else {key: registry()[key]}
+    seen = _seen(sight, settled, whose, key, asked)
     return Explained(
-        bridge=index_change(sight, settled, whose)
+        bridge=_index_change(sight, seen.settled, settled, whose)
         if key == INDEX
-        else _value_change(sight, settled, whose, registry()[key]),
-        correction=_correction(sight, settled, scope, whose, key),
+        else _value_change(sight, seen.settled, settled, whose, registry()[key]),
+        correction=seen.correction,
     )
 
 
@@ -57,8 +60,33 @@ def index_change(sight: Sight, settled: Settled, whose: Whose | None) -> Bridge 
     """Asks the database nothing that the rows of the index have not asked."""
     if whose is None:
         return None
-    before, now = (_scored(sight, settled, whose, settled.moment(back)) for back in (1, 0))
-    return index_bridge(before, now)
+    seen = _seen(sight, settled, whose, INDEX, registry())
+    return _index_change(sight, seen.settled, settled, whose)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The question whose last year a change begins with, and what was learned of it since."""
+
+    settled: Settled
+    correction: Correction | None
+
+
+def _seen(
+    sight: Sight, settled: Settled, whose: Whose, key: str, asked: Mapping[str, Indicator]
+) -> _Seen:
+    place = (key, whose.level, whose.oktmo)
+    restated = assessed(sight, settled, settled.moment(1), asked)
+    then = settle_year_ago(sight, settled)
+    value = values_then(sight, settled, restated, asked).get(place)
+    day = sight.clock.day_of(a_year_before(settled.question.moment))
+    correction = Correction(day, value, restated[place].value)
+    return _Seen(settled if then is None or value is None else then, correction)
+
+
+def _index_change(sight: Sight, last: Settled, settled: Settled, whose: Whose) -> Bridge | None:
+    before = _scored(sight, last, whose, last.moment(1))
+    return index_bridge(before, _scored(sight, settled, whose, settled.moment(0)))
 
 
 def _scored(sight: Sight, settled: Settled, whose: Whose, moment: Moment) -> dict[str, Scored]:
@@ -77,11 +105,10 @@ def _scored(sight: Sight, settled: Settled, whose: Whose, moment: Moment) -> dic
 
 
 def _value_change(
-    sight: Sight, settled: Settled, whose: Whose, indicator: Indicator
+    sight: Sight, last: Settled, settled: Settled, whose: Whose, indicator: Indicator
 ) -> Bridge | None:
-    before, now = (
-        _counts(sight, settled, whose, settled.moment(back), indicator) for back in (1, 0)
-    )
+    before = _counts(sight, last, whose, last.moment(1), indicator)
+    now = _counts(sight, settled, whose, settled.moment(0), indicator)
     if before is None or now is None:
         return None
     if indicator.is_count:
@@ -118,27 +145,3 @@ def _members(settled: Settled, whose: Whose) -> tuple[Municipality, ...]:
     if whose.level is Level.SELECTION:
         return settled.question.shown
     return tuple(member for member in everyone if member.oktmo == whose.oktmo)
-
-
-def _correction(
-    sight: Sight, settled: Settled, scope: Scope, whose: Whose, key: str
-) -> Correction | None:
-    """Last year's value as last year's reporting day knew it, and as it is known now.
-
-    None where nothing was learned in between: the question itself is asked of that day.
-    """
-    asked = registry() if key == INDEX else {key: registry()[key]}
-    last = settled.moment(1)
-    then = parse_known(last.as_of.isoformat(), sight.clock.zone)
-    if then is None or settled.question.moment <= then.moment:
-        return None
-    restated = assessed(sight, settled, last, asked)[key, whose.level, whose.oktmo].value
-    filters = replace(settled.question.filters, known=then)
-    published = settle(sight, filters, scope)
-    value = None
-    # A municipality that the register did not know then was not published either.
-    if published.question.filters == filters:
-        moment = replace(last, known=then.moment, sole_region=len(published.registers.regions) == 1)
-        row = assessed(sight.once(), published, moment, asked).get((key, whose.level, whose.oktmo))
-        value = row.value if row else None
-    return Correction(then.day, value, restated)

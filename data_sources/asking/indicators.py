@@ -17,24 +17,23 @@ from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.periods import month_end, years_earlier
 from data_sources.pictures import IndicatorPicture, TrendPoint
-from data_sources.scope import Scope
 from data_sources.sight import Sight
 
 MOST_MONTHS: Final = 36
 
 
-def indicator_picture(sight: Sight, settled: Settled, scope: Scope) -> IndicatorPicture:
+def indicator_picture(sight: Sight, settled: Settled) -> IndicatorPicture:
     """The chosen indicator of the question, with its trends and how far it can be trusted."""
-    return sight.recall(("indicator", settled.key), lambda: _picture(sight, settled, scope))
+    return sight.recall(("indicator", settled.key), lambda: _picture(sight, settled))
 
 
-def _picture(sight: Sight, settled: Settled, scope: Scope) -> IndicatorPicture:
+def _picture(sight: Sight, settled: Settled) -> IndicatorPicture:
     base, key = overview(sight, settled), settled.question.filters.i
     return IndicatorPicture(
         overview=base,
         by_month=by_month(sight, settled),
         by_year=_by_year(sight, settled),
-        explained=explained(sight, settled, scope, whole(settled), key),
+        explained=explained(sight, settled, whole(settled), key),
         places=places_of_indicator(sight, settled, key),
         bounds=bounds_of_total(sight, settled, base.scorecard, key),
     )

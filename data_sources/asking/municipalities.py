@@ -54,7 +54,7 @@ def _picture(sight: Sight, named: Settled, everybody: Settled, scope: Scope) -> 
         peers=peers,
         waiting=_waiting(sight, named, asked),
         schools=_schools(sight, named, asked),
-        explained=explained(sight, everybody, scope, Whose(Level.MUNICIPALITY, asked.oktmo), INDEX),
+        explained=explained(sight, everybody, Whose(Level.MUNICIPALITY, asked.oktmo), INDEX),
         places=places_of_municipality(base.scorecard, asked.oktmo),
     )
 

@@ -95,7 +95,7 @@ class Bridge:
 
 @dataclass(frozen=True)
 class Correction:
-    """Last year's value as it was known on `day`, its own reporting day, and as it is known now."""
+    """A year ago's value as it was seen on `day`, a year before, and as it is known now."""
 
     day: date
     published: float | None

@@ -51,7 +51,7 @@ def _with_late(change: YearlyChange, subject: Subject) -> str:
     late = numbers.difference(change.with_late, subject.unit)
     if change.is_clear and late == numbers.difference(change.by, subject.unit):
         return ""
-    return f"с доехавшим позже{numbers.NBSP}{late}"
+    return f"{wording.WITH_LATE}{numbers.NBSP}{late}"
 
 
 def amount(row: Row, subject: Subject) -> str | None:

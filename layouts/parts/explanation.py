@@ -14,7 +14,8 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
 from data_sources.results import Level, Municipality, Overview
-from layouts import html, links, numbers, theme
+from data_sources.yearly_change import YearlyChange
+from layouts import html, links, numbers, theme, wording
 from layouts.headline import about
 from layouts.parts import waterfall
 from layouts.parts.picture import figure
@@ -50,12 +51,14 @@ _CAUSES: Final[Mapping[BridgeKind, tuple[tuple[str, tuple[Cause, ...]], ...]]] =
 def teaser(overview: Overview) -> Component:
     """Why the index of what is shown changed, in one sentence that leads to the rest."""
     bridge, question = overview.index_change, overview.scorecard.question
+    row = overview.scorecard.total(INDEX)
     if bridge is None:
         return html.P(hidden=True)
+    change = (row.change if row else None) or YearlyChange(bridge.change, None)
     names = index_names(question.filters)
     return html.P(
         [
-            sentence(bridge, names, index(), whose_index(overview)),
+            sentence(bridge, names, index(), whose_index(overview), change),
             " ",
             html.Link("Почему изменился индекс", href=links.indicator(question.filters, INDEX)),
         ],
@@ -79,7 +82,7 @@ def draw(explained: Explained, names: Names, subject: Subject, whose: str) -> Co
     if bridge is None:
         content.append(html.P(NOTHING_BEFORE, className="remark"))
     else:
-        told = sentence(bridge, names, subject, whose)
+        told = sentence(bridge, names, subject, whose, _change(bridge, explained.correction))
         content.append(html.P(told, className="told"))
         if any(line.size for line in bridge.lines):
             drawn = waterfall.draw(bridge, names, subject, told)
@@ -87,11 +90,22 @@ def draw(explained: Explained, names: Names, subject: Subject, whose: str) -> Co
             content.extend(_how(bridge.kind))
     if explained.correction is not None:
         content.extend(_corrected(explained.correction, bridge, subject.unit))
+    base = wording.AS_SEEN_THEN if _is_as_seen(explained.correction) else wording.TO_LAST_YEAR
     return html.Section(
-        [html.H2([title, " ", html.Small("к той же дате прошлого года")]), *content],
+        [html.H2([title, " ", html.Small(base)]), *content],
         className="panel why",
         id="why",
     )
+
+
+def _is_as_seen(correction: Correction | None) -> bool:
+    return correction is not None and correction.published is not None
+
+
+def _change(bridge: Bridge, correction: Correction | None) -> YearlyChange:
+    if correction is None or correction.published is None or correction.restated is None:
+        return YearlyChange(bridge.change, None)
+    return YearlyChange(bridge.change, bridge.now - correction.restated)
 
 
 def index_names(filters: Filters) -> Names:
@@ -110,9 +124,15 @@ def municipal_names(filters: Filters, members: Sequence[Municipality]) -> Names:
     }
 
 
-def sentence(bridge: Bridge, names: Names, subject: Subject, whose: str) -> str:
-    """What changed by how much, and what did most of it."""
-    said = f"{whose} {_verb(bridge, subject, whose)}"
+def sentence(
+    bridge: Bridge, names: Names, subject: Subject, whose: str, change: YearlyChange
+) -> str:
+    """What changed by how much, and what did most of it; nothing that late facts may turn round."""
+    said = (
+        f"{whose} {_verb(bridge, subject)}"
+        if change.is_certain
+        else _unsure(whose, change, subject)
+    )
     causes = _CAUSES.get(bridge.kind)
     reasons = "; ".join(_movers(bridge, names, subject)) if causes is None else ""
     if causes is not None:
@@ -120,7 +140,16 @@ def sentence(bridge: Bridge, names: Names, subject: Subject, whose: str) -> str:
     return f"{said}: {reasons}." if reasons else f"{said}."
 
 
-def _verb(bridge: Bridge, subject: Subject, whose: str) -> str:
+def _unsure(whose: str, change: YearlyChange, subject: Subject) -> str:
+    """«Индекс региона: больше или меньше, чем год назад, пока не ясно (+0,7 …, −0,2 …)»."""
+    both = f"{numbers.difference(change.by, subject.unit)} {wording.AS_SEEN_THEN}"
+    if change.with_late is not None:
+        late = numbers.difference(change.with_late, subject.unit)
+        both += f", {wording.WITH_LATE}{numbers.NBSP}{late}"
+    return f"{whose}: больше или меньше, чем год назад, {wording.UNCLEAR} ({both})"
+
+
+def _verb(bridge: Bridge, subject: Subject) -> str:
     size = round(bridge.change, numbers.decimals(subject.unit)) + 0.0
     is_index = subject.key == INDEX
     if size == 0:
@@ -182,7 +211,7 @@ def _how(kind: BridgeKind) -> Iterator[Component]:
 
 
 def _corrected(correction: Correction, bridge: Bridge | None, unit: Unit) -> Iterator[Component]:
-    """The way from what was published to what is said now, every step of which adds up."""
+    """The way from what was seen then to what is said now, every step of which adds up."""
     places = waterfall.decimals(unit)
     day = numbers.day(correction.day)
     if correction.restated is None:
@@ -190,20 +219,23 @@ def _corrected(correction: Correction, bridge: Bridge | None, unit: Unit) -> Ite
     if correction.published is None:
         yield html.P(f"На {day} в базе этих данных ещё не было.", className="remark corrected")
         return
+    if round(correction.published, places) == round(correction.restated, places):
+        yield html.P(f"С {day} за тот же день ничего не доехало.", className="remark corrected")
+        return
     published, restated = (
         round(value, places) for value in (correction.published, correction.restated)
     )
     steps = [
-        (f"было известно на {day}", waterfall.plain(published, places)),
-        ("исправления прошлых данных", waterfall.signed(restated - published, places)),
+        (f"было видно на {day}", waterfall.plain(published, places)),
+        ("доехало и исправлено позже", waterfall.signed(restated - published, places)),
         ("за тот же день по нынешним сведениям", waterfall.plain(restated, places)),
     ]
     if bridge is not None:
         now = round(bridge.now, places)
-        steps.append(("изменение за год", waterfall.signed(now - restated, places)))
+        steps.append(("изменение с доехавшим позже", waterfall.signed(now - restated, places)))
         steps.append(("сейчас", waterfall.plain(now, places)))
     yield html.Dl(
         [html.Div([html.Dt(title), html.Dd(text)]) for title, text in steps],
         className="corrected",
-        **theme.aria(label="Исправления прошлых данных"),
+        **theme.aria(label="Что доехало и исправлено позже"),
     )

@@ -28,6 +28,7 @@ from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction
 from data_sources.pictures import IndicatorPicture
 from data_sources.results import Row
+from data_sources.yearly_change import YearlyChange
 from layouts import indicator, overview
 from layouts.parts import bounds, explanation, funnel, funnel_points
 from layouts.parts.still import MARKUP
@@ -91,17 +92,36 @@ def test_the_printed_steps_lead_from_last_year_to_now(bridge: Bridge) -> None:
         assert sum(told) == cents(totals[place])
 
 
+def said_of(bridge: Bridge, whose: str) -> str:
+    certain = YearlyChange(bridge.change, bridge.change)
+    return explanation.sentence(bridge, NAMES, index(), whose, certain)
+
+
+def test_what_late_facts_may_turn_round_is_not_said_to_have_risen() -> None:
+    bridge = index_change()
+    assert 0 < bridge.change < 20
+    for with_late in (-0.1, 3 * bridge.change):
+        change = YearlyChange(bridge.change, with_late)
+        told = explanation.sentence(bridge, NAMES, index(), "Индекс региона", change)
+        assert told.startswith("Индекс региона: больше или меньше, чем год назад, пока не ясно (+")
+        assert "вырос" not in told
+        assert "с доехавшим позже" in told
+
+
 def test_the_sentence_says_how_much_and_what_did_most_of_it() -> None:
-    told = explanation.sentence(index_change(), NAMES, index(), "Индекс региона")
+    told = said_of(index_change(), "Индекс региона")
     assert told.startswith("Индекс региона вырос за год на\u00a0")
     assert "главные прибавки" in told
-    fallen = explanation.sentence(index_change(20.0), NAMES, index(), "Индекс")
+    fallen = said_of(index_change(20.0), "Индекс")
     assert fallen.startswith("Индекс снизился за год на\u00a0")
     assert fallen.endswith(".")
 
 
 def test_causes_in_the_sentence_add_up_to_the_change_that_it_says() -> None:
-    told = explanation.sentence(coverage_change(), PLACES, subject(COVERAGE), "Значение")
+    bridge = coverage_change()
+    told = explanation.sentence(
+        bridge, PLACES, subject(COVERAGE), "Значение", YearlyChange(bridge.change, None)
+    )
     change, *causes = re.findall(r"[+\u2212]?\d+,?\d*", told)
     assert sum(cents(f"{each}0") for each in causes) == cents(f"{change}0")
 
