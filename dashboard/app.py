@@ -69,6 +69,7 @@ def create_app(settings: Settings) -> Site:
         engine,
         Clock(settings.timezone, settings.today),
         min_denominator=settings.min_denominator,
+        withholds_small=settings.withholds_small,
         observe=metrics.recalled,
     )
     app = Site(

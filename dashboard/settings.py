@@ -44,6 +44,7 @@ class Settings:
     secret_key: str | None = None
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
     min_denominator: int = 5
+    withholds_small: bool = False
     today: date | None = None
     geojson: Path | None = None
     metrics_folder: str | None = None
@@ -75,6 +76,7 @@ class Settings:
             min_denominator=_whole(
                 "RUMO_MIN_DENOMINATOR", given.get("RUMO_MIN_DENOMINATOR", "5"), 0, 1_000_000
             ),
+            withholds_small=_allowed("RUMO_SUPPRESS", given.get("RUMO_SUPPRESS", REFUSED)),
             today=_day(given.get("RUMO_TODAY")),
             geojson=_file(given.get("RUMO_GEOJSON")),
             # Named by prometheus-client: where the workers of one server add up their counters.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from data_sources import ratios, scoring
+from data_sources import ratios, scoring, withholding
 from data_sources.comparison import Comparison, Evidence, index_row, row_of, weights_of
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Indicator
@@ -92,11 +92,19 @@ def _sums(
     indicator: Indicator, ground: Ground, evidence: Evidence, min_denominator: int
 ) -> Iterator[tuple[Level, str | None, str, Ratio]]:
     sums, shared = evidence.sums, evidence.shared
+    hidden = evidence.hidden.get(indicator.key, frozenset[str]())
+    if hidden:
+        hidden &= ratios.participants(indicator, ground.everyone, sums)
     for level, oktmo, name in _levels(ground):
         if level is Level.SELECTION:
-            ratio = ratios.of_selection(indicator, ground.shown, sums, shared, min_denominator)
+            members = ground.shown
+            ratio = ratios.of_selection(indicator, members, sums, shared, min_denominator)
         else:
-            ratio = ratios.of_region(indicator, ground.everyone, sums, shared, min_denominator)
+            members = ground.everyone
+            ratio = ratios.of_region(indicator, members, sums, shared, min_denominator)
+        if hidden:
+            summed = frozenset(member.oktmo for member in members)
+            ratio = withholding.of_sum(ratio, summed, hidden, min_denominator)
         yield level, oktmo, name, ratio
 
 

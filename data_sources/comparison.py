@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from data_sources import ratios, scoring
+from data_sources import ratios, scoring, withholding
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Indicator
 from data_sources.ratios import Ratio, Shared, Sums
@@ -24,6 +24,8 @@ class Evidence:
     targets: Mapping[tuple[str, str | None], Goal]
     shares_due: Mapping[str, float | None]
     """Indicator -> how much of a target is due by D; None: the period has not begun."""
+    hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Indicator -> the municipalities whose rows are withheld, if small numbers are."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,9 @@ def compare(
     best: dict[str, float | None] = {}
     for key, indicator in indicators.items():
         found = {
-            member.oktmo: ratios.of_municipality(
-                indicator, member.oktmo, evidence.sums, min_denominator
-            )
+            member.oktmo: withholding.WITHHELD
+            if member.oktmo in evidence.hidden.get(key, ())
+            else ratios.of_municipality(indicator, member.oktmo, evidence.sums, min_denominator)
             for member in members
         }
         values = _comparable(found, indicator, members)

@@ -16,6 +16,7 @@ class Reason(Word):
     NOTHING_DUE = "nothing_due"
     NOT_A_MEMBER = "not_a_member"
     NOT_REPORTED = "not_reported"
+    WITHHELD = "withheld"
 
 
 LEFT_OUT: Final = frozenset({Reason.NO_DATA, Reason.NOT_REPORTED})

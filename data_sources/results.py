@@ -142,7 +142,12 @@ class Row(NamedTuple):
         return self.target_to_date is not None and self.target_to_date != self.target
 
     def beside(self, previous: float | None, previous_then: float | None) -> Row:
-        """The same row with the values of the year before, as known now and as known then."""
+        """The same row with the values of the year before, as known now and as known then.
+
+        What is withheld has none: they would say what it is about.
+        """
+        if self.reason is Reason.WITHHELD:
+            return self
         return Row(*self[:-2], previous, previous_then)
 
 

@@ -23,7 +23,8 @@ class Sight:
 
     `is_of_once`: no facts of this K alone are kept in `ledgers`.
     `year_ago`: a moment a year before now, or any at which as much was known.
-    `state` names the state of the data; equal states give equal answers.
+    `state` names the state of the data; equal states give equal answers. `withholds_small`:
+    numbers that few people stand behind are withheld.
     """
 
     connection: sa.Connection
@@ -34,6 +35,7 @@ class Sight:
     min_denominator: int
     ledgers: Ledgers
     year_ago: datetime
+    withholds_small: bool = False
     is_of_once: bool = False
 
     def once(self) -> Sight:

@@ -97,12 +97,14 @@ class Store:
         clock: Clock,
         *,
         min_denominator: int,
+        withholds_small: bool = False,
         most_values: int = MOST_VALUES,
         observe: Callable[[Recalled], None] = lambda _: None,
     ) -> None:
         self._engine = engine
         self._clock = clock
         self._min_denominator = min_denominator
+        self._withholds_small = withholds_small
         self._memory = Memory(observe)
         # Of one state of the data a region has one index; others are of other regions and days.
         self._indexes: Shelf[Index] = Shelf(most=3)
@@ -326,6 +328,7 @@ class Store:
                     self._min_denominator,
                     self._ledgers,
                     year_ago,
+                    self._withholds_small,
                 )
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             trouble = trouble_of(error, file_of(self._engine))

@@ -48,6 +48,7 @@ REASON_CLASSES: Final = MappingProxyType(
         Reason.NOTHING_DUE: "gap nothing-due",
         Reason.NOT_A_MEMBER: "gap not-a-member",
         Reason.NOT_REPORTED: "gap not-reported",
+        Reason.WITHHELD: "gap withheld",
     }
 )
 STATUS_CLASSES: Final = MappingProxyType({status: status.value for status in Status})

@@ -44,6 +44,7 @@ REASONS: Final = {
     Reason.NOTHING_DUE: "срок не наступил",
     Reason.NOT_A_MEMBER: "не в составе",
     Reason.NOT_REPORTED: "не сообщено",
+    Reason.WITHHELD: "скрыто",
 }
 DOUBTS: Final = {
     Doubt.OVER_100: "больше 100 %, проверьте численность",
@@ -277,6 +278,7 @@ WHY_WITHOUT_VALUE: Final = {
     Reason.NOTHING_DUE: "срок ещё не наступил",
     Reason.NOT_A_MEMBER: "в составе РУМО нет представителя",
     Reason.NOT_REPORTED: "муниципалитет не сообщал два года",
+    Reason.WITHHELD: "скрыто, чтобы не назвать немногих людей",
 }
 NO_VALUE: Final = "нет значения"
 NO_TARGET: Final = "цель не задана"

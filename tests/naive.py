@@ -26,6 +26,7 @@ from tests.naive_scorecard import (
     weight_of,
     with_scores,
 )
+from tests.naive_withholding import withheld
 from tests.naive_world import Place, Window, World, same_day, world_at
 
 FACTORS: Final = {"percent": 100, "per_100": 100, "per_10": 10}
@@ -92,7 +93,13 @@ def _share_due(world: World, window: Window, indicator: Indicator) -> float | No
 
 
 def _answer(
-    world: World, window: Window, places: Mapping[Label, Place], group: str | None, least: int
+    world: World,
+    window: Window,
+    places: Mapping[Label, Place],
+    group: str | None,
+    least: int,
+    *,
+    suppress: bool,
 ) -> dict[str, dict[Label, Cell]]:
     """Every indicator and the index, of every label, shown or not."""
     contenders: list[Label] = [
@@ -106,6 +113,8 @@ def _answer(
         plain = {
             label: _cell(world, window, indicator, place, least) for label, place in places.items()
         }
+        if suppress:
+            plain = withheld(indicator, plain, places, least)
         cells[indicator.key] = with_scores(indicator, plain, contenders)
         weights[indicator.key] = weight_of(indicator, world.tables["weight"], window.end)
     cells["index"] = index_cells(cells, weights, places, contenders)
@@ -130,6 +139,7 @@ def indicator_rows(
     group: str | None = None,
     region: str | None = None,
     min_denominator: int = 5,
+    suppress: bool = False,
 ) -> list[Row]:
     """The rows of the file `indicators` in their order, without `known_at`.
 
@@ -145,8 +155,8 @@ def indicator_rows(
     year_before = Window(*(same_day(each, years_back=1) for each in (start, end, day)))
 
     places = _places(world, m, group)
-    cells = _answer(world, window, places, group, min_denominator)
-    before = _answer(world, year_before, places, group, min_denominator)
+    cells = _answer(world, window, places, group, min_denominator, suppress=suppress)
+    before = _answer(world, year_before, places, group, min_denominator, suppress=suppress)
     then = _values_then(
         world_at(tables, _year_earlier(moment), world.region["code"]),
         year_before,
@@ -154,6 +164,7 @@ def indicator_rows(
         group,
         min_denominator,
         before,
+        suppress=suppress,
     )
 
     shown = places[SELECTION].oktmos
@@ -171,6 +182,10 @@ def indicator_rows(
         share = _share_due(world, window, indicator)
         for label, oktmo, name in heads:
             cell = cells[indicator.key][label]
+            # Last year's value would say what is withheld.
+            is_withheld = cell.reason == "withheld"
+            previous = None if is_withheld else before[indicator.key][label].value
+            previous_then = None if is_withheld else then.get((indicator.key, label))
             target = target_of(indicator, label[0], oktmo, period, world.tables["target"])
             due = None if target is None or share is None else float(target["value"]) * share
             rows.append(
@@ -193,8 +208,8 @@ def indicator_rows(
                     "status": status_of(indicator, cell.value, target, share),
                     "score": _rounded(cell.score),
                     "rank": cell.rank,
-                    "previous": _rounded(before[indicator.key][label].value),
-                    "previous_then": _rounded(then.get((indicator.key, label))),
+                    "previous": _rounded(previous),
+                    "previous_then": _rounded(previous_then),
                     "target_to_date": _rounded(due),
                     "doubt": cell.doubt,
                 }
@@ -229,6 +244,8 @@ def _values_then(
     group: str | None,
     least: int,
     before: Mapping[str, Mapping[Label, Cell]],
+    *,
+    suppress: bool,
 ) -> dict[tuple[str, Label], float]:
     """The values of the rows that the same question had a year earlier, as it was seen then.
 
@@ -237,7 +254,7 @@ def _values_then(
     if world is None:
         return {}
     places = _places(world, m, group)
-    cells = _answer(world, window, places, group, least)
+    cells = _answer(world, window, places, group, least, suppress=suppress)
     shown = places[SELECTION].oktmos
     rows: list[Label] = [("municipality", oktmo) for oktmo in shown]
     if shown and shown != places[REGION].oktmos:

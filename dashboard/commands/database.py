@@ -48,7 +48,12 @@ def check() -> None:
     settings = Settings.current()
     engine = make_engine(settings.database_url)
     require_current_schema(engine)
-    store = Store(engine, clock_of(settings), min_denominator=settings.min_denominator)
+    store = Store(
+        engine,
+        clock_of(settings),
+        min_denominator=settings.min_denominator,
+        withholds_small=settings.withholds_small,
+    )
     overview = store.overview(store.parse("").filters)
     if overview.scorecard.question.region is None:
         click.echo("Схема в порядке. Регион ещё не загружен, считать нечего.")

@@ -78,7 +78,12 @@ def export(table: str, query: str, output: Path | None) -> None:
 def _document(settings: Settings, name: str, extension: str, query: str) -> Document:
     engine = make_engine(settings.database_url)
     require_current_schema(engine)
-    store = Store(engine, clock_of(settings), min_denominator=settings.min_denominator)
+    store = Store(
+        engine,
+        clock_of(settings),
+        min_denominator=settings.min_denominator,
+        withholds_small=settings.withholds_small,
+    )
     site = settings.public_url or ""
     if extension != pdf.EXTENSION:
         return make_file(store, name, extension, query, site)

@@ -123,8 +123,10 @@ def _counts(
     row = assessed(sight, settled, moment, asked)[indicator.key, whose.level, whose.oktmo]
     if row.value is None or row.numerator is None:
         return None
-    sums = evidence_at(sight, settled, moment, asked).sums
+    evidence = evidence_at(sight, settled, moment, asked)
+    sums = evidence.sums
     among = ratios.participants(indicator, _members(settled, whose), sums)
+    among -= evidence.hidden.get(indicator.key, frozenset())
     of_numerator = sums[indicator.numerator]
     of_denominator: Mapping[str | None, float] = (
         sums[indicator.denominator] if indicator.denominator else {}

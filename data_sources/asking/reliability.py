@@ -11,7 +11,7 @@ from data_sources.bounds.places import Place, places
 from data_sources.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
-from data_sources.reasons import LEFT_OUT
+from data_sources.reasons import LEFT_OUT, Reason
 from data_sources.results import Level, Row, Scorecard
 from data_sources.sight import Sight
 
@@ -61,6 +61,9 @@ def bounds_of_total(
             row_queries.last_facts_in(table, question.moment, question.as_of)
         )
     }
+    if any(row.reason is Reason.WITHHELD for row in rows.values()):
+        # The bounds would say how many people those have who are withheld.
+        return None
     silent = {oktmo for oktmo in rows if oktmo not in last or last[oktmo] < question.period.start}
     uncounted = {oktmo for oktmo, row in rows.items() if row.reason in LEFT_OUT}
     waiting = Waiting(

@@ -16,6 +16,7 @@ from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.results import Level, Row
 from data_sources.scoring import Goal, valid_weights
 from data_sources.sight import Sight
+from data_sources.withholding import hidden_places
 
 
 def rows_with_previous(sight: Sight, settled: Settled) -> tuple[Row, ...]:
@@ -140,6 +141,9 @@ def evidence_at(
         ),
         targets=_targets(sight, settled) if is_asked else {},
         shares_due=shares_due(sight, settled, asked) if is_asked else {},
+        hidden=hidden_places(asked, settled.registers.municipalities, sums, sight.min_denominator)
+        if sight.withholds_small
+        else {},
     )
 
 

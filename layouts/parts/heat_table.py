@@ -32,6 +32,7 @@ MARKS: Final = {
     Reason.NOTHING_DUE: "рано",
     Reason.NOT_A_MEMBER: "вне",
     Reason.NOT_REPORTED: "молчит",
+    Reason.WITHHELD: "скрыто",
 }
 _INNER: Final[dict[str, Any]] = {INNER: "true"}
 AFTER: Final = "after-heat"

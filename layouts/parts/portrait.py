@@ -199,7 +199,12 @@ def days(count: int) -> str:
 def _missing(picture: MunicipalityPicture) -> Iterator[str]:
     own = [line for line in beside.lines(picture) if line.subject.key != INDEX]
     asked = [line for line in own if line.row.reason is not Reason.NOT_APPLICABLE]
-    for reason in (Reason.NOTHING_DUE, Reason.NOT_A_MEMBER, Reason.NOT_REPORTED):
+    for reason in (
+        Reason.NOTHING_DUE,
+        Reason.NOT_A_MEMBER,
+        Reason.NOT_REPORTED,
+        Reason.WITHHELD,
+    ):
         lines = [line for line in asked if line.row.reason is reason]
         if lines:
             words = wording.WHY_WITHOUT_VALUE[reason]

@@ -200,6 +200,7 @@ def _uncompared(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
         (Reason.NOTHING_DUE, "Срок ещё не наступил"),
         (Reason.NOT_A_MEMBER, "Нет представителя в составе"),
         (Reason.NOT_REPORTED, "Не сообщали два года"),
+        (Reason.WITHHELD, "Скрыто из-за малой численности"),
     ):
         silent = [row for row in rows if row.reason is reason]
         if silent and len(silent) < len(rows):

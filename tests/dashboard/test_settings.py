@@ -16,6 +16,7 @@ def test_an_empty_environment_means_the_defaults_of_the_contract() -> None:
     assert settings.database_url == "sqlite:///var/rumo.sqlite3"
     assert settings.timezone == ZoneInfo("Asia/Tomsk")
     assert settings.min_denominator == 5
+    assert settings.withholds_small is False
     assert settings.today is None
     assert settings.geojson is None
 
@@ -34,6 +35,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
             "SECRET_KEY": "s",
             "RUMO_TIMEZONE": "Europe/Moscow",
             "RUMO_MIN_DENOMINATOR": "0",
+            "RUMO_SUPPRESS": "Да",
             "RUMO_TODAY": "2023-12-01",
             "RUMO_GEOJSON": str(shapes),
             "RUMO_CHROMIUM": str(browser),
@@ -47,6 +49,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         secret_key="s",
         timezone=ZoneInfo("Europe/Moscow"),
         min_denominator=0,
+        withholds_small=True,
         today=date(2023, 12, 1),
         geojson=shapes,
         chromium=browser,
@@ -92,6 +95,7 @@ def test_the_address_of_the_site_is_kept_in_one_spelling(text: str, expected: st
         ("RUMO_TIMEZONE", "Томск"),
         ("RUMO_TIMEZONE", "../../etc/passwd"),
         ("RUMO_MIN_DENOMINATOR", "1.5"),
+        ("RUMO_SUPPRESS", "1"),
         ("RUMO_TODAY", "вчера"),
         ("RUMO_TODAY", "2023-02-30"),
         ("RUMO_GEOJSON", "нет-такого-файла.json"),

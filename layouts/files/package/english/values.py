@@ -79,8 +79,9 @@ TABLES: Final = told.tables(
                     "zero_denominator: the denominator is 0; nothing_due: nothing was due by the "
                     "reporting date; not_a_member: the municipality has no seat at the meetings; "
                     "not_reported: the municipality, which reports this itself, has not for two "
-                    "years; not_applicable: the indicator exists for the region alone. Empty: "
-                    "there is a value.",
+                    "years; withheld: so few people stand behind it, or behind what it follows "
+                    "from, that it is not shown; not_applicable: the indicator exists for the "
+                    "region alone. Empty: there is a value.",
                 ),
                 "small": (
                     "Small headcount",
