@@ -211,7 +211,8 @@ class Overview:
     """Everything that a page of indicators shows, of one state of the database.
 
     `index_change` is why the index of what is shown changed since last year; None where there is
-    nothing to compare.
+    nothing to compare. `beyond` are rows of the chosen indicator of those who are not shown: a map
+    keeps their values, in grey.
     """
 
     scorecard: Scorecard
@@ -220,6 +221,7 @@ class Overview:
     provenance: Provenance
     notices: tuple[Notice, ...]
     index_change: Bridge | None = None
+    beyond: tuple[Row, ...] = ()
 
     @property
     def overview(self) -> Overview:

@@ -188,7 +188,7 @@ def _across(
                         html.H2("Где это"),
                         figure(
                             f"Где это. {chosen.title}",
-                            tile_map.draw(scorecard, registers, chosen),
+                            tile_map.draw(scorecard, registers, chosen, overview.beyond),
                         ),
                     ],
                     className="panel",

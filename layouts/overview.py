@@ -115,7 +115,10 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Component:
                         ],
                         className="heading",
                     ),
-                    figure(f"Где это. {chosen.title}", tile_map.draw(scorecard, registers, chosen)),
+                    figure(
+                        f"Где это. {chosen.title}",
+                        tile_map.draw(scorecard, registers, chosen, overview.beyond),
+                    ),
                 ],
                 className="panel",
             ),

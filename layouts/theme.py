@@ -36,7 +36,7 @@ DARK: Final = MappingProxyType({
 })
 # fmt: on
 
-FIFTHS: Final = 5
+STEPS: Final = 5
 NEUTRAL: Final = "n"
 JUDGED: Final = "q"
 
@@ -54,9 +54,9 @@ REASON_CLASSES: Final = MappingProxyType(
 STATUS_CLASSES: Final = MappingProxyType({status: status.value for status in Status})
 
 
-def fifth_class(fifth: int, direction: Direction) -> str:
-    """The class of the 1st (worst or least) to 5th (best or most) fifth."""
-    return f"{NEUTRAL if direction is Direction.NEUTRAL else JUDGED}{fifth}"
+def step_class(step: int, direction: Direction) -> str:
+    """The class of the 1st (worst or least) to 5th (best or most) colour."""
+    return f"{NEUTRAL if direction is Direction.NEUTRAL else JUDGED}{step}"
 
 
 def classes(*names: str) -> str:

@@ -9,14 +9,16 @@ from typing import Final
 
 from data_sources import reading
 from data_sources.asking.explanations import index_change, whole
-from data_sources.asking.questions import Settled
+from data_sources.asking.questions import Settled, settle
 from data_sources.asking.scorecards import (
+    assessed,
     rows_with_previous,
     rows_with_previous_of,
     total_of,
     totals_at,
     value_of,
 )
+from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.periods import (
     Period,
@@ -26,7 +28,7 @@ from data_sources.periods import (
     school_year_of,
     years_earlier,
 )
-from data_sources.results import History, Overview, Provenance, Row, Scorecard, Vocabulary
+from data_sources.results import History, Level, Overview, Provenance, Row, Scorecard, Vocabulary
 from data_sources.sight import Sight
 
 HISTORY_YEARS: Final = 5
@@ -47,7 +49,22 @@ def overview(sight: Sight, settled: Settled) -> Overview:
         lambda: replace(
             _overview(sight, settled, rows_with_previous(sight, settled), CARDS),
             index_change=index_change(sight, settled, whole(settled)),
+            beyond=_beyond(sight, settled),
         ),
+    )
+
+
+def _beyond(sight: Sight, settled: Settled) -> tuple[Row, ...]:
+    filters = settled.question.filters
+    if not (filters.m or filters.group):
+        return ()
+    everybody = settle(sight, filters.without("m", "group"), settled.scope)
+    asked = registry() if filters.i == INDEX else {filters.i: registry()[filters.i]}
+    shown = {member.oktmo for member in settled.question.shown}
+    return tuple(
+        row
+        for row in assessed(sight, everybody, everybody.moment(0), asked).values()
+        if row.indicator == filters.i and row.level is Level.MUNICIPALITY and row.oktmo not in shown
     )
 
 

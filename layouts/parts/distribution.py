@@ -16,7 +16,7 @@ from data_sources.naming import name_order
 from data_sources.results import Level, Municipality, Row, Scorecard
 from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, standing
-from layouts.parts.fifths import Fifths
+from layouts.parts.due_scale import DueScale
 from layouts.parts.spread import Bins, bins_of
 from layouts.parts.subject import Subject
 
@@ -127,20 +127,12 @@ def _stacks(
     scorecard: Scorecard, subject: Subject, rows: Sequence[Row], bins: Bins
 ) -> list[Component]:
     members = {member.oktmo: member for member in scorecard.question.shown}
-    fifths = Fifths.of(
-        (row.value for row in rows if row.value is not None and row.is_comparable),
-        subject.direction,
-    )
+    scale = DueScale.of(scorecard.of(subject.key), subject)
     stacks: list[list[Component]] = [[] for _ in range(bins.count)]
     for row in sorted(rows, key=lambda row: (row.value or 0.0, name_order(row.name))):
         member = members.get(row.oktmo or "")
         if row.value is not None and member is not None:
-            kind = (
-                theme.fifth_class(fifths.place(row.value), subject.direction)
-                if row.is_comparable
-                else "uncompared"
-            )
-            chip = _chip(member, row, subject, scorecard.question.filters, kind)
+            chip = _chip(member, row, subject, scorecard.question.filters, scale.class_of(row))
             stacks[bins.place(row.value)].append(chip)
     return [
         html.Li(

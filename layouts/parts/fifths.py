@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_sources.indicators.declaration import Direction
-from data_sources.results import Row
-from layouts.theme import FIFTHS
+from layouts.theme import STEPS
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,13 @@ class Fifths:
     def place(self, value: float) -> int:
         """From 1 to 5; the middle where there is nothing to compare with."""
         if not self.ordered:
-            return (FIFTHS + 1) // 2
+            return (STEPS + 1) // 2
         value = round(value, 4)
         less = bisect_left(self.ordered, value)
         equal = bisect_right(self.ordered, value) - less
         twice_middle = 2 * less + equal
-        fifth = min(twice_middle * FIFTHS // (2 * len(self.ordered)), FIFTHS - 1) + 1
-        return FIFTHS + 1 - fifth if self.direction is Direction.DOWN else fifth
+        fifth = min(twice_middle * STEPS // (2 * len(self.ordered)), STEPS - 1) + 1
+        return STEPS + 1 - fifth if self.direction is Direction.DOWN else fifth
 
     @property
     def ranges(self) -> tuple[tuple[int, float, float], ...]:
@@ -47,8 +46,3 @@ class Fifths:
             least, _ = found.get(fifth, (value, value))
             found[fifth] = (least, value)
         return tuple((fifth, *bounds) for fifth, bounds in found.items())
-
-
-def is_compared(row: Row, regional: frozenset[str]) -> bool:
-    """Whether the row takes part in comparison: a value of enough people, of a municipality."""
-    return row.is_comparable and row.oktmo not in regional

@@ -19,7 +19,7 @@ from data_sources.reasons import Reason
 from data_sources.results import Level, Municipality, Row, Scorecard
 from layouts import html, links, theme, wording
 from layouts.parts import detail, row_order
-from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.due_scale import DueScale
 from layouts.parts.row_order import Cells
 from layouts.parts.sorting import Column, Order, asked_order, next_order
 from layouts.parts.still import INNER, Markup, element
@@ -101,8 +101,7 @@ def draw(path: str, scorecard: Scorecard) -> Component:
     asked = asked_order(sort, columns)
     order = asked or row_order.DEFAULT
     head = _Head(path, question.filters, columns, subjects, order)
-    regional = frozenset(m.oktmo for m in question.shown if m.is_regional)
-    fifths = {subject.key: _fifths(scorecard, subject, regional) for subject in subjects}
+    scales = {subject.key: DueScale.of(scorecard.of(subject.key), subject) for subject in subjects}
     address_of = _addresses(question.filters, subjects)
     table = html.Table(
         [
@@ -117,7 +116,7 @@ def draw(path: str, scorecard: Scorecard) -> Component:
             ),
             html.Tbody(
                 [
-                    _municipality(member, question.filters, subjects, cells, fifths, address_of)
+                    _municipality(member, question.filters, subjects, cells, scales, address_of)
                     for member in row_order.in_order(question.shown, columns, order, cells)
                 ]
             ),
@@ -173,17 +172,6 @@ def _addresses(
     return address_of
 
 
-def _fifths(scorecard: Scorecard, subject: Subject, regional: frozenset[str]) -> Fifths:
-    return Fifths.of(
-        (
-            row.value
-            for row in scorecard.municipal(subject.key)
-            if row.value is not None and is_compared(row, regional)
-        ),
-        subject.direction,
-    )
-
-
 def _families(subjects: tuple[Subject, ...]) -> Component:
     groups = [
         html.Th(
@@ -204,7 +192,7 @@ def _municipality(
     filters: Filters,
     subjects: tuple[Subject, ...],
     cells: Cells,
-    fifths: Mapping[str, Fifths],
+    scales: Mapping[str, DueScale],
     address_of: Callable[[Subject, Municipality], str],
 ) -> Component:
     link = html.A(member.name, href=links.municipality(filters, member.oktmo))
@@ -215,7 +203,7 @@ def _municipality(
                 _cell(
                     cells.get((subject.key, Level.MUNICIPALITY, member.oktmo)),
                     subject,
-                    None if member.is_regional else fifths[subject.key],
+                    None if member.is_regional else scales[subject.key],
                     address_of(subject, member),
                 )
                 for subject in subjects
@@ -246,18 +234,16 @@ def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: C
     )
 
 
-def _cell(row: Row | None, subject: Subject, fifths: Fifths | None, address: str) -> Markup:
+def _cell(row: Row | None, subject: Subject, scale: DueScale | None, address: str) -> Markup:
     if row is None:
         return element("td", MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
     title = f"{subject.title}: {detail.told(row, subject)}"
     if row.value is None:
         reason = row.reason or Reason.NO_DATA
         return _written(MARKS[reason], theme.REASON_CLASSES[reason], address, title)
-    coloured = fifths is not None and row.is_comparable
-    place = fifths.place(row.value) if fifths else 0
     return _written(
         detail.value_text(row, subject),
-        theme.fifth_class(place, subject.direction) if coloured else "uncompared",
+        "uncompared" if scale is None else scale.class_of(row),
         address,
         title,
     )

@@ -180,7 +180,7 @@ def _cell(matrix: _Matrix, flow: Flow | None, path: str, filters: Filters) -> Co
     text = numbers.number(flow.participants, 0)
     return html.Td(
         html.A(text, href=_address(path, filters, known), title=title) if known else text,
-        className=theme.fifth_class(matrix.fifths.place(flow.participants), Direction.NEUTRAL),
+        className=theme.step_class(matrix.fifths.place(flow.participants), Direction.NEUTRAL),
     )
 
 

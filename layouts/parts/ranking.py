@@ -15,7 +15,7 @@ from data_sources.naming import name_order
 from data_sources.results import Level, Registers, Row, Scorecard
 from layouts import html, links, numbers, theme
 from layouts.parts import detail
-from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.due_scale import DueScale
 from layouts.parts.still import Markup, element, link
 from layouts.parts.subject import Subject
 
@@ -68,7 +68,7 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
 class _Ground:
     filters: Filters
     subject: Subject
-    fifths: Fifths
+    colours: DueScale
     scale: Scale
     region: float | None
 
@@ -87,10 +87,7 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
     ground = _Ground(
         scorecard.question.filters,
         subject,
-        Fifths.of(
-            (row.value for row in rows if row.value is not None and is_compared(row, regional)),
-            subject.direction,
-        ),
+        DueScale.of(scorecard.of(subject.key), subject),
         scale_of([*values, *([] if line is None else [line])]),
         line,
     )
@@ -163,13 +160,7 @@ def _line(row: Row, ground: _Ground) -> list[Markup]:
     if row.was is not None:
         parts.append(_mark("was", left=scale.at(row.was)))
     if row.value is not None:
-        fifth = ground.fifths.place(row.value)
-        kind = (
-            "uncompared"
-            if not row.is_comparable
-            else theme.fifth_class(fifth, ground.subject.direction)
-        )
-        parts.append(_mark(f"now {kind}", left=scale.at(row.value)))
+        parts.append(_mark(f"now {ground.colours.class_of(row)}", left=scale.at(row.value)))
     return parts
 
 

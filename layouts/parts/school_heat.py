@@ -1,4 +1,4 @@
-"""Eight directions × municipalities: percents, colours by fifths, a mark where it fell."""
+"""Eight directions × municipalities: percents, colours by what is due, a mark where it fell."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
-from data_sources.indicators.declaration import Direction
 from data_sources.results import Level, Municipality, Row
 from data_sources.school_project.directions import KEYS
 from data_sources.school_project.pictures import SchoolProjectPicture
 from layouts import html, theme, wording
-from layouts.parts import detail, school_words
-from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts import changing, detail, school_words
+from layouts.parts.due_scale import DueScale
 from layouts.parts.still import INNER
 from layouts.parts.subject import Subject, subject
 
@@ -28,7 +27,7 @@ class _Ground:
     path: str
     filters: Filters
     subjects: Mapping[str, Subject]
-    fifths: Mapping[str, Fifths]
+    scales: Mapping[str, DueScale]
 
 
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
@@ -36,13 +35,12 @@ def draw(picture: SchoolProjectPicture, path: str) -> Component:
     question = picture.overview.scorecard.question
     filters = question.filters
     rows = {(row.oktmo, row.indicator): row for row in picture.directions if _is_own(row)}
-    regional = frozenset(member.oktmo for member in question.shown if member.is_regional)
     subjects = {key: subject(indicator) for key, indicator in KEYS.items()}
     ground = _Ground(
         path,
         filters,
         subjects,
-        {key: _fifths(rows, KEYS[key], regional) for key in KEYS},
+        {key: DueScale.of(picture.directions, subjects[key]) for key in KEYS},
     )
     table = html.Table(
         [
@@ -67,8 +65,8 @@ def draw(picture: SchoolProjectPicture, path: str) -> Component:
                 **_INNER,
             ),
             html.P(
-                f"Цвет — пятая часть муниципалитетов внутри направления: от худшей "
-                f"(коричневый) к лучшей (синий). {FELL} — ниже, чем на ту же дату год назад. "
+                "Цвет — расстояние до цели направления, а без цели — до значения региона: "
+                f"коричневый ниже, синий выше. {FELL} — ниже, чем было видно год назад. "
                 "Число ведёт к муниципалитету и направлению.",
                 className="remark how",
             ),
@@ -78,17 +76,6 @@ def draw(picture: SchoolProjectPicture, path: str) -> Component:
 
 def _is_own(row: Row) -> bool:
     return row.level is Level.MUNICIPALITY
-
-
-def _fifths(
-    rows: Mapping[tuple[str | None, str], Row], indicator: str, regional: frozenset[str]
-) -> Fifths:
-    values = (
-        row.value
-        for (_, key), row in rows.items()
-        if key == indicator and row.value is not None and is_compared(row, regional)
-    )
-    return Fifths.of(values, Direction.UP)
 
 
 def _heads(ground: _Ground) -> Iterator[Component]:
@@ -160,16 +147,15 @@ def _cell(
         words = f"{told.title}: {wording.REASONS[reason] if reason else wording.NO_VALUE}"
         link = html.A("н/д", href=address, title=words)
         return html.Td(link, className="gap no-data")
-    fell = row.previous is not None and round(row.value - row.previous, 4) < 0
+    by = changing.certain(row)
+    fell = by is not None and round(by, 4) < 0
     text: list[str | Component] = [detail.value_text(row, told)]
     if fell:
         text.append(html.Small(FELL, className="fell"))
-    coloured = is_compared_at_all and row.is_comparable
-    place = ground.fifths[key].place(row.value)
     return html.Td(
         html.A(text, href=address, title=f"{told.title}: {detail.told(row, told)}"),
         className=theme.classes(
-            theme.fifth_class(place, told.direction) if coloured else "uncompared",
+            ground.scales[key].class_of(row) if is_compared_at_all else "uncompared",
             "chosen" if ground.filters.direction == key else "",
         ),
     )

@@ -1,8 +1,10 @@
-"""The map: equal squares in their geographic places, coloured by fifths of one indicator."""
+"""The map: equal squares in their places, coloured by how far each is from what is due."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from dash.development.base_component import Component
 
@@ -10,11 +12,12 @@ from data_sources.filters import Filters
 from data_sources.results import Municipality, Registers, Row, Scorecard
 from layouts import html, links, theme
 from layouts.parts import detail, legend
-from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.due_scale import DueScale
 from layouts.parts.still import Markup, element, link
 from layouts.parts.subject import Subject
 
 Place = tuple[int, int]
+OUTSIDE: Final = "не входит в вопрос"
 
 
 def tile_id(oktmo: str) -> str:
@@ -34,28 +37,31 @@ def places(municipalities: Iterable[Municipality]) -> dict[str, Place]:
     return {oktmo: (column - left + 1, row - top + 1) for (column, row), oktmo in taken.items()}
 
 
-def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Component:
-    """Tiles of the whole region; those outside the question are faded and have no number."""
+def draw(
+    scorecard: Scorecard, registers: Registers, subject: Subject, beyond: Iterable[Row] = ()
+) -> Component:
+    """Tiles of the whole region; those outside the question are faded.
+
+    `beyond`: rows of the indicator for those outside, where their numbers are known.
+    """
     filters = scorecard.question.filters
     rows = {row.oktmo: row for row in scorecard.municipal(subject.key) if row.oktmo}
     regional = frozenset(m.oktmo for m in registers.municipalities if m.is_regional)
-    fifths = Fifths.of(
-        (
-            row.value
-            for row in rows.values()
-            if row.value is not None and is_compared(row, regional)
-        ),
-        subject.direction,
+    scale = DueScale.of(scorecard.of(subject.key), subject)
+    tiles = _Tiles(
+        filters,
+        subject,
+        scale,
+        rows,
+        {row.oktmo: row for row in beyond if row.oktmo and row.indicator == subject.key},
     )
     ordinary = [member for member in registers.municipalities if not member.is_regional]
     placed = places(ordinary)
     unplaced = [member for member in ordinary if member.oktmo not in placed]
     grid = [
-        _tile(member, filters, subject, fifths, rows, placed.get(member.oktmo))
-        for member in ordinary
-        if member.oktmo in placed
+        tiles.of(member, placed.get(member.oktmo)) for member in ordinary if member.oktmo in placed
     ]
-    rest = [_tile(member, filters, subject, fifths, rows, None) for member in unplaced]
+    rest = [tiles.of(member, None) for member in unplaced]
     columns = max((column for column, _ in placed.values()), default=1)
     return html.Div(
         [
@@ -66,36 +72,44 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
                 hidden=not grid,
             ),
             html.Div(rest, className="grid loose", hidden=not rest),
-            legend.draw(fifths, subject, (r for o, r in rows.items() if o not in regional)),
+            legend.draw(scale, (r for o, r in rows.items() if o not in regional)),
         ],
         className="map",
     )
 
 
-def _tile(
-    member: Municipality,
-    filters: Filters,
-    subject: Subject,
-    fifths: Fifths,
-    rows: Mapping[str, Row],
-    place: Place | None,
-) -> Markup:
-    row = rows.get(member.oktmo)
-    style = {"style": f"grid-column:{place[0]};grid-row:{place[1]}"} if place else {}
-    # A municipality outside the asked group can only be looked at without the group.
-    asked = filters if row else filters.without("group")
-    return link(
-        element("b", member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
-        element("span", member.name, className="visually-hidden"),
-        element("span", _number(row, subject), className="figure"),
-        href=links.municipality(asked, member.oktmo),
-        id=tile_id(member.oktmo),
-        className=theme.classes("tile", _class(row, subject, fifths)),
-        title=f"{member.name}. {subject.title}: {detail.told(row, subject)}"
-        if row
-        else f"{member.name}: не входит в вопрос",
-        **style,
-    )
+@dataclass(frozen=True)
+class _Tiles:
+    """What tiles are drawn of; `outside` are rows of those who are not in the question."""
+
+    filters: Filters
+    subject: Subject
+    scale: DueScale
+    rows: Mapping[str, Row]
+    outside: Mapping[str, Row]
+
+    def of(self, member: Municipality, place: Place | None) -> Markup:
+        row = self.rows.get(member.oktmo)
+        known = row or self.outside.get(member.oktmo)
+        style = {"style": f"grid-column:{place[0]};grid-row:{place[1]}"} if place else {}
+        # A municipality outside the asked group can only be looked at without the group.
+        asked = self.filters if row else self.filters.without("group")
+        return link(
+            element("b", member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
+            element("span", member.name, className="visually-hidden"),
+            element("span", _number(known, self.subject), className="figure"),
+            href=links.municipality(asked, member.oktmo),
+            id=tile_id(member.oktmo),
+            className=theme.classes("tile", "faded" if row is None else _class(row, self.scale)),
+            title=self._title(member, row, known),
+            **style,
+        )
+
+    def _title(self, member: Municipality, row: Row | None, known: Row | None) -> str:
+        if known is None:
+            return f"{member.name}: {OUTSIDE}"
+        about = f"{member.name}. {self.subject.title}: {detail.told(known, self.subject)}"
+        return about if row else f"{about}; {OUTSIDE}"
 
 
 def _number(row: Row | None, subject: Subject) -> str:
@@ -104,11 +118,7 @@ def _number(row: Row | None, subject: Subject) -> str:
     return detail.reason_words(row) if row.value is None else detail.value_text(row, subject)
 
 
-def _class(row: Row | None, subject: Subject, fifths: Fifths) -> str:
-    if row is None:
-        return "faded"
+def _class(row: Row, scale: DueScale) -> str:
     if row.value is None:
         return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
-    if not row.is_comparable:
-        return "uncompared"
-    return theme.fifth_class(fifths.place(row.value), subject.direction)
+    return scale.class_of(row)

@@ -10,7 +10,7 @@ from data_sources.indicators.declaration import Direction
 from data_sources.results import Row
 from layouts import headline, numbers, theme, wording
 from layouts.parts import changing, detail, standing, tile_map
-from layouts.parts.fifths import Fifths, is_compared
+from layouts.parts.due_scale import DueScale
 from layouts.parts.ranking import in_order
 from layouts.parts.subject import Subject, subject
 from layouts.slides import words
@@ -20,9 +20,9 @@ AT_EACH_END: Final = 5
 BARS_AT_MOST: Final = 2 * AT_EACH_END + 1
 SMALL: Final = "* малая численность, не сравнивается"
 LEGEND: Final = {
-    Direction.NEUTRAL: ("меньше", "больше"),
-    Direction.UP: ("хуже", "лучше"),
-    Direction.DOWN: ("хуже", "лучше"),
+    Direction.NEUTRAL: ("меньше, чем по региону", "как по региону", "больше"),
+    Direction.UP: ("далеко от положенного", "чуть ниже", "выше положенного"),
+    Direction.DOWN: ("далеко от положенного", "чуть хуже", "лучше положенного"),
 }
 
 
@@ -86,7 +86,7 @@ def bars_of(deck: Deck, asked: Subject) -> Bars:
     ordered = in_order(standing.ordinary(scorecard, asked))
     if len(ordered) > BARS_AT_MOST:
         ordered = [row for row in ordered if row.value is not None]
-    fifths = _fifths(deck, asked)
+    scale = _scale(deck, asked)
     shown, hidden = _ends(ordered)
     targets = {row.target for row in ordered}
     goal = targets.pop() if len(targets) == 1 else None
@@ -94,7 +94,7 @@ def bars_of(deck: Deck, asked: Subject) -> Bars:
     return Bars(
         f"{asked.title}, {wording.UNITS[asked.unit]}{aim}",
         asked.unit,
-        tuple(_bar(row, asked, fifths) for row in shown),
+        tuple(_bar(row, asked, scale) for row in shown),
         AT_EACH_END if hidden else 0,
         hidden,
         goal,
@@ -108,32 +108,20 @@ def _ends(ordered: Sequence[Row]) -> tuple[list[Row], int]:
     return [*ordered[:AT_EACH_END], *ordered[-AT_EACH_END:]], len(ordered) - 2 * AT_EACH_END
 
 
-def _fifths(deck: Deck, asked: Subject) -> Fifths:
-    regional = frozenset(
-        member.oktmo
-        for member in deck.overview.vocabulary.registers.municipalities
-        if member.is_regional
-    )
-    rows = deck.overview.scorecard.municipal(asked.key)
-    values = (row.value for row in rows if row.value is not None and is_compared(row, regional))
-    return Fifths.of(values, asked.direction)
+def _scale(deck: Deck, asked: Subject) -> DueScale:
+    return DueScale.of(deck.overview.scorecard.of(asked.key), asked)
 
 
-def _bar(row: Row, asked: Subject, fifths: Fifths) -> Bar:
+def _bar(row: Row, asked: Subject, scale: DueScale) -> Bar:
     if row.value is None:
         return Bar(row.name, None, detail.reason_words(row), "gap")
-    return Bar(row.name, row.value, detail.value_text(row, asked), _look(row, asked, fifths))
+    return Bar(row.name, row.value, detail.value_text(row, asked), _look(row, scale))
 
 
-def _look(row: Row, asked: Subject, fifths: Fifths) -> str:
+def _look(row: Row, scale: DueScale) -> str:
     if row.value is None:
         return theme.REASON_CLASSES[row.reason] if row.reason else "gap"
-    if not row.is_comparable:
-        return "uncompared"
-    if row.rank == 1 and fifths.ordered[0] != fifths.ordered[-1]:
-        # Many may share the first place: the best are no middle.
-        return theme.fifth_class(theme.FIFTHS, asked.direction)
-    return theme.fifth_class(fifths.place(row.value), asked.direction)
+    return scale.class_of(row)
 
 
 def course_slide(deck: Deck, slide: Course) -> Told:
@@ -211,7 +199,7 @@ def tiles_of(deck: Deck, asked: Subject) -> Tiles:
         if not member.is_regional
     ]
     rows = {row.oktmo: row for row in deck.overview.scorecard.municipal(asked.key)}
-    places, fifths = tile_map.places(ordinary), _fifths(deck, asked)
+    places, scale = tile_map.places(ordinary), _scale(deck, asked)
     tiles = []
     for member in ordinary:
         if member.oktmo not in places:
@@ -221,15 +209,15 @@ def tiles_of(deck: Deck, asked: Subject) -> Tiles:
         text = ""
         if row is not None:
             text = numbers.DASH if row.value is None else detail.value_text(row, asked)
-        look = _look(row, asked, fifths) if row is not None else "faded"
+        look = _look(row, scale) if row is not None else "faded"
         short = member.short_name or member.name[:3].upper()
         value = row.value if row is not None else None
         tiles.append(Tile(member.name, short, text, value, look, column, line))
-    worst, best = LEGEND[asked.direction]
+    worst, middle, best = LEGEND[asked.direction]
     legend = (
-        (theme.fifth_class(1, asked.direction), worst),
-        (theme.fifth_class(3, asked.direction), "середина"),
-        (theme.fifth_class(theme.FIFTHS, asked.direction), best),
+        (theme.step_class(1, asked.direction), worst),
+        (theme.step_class(3, asked.direction), middle),
+        (theme.step_class(theme.STEPS, asked.direction), best),
     )
     return Tiles(
         f"Муниципалитеты на своих местах, {wording.UNITS[asked.unit]}",

@@ -163,19 +163,20 @@ def test_a_deck_has_a_name_and_an_origin() -> None:
     assert "устарело" in origin(deck().as_stale())
 
 
-def test_the_many_that_share_the_first_place_are_coloured_as_the_best() -> None:
+def test_bars_are_coloured_by_how_far_they_are_from_what_is_due() -> None:
     values = {place.oktmo: 100.0 for place in scenes.PLACES}
     values[scenes.PLACES[0].oktmo] = 50.0
     ranked = tuple(
-        row._replace(rank=2 if row.value == 50.0 else 1) if row.value is not None else row
+        row._replace(rank=2 if row.value == 50.0 else 1, target=100.0, target_to_date=100.0)
+        if row.value is not None
+        else row
         for row in scenes.full_rows(values)
     )
     asked = Deck(scenes.overview(ranked), None, (Standing("training_coverage"),))
     (told,) = tell(asked)
     assert isinstance(told.chart, Bars)
     looks = {bar.value: bar.look for bar in told.chart.bars if bar.value is not None}
-    assert looks[100.0] == "q5"
-    assert looks[50.0] != "q5"
+    assert (looks[100.0], looks[50.0]) == ("q4", "q1")
 
 
 def test_a_fixed_view_says_its_code_with_a_square_on_every_slide() -> None:

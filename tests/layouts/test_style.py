@@ -29,7 +29,7 @@ PAIRS = [
     ("gap-ink", "gap"),
     ("gap-ink", "gap-line"),
     ("gap-ink", "card"),
-    *((f"{kind}{n}-ink", f"{kind}{n}") for kind in "qn" for n in range(1, theme.FIFTHS + 1)),
+    *((f"{kind}{n}-ink", f"{kind}{n}") for kind in "qn" for n in range(1, theme.STEPS + 1)),
 ]
 
 
@@ -84,7 +84,7 @@ def test_print_sets_every_colour_that_the_dark_look_changes() -> None:
 
 def test_every_class_of_a_fifth_has_a_rule() -> None:
     for kind in (theme.JUDGED, theme.NEUTRAL):
-        for fifth in range(1, theme.FIFTHS + 1):
+        for fifth in range(1, theme.STEPS + 1):
             assert f"\n.{kind}{fifth} {{" in STYLE
 
 

@@ -1,4 +1,4 @@
-"""The map: squares in their places, colours by fifths of those who are compared."""
+"""The map: squares in their places, colours by what is due, grey for those not asked about."""
 
 from __future__ import annotations
 
@@ -142,9 +142,10 @@ def test_a_greater_value_is_never_in_a_worse_class(
 
 
 def test_the_legend_prints_the_numbers_of_each_class() -> None:
-    (legend,) = drawn(all_of(10, 20, 30, 40)).find_class("legend")
+    region = scenes.row(KEY, value=50.0)
+    (legend,) = drawn([*all_of(10, 20, 30, 40), region]).find_class("legend")
     said = legend.text_content()
-    for number in ("10,0", "20,0", "30,0", "40,0"):
+    for number in ("35,0", "45,0", "50,0", "60,0"):
         assert number in said
 
 
@@ -183,3 +184,14 @@ def test_a_neutral_indicator_is_in_one_hue() -> None:
     rows = [scenes.row("remote_training_share", scenes.ASINO, value=10.0)]
     tile = tile_of(drawn(rows, key="remote_training_share"), scenes.ASINO)
     assert tile.get("class").split() == ["tile", "n3"]
+
+
+def test_who_is_not_in_the_question_keeps_a_value_in_grey() -> None:
+    registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
+    scorecard = scenes.scorecard(all_of(10, 20, 30, 40)[:1], "", shown=(scenes.ASINO,))
+    beyond = all_of(10, 20, 30, 40)[1:]
+    page = written(tile_map.draw(scorecard, registers, subject(KEY), beyond))
+    tile = tile_of(page, scenes.TOMSK)
+    assert "faded" in tile.get("class").split()
+    assert "30,0" in tile.text_content()
+    assert tile.get("title").endswith("не входит в вопрос")
