@@ -32,6 +32,7 @@ class IndicatorPicture:
     index. `by_year`: at D of each of the last five years, oldest first.
     `explained` is why what is shown changed since last year, `places` are the places of ranked
     municipalities (by OKTMO) where chance can be told of, `bounds` are those of what is shown.
+    `best` is the value of the best of those ranked, whoever is shown.
     """
 
     overview: Overview
@@ -40,6 +41,7 @@ class IndicatorPicture:
     explained: Explained = UNEXPLAINED
     places: Mapping[str, Place] = field(default_factory=dict)
     bounds: Bounds | None = None
+    best: float | None = None
 
     def as_stale(self) -> IndicatorPicture:
         """The same answer, given again while the database is away."""

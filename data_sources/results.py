@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from data_sources.due import Course, Forecast, forecast
 from data_sources.explaining.bridges import Bridge
 from data_sources.filters import Filters, Notice
 from data_sources.periods import Period
@@ -212,7 +213,8 @@ class Overview:
 
     `index_change` is why the index of what is shown changed since last year; None where there is
     nothing to compare. `beyond` are rows of the chosen indicator of those who are not shown: a map
-    keeps their values, in grey.
+    keeps their values, in grey. `courses`: how the years before went by cumulative indicator, while
+    the period goes on; empty else.
     """
 
     scorecard: Scorecard
@@ -222,6 +224,16 @@ class Overview:
     notices: tuple[Notice, ...]
     index_change: Bridge | None = None
     beyond: tuple[Row, ...] = ()
+    courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
+
+    def forecast(self, row: Row) -> Forecast | None:
+        """Where the row would end if the period went on as the years before did.
+
+        Nothing is foretold of a value that nobody compares.
+        """
+        if row.value is None or not row.is_comparable:
+            return None
+        return forecast(row.value, self.courses.get(row.indicator, ()))
 
     @property
     def overview(self) -> Overview:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from data_sources.pictures import TrendPoint
@@ -104,18 +103,6 @@ class TrainingPicture:
     def as_stale(self) -> TrainingPicture:
         """The same answer, given again while the database is away."""
         return replace(self, overview=self.overview.as_stale())
-
-
-def lacking(coverage: Row) -> int | None:
-    """How many people more have to be trained to reach the target; 0 where it is reached.
-
-    None where there is no target or no headcount.
-    """
-    if coverage.value is None or coverage.target is None:
-        return None
-    wanted = coverage.target * (coverage.denominator or 0.0) / 100
-    # Binary dust above a whole number must not ask for one person more.
-    return max(0, math.ceil(round(wanted, 9)) - round(coverage.numerator or 0.0))
 
 
 def untrained(recent: Row) -> int | None:

@@ -109,7 +109,9 @@ def _cards(picture: DiagnosticsPicture) -> Iterator[Component]:
         row = overview.scorecard.total(history.indicator)
         if row is not None:
             asked = subject(history.indicator)
-            drawn.append(card.draw(links.INDICATOR, filters, asked, row, history))
+            drawn.append(
+                card.draw(links.INDICATOR, filters, asked, row, history, overview.forecast(row))
+            )
     if drawn:
         yield html.Section(drawn, className="cards three", **theme.aria(label="Показатели"))
 

@@ -27,6 +27,7 @@ from layouts.parts import (
     tools,
     trends,
     value_block,
+    what_if,
 )
 from layouts.parts.picture import figure
 from layouts.parts.subject import Subject, subject
@@ -60,8 +61,14 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
                 [
                     html.Div(
                         [
-                            value_block.draw(overview.scorecard, chosen, frame.nav),
+                            _value(overview, chosen, frame),
                             *_bounds(picture, chosen),
+                            what_if.draw(
+                                overview.scorecard.question,
+                                overview.scorecard.total(chosen.key),
+                                chosen,
+                                picture.best,
+                            ),
                             trends.draw(picture, chosen),
                             *spread,
                         ],
@@ -122,6 +129,12 @@ def _answer(overview: Overview, chosen: Subject) -> Component:
         ],
         className="answer",
     )
+
+
+def _value(overview: Overview, chosen: Subject, frame: Frame) -> Component:
+    total = overview.scorecard.total(chosen.key)
+    forecast = overview.forecast(total) if total is not None else None
+    return value_block.draw(overview.scorecard, chosen, frame.nav, forecast)
 
 
 def _passport(chosen: Subject) -> Component:

@@ -124,7 +124,14 @@ def _cards(picture: NetworkPicture) -> Iterator[Component]:
     overview = picture.overview
     filters = overview.scorecard.question.filters.without(*OWN_KEYS)
     drawn = [
-        card.draw(links.INDICATOR, filters, subject(history.indicator), row, history)
+        card.draw(
+            links.INDICATOR,
+            filters,
+            subject(history.indicator),
+            row,
+            history,
+            overview.forecast(row),
+        )
         for history in overview.histories
         if (row := overview.scorecard.total(history.indicator)) is not None
     ]

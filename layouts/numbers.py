@@ -106,6 +106,11 @@ def long_day(moment: date) -> str:
     return format_date(moment, "long", locale=LOCALE).replace(" ", NBSP)
 
 
+def day_of_year(moment: date) -> str:
+    """«21 ноября»."""
+    return format_date(moment, "d MMMM", locale=LOCALE).replace(" ", NBSP)
+
+
 def moment(local: datetime) -> str:
     """«21.11.2026, 09:40» of a moment in the region's time."""
     return format_datetime(local, "dd.MM.yyyy, HH:mm", locale=LOCALE)

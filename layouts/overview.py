@@ -89,7 +89,9 @@ def _cards(overview: Overview, frame: Frame) -> Component:
         (history, overview.scorecard.total(history.indicator)) for history in overview.histories
     )
     cards = [
-        card.draw(frame.path, filters, subject(history.indicator), row, history)
+        card.draw(
+            frame.path, filters, subject(history.indicator), row, history, overview.forecast(row)
+        )
         for history, row in totals
         if row is not None
     ]

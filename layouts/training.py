@@ -108,7 +108,14 @@ def _cards(picture: TrainingPicture) -> Component:
     scorecard = picture.overview.scorecard
     filters = _plain(scorecard.question.filters)
     drawn = [
-        card.draw(links.INDICATOR, filters, subject(history.indicator), row, history)
+        card.draw(
+            links.INDICATOR,
+            filters,
+            subject(history.indicator),
+            row,
+            history,
+            picture.overview.forecast(row),
+        )
         for history in picture.overview.histories
         if (row := scorecard.total(history.indicator)) is not None
     ]

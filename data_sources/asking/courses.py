@@ -21,10 +21,19 @@ def shares_due(
     if moment.as_of < moment.start:
         return dict.fromkeys(asked)
     shares: dict[str, float | None] = dict.fromkeys(asked, 1.0)
-    if moment.as_of < moment.end:
-        for key, courses in courses_of(sight, settled, asked).items():
-            shares[key] = share_due(courses, moment.start, moment.as_of, moment.end)
+    for key, courses in courses_under_way(sight, settled, asked).items():
+        shares[key] = share_due(courses, moment.start, moment.as_of, moment.end)
     return shares
+
+
+def courses_under_way(
+    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
+) -> Mapping[str, tuple[Course, ...]]:
+    """The courses of a period that goes on; nothing before it begins or where it is over."""
+    moment = settled.moment(0)
+    if settled.question.region is None or not moment.start <= moment.as_of < moment.end:
+        return {}
+    return courses_of(sight, settled, asked)
 
 
 def courses_of(

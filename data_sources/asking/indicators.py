@@ -11,7 +11,7 @@ from data_sources.asking.explanations import explained, whole
 from data_sources.asking.overviews import HISTORY_YEARS, overview
 from data_sources.asking.questions import Settled
 from data_sources.asking.reliability import bounds_of_total, places_of_indicator
-from data_sources.asking.scorecards import assessed, total_of, totals_at, value_of
+from data_sources.asking.scorecards import assessed, comparison_at, total_of, totals_at, value_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
@@ -36,7 +36,14 @@ def _picture(sight: Sight, settled: Settled) -> IndicatorPicture:
         explained=explained(sight, settled, whole(settled), key),
         places=places_of_indicator(sight, settled, key),
         bounds=bounds_of_total(sight, settled, base.scorecard, key),
+        best=_best(sight, settled, key),
     )
+
+
+def _best(sight: Sight, settled: Settled, key: str) -> float | None:
+    if key == INDEX or settled.question.region is None:
+        return None
+    return comparison_at(sight, settled, settled.moment(0), registry()).best[key]
 
 
 def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from data_sources import reading
+from data_sources.asking.courses import courses_under_way
 from data_sources.asking.explanations import index_change, whole
 from data_sources.asking.questions import Settled, settle
 from data_sources.asking.scorecards import (
@@ -50,6 +51,7 @@ def overview(sight: Sight, settled: Settled) -> Overview:
             _overview(sight, settled, rows_with_previous(sight, settled), CARDS),
             index_change=index_change(sight, settled, whole(settled)),
             beyond=_beyond(sight, settled),
+            courses=courses_under_way(sight, settled, registry()),
         ),
     )
 
@@ -75,7 +77,10 @@ def overview_of(sight: Sight, settled: Settled, keys: tuple[str, ...]) -> Overvi
     """
     return sight.recall(
         ("overview of", keys, settled.key),
-        lambda: _overview(sight, settled, rows_with_previous_of(sight, settled, keys), keys),
+        lambda: replace(
+            _overview(sight, settled, rows_with_previous_of(sight, settled, keys), keys),
+            courses=courses_under_way(sight, settled, {key: registry()[key] for key in keys}),
+        ),
     )
 
 

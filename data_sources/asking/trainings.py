@@ -10,6 +10,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources import training_counts, training_queries
+from data_sources.asking.courses import courses_under_way
 from data_sources.asking.listed_trainings import listed_trainings
 from data_sources.asking.overviews import HISTORY_YEARS, overview_of
 from data_sources.asking.questions import Settled, settle
@@ -83,6 +84,7 @@ def _made(sight: Sight, plain: Settled) -> Overview:
     rows = rows_with_previous_of(sight, plain, CARDS)
     return replace(
         base,
+        courses=courses_under_way(sight, plain, {key: registry()[key] for key in CARDS}),
         scorecard=replace(base.scorecard, rows=rows),
         histories=tuple(_history(sight, plain, rows, key) for key in CARDS),
     )

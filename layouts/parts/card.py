@@ -6,11 +6,13 @@ from typing import Final
 
 from dash.development.base_component import Component
 
+from data_sources.due import Forecast
 from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
+from data_sources.periods import Period
 from data_sources.results import History, Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import changing, detail, sparkline
+from layouts.parts import changing, detail, shortage, sparkline
 from layouts.parts.subject import Subject
 
 _ROOM_ABOVE: Final = 1.25
@@ -20,7 +22,14 @@ def card_id(indicator: str) -> str:
     return f"card-{indicator}"
 
 
-def draw(path: str, filters: Filters, subject: Subject, row: Row, history: History) -> Component:
+def draw(
+    path: str,
+    filters: Filters,
+    subject: Subject,
+    row: Row,
+    history: History,
+    forecast: Forecast | None = None,
+) -> Component:
     """The card; its title is a link that shows the indicator on the map, and covers the card."""
     chosen = filters.i == subject.key
     return html.Article(
@@ -33,8 +42,9 @@ def draw(path: str, filters: Filters, subject: Subject, row: Row, history: Histo
                 )
             ),
             html.Div([_big(row, subject), sparkline.draw(history, subject)], className="front"),
-            _track(row, subject),
+            _track(row, subject, forecast),
             _status(row, subject),
+            *_marks(row, subject, forecast, filters.period),
             _change(row, subject),
             html.P(_parts(row, subject), className="sub"),
         ],
@@ -62,40 +72,67 @@ def _big(row: Row, subject: Subject) -> Component:
     )
 
 
-def _track(row: Row, subject: Subject) -> Component:
-    if row.target is None and subject.unit is not Unit.PERCENT:
-        # Without a target a filled bar of a count would say nothing.
-        return html.Div(className="track off")
-    if row.value is None and row.target is None:
-        return html.Div(className="track off")
-    whole = _whole(row, subject)
+def _track(row: Row, subject: Subject, forecast: Forecast | None) -> Component:
+    """The value; hatched where past years would end; thin what is due by the day, thick the end."""
+    if row.target is None:
+        # Without a target a filled bar would say nothing that the number does not.
+        return html.Div(className="track bare" if row.value is not None else "track off")
+    whole = _whole(row, subject, forecast)
     parts: list[Component] = []
+    if forecast is not None:
+        left, right = forecast.least / whole, min(1.0, forecast.greatest / whole)
+        if left < 1:
+            place = {"left": theme.percent(left), "width": theme.percent(max(right - left, 0.0))}
+            parts.append(html.Div(className="likely", style=place))
     if row.value is not None:
         parts.append(html.Div(className="fill", style={"width": theme.percent(row.value, whole)}))
     if row.target_to_date is not None and row.is_due_in_part:
         due = theme.percent(row.target_to_date, whole)
         parts.append(html.Div(className="goal due", style={"left": due}))
-    if row.target is not None:
-        parts.append(html.Div(className="goal", style={"left": theme.percent(row.target, whole)}))
+    parts.append(html.Div(className="goal", style={"left": theme.percent(row.target, whole)}))
     return html.Div(parts, className="track", title=detail.told(row, subject))
 
 
-def _whole(row: Row, subject: Subject) -> float:
+def _whole(row: Row, subject: Subject, forecast: Forecast | None) -> float:
     if subject.unit is Unit.PERCENT:
         return 100.0
-    return max(row.value or 0.0, row.target or 0.0) * _ROOM_ABOVE
+    ends = (row.value or 0.0, row.target or 0.0, forecast.greatest if forecast else 0.0)
+    return max(ends) * _ROOM_ABOVE or 1.0
+
+
+def _marks(
+    row: Row, subject: Subject, forecast: Forecast | None, period: Period
+) -> tuple[Component, ...]:
+    """What each mark on the bar stands for, while only a part of the target is due."""
+    if row.target is None or row.target_to_date is None or not row.is_due_in_part:
+        return ()
+    due, end = (numbers.compact(each, subject.unit) for each in (row.target_to_date, row.target))
+    told = [
+        ("mark-due", f"к{numbers.NBSP}этому дню {due}"),
+        ("mark-end", f"{shortage.by(period.end)} {end}"),
+    ]
+    if forecast is not None:
+        ends = dict.fromkeys(shortage.range_of(forecast, subject))
+        told.append(("mark-likely", f"ожидается {'–'.join(ends)}"))
+    marks = [html.Span([html.I(className=mark), words.replace(" ", numbers.NBSP)])
+             for mark, words in told]  # fmt: skip
+    return (html.P(marks, className="meta", title=shortage.expected(forecast, subject, period)),)
 
 
 def _status(row: Row, subject: Subject) -> Component:
     sign = wording.STATUS_SIGNS[row.status]
-    words = detail.status_text(row, subject)
+    words = " ".join(filter(None, (detail.status_text(row, subject),
+                                   shortage.late_by(row, subject))))  # fmt: skip
     said = f"{sign} {words[:1].upper()}{words[1:]}".strip()
     # What stands in large type already is not said again in small.
     repeated = row.value is None and row.status is Status.NONE
+    aim = "" if row.is_due_in_part else detail.target_text(row, subject) or ""
+    lacking = shortage.to_whole(row, subject)
     return html.P(
         [
             html.Span("" if repeated else said, className="verdict"),
-            html.Span(detail.target_text(row, subject) or ""),
+            *((html.Span(aim),) if aim else ()),
+            *((html.Span(lacking),) if lacking else ()),
         ],
         className="meta",
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.results import Row, Status
 from layouts import numbers, wording
-from layouts.parts import changing, nouns
+from layouts.parts import changing, nouns, shortage
 from layouts.parts.subject import Subject
 
 SMALL_MARK = "*"
@@ -68,6 +68,8 @@ def told(row: Row, subject: Subject) -> str:
             said.append(wording.DOUBTS[row.doubt])
     if row.target is not None:
         said.append(_aim_of(row, subject))
+        if lacking := shortage.both(row, subject):
+            said.append(lacking)
     if (change := changing.of(row, subject)) is not None:
         said.append(change.sentence)
     if row.rank is not None:

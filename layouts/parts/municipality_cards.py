@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from data_sources.filters import Filters
 from data_sources.pictures import MunicipalityPicture
-from data_sources.results import History, Row
+from data_sources.results import History, Overview, Row
 from layouts import html, links, numbers, wording
 from layouts.parts import beside, card
 from layouts.parts.beside import Beside
@@ -17,7 +17,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     own = {line.subject.key: line for line in beside.lines(picture)}
     peers = beside.peers_title(picture)
     cards = [
-        _card(own[history.indicator], peers, filters)
+        _card(own[history.indicator], peers, filters, picture.overview)
         for history in picture.overview.histories
         if history.indicator in own
     ]
@@ -30,14 +30,21 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     )
 
 
-def _card(line: Beside, peers: str, filters: Filters) -> Component:
+def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Component:
     # The years of the overview are the region's, so the card of one municipality has no line.
     without_line = History(line.subject.key, ())
     place = f"{line.row.rank} из {line.ranked}".replace(" ", numbers.NBSP) if line.row.rank else ""
     everybody = filters.without("m")
     return html.Div(
         [
-            card.draw(links.INDICATOR, everybody, line.subject, line.row, without_line),
+            card.draw(
+                links.INDICATOR,
+                everybody,
+                line.subject,
+                line.row,
+                without_line,
+                overview.forecast(line.row),
+            ),
             html.Dl(
                 [
                     _yardstick("регион", _value(line.region, line)),

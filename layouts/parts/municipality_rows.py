@@ -12,7 +12,7 @@ from data_sources.pictures import MunicipalityPicture
 from data_sources.reasons import Reason
 from data_sources.results import Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import beside, bounds, changing, detail, folding_table, portrait
+from layouts.parts import beside, bounds, changing, detail, folding_table, portrait, shortage
 from layouts.parts.beside import Beside
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import Subject
@@ -141,7 +141,10 @@ def _status(row: Row, subject: Subject) -> Cell:
         return Cell(target, "aside") if target else Cell(numbers.DASH, "absent")
     sign = f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}"
     words = html.Span(f"{sign}{portrait.verdict(row, subject)}", className="verdict")
-    return Cell(words, theme.STATUS_CLASSES[row.status])
+    lacking = shortage.to_whole(row, subject)
+    return Cell(
+        (words, html.Small(lacking)) if lacking else words, theme.STATUS_CLASSES[row.status]
+    )
 
 
 def _place(line: Beside) -> str:

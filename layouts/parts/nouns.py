@@ -46,6 +46,56 @@ _COUNTS: Final = {
 }
 # A sum counts each meeting once for every municipality.
 _SUM_OF_MEETINGS: Final = ("возможного участия", "возможных участий", "возможных участий")
+# After «на»: of people «на 1 педагога, на 273 педагога, на 5 педагогов».
+_ONTO: Final = {
+    _TEACHERS: ("педагога", "педагога", "педагогов"),
+    _SHARES["managers_training_coverage"]: ("руководителя", "руководителя", "руководителей"),
+    _SHARES["mentoring_coverage"]: (
+        "молодого педагога",
+        "молодых педагога",
+        "молодых педагогов",
+    ),
+    _SCHOOLS: ("школу", "школы", "школ"),
+    _POINTS: ("балл", "балла", "баллов"),
+    _SHARES["rumo_attendance"]: ("место", "места", "мест"),
+    _SHARES["rumo_quorum"]: ("заседание", "заседания", "заседаний"),
+    _SHARES["rumo_plan_execution"]: ("пункт плана", "пункта плана", "пунктов плана"),
+    _SHARES["decision_completion"]: ("поручение", "поручения", "поручений"),
+    _SHARES["diagnostics_expertise"]: ("диагностику", "диагностики", "диагностик"),
+    _SUM_OF_MEETINGS: ("возможное участие", "возможных участия", "возможных участий"),
+    _RATES["internship_sites"][0]: ("площадку", "площадки", "площадок"),
+    _RATES["best_practices"][0]: ("практику", "практики", "практик"),
+}
+
+
+def lacking(indicator: str, level: Level, count: int) -> str:
+    """After «не хватает»: «1 педагога», «3 школ», «2 площадок»."""
+    forms = _things(indicator, level)
+    if _is_named_one(indicator):
+        forms = (forms[1], forms[2], forms[2])
+    return numbers.counted(count, *forms)
+
+
+def onto(indicator: str, level: Level, count: int) -> str:
+    """After «отстаёт на» and «больше цели на»: «1 педагога», «3 школы», «2 площадки»."""
+    forms = _things(indicator, level)
+    return numbers.counted(count, *_ONTO.get(forms, forms))
+
+
+def _things(indicator: str, level: Level) -> tuple[str, str, str]:
+    """What the numerator counts: of a share after «из», else after a number."""
+    if indicator in _COUNTS:
+        return _COUNTS[indicator]
+    if indicator in _RATES:
+        return _RATES[indicator][0]
+    if indicator == "rumo_representation" and level is not Level.MUNICIPALITY:
+        return _SUM_OF_MEETINGS
+    return _SHARES[indicator]
+
+
+def _is_named_one(indicator: str) -> bool:
+    """Its words are those of «1, 2, 5», not those after «из»."""
+    return indicator in _COUNTS or indicator in _RATES
 
 
 def out_of(
@@ -61,11 +111,9 @@ def out_of(
     if indicator in _RATES:
         things, whole = _RATES[indicator]
         return f"{_counted(numerator, things)} на {_counted(denominator, whole)}"
-    forms = _SHARES.get(indicator)
-    if indicator == "rumo_representation" and level is not Level.MUNICIPALITY:
-        forms = _SUM_OF_MEETINGS
-    whole_text = _of(denominator, forms) if forms else numbers.number(denominator)
-    return f"{numbers.number(numerator)} из {whole_text}"
+    if indicator not in _SHARES:
+        return f"{numbers.number(numerator)} из {numbers.number(denominator)}"
+    return f"{numbers.number(numerator)} из {_of(denominator, _things(indicator, level))}"
 
 
 def _counted(amount: float, forms: tuple[str, str, str]) -> str:

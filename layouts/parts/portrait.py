@@ -11,7 +11,7 @@ from data_sources.pictures import ExecutionStatus, MunicipalityPicture
 from data_sources.reasons import Reason
 from data_sources.results import Question, Row, Status
 from layouts import numbers, wording
-from layouts.parts import beside
+from layouts.parts import beside, shortage
 from layouts.parts.beside import Beside
 from layouts.parts.subject import Subject
 
@@ -256,8 +256,10 @@ def sentence(line: Beside) -> str:
         said += f" против {numbers.with_unit(line.region.value, unit)} по{numbers.NBSP}региону"
     if line.row.rank is not None:
         said += f", {_place(line)}"
-    judged = verdict(line.row, line.subject)
-    return f"{said}; {judged}." if judged else f"{said}."
+    judged = filter(
+        None, (verdict(line.row, line.subject), shortage.to_whole(line.row, line.subject))
+    )
+    return f"{'; '.join((said, *judged))}."
 
 
 def verdict(row: Row, subject: Subject) -> str:
@@ -267,7 +269,7 @@ def verdict(row: Row, subject: Subject) -> str:
     target = numbers.compact(row.target, subject.unit)
     if row.is_due_in_part:
         due = numbers.compact(row.target_to_date or 0.0, subject.unit)
-        words = wording.status_words(row, subject.direction)
+        words = shortage.status(row, subject)
         return f"{words} ({due} к этому дню, {target} к концу)"
     if row.status is Status.GOOD:
         return f"{wording.TARGET} {target} достигнута"

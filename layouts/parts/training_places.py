@@ -11,9 +11,9 @@ from data_sources.filters import Filters
 from data_sources.indicators.declaration import Unit
 from data_sources.naming import name_order
 from data_sources.results import Row
-from data_sources.training_picture import PlaceCoverage, TrainingPicture, lacking, untrained
+from data_sources.training_picture import PlaceCoverage, TrainingPicture, untrained
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import detail, folding_table
+from layouts.parts import detail, folding_table, shortage
 from layouts.parts import training_told as told
 from layouts.parts import training_words as words
 from layouts.parts.folding_table import Cell, Column, Line, Section
@@ -52,11 +52,16 @@ def in_order(places: Sequence[PlaceCoverage]) -> list[PlaceCoverage]:
         key=lambda place: (
             place.member.is_regional,
             place.coverage.value is None,
-            -(lacking(place.coverage) or 0),
+            -_lacking(place.coverage),
             place.coverage.value or 0.0,
             name_order(place.member.name),
         ),
     )
+
+
+def _lacking(coverage: Row) -> int:
+    short = shortage.of(coverage, subject(COVERAGE))
+    return short.by_end if short is not None else 0
 
 
 def _line(place: PlaceCoverage, filters: Filters, path: str, about: Subject) -> Line:
@@ -95,6 +100,9 @@ def _bar(row: Row, about: Subject) -> Component:
     track: list[Component] = [
         html.Span(className="fill", style={"width": theme.percent(row.value, 100)})
     ]
+    if row.target_to_date is not None and row.is_due_in_part:
+        due = theme.percent(row.target_to_date, 100)
+        track.append(html.Span(className="goal due", style={"left": due}))
     if row.target is not None:
         track.append(html.Span(className="goal", style={"left": theme.percent(row.target, 100)}))
     return html.Span(

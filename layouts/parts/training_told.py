@@ -10,11 +10,14 @@ from data_sources.indicators.declaration import Unit
 from data_sources.reasons import Reason
 from data_sources.results import Row, Status
 from data_sources.tables.trainings import TABLE
-from data_sources.training_picture import PlaceCoverage, TrainingPicture, lacking, untrained
+from data_sources.training_picture import PlaceCoverage, TrainingPicture, untrained
 from layouts import numbers, wording
+from layouts.parts import shortage
 from layouts.parts import training_words as words
+from layouts.parts.subject import subject
 
 NAMED: Final = 3
+COVERAGE: Final = "training_coverage"
 _MUNICIPALITIES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
 
 
@@ -24,15 +27,23 @@ def lead(picture: TrainingPicture) -> str:
 
 
 def _to_target(picture: TrainingPicture) -> Iterator[str]:
-    row = picture.overview.scorecard.total("training_coverage")
-    short = lacking(row) if row else None
+    overview = picture.overview
+    row = overview.scorecard.total(COVERAGE)
+    short = shortage.of(row, subject(COVERAGE)) if row else None
     if row is None or short is None or row.target is None:
         return
-    goal = numbers.compact(row.target, Unit.PERCENT)
-    if short:
-        yield f"До цели {goal} не хватает {words.teachers(short)}."
-    else:
+    goal, period = numbers.compact(row.target, Unit.PERCENT), overview.scorecard.question.period
+    if not short.by_end:
         yield f"Цель {goal} достигнута."
+        return
+    lacking = f"не{numbers.NBSP}хватает {words.teachers(short.by_end)}"
+    if not row.is_due_in_part:
+        yield f"До цели {goal} {lacking}."
+        return
+    late = shortage.behind(row, subject(COVERAGE)) or "по графику"
+    yield f"К{numbers.NBSP}этому дню {late}; до цели {goal} {shortage.by(period.end)} {lacking}."
+    if said := shortage.expected(overview.forecast(row), subject(COVERAGE), period):
+        yield f"{said[:1].upper()}{said[1:]}."
 
 
 def _shown(picture: TrainingPicture) -> list[PlaceCoverage]:
@@ -46,22 +57,39 @@ def _shown(picture: TrainingPicture) -> list[PlaceCoverage]:
 
 
 def _lagging(picture: TrainingPicture) -> Iterator[str]:
+    """Who lacks most teachers to what is due, of those who may be compared with each other."""
     places = _shown(picture)
-    short = [(count, place) for place in places if (count := lacking(place.coverage)) is not None]
+    compared = [place for place in places if place.coverage.is_comparable]
+    short = [
+        (found.by_day, place)
+        for place in compared
+        if (found := shortage.of(place.coverage, subject(COVERAGE))) is not None
+        and place.coverage.status is not Status.NONE
+    ]
     if len(places) < 2 or not short:
         return
+    in_part = any(place.coverage.is_due_in_part for _, place in short)
     behind = sorted((pair for pair in short if pair[0]), key=lambda pair: -pair[0])
     reached = len(short) - len(behind)
     if not behind:
-        yield "Своей цели достигли все, о ком есть данные."
+        yield (
+            f"По{numbers.NBSP}графику идут все, о ком есть данные."
+            if in_part
+            else "Своей цели достигли все, о ком есть данные."
+        )
         return
     named = ", ".join(f"{place.member.name} ({count})" for count, place in behind[:NAMED])
-    first = "Больше всего не хватает" if len(behind) > NAMED else "Не хватает"
-    verb = numbers.plural(reached, "достиг", "достигли", "достигли")
-    who = numbers.counted(reached, *_MUNICIPALITIES)
-    done = f"{verb} {who}" if reached else "не достиг никто"
-    done = f"{done} из{numbers.NBSP}{len(short)}"
-    yield f"{first}: {named}; своей цели {done}."
+    most = len(behind) > NAMED
+    if in_part:
+        first = "Больше всего не хватает к этому дню" if most else "Не хватает к этому дню"
+        verb = numbers.plural(reached, "идёт", "идут", "идут")
+        done = f"по{numbers.NBSP}графику {verb if reached else 'не идёт'}"
+    else:
+        first = "Больше всего не хватает" if most else "Не хватает"
+        verb = numbers.plural(reached, "достиг", "достигли", "достигли")
+        done = f"своей цели {verb if reached else 'не достиг'}"
+    who = numbers.counted(reached, *_MUNICIPALITIES) if reached else "никто"
+    yield f"{first}: {named}; {done} {who} из{numbers.NBSP}{len(short)}."
 
 
 def _untrained(picture: TrainingPicture) -> Iterator[str]:
@@ -84,12 +112,15 @@ def _named(places: Sequence[PlaceCoverage]) -> str:
 
 def to_target(row: Row) -> str:
     """«не хватает 8 педагогов», «цель достигнута», or why there is nothing to say of it."""
-    count = lacking(row)
+    short = shortage.of(row, subject(COVERAGE))
     if row.value is None:
         return wording.REASONS[row.reason] if row.reason else wording.NO_VALUE
-    if count is None:
+    if short is None:
         return wording.NO_TARGET
-    return f"не хватает {words.teachers(count)}" if count else wording.STATUSES[Status.GOOD]
+    lacking = shortage.both(row, subject(COVERAGE))
+    if lacking and row.is_due_in_part and not short.by_day:
+        return f"по{numbers.NBSP}графику, {lacking}"
+    return lacking or wording.STATUSES[Status.GOOD]
 
 
 def for_long(row: Row) -> str:

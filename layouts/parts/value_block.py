@@ -6,19 +6,25 @@ from collections.abc import Iterator
 
 from dash.development.base_component import Component
 
+from data_sources.due import Forecast
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators.declaration import Direction, Family, Unit
-from data_sources.periods import years_earlier
+from data_sources.periods import Period, years_earlier
 from data_sources.results import Level, Question, Row, Scorecard, Status
 from layouts import html, links, numbers, theme, wording
 from layouts.headline import about
-from layouts.parts import changing, detail, standing
+from layouts.parts import changing, detail, shortage, standing
 from layouts.parts.subject import Subject
 
 Said = str | Component | list[str | Component]
 
 
-def draw(scorecard: Scorecard, subject: Subject, nav: tuple[tuple[str, str], ...]) -> Component:
+def draw(
+    scorecard: Scorecard,
+    subject: Subject,
+    nav: tuple[tuple[str, str], ...],
+    forecast: Forecast | None = None,
+) -> Component:
     """The block of what is shown; `nav` are the pages that exist, for the way to the rows."""
     question = scorecard.question
     row = scorecard.total(subject.key)
@@ -27,7 +33,10 @@ def draw(scorecard: Scorecard, subject: Subject, nav: tuple[tuple[str, str], ...
     whose = about(question) or row.name
     facts = [
         html.Div([html.Dt(title), html.Dd(said)], className=name)
-        for title, name, said in _facts(scorecard, row, subject, nav)
+        for title, name, said in (
+            *_of_target(row, subject, forecast, question.period),
+            *_facts(scorecard, row, subject, nav),
+        )
     ]
     return html.Section(
         [
@@ -79,13 +88,14 @@ def _facts(
     scorecard: Scorecard, row: Row, subject: Subject, nav: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, str, Said]]:
     question = scorecard.question
-    yield "Цель", "", _target(row, subject)
     yield "Изменение за год", "", _change(row, subject, question)
     if counted := detail.counted_text(row, subject):
         uncounted = wording.left_out(row.left_out) if row.left_out else ""
         yield "Из чего сложилось", "", _with_remark(counted, uncounted)
     if not subject.is_region_only and (reached := standing.reached(_rows(scorecard, subject))):
-        yield "Достигли цели", "", _with_remark(*reached.parts)
+        is_due_in_part = any(each.is_due_in_part for each in _rows(scorecard, subject))
+        title = "Идут по графику" if is_due_in_part else "Достигли цели"
+        yield title, "", _with_remark(*reached.parts)
     if row.level is Level.SELECTION and (region := _region(scorecard, subject)) is not None:
         yield (
             region.name,
@@ -105,6 +115,22 @@ def _facts(
         )
     if way := _way(subject, question.filters, nav):
         yield "Строки за этим числом", "to-rows", way
+
+
+def _of_target(
+    row: Row, subject: Subject, forecast: Forecast | None, period: Period
+) -> Iterator[tuple[str, str, Said]]:
+    """The target, what of it is due, what is lacking, and where the period is heading."""
+    if row.target is not None and row.is_due_in_part and row.target_to_date is not None:
+        due = numbers.compact(row.target_to_date, subject.unit)
+        late = shortage.behind(row, subject)
+        yield "Положено к этому дню", "", _with_remark(due, late)
+    whole = shortage.to_target(row, subject)
+    target = _target(row, subject)
+    yield "Цель", "", [target, html.Small(whole)] if whole and isinstance(target, str) else target
+    if said := shortage.expected(forecast, subject, period):
+        when, _, amount = said.partition(" ожидается ")
+        yield f"Ожидается {when}", "", _with_remark(amount, "если пойдёт, как в прошлые годы")
 
 
 def _rows(scorecard: Scorecard, subject: Subject) -> list[Row]:

@@ -9,7 +9,7 @@ from data_sources.deck import Course, Deck, Extremes, Standing, Where
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Row
 from layouts import headline, numbers, theme, wording
-from layouts.parts import changing, detail, standing, tile_map
+from layouts.parts import changing, detail, shortage, standing, tile_map
 from layouts.parts.due_scale import DueScale
 from layouts.parts.ranking import in_order
 from layouts.parts.subject import Subject, subject
@@ -172,7 +172,11 @@ def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
     )
     goal = detail.target_text(total, asked)
     judged = f"{goal}: {detail.status_text(total, asked)}" if goal else ""
-    return words.joined((now, was, judged))
+    lacking = shortage.both(total, asked)
+    overview = deck.overview
+    period = overview.scorecard.question.period
+    expected = shortage.expected(overview.forecast(total), asked, period)
+    return words.joined((now, was, judged, lacking, expected))
 
 
 def where_slide(deck: Deck, slide: Where) -> Told:

@@ -12,13 +12,15 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, example, given, settings
 
+from data_sources.indicators import registry
 from data_sources.indicators.scenes import OTHER_OKTMO, place, program, trained
 from data_sources.periods import years_earlier
 from data_sources.results import Level, Row
 from data_sources.scope import Scope
+from data_sources.shortfall import shortfall
 from data_sources.store import Store
 from data_sources.tables.trainings import NARROWING, TrainingRow
-from data_sources.training_picture import TrainingPicture, lacking, untrained
+from data_sources.training_picture import TrainingPicture, untrained
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_history import Tables
@@ -197,38 +199,9 @@ def test_a_restricted_asker_sees_his_own_place_alone(store: Store) -> None:
 # --- who is missing to the target -------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("target", "staff", "trained_ones", "missing"),
-    [
-        (45, 10, 2, 3),
-        (45, 10, 5, 0),
-        (45, 10, 9, 0),
-        (35, 20, 6, 1),
-        (55, 100, 0, 55),
-        (33.3, 10, 0, 4),
-        (100, 7, 3, 4),
-        (0, 7, 0, 0),
-    ],
-)
-def test_the_lacking_are_whole_people_to_the_target(
-    target: float, staff: int, trained_ones: int, missing: int
-) -> None:
-    row = Row(
-        Level.MUNICIPALITY,
-        HERE,
-        "",
-        "training_coverage",
-        numerator=trained_ones,
-        denominator=staff,
-        value=trained_ones / staff * 100,
-        target=target,
-    )
-    assert lacking(row) == missing
-    assert lacking(row._replace(target=None)) is None
-    assert lacking(row._replace(value=None)) is None
-    # With so many more the target is reached, with one fewer it is not.
-    assert (trained_ones + missing) / staff * 100 >= target - 1e-9
-    assert missing == 0 or (trained_ones + missing - 1) / staff * 100 < target
+def lacking(coverage: Row) -> int | None:
+    short = shortfall(registry()["training_coverage"], coverage)
+    return short.by_end if short is not None else None
 
 
 def test_the_page_says_who_lacks_how_many_and_who_was_not_trained_for_long(

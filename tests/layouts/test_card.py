@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from dash.development.base_component import Component
 
+from data_sources.due import Forecast
 from data_sources.reasons import Reason
 from data_sources.results import History, Row, Status
 from layouts.parts import card, sparkline
@@ -149,3 +150,60 @@ def test_the_line_is_said_in_words_too() -> None:
 
 def test_without_any_year_there_is_no_line() -> None:
     assert scenes.of_type(sparkline.draw(history(None, None), SUBJECT), "Img") == []
+
+
+# --- what is due by the day -------------------------------------------------------------------
+
+UNDER_WAY: dict[str, Any] = {
+    "value": 19.8,
+    "numerator": 1611.0,
+    "denominator": 8153.0,
+    "target": 45.0,
+    "near": 40.0,
+    "target_to_date": 23.1,
+    "status": Status.BAD,
+}
+
+
+def under_way(forecast: Forecast | None, **fields: Any) -> Component:
+    row = scenes.row(KEY, **{**UNDER_WAY, **fields})
+    return card.draw("/", scenes.filters(), SUBJECT, row, history(None), forecast)
+
+
+def test_while_a_part_is_due_there_are_two_marks_and_a_hatched_end() -> None:
+    component = under_way(Forecast(39.0, 38.0, 48.0))
+    due, end = scenes.of_class(component, "goal")
+    assert (due.style, end.style) == ({"left": "23.10%"}, {"left": "45.00%"})
+    (likely,) = scenes.of_class(component, "likely")
+    assert likely.style == {"left": "38.00%", "width": "10.00%"}
+    for words in (
+        "○ Отстаёт от графика на 273 педагога",
+        "до цели не хватает 2 058 педагогов",
+        "к этому дню 23,1 %",
+        "к 31 августа 45 %",
+        "ожидается 38–48",
+    ):
+        assert words in said(component)
+
+
+def test_a_forecast_beyond_everybody_ends_with_everybody() -> None:
+    component = under_way(Forecast(150.0, 90.0, 340.0))
+    (likely,) = scenes.of_class(component, "likely")
+    assert likely.style == {"left": "90.00%", "width": "10.00%"}
+    assert "ожидается 90–100" in said(component)
+
+
+def test_where_nothing_is_foretold_nothing_is_hatched() -> None:
+    component = under_way(None)
+    assert scenes.of_class(component, "likely") == []
+    assert "ожидается" not in said(component)
+
+
+def test_on_schedule_is_no_word_of_lagging() -> None:
+    component = under_way(None, status=Status.GOOD, value=25.0, numerator=2038.25)
+    assert "● По графику" in said(component)
+    assert "отстаёт" not in said(component).lower()
+
+
+def test_without_a_target_a_bar_would_say_nothing() -> None:
+    assert scenes.of_class(drawn(value=41.2), "fill") == []

@@ -86,6 +86,11 @@ def _blocks(report: Report, picture: MunicipalityPicture, own: Municipality) -> 
     yield from since.brief(report.since, question)
     yield Heading("Показатели")
     yield _indicators(picture)
+    told = sentences.to_targets(
+        picture.overview, ((line.row, line.subject) for line in beside.lines(picture))
+    )
+    if told:
+        yield Paragraph(" ".join(told))
     yield Remark(_how_to_read(picture))
     yield Heading("Чего нет в данных")
     yield from _missing(report, picture, own)
@@ -227,7 +232,11 @@ def _signs() -> str:
     said = (
         f"{wording.STATUS_SIGNS[each]}{numbers.NBSP}{wording.STATUSES[each]}" for each in judged
     )
-    return f"{', '.join(said)} (для просроченных поручений{numbers.NBSP}— выше)"
+    return (
+        f"{', '.join(said)} (для просроченных поручений{numbers.NBSP}— выше; у{numbers.NBSP}"
+        f"накопительных показателей, пока период идёт,{numbers.NBSP}— доля цели к{numbers.NBSP}"
+        "этому дню)"
+    )
 
 
 def _missing(report: Report, picture: MunicipalityPicture, own: Municipality) -> Iterator[Block]:

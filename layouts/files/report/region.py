@@ -72,6 +72,9 @@ def _blocks(report: Report, work: RegionWork) -> Iterator[Block]:
     yield Heading("Основные итоги")
     yield Paragraph(" ".join(_main(overview)))
     yield _summary(overview)
+    expected = sentences.to_targets(overview, _rows(overview))
+    if expected:
+        yield Paragraph(" ".join(expected))
     yield Remark(_how_to_read(overview))
     yield from region_work.blocks(work, overview)
     yield from region_support.blocks(work, overview)
@@ -156,21 +159,28 @@ def _how_to_read(overview: Overview) -> str:
 def _lagging(overview: Overview) -> Iterator[Block]:
     rows = [(row, about) for row, about in _rows(overview) if about.key != INDEX]
     below = [(row, about) for row, about in rows if row.status in (Status.BAD, Status.WATCH)]
-    judged = sum(row.status is not Status.NONE for row, _ in rows)
-    if below:
-        yield Paragraph(
-            f"Цель не достигнута по {_indicators(len(below))} из{numbers.NBSP}{judged}, для "
-            "которых она задана и есть значение:"
-        )
-        yield Items(
-            tuple(
-                f"{about.title}: {sentences.amount(row, about)}, {portrait.verdict(row, about)}."
-                for row, about in below
+    judged = [row for row, _ in rows if row.status is not Status.NONE]
+    late = [(row, about) for row, about in below if row.is_due_in_part]
+    missed = [(row, about) for row, about in below if not row.is_due_in_part]
+    for found, said in ((late, "Отстаёт от графика"), (missed, "Цель не достигнута")):
+        if found:
+            yield Paragraph(
+                f"{said} по {_indicators(len(found))} из{numbers.NBSP}{len(judged)}, для "
+                "которых цель задана и есть значение:"
             )
-        )
-    elif judged:
-        yield Paragraph("Все цели, заданные на этот период, достигнуты.")
-    else:
+            yield Items(
+                tuple(
+                    f"{about.title}: {sentences.amount(row, about)}, "
+                    f"{sentences.judged(row, about)}."
+                    for row, about in found
+                )
+            )
+    if judged and not below:
+        if any(row.is_due_in_part for row in judged):
+            yield Paragraph("По всем показателям с целью положенное к этому дню достигнуто.")
+        else:
+            yield Paragraph("Все цели, заданные на этот период, достигнуты.")
+    if not judged:
         yield Paragraph("Цели на этот период не заданы или для сравнения с ними нет данных.")
     worse = [(row, about) for row, about in rows if sentences.is_worse(row, about)]
     if worse:
@@ -197,7 +207,11 @@ def _first(count: int) -> str:
 
 
 def _places(overview: Overview) -> Iterator[Block]:
-    """Municipalities at the end of the list by the index, and with most targets missed."""
+    """Municipalities at the end of the list by the index, and with most below what is due.
+
+    Nobody is called so of whom too little is known: neither without a place by the index, nor
+    for values of few people or in doubt.
+    """
     placed = sorted(_ordinary(overview, INDEX), key=lambda row: (-(row.rank or 0), row.name))
     if len(placed) > NAMED:
         named = ", ".join(
@@ -206,13 +220,14 @@ def _places(overview: Overview) -> Iterator[Block]:
             for row in placed[:NAMED]
         )
         yield Paragraph(f"Наименьшие значения индекса эффективности: {named}.")
-    ordinary = [each for each in overview.scorecard.question.shown if not each.is_regional]
-    missed = Counter(row.oktmo for row in overview.scorecard if row.status is Status.BAD)
-    found = [(member.name, missed[member.oktmo]) for member in ordinary if missed[member.oktmo]]
+    missed = Counter(
+        row.oktmo for row in overview.scorecard if row.status is Status.BAD and row.is_comparable
+    )
+    found = [(row.name, missed[row.oktmo]) for row in placed if missed[row.oktmo]]
     most = sorted(found, key=lambda pair: -pair[1])
-    if len(ordinary) > 1 and most:
+    if len(placed) > 1 and most:
         named = ", ".join(f"{name}{numbers.NBSP}— {count}" for name, count in most[:NAMED])
-        yield Paragraph(f"Больше всего показателей, которые не достигли цели: {named}.")
+        yield Paragraph(f"Больше всего показателей ниже положенного к этому дню: {named}.")
 
 
 def _completeness(data: DataPicture) -> Iterator[Block]:

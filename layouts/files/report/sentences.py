@@ -18,7 +18,7 @@ from data_sources.report_picture import Note, Report
 from data_sources.results import Level, Overview, Question, Row, Status
 from layouts import numbers, wording
 from layouts.headline import against_last_year
-from layouts.parts import changing, nouns, portrait
+from layouts.parts import changing, nouns, portrait, shortage
 from layouts.parts.subject import Subject, subject
 
 SOURCE: Final = "общая база регионального методического сопровождения"
@@ -162,11 +162,16 @@ def told(question: Question, row: Row) -> str:
         return f"{about.title}: {amount(row, about)} ({why(row, about)}){was}."
     of = parts(row, about)
     said = f"{about.title}: {amount(row, about)}{f' ({of})' if of else ''}"
-    judged = portrait.verdict(row, about)
-    judged = f"; {judged}" if judged else ""
+    said_of_target = judged(row, about)
+    said_of_target = f"; {said_of_target}" if said_of_target else ""
     if row.left_out:
-        judged += f"; {wording.left_out(row.left_out)}"
-    return f"{said}{against_last_year(question, row, about.unit)}{judged}."
+        said_of_target += f"; {wording.left_out(row.left_out)}"
+    return f"{said}{against_last_year(question, row, about.unit)}{said_of_target}."
+
+
+def judged(row: Row, about: Subject) -> str:
+    """«чуть отстаёт от графика (23 % к этому дню, 45 % к концу), отстаёт на 12 педагогов»."""
+    return ", ".join(filter(None, (portrait.verdict(row, about), shortage.to_whole(row, about))))
 
 
 def _plain(value: float, about: Subject) -> str:
@@ -180,6 +185,29 @@ def told_of(overview: Overview, keys: Iterable[str]) -> tuple[str, ...]:
     question = overview.scorecard.question
     rows = (whole_row(overview, key) for key in keys)
     return tuple(told(question, row) for row in rows if row is not None)
+
+
+def to_targets(overview: Overview, rows: Iterable[tuple[Row, Subject]]) -> tuple[str, ...]:
+    """What is behind its schedule, how many are lacking to targets, and what is expected."""
+    rows = tuple(rows)
+    period = overview.scorecard.question.period
+    told = (
+        ("Отстают от графика", ((about, shortage.late_by(row, about)) for row, about in rows)),
+        ("До цели", ((about, shortage.to_target(row, about)) for row, about in rows)),
+        (
+            f"{capital(shortage.end_of(period))} ожидается",
+            (
+                (about, shortage.expected_value(overview.forecast(row), about))
+                for row, about in rows
+                if row.target is not None
+            ),
+        ),
+    )
+    return tuple(
+        f"{words}: {'; '.join(parts)}."
+        for words, found in told
+        if (parts := [f"«{about.title}»{numbers.NBSP}— {said}" for about, said in found if said])
+    )
 
 
 def capital(text: str) -> str:
