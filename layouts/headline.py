@@ -42,9 +42,9 @@ def _over(question: Question) -> str:
     period = question.period
     if question.as_of < period.start or question.as_of >= period.end:
         return f"за {wording.period(period)}"
-    return f"с{numbers.NBSP}{numbers.long_day(period.start)} по{numbers.NBSP}" + numbers.long_day(
-        question.as_of
-    )
+    is_one_year = period.start.year == question.as_of.year
+    since = (numbers.day_of_year if is_one_year else numbers.long_day)(period.start)
+    return f"с{numbers.NBSP}{since} по{numbers.NBSP}{numbers.long_day(question.as_of)}"
 
 
 def _state(scorecard: Scorecard) -> str:
@@ -62,7 +62,7 @@ def _state(scorecard: Scorecard) -> str:
         return "главные показатели не ниже положенного"
     return "; ".join(
         f"{words}{numbers.NBSP}— {', '.join(names)}"
-        for words, names in (("ниже положенного", behind), ("чуть ниже", near))
+        for words, names in (("ниже положенного", behind), ("чуть ниже положенного", near))
         if names
     )
 

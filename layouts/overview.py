@@ -142,7 +142,12 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Component:
 def _everything(overview: Overview, frame: Frame) -> Component:
     return html.Section(
         [
-            html.H2(["Все показатели", html.Small("цвет — пятая часть муниципалитетов")]),
+            html.H2(
+                [
+                    "Все показатели",
+                    html.Small("цвет — расстояние до положенного, без цели — до региона"),
+                ]
+            ),
             figure(
                 "Все показатели по муниципалитетам",
                 heat_table.draw(frame.path, overview.scorecard),

@@ -107,8 +107,7 @@ def test_a_selection_speaks_of_itself() -> None:
     rows = [scenes.selection(COVERAGE, **judged), scenes.row(COVERAGE, value=40.0)]
     several = scenes.scorecard(rows, "m=69608000,69701000", shown=(scenes.ASINO, scenes.TOMSK))
     assert spoken(several) == (
-        "С 1 сентября 2025 г. по 21 ноября 2025 г. выбранные муниципалитеты: "
-        "ниже положенного — курсы."
+        "С 1 сентября по 21 ноября 2025 г. выбранные муниципалитеты: ниже положенного — курсы."
     )
     one = scenes.scorecard(rows, "m=69608000", shown=(scenes.ASINO,))
     assert "Асиновский район: ниже положенного — курсы" in spoken(one)
