@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from data_sources.annotations import Contact
 from data_sources.bounds.places import Place
 from data_sources.bounds.unreported import Bounds
 from data_sources.explaining.bridges import UNEXPLAINED, Explained
@@ -133,10 +134,11 @@ class TableFreshness:
 
 @dataclass(frozen=True)
 class Reporting:
-    """What a municipality reported: table -> the day of its newest fact by D."""
+    """What a municipality reported, table -> the day of its newest fact by D, and whom to ask."""
 
     municipality: Municipality
     last_fact_on: dict[str, date]
+    contact: Contact | None = None
 
     def silent_in(self, table: str, since: date) -> bool:
         """It has nothing in the table from that day on."""

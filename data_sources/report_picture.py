@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
+from data_sources.annotations import Note
 from data_sources.between_picture import SinceMeeting
 from data_sources.diagnostics_picture import DiagnosticsPicture
 from data_sources.meetings_picture import Meeting, MeetingsPicture
@@ -16,21 +16,6 @@ from data_sources.row_pictures import DecisionsPicture, RowPage
 from data_sources.school_project.pictures import SchoolProjectPicture
 from data_sources.tables.decisions import DecisionRow
 from data_sources.training_picture import TrainingPicture
-
-
-@dataclass(frozen=True)
-class Note:
-    """What somebody wrote about a number: of one indicator or of all, of one place or of all.
-
-    `place` is the name of the municipality, as the register knew it at K.
-    """
-
-    code: str
-    indicator: str | None
-    place: str | None
-    noted_on: date
-    author: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +47,7 @@ class RegionWork:
 class Report:
     """Everything that a document says: of `municipality`, or of the region's `work`.
 
-    `data` is about everybody whom the question compares; `notes` lie in the period, the newest
+    `data` is about everybody whom the question compares; `notes` were written by D, the newest
     first. `since` is what changed since the last meeting of РУМО, for whom the document is about.
     """
 

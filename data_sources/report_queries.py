@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from data_sources.collation import CodePoints
@@ -11,10 +9,11 @@ from data_sources.composed import composed_once
 from data_sources.filters import RUMO
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import Facts
-from data_sources.schema import decision, meeting, municipality, note
+from data_sources.schema import decision, meeting, note
 from data_sources.tables import selects
 from data_sources.tables.decisions import TABLE
 from data_sources.tables.declaration import Asked
+from data_sources.tables.notes import written_by_reporting_date
 
 
 @composed_once
@@ -52,20 +51,8 @@ def overdue_assignments(asked: Asked) -> Facts:
 
 
 def notes(asked: Asked, places: tuple[str, ...]) -> Facts:
-    """Notes of the period about these places, or about everybody; the newest first."""
-    window = asked.window
-    own: sa.ColumnElement[Any] = sa.or_(note.c.oktmo.is_(None), note.c.oktmo.in_(places))
-    named = sa.and_(municipality.c.oktmo == note.c.oktmo, known(municipality, window))
-    return (
-        sa.select(
-            note.c.code,
-            note.c.indicator,
-            municipality.c.name.label("place"),
-            note.c.noted_on,
-            note.c.author,
-            note.c.text,
-        )
-        .select_from(note.outerjoin(municipality, named))
-        .where(known(note, window), in_period(note.c.noted_on, window), own)
-        .order_by(note.c.noted_on.desc(), CodePoints(note.c.code))
+    """Notes written by D about these places, or about everybody; the newest first."""
+    found = written_by_reporting_date(asked.window)
+    return found.where(sa.or_(note.c.oktmo.is_(None), note.c.oktmo.in_(places))).order_by(
+        note.c.noted_on.desc(), CodePoints(note.c.code)
     )

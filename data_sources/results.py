@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from data_sources.annotations import Contact, Note
 from data_sources.due import Course, Forecast, forecast
 from data_sources.explaining.bridges import Bridge
 from data_sources.filters import Filters, Notice
@@ -99,6 +100,7 @@ class Row(NamedTuple):
     sum leaves out: their denominator is unknown, or they have not reported. `scored` is, for the
     index, how many indicators entered it out of how many have a weight. `target_to_date` is what
     of the target is due by D, and what `status` is held against; None before the period.
+    `notes` explain the number, the newest first; `contact` may be asked where it is missing.
     """
 
     level: Level
@@ -119,6 +121,8 @@ class Row(NamedTuple):
     scored: tuple[int, int] | None = None
     target_to_date: float | None = None
     doubt: Doubt | None = None
+    notes: tuple[Note, ...] = ()
+    contact: Contact | None = None
     previous: float | None = None
     previous_then: float | None = None
 

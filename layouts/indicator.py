@@ -20,6 +20,7 @@ from layouts.parts import (
     footer,
     funnel,
     indicator_rows,
+    number_notes,
     passport,
     ranking,
     standing,
@@ -80,6 +81,7 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
             ),
             _why(picture, chosen),
             *across,
+            *number_notes.draw(overview.scorecard.of(chosen.key), filters),
             html.Footer(footer.origin(overview, frame.clock_text)),
         ],
     )

@@ -20,7 +20,9 @@ from layouts.parts import (
     municipality_cards,
     municipality_choice,
     municipality_rows,
+    number_notes,
     portrait,
+    reasons,
     schools,
     tools,
     waiting,
@@ -89,6 +91,7 @@ def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Com
             _ways(picture, frame, filters),
             html.H1(portrait.headline(picture)),
             html.P(told, className="lead", hidden=not told),
+            *_whom(picture),
             _also(picture, filters),
         ],
         className="answer",
@@ -103,6 +106,24 @@ def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Compo
         report = links.file("report", "docx", filters)
         ways.append(html.A("Справка .docx", href=report, download="report.docx"))
     return html.Nav(ways, className="ways", **theme.aria(label="Назад"))
+
+
+def _whom(picture: MunicipalityPicture) -> list[Component]:
+    """Who may bring what is missing, where anything is."""
+    asked = reasons.asked_about(picture.rows)
+    if not asked:
+        return []
+    count = numbers.counted(len(asked), "числу", "числам", "числам")
+    contact = next((row.contact for row in asked if row.contact is not None), None)
+    said = reasons.whom(contact) or (
+        "в составе РУМО представителя муниципалитета не было, спросить секретаря РУМО"
+    )
+    return [
+        html.P(
+            f"По {count}, которых нет или которые вызывают сомнение,{numbers.NBSP}— {said}.",
+            className="remark whom",
+        )
+    ]
 
 
 def _also(picture: MunicipalityPicture, filters: Filters) -> Component:
@@ -125,6 +146,7 @@ def _body(picture: MunicipalityPicture) -> list[Component]:
             "показатель — ссылка на все муниципалитеты",
             municipality_rows.draw(picture, filters),
         ),
+        *number_notes.draw(picture.rows, filters),
         html.Section(
             [
                 _panel(

@@ -14,6 +14,7 @@ from layouts.parts import (
     explanation,
     footer,
     heat_table,
+    number_notes,
     questions,
     ranking,
     region_only,
@@ -42,6 +43,7 @@ def draw(overview: Overview, frame: Frame) -> Component:
             _where_and_who(overview, chosen),
             _everything(overview, frame),
             region_only.draw(frame.path, overview.scorecard),
+            *number_notes.draw(overview.scorecard, question.filters),
             footer.draw(overview, frame.clock_text, chosen),
         ],
     )

@@ -8,6 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources import report_queries
+from data_sources.annotations import Note
 from data_sources.asking.decisions import decisions_picture
 from data_sources.asking.diagnostics import diagnostics_picture
 from data_sources.asking.meetings import meetings_picture
@@ -21,7 +22,7 @@ from data_sources.asking.stewardship import data_picture
 from data_sources.asking.trainings import training_picture
 from data_sources.between_picture import Occasion, SinceMeeting
 from data_sources.filters import EVERY_BODY, KEYS, RUMO, Filters
-from data_sources.report_picture import Note, RegionWork, Report
+from data_sources.report_picture import RegionWork, Report
 from data_sources.row_pictures import RowPage
 from data_sources.scope import Scope
 from data_sources.sight import Sight

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 
 from data_sources import reading
+from data_sources.asking.annotating import annotated
 from data_sources.asking.courses import shares_due
 from data_sources.asking.questions import Settled, settle_year_ago
 from data_sources.asking.summing import added_up
@@ -36,7 +37,8 @@ def _with_previous(
     now = assessed(sight, settled, settled.moment(0), asked)
     before = assessed(sight, settled, settled.moment(1), asked)
     then = values_then(sight, settled, before, asked)
-    return tuple(row.beside(before[key].value, then.get(key)) for key, row in now.items())
+    rows = (row.beside(before[key].value, then.get(key)) for key, row in now.items())
+    return annotated(sight, settled, rows)
 
 
 def values_then(

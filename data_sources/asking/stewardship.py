@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from data_sources import row_queries
+from data_sources.asking.annotating import annotations_of
 from data_sources.asking.overviews import overview
 from data_sources.asking.questions import Settled
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
@@ -42,6 +43,7 @@ def data_picture(sight: Sight, settled: Settled) -> DataPicture:
 
 def _picture(sight: Sight, settled: Settled) -> DataPicture:
     days = _last_facts(sight, settled)
+    contacts = annotations_of(sight, settled).contacts
     return DataPicture(
         overview=overview(sight, settled),
         tables=_tables(sight, settled, days),
@@ -54,6 +56,7 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
                     for name in REPORTED
                     if (name, member.oktmo) in days
                 },
+                contacts.get(member.oktmo),
             )
             for member in settled.question.shown
         ),

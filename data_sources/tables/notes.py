@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import sqlalchemy as sa
 
+from data_sources.annotations import Note
 from data_sources.indicators.conditions import by_reporting_date, known, region_municipalities
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.schema import municipality, note, region
@@ -20,20 +19,6 @@ from data_sources.tables.declaration import (
     as_name,
     as_text,
 )
-
-
-@dataclass(frozen=True)
-class NoteRow:
-    """A note: of one indicator or of all, of one place or of all; a place may be the region."""
-
-    code: str
-    indicator: str | None
-    oktmo: str | None
-    noted_on: date
-    author: str
-    text: str
-    municipality: str | None
-
 
 COLUMNS: Final = (
     Column("code", Kind.TEXT),
@@ -86,7 +71,7 @@ def _rows(asked: Asked) -> Facts:
 
 TABLE: Final = RowTable(
     name="notes",
-    record=NoteRow,
+    record=Note,
     columns=COLUMNS,
     rows=_rows,
     order=("-noted_on",),

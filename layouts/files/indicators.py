@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from data_sources.annotations import Note
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction, Indicator, Unit
 from data_sources.results import Level, Overview, Question, Row
-from layouts import links, wording
+from layouts import links, numbers, wording
 from layouts.files import question
 from layouts.files.table import Cell, Column, Kind, Sheet, Table
+from layouts.parts import number_notes
 
 NAME: Final = "indicators"
 DECIMALS: Final = 4
@@ -105,8 +107,10 @@ def as_question(overview: Overview) -> dict[str, Any]:
 
 
 def sheets(overview: Overview, only: str | None, site: str) -> tuple[Sheet, ...]:
-    """«Паспорт»: what was asked and of which data; «Определения»: what the numbers mean."""
-    return _passport(overview, site), definitions(only)
+    """«Паспорт»: what was asked; «Определения»: what it means; «Пояснения» where there are any."""
+    asked = [row for row in overview.scorecard if only in (None, row.indicator)]
+    notes = number_notes.distinct(asked)
+    return _passport(overview, site), definitions(only), *([_notes(notes)] if notes else [])
 
 
 def _passport(overview: Overview, site: str) -> Sheet:
@@ -121,6 +125,21 @@ def _passport(overview: Overview, site: str) -> Sheet:
             str(max((row.left_out for row in left_out), default=0)),
         ),
     )
+
+
+def _notes(notes: tuple[Note, ...]) -> Sheet:
+    rows = tuple(
+        (
+            number_notes.title_of(note.indicator),
+            note.municipality or note.oktmo or "все муниципалитеты",
+            numbers.day(note.noted_on),
+            note.text,
+            note.author,
+        )
+        for note in notes
+    )
+    header = ("Показатель", "О ком", "Дата", "Пояснение", "Автор")
+    return Sheet("Пояснения", header, rows, (40, 30, 12, 80, 30))
 
 
 def definitions(only: str | None) -> Sheet:

@@ -12,7 +12,7 @@ from data_sources.indicators.declaration import Unit
 from data_sources.periods import Period
 from data_sources.results import History, Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import changing, detail, shortage, sparkline
+from layouts.parts import changing, detail, reasons, shortage, sparkline
 from layouts.parts.subject import Subject
 
 _ROOM_ABOVE: Final = 1.25
@@ -153,11 +153,13 @@ def _parts(row: Row, subject: Subject) -> str:
     counted = detail.counted_text(row, subject)
     said = [counted] if counted else []
     if row.reason is not None:
-        said = [wording.WHY_WITHOUT_VALUE[row.reason]]
+        said = [reasons.why(row)]
     if row.small:
         said.append(wording.SMALL)
     if row.doubt is not None:
         said.append(wording.DOUBTS[row.doubt])
     if row.left_out:
         said.append(wording.left_out(row.left_out))
+    if row.notes:
+        said.append(reasons.HAS_NOTE)
     return "; ".join(said)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.results import Row, Status
 from layouts import numbers, wording
-from layouts.parts import changing, nouns, shortage
+from layouts.parts import changing, nouns, reasons, shortage
 from layouts.parts.subject import Subject
 
 SMALL_MARK = "*"
@@ -55,7 +55,7 @@ def status_text(row: Row, subject: Subject) -> str:
 def told(row: Row, subject: Subject) -> str:
     """Everything about the row in one line: value, parts, target, change, place."""
     if row.value is None:
-        said = [reason_words(row)]
+        said = [reasons.full(row) or wording.NO_VALUE]
         if row.numerator:
             said.append(f"{wording.COUNTED_ONLY} {numbers.number(row.numerator)}")
     else:
@@ -76,6 +76,8 @@ def told(row: Row, subject: Subject) -> str:
         said.append(f"{wording.PLACE} {row.rank}")
     if row.left_out:
         said.append(wording.left_out(row.left_out))
+    if row.notes or row.contact is not None:
+        said.extend(reasons.beside(row))
     return "; ".join(said)
 
 

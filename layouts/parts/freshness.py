@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from data_sources.pictures import DataPicture, Reporting, TableFreshness
 from data_sources.schema.titles import SECTIONS, table_title
 from layouts import html, links, numbers, theme
-from layouts.parts import folding_table, silence
+from layouts.parts import folding_table, reasons, silence
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.shell import Frame
 
@@ -96,12 +96,18 @@ def _row(picture: DataPicture, reporting: Reporting) -> Component:
     link = html.Link(member.name, href=links.municipality(filters, member.oktmo))
     return html.Tr(
         [
-            html.Th(link, scope="row"),
+            html.Th([link, *_whom(picture, reporting)], scope="row"),
             *(_day(picture, reporting, table) for table in picture.reported),
         ],
         id=f"row-{member.oktmo}",
         className="regional" if member.is_regional else "",
     )
+
+
+def _whom(picture: DataPicture, reporting: Reporting) -> list[Component]:
+    is_silent = any(silence.is_silent(picture, reporting, table) for table in picture.reported)
+    said = reasons.whom(reporting.contact) if is_silent else ""
+    return [html.Small(said, className="whom")] if said else []
 
 
 def _day(picture: DataPicture, reporting: Reporting, table: str) -> Component:

@@ -32,7 +32,7 @@ MARKS: Final = {
     Reason.NOTHING_DUE: "рано",
     Reason.NOT_A_MEMBER: "вне",
     Reason.NOT_REPORTED: "молчит",
-    Reason.WITHHELD: "скрыто",
+    Reason.WITHHELD: "скр.",
 }
 _INNER: Final[dict[str, Any]] = {INNER: "true"}
 AFTER: Final = "after-heat"
@@ -238,12 +238,13 @@ def _cell(row: Row | None, subject: Subject, scale: DueScale | None, address: st
     if row is None:
         return element("td", MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
     title = f"{subject.title}: {detail.told(row, subject)}"
+    noted = " annotated" if row.notes else ""
     if row.value is None:
         reason = row.reason or Reason.NO_DATA
-        return _written(MARKS[reason], theme.REASON_CLASSES[reason], address, title)
+        return _written(MARKS[reason], f"{theme.REASON_CLASSES[reason]}{noted}", address, title)
     return _written(
         detail.value_text(row, subject),
-        "uncompared" if scale is None else scale.class_of(row),
+        ("uncompared" if scale is None else scale.class_of(row)) + noted,
         address,
         title,
     )

@@ -15,7 +15,7 @@ from data_sources.naming import name_order
 from data_sources.reasons import Reason
 from data_sources.results import Level, Row, Scorecard, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import bounds, detail
+from layouts.parts import bounds, detail, reasons
 from layouts.parts.heat_table import row_id
 from layouts.parts.ranking import in_order
 from layouts.parts.sorting import Column, Order, arranged, asked_order, next_order
@@ -292,7 +292,7 @@ def _change(row: Row, unit: Unit) -> str:
 def _reason(row: Row, regional: frozenset[str]) -> str:
     said = []
     if row.reason is not None:
-        said.append(wording.WHY_WITHOUT_VALUE[row.reason])
+        said.append(reasons.why(row))
     if row.small:
         said.append(wording.SMALL)
     if row.doubt is not None:
@@ -301,4 +301,8 @@ def _reason(row: Row, regional: frozenset[str]) -> str:
         said.append(wording.left_out(row.left_out))
     if row.oktmo in regional:
         said.append(OUTSIDE)
+    if row.contact is not None:
+        said.append(reasons.whom(row.contact))
+    if row.notes:
+        said.append(reasons.HAS_NOTE)
     return "; ".join(said)

@@ -12,7 +12,16 @@ from data_sources.pictures import MunicipalityPicture
 from data_sources.reasons import Reason
 from data_sources.results import Row, Status
 from layouts import html, links, numbers, theme, wording
-from layouts.parts import beside, bounds, changing, detail, folding_table, portrait, shortage
+from layouts.parts import (
+    beside,
+    bounds,
+    changing,
+    detail,
+    folding_table,
+    portrait,
+    reasons,
+    shortage,
+)
 from layouts.parts.beside import Beside
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.subject import Subject
@@ -95,11 +104,11 @@ def _value(row: Row, subject: Subject) -> Cell:
     if row.value is None:
         reason = row.reason or Reason.NO_DATA
         mark = html.Span(detail.reason_words(row), className=f"mark {theme.REASON_CLASSES[reason]}")
-        return Cell(mark, hint=detail.told(row, subject))
+        return Cell((mark, *reasons.sign(row)), hint=detail.told(row, subject))
     sign = numbers.UNIT_SIGNS[subject.unit]
     unit = (html.Small(f"{numbers.NBSP}{sign}"),) if sign else ()
     return Cell(
-        (html.B(detail.value_text(row, subject)), *unit),
+        (html.B(detail.value_text(row, subject)), *unit, *reasons.sign(row)),
         "small-base" if row.small else "",
         detail.told(row, subject),
     )
@@ -107,14 +116,14 @@ def _value(row: Row, subject: Subject) -> Cell:
 
 def _parts(row: Row, subject: Subject) -> str:
     if row.reason is not None and row.scored is None:
-        if row.numerator:
-            return f"{wording.COUNTED_ONLY} {numbers.number(row.numerator)}"
-        return wording.WHY_WITHOUT_VALUE[row.reason]
-    said = (
-        detail.counted_text(row, subject),
-        wording.SMALL if row.small else None,
-        wording.DOUBTS[row.doubt] if row.doubt else None,
-    )
+        counted = f"{wording.COUNTED_ONLY} {numbers.number(row.numerator)}" if row.numerator else ""
+        said: tuple[str | None, ...] = (reasons.why(row), counted)
+    else:
+        said = (
+            detail.counted_text(row, subject),
+            wording.SMALL if row.small else None,
+            wording.DOUBTS[row.doubt] if row.doubt else None,
+        )
     return "; ".join(part for part in said if part)
 
 

@@ -11,7 +11,7 @@ from data_sources.pictures import ExecutionStatus, MunicipalityPicture
 from data_sources.reasons import Reason
 from data_sources.results import Question, Row, Status
 from layouts import numbers, wording
-from layouts.parts import beside, shortage
+from layouts.parts import beside, reasons, shortage
 from layouts.parts.beside import Beside
 from layouts.parts.subject import Subject
 
@@ -207,7 +207,9 @@ def _missing(picture: MunicipalityPicture) -> Iterator[str]:
     ):
         lines = [line for line in asked if line.row.reason is reason]
         if lines:
-            words = wording.WHY_WITHOUT_VALUE[reason]
+            # Of one indicator the words fit it; what holds of several is said in common ones.
+            sole = reason is Reason.NOT_A_MEMBER or len(lines) == 1
+            words = reasons.why(lines[0].row) if sole else wording.WHY_WITHOUT_VALUE[reason]
             yield f"{words[:1].upper()}{words[1:]}: {_titles(lines)}."
     silent = [line for line in asked if line.row.reason is Reason.NO_DATA]
     if not silent:

@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import Unit
 from data_sources.naming import name_order
 from data_sources.results import Level, Registers, Row, Scorecard
 from layouts import html, links, numbers, theme
-from layouts.parts import detail
+from layouts.parts import detail, reasons
 from layouts.parts.due_scale import DueScale
 from layouts.parts.still import Markup, element, link
 from layouts.parts.subject import Subject
@@ -139,7 +139,7 @@ def _row(row: Row, ground: _Ground) -> Markup:
         "li",
         link(
             element("span", "·" if row.rank is None else str(row.rank), className="place"),
-            element("span", row.name, className="name"),
+            element("span", row.name, *_noted(row), className="name"),
             element("span", *_line(row, ground), className="line", **theme.aria(hidden="true")),
             element("span", value, className="value"),
             href=links.municipality(ground.filters, row.oktmo or ""),
@@ -147,6 +147,11 @@ def _row(row: Row, ground: _Ground) -> Markup:
             title=f"{row.name}. {subject.title}: {detail.told(row, subject)}",
         ),
     )
+
+
+def _noted(row: Row) -> list[Markup]:
+    # What was noted stands in the title of the row and in the list of the page.
+    return [element("i", f" {reasons.NOTE_SIGN}", className="noted")] if row.notes else []
 
 
 def _line(row: Row, ground: _Ground) -> list[Markup]:

@@ -12,7 +12,7 @@ from data_sources.reasons import Reason
 from data_sources.results import Row, Scorecard, Status
 from layouts import numbers, wording
 from layouts.headline import about, against_last_year
-from layouts.parts import changing
+from layouts.parts import changing, reasons
 from layouts.parts.portrait import points
 from layouts.parts.subject import Subject
 
@@ -71,7 +71,7 @@ def _without_value(row: Row | None, subject: Subject) -> str:
     if row.reason is Reason.ZERO_DENOMINATOR:
         said = "не посчитать, знаменатель равен нулю"
     elif row.reason is not None and row.reason is not Reason.NO_DATA:
-        said = wording.WHY_WITHOUT_VALUE[row.reason]
+        said = reasons.why(row)
     if row.was is None:
         return said
     return f"{said}; годом раньше было {amount(row.was, subject)}"

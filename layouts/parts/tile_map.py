@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from data_sources.filters import Filters
 from data_sources.results import Municipality, Registers, Row, Scorecard
 from layouts import html, links, theme
-from layouts.parts import detail, legend
+from layouts.parts import detail, legend, reasons
 from layouts.parts.due_scale import DueScale
 from layouts.parts.still import Markup, element, link
 from layouts.parts.subject import Subject
@@ -97,6 +97,7 @@ class _Tiles:
         return link(
             element("b", member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
             element("span", member.name, className="visually-hidden"),
+            *([element("i", reasons.NOTE_SIGN, className="noted")] if row and row.notes else []),
             element("span", _number(known, self.subject), className="figure"),
             href=links.municipality(asked, member.oktmo),
             id=tile_id(member.oktmo),

@@ -13,7 +13,7 @@ from data_sources.periods import Period, years_earlier
 from data_sources.results import Level, Question, Row, Scorecard, Status
 from layouts import html, links, numbers, theme, wording
 from layouts.headline import about
-from layouts.parts import changing, detail, shortage, standing
+from layouts.parts import changing, detail, reasons, shortage, standing
 from layouts.parts.subject import Subject
 
 Said = str | Component | list[str | Component]
@@ -77,7 +77,7 @@ def _big(row: Row, subject: Subject) -> Component:
 
 def _verdict(row: Row, subject: Subject) -> str:
     if row.value is None and row.reason is not None:
-        return wording.WHY_WITHOUT_VALUE[row.reason]
+        return reasons.why(row)
     if row.status is Status.NONE:
         return ""
     words = detail.status_text(row, subject)
@@ -89,6 +89,8 @@ def _facts(
 ) -> Iterator[tuple[str, str, Said]]:
     question = scorecard.question
     yield "Изменение за год", "", _change(row, subject, question)
+    for note in row.notes:
+        yield f"{reasons.NOTE_SIGN} Пояснение", "note", reasons.noted(note)
     if counted := detail.counted_text(row, subject):
         uncounted = wording.left_out(row.left_out) if row.left_out else ""
         yield "Из чего сложилось", "", _with_remark(counted, uncounted)

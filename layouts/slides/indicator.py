@@ -9,7 +9,7 @@ from data_sources.deck import Course, Deck, Extremes, Standing, Where
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Row
 from layouts import headline, numbers, theme, wording
-from layouts.parts import changing, detail, shortage, standing, tile_map
+from layouts.parts import changing, detail, reasons, shortage, standing, tile_map
 from layouts.parts.due_scale import DueScale
 from layouts.parts.ranking import in_order
 from layouts.parts.subject import Subject, subject
@@ -69,10 +69,14 @@ def against(deck: Deck, total: Row | None, asked: Subject) -> str:
 
 def about(total: Row | None, asked: Subject, leads: Sequence[str]) -> tuple[tuple[str, str], ...]:
     passport = asked.indicator.passport if asked.indicator else wording.INDEX_PASSPORT
-    counted = detail.told(total, asked) if total is not None else wording.NO_VALUE
+    counted = wording.NO_VALUE
+    if total is not None:
+        # Notes are said by themselves.
+        counted = detail.told(total._replace(notes=()), asked)
     return words.notes(
         (words.SAY, " ".join(leads)),
         (words.PARTS, f"{asked.title}: {counted}."),
+        (words.NOTED, "; ".join(map(reasons.noted, total.notes)) if total is not None else ""),
         ("Как считается", passport.how),
         ("Чего число не говорит", passport.limits),
         (words.SOURCE, passport.source),

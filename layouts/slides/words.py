@@ -15,6 +15,7 @@ from layouts.slides.told import Big
 
 SAY: Final = "Что сказать"
 PARTS: Final = "Из чего число"
+NOTED: Final = "Пояснение к числу"
 SOURCE: Final = "Источник"
 ASK: Final = "Кого спросить"
 MINUTES: Final = "Протоколы заседаний (meeting, decision, assignment)."

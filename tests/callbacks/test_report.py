@@ -39,6 +39,9 @@ NO_VALUE: Final = {
     "no_data": "нет данных",
     "zero_denominator": "делить не на что",
     "not_applicable": "не применимо",
+    "nothing_due": "срок не наступил",
+    "not_a_member": "не в составе",
+    "not_reported": "не сообщено",
 }
 DISTRICT: Final = "69100000"
 DEMO_DAY: Final = date(2026, 11, 21)
@@ -428,7 +431,7 @@ def note(code: str, text: str, **differs: Any) -> dict[str, Any]:
     return {"code": code, "text": text, **known, **differs}
 
 
-def test_notes_of_the_place_and_the_period_known_then_are_quoted(sqlite: sa.Engine) -> None:
+def test_notes_of_the_place_written_by_the_day_and_known_then_are_quoted(sqlite: sa.Engine) -> None:
     later = datetime(2024, 8, 1, tzinfo=UTC).replace(tzinfo=None)
     always = {name: [{**row, "recorded_at": EARLY} for row in rows] for name, rows in WORLD.items()}
     notes = [
@@ -436,6 +439,7 @@ def test_notes_of_the_place_and_the_period_known_then_are_quoted(sqlite: sa.Engi
         note("all", "Обо всех"),
         note("other", "О соседе", oktmo="69200000"),
         note("old", "О прошлом", noted_on=date(2022, 10, 1)),
+        note("ahead", "О будущем", noted_on=date(2024, 9, 1)),
         note("late", "Узнали позже", recorded_at=later),
         note("gone", "Отозвано", superseded_at=later),
     ]
@@ -446,9 +450,9 @@ def test_notes_of_the_place_and_the_period_known_then_are_quoted(sqlite: sa.Engi
         whole = " ".join(texts(opened(store, f"{PERIOD}&{query}")))
         return {each["code"] for each in notes if each["text"] in whole}
 
-    assert said(f"m={DISTRICT}") == {"own", "all", "late"}
-    assert said("") == {"own", "all", "other", "late"}
-    assert said(f"m={DISTRICT}&known=2024-07-01") == {"own", "all", "gone"}
+    assert said(f"m={DISTRICT}") == {"own", "all", "old", "late"}
+    assert said("") == {"own", "all", "other", "old", "late"}
+    assert said(f"m={DISTRICT}&known=2024-07-01") == {"own", "all", "old", "gone"}
     whole = texts(opened(store, f"{PERIOD}&m={DISTRICT}"))
     own = "– 10.10.2023, «Охват повышением квалификации», Лесной район: О своём (Методист)."
     assert own in [text.replace("\u00a0", " ") for text in whole]

@@ -460,7 +460,9 @@ def test_no_data_not_applicable_zero_and_small_look_different() -> None:
     ]
     page = drawn(picture(rows))
     assert cells(page, COVERAGE)["Значение"] == "нет данных"
-    assert cells(page, "training_coverage_3y")["Из чего"] == "учтено 37"
+    assert cells(page, "training_coverage_3y")["Из чего"] == (
+        "неизвестна численность педагогов; учтено 37"
+    )
     assert cells(page, "rumo_quorum")["Значение"] == "не применимо"
     assert cells(page, "managers_training_coverage")["Значение"] == "делить не на что"
     assert cells(page, "decision_overdue")["Значение"] == "0"

@@ -25,7 +25,7 @@ from layouts.files.report.paper import (
     Paragraph,
     Remark,
 )
-from layouts.parts import beside, decision_words, portrait
+from layouts.parts import beside, decision_words, portrait, reasons
 from layouts.parts.beside import Beside
 
 OVERDUE_LISTED: Final = 12
@@ -257,6 +257,8 @@ def _missing(report: Report, picture: MunicipalityPicture, own: Municipality) ->
         yield Paragraph(f"{since} нет ни одной записи в таблицах: {', '.join(silent)}.")
     if lines:
         yield Items(sentences.missing((line.row, line.subject) for line in lines))
+    if whom := reasons.whom(found.contact if found is not None and (silent or lines) else None):
+        yield Paragraph(sentences.sentence(whom))
     if not silent and not lines:
         yield Paragraph("Все показатели рассчитаны, во всех таблицах есть записи периода.")
 

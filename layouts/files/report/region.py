@@ -25,7 +25,7 @@ from layouts.files.report.paper import (
     Paragraph,
     Remark,
 )
-from layouts.parts import portrait, silence
+from layouts.parts import portrait, reasons, silence
 from layouts.parts.subject import Subject, subject
 
 NAMED: Final = 3
@@ -132,7 +132,7 @@ def _line(row: Row, about: Subject) -> tuple[str, ...]:
         numbers.with_unit(row.value, about.unit)
         if row.value is not None
         else sentences.amount(row, about),
-        of if row.value is not None else sentences.why(row, about),
+        of if row.value is not None else reasons.why(row),
         sentences.aim(row, about),
         numbers.with_unit(row.was, about.unit),
         sentences.change(row, about),

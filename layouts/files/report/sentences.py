@@ -9,16 +9,17 @@ from typing import Final
 
 from babel.dates import format_date
 
+from data_sources.annotations import Note
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.meetings_picture import MeetingsPicture
 from data_sources.periods import Period, PeriodKind
 from data_sources.reasons import Reason
-from data_sources.report_picture import Note, Report
+from data_sources.report_picture import Report
 from data_sources.results import Level, Overview, Question, Row, Status
 from layouts import numbers, wording
 from layouts.headline import against_last_year
-from layouts.parts import changing, nouns, portrait, shortage
+from layouts.parts import changing, nouns, portrait, reasons, shortage
 from layouts.parts.subject import Subject, subject
 
 SOURCE: Final = "общая база регионального методического сопровождения"
@@ -128,25 +129,11 @@ def parts(row: Row, about: Subject) -> str:
     return nouns.out_of(row.indicator, row.level, row.numerator, row.denominator) or ""
 
 
-def why(row: Row, about: Subject) -> str:
-    """Why there is no value: what is missing in the base."""
-    denominator = about.indicator.denominator if about.indicator else None
-    if row.reason is Reason.NOT_APPLICABLE:
-        return wording.WHY_WITHOUT_VALUE[Reason.NOT_APPLICABLE]
-    if row.reason is Reason.ZERO_DENOMINATOR:
-        return "численность равна нулю"
-    if row.indicator == INDEX:
-        return "ни по одному показателю нет балла"
-    if denominator is not None and denominator.is_headcount:
-        return "не сообщена численность"
-    return "в базе нет записей, по которым показатель рассчитывается"
-
-
 def missing(rows: Iterable[tuple[Row, Subject]]) -> tuple[str, ...]:
     """A sentence for every reason for which there is no value, with the indicators it holds for."""
     found: dict[str, list[str]] = {}
     for row, about in rows:
-        found.setdefault(f"{amount(row, about)} ({why(row, about)})", []).append(about.title)
+        found.setdefault(f"{amount(row, about)} ({reasons.why(row)})", []).append(about.title)
     return tuple(
         f"{capital(reason)}: {', '.join(f'«{title}»' for title in titles)}."
         for reason, titles in found.items()
@@ -159,7 +146,7 @@ def told(question: Question, row: Row) -> str:
     if row.value is None:
         before = row.was
         was = "" if before is None else f"; годом раньше{numbers.NBSP}— {_plain(before, about)}"
-        return f"{about.title}: {amount(row, about)} ({why(row, about)}){was}."
+        return f"{about.title}: {amount(row, about)} ({reasons.why(row)}){was}."
     of = parts(row, about)
     said = f"{about.title}: {amount(row, about)}{f' ({of})' if of else ''}"
     said_of_target = judged(row, about)
@@ -244,8 +231,8 @@ def note(each: Note) -> str:
     about = [numbers.day(each.noted_on)]
     if each.indicator:
         about.append(f"«{_title(each.indicator)}»")
-    if each.place:
-        about.append(each.place)
+    if each.municipality:
+        about.append(each.municipality)
     return f"{', '.join(about)}: {each.text.strip().rstrip('.')} ({each.author})."
 
 
