@@ -53,11 +53,15 @@ def assess(
             )
     rows.update(_shown(INDEX, ground, comparison))
     weights = weights_of(indicators, evidence)
+    # A sum of counts is never scored: nobody waits for it.
+    of_sums = sum(
+        weight for key, weight in comparison.in_play.items() if not indicators[key].is_count
+    )
     for level, oktmo, name in _levels(ground):
         scores = {key: rows[key, level, oktmo].score for key in indicators}
         mean = scoring.weighted_mean(scores, weights)
         rows[INDEX, level, oktmo] = index_row(
-            level, oktmo, name, mean, comparison.weight_in_play, weights
+            level, oktmo, name, mean, comparison.weight_in_play, of_sums, weights
         )
     return rows
 

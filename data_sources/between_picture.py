@@ -281,9 +281,14 @@ def toggled(dropped: Iterable[str], key: str) -> tuple[str, ...]:
 
 
 def missed_targets(pairs: Iterable[Moved]) -> Iterator[MissedTarget]:
-    """The pairs by indicator, the one with most of them first."""
+    """The pairs by indicator, the one with most of them first.
+
+    Those whose value nobody compares (few people, doubt) are no ground for a question.
+    """
     found: dict[str, list[Moved]] = {}
     for pair in pairs:
+        if not pair.now.is_comparable:
+            continue
         found.setdefault(pair.now.indicator, []).append(pair)
     for indicator, same in sorted(found.items(), key=lambda each: -len(each[1])):
         yield MissedTarget(indicator, tuple(same))

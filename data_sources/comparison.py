@@ -32,12 +32,16 @@ class Evidence:
 class Comparison:
     """Indicator (or index) -> municipality -> its row, and the best value of each indicator.
 
-    `weight_in_play`: the weights of all indicators in which anybody has a score.
+    `in_play`: the weights of all indicators in which anybody has a score.
     """
 
     rows: Mapping[str, Mapping[str, Row]]
     best: Mapping[str, float | None]
-    weight_in_play: float
+    in_play: Mapping[str, float]
+
+    @property
+    def weight_in_play(self) -> float:
+        return sum(self.in_play.values())
 
 
 def compare(
@@ -75,12 +79,12 @@ def compare(
             for member in members
         }
     weights = weights_of(indicators, evidence)
-    in_play = sum(
-        weights[key]
+    in_play = {
+        key: weights[key]
         for key in indicators
         if weights[key] > 0 and any(row.score is not None for row in rows[key].values())
-    )
-    rows[INDEX] = _index(indicators, members, weights, in_play, rows)
+    }
+    rows[INDEX] = _index(indicators, members, weights, sum(in_play.values()), rows)
     return Comparison(rows, best, in_play)
 
 
@@ -171,6 +175,7 @@ def _index(
             member.name,
             means[member.oktmo],
             weight_in_play,
+            weight_in_play,
             weights,
             rank=places.get(member.oktmo),
         )
@@ -192,11 +197,15 @@ def index_row(
     name: str,
     mean: Mean,
     weight_in_play: float,
+    weight_possible: float,
     weights: Mapping[str, float],
     *,
     rank: int | None = None,
 ) -> Row:
-    """A row of the index from the weighted mean of scores."""
+    """A row of the index from the weighted mean of scores.
+
+    `weight_possible`: the weight in play without what this level never has a score in.
+    """
     return Row(
         level=level,
         oktmo=oktmo,
@@ -207,6 +216,7 @@ def index_row(
         rank=rank,
         scored=(mean.scored, sum(weight > 0 for weight in weights.values())),
         doubt=_doubt_of(mean, weight_in_play),
+        weighed=(mean.weight, weight_possible),
     )
 
 

@@ -101,6 +101,7 @@ class Row(NamedTuple):
     index, how many indicators entered it out of how many have a weight. `target_to_date` is what
     of the target is due by D, and what `status` is held against; None before the period.
     `notes` explain the number, the newest first; `contact` may be asked where it is missing.
+    `weighed` is, for the index, the weight of its scores, and of all that it could have.
     """
 
     level: Level
@@ -123,6 +124,7 @@ class Row(NamedTuple):
     doubt: Doubt | None = None
     notes: tuple[Note, ...] = ()
     contact: Contact | None = None
+    weighed: tuple[float, float] | None = None
     previous: float | None = None
     previous_then: float | None = None
 
@@ -142,9 +144,27 @@ class Row(NamedTuple):
         return self.previous if self.previous_then is None else self.previous_then
 
     @property
+    def known_share(self) -> float | None:
+        """0-1: on how much of the weight that it could have the index stands."""
+        if self.weighed is None or self.value is None:
+            return None
+        known, whole = self.weighed
+        return min(1.0, known / whole) if whole else None
+
+    @property
     def is_due_in_part(self) -> bool:
         """The period goes on, and only a part of the target is due by D."""
         return self.target_to_date is not None and self.target_to_date != self.target
+
+    @property
+    def may_catch_up(self) -> bool:
+        """It is behind what is due by no more than late facts moved last year on this day."""
+        if self.value is None or self.target_to_date is None or not self.is_due_in_part:
+            return False
+        if self.previous is None or self.previous_then is None:
+            return False
+        late = self.previous - self.previous_then
+        return late > 0 and self.value + late >= self.target_to_date
 
     def beside(self, previous: float | None, previous_then: float | None) -> Row:
         """The same row with the values of the year before, as known now and as known then.
@@ -218,7 +238,8 @@ class Overview:
     `index_change` is why the index of what is shown changed since last year; None where there is
     nothing to compare. `beyond` are rows of the chosen indicator of those who are not shown: a map
     keeps their values, in grey. `courses`: how the years before went by cumulative indicator, while
-    the period goes on; empty else.
+    the period goes on; empty else. `general`: of a group, rows of the index and of the chosen
+    indicator with scores and places among all municipalities of the region; empty else.
     """
 
     scorecard: Scorecard
@@ -229,6 +250,8 @@ class Overview:
     index_change: Bridge | None = None
     beyond: tuple[Row, ...] = ()
     courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
+
+    general: tuple[Row, ...] = ()
 
     def forecast(self, row: Row) -> Forecast | None:
         """Where the row would end if the period went on as the years before did.

@@ -50,21 +50,32 @@ def _over(question: Question) -> str:
 def _state(scorecard: Scorecard) -> str:
     """How what is shown stands to its targets, in the words of a schedule while it goes on."""
     judged = [
-        (name, row.status)
+        (name, row)
         for key, name in MAIN.items()
         if (row := scorecard.total(key)) is not None and row.status is not Status.NONE
     ]
     if not judged:
         return ""
-    behind = [name for name, status in judged if status is Status.BAD]
-    near = [name for name, status in judged if status is Status.WATCH]
-    if not behind and not near:
+    unclear = [name for name, row in judged if _is_unclear(row)]
+    sure = [(name, row.status) for name, row in judged if not _is_unclear(row)]
+    behind = [name for name, status in sure if status is Status.BAD]
+    near = [name for name, status in sure if status is Status.WATCH]
+    if not behind and not near and not unclear:
         return "главные показатели не ниже положенного"
     return "; ".join(
         f"{words}{numbers.NBSP}— {', '.join(names)}"
-        for words, names in (("ниже положенного", behind), ("чуть ниже положенного", near))
+        for words, names in (
+            ("ниже положенного", behind),
+            ("чуть ниже положенного", near),
+            ("по графику ли, пока не ясно", unclear),
+        )
         if names
     )
+
+
+def _is_unclear(row: Row) -> bool:
+    """It is behind by less than what late facts moved last year: nothing is claimed of it."""
+    return row.status in (Status.WATCH, Status.BAD) and row.may_catch_up
 
 
 def _behind(scorecard: Scorecard) -> str:
@@ -89,6 +100,8 @@ def _worst(scorecard: Scorecard, key: str) -> Row | None:
     last = max(row.rank or 0 for row in ranked)
     worst = [row for row in ranked if row.rank == last]
     if len(worst) > 1 or worst[0].status not in (Status.WATCH, Status.BAD):
+        return None
+    if _is_unclear(worst[0]):
         return None
     return worst[0]
 
@@ -185,6 +198,9 @@ def _who_holds_most(total: int, rows: tuple[Row, ...]) -> str:
     holders = [name for name, count in held.items() if count == most]
     if most == total:
         return f": {holders[0]}"
+    if most * len(holders) == total and len(holders) <= NAMED:
+        # Nobody holds more than the others.
+        return f": {', '.join(holders)} (по{numbers.NBSP}{most})"
     if len(holders) > NAMED:
         return f", больше всего{numbers.NBSP}— по{numbers.NBSP}{most} — {_places(len(holders))}"
     each = f"по{numbers.NBSP}" if len(holders) > 1 else ""
@@ -192,7 +208,11 @@ def _who_holds_most(total: int, rows: tuple[Row, ...]) -> str:
 
 
 def _attendance(scorecard: Scorecard) -> Iterator[str]:
-    judged = [row for row in _ordinary(scorecard, ATTENDANCE) if row.status is not Status.NONE]
+    judged = [
+        row
+        for row in _ordinary(scorecard, ATTENDANCE)
+        if row.status is not Status.NONE and row.is_comparable
+    ]
     below = [row.name for row in judged if row.status in (Status.WATCH, Status.BAD)]
     if below:
         yield f"Ниже цели по явке на заседания{numbers.NBSP}— {_named(below)}."

@@ -19,6 +19,7 @@ from layouts.parts import (
     explanation,
     footer,
     funnel,
+    in_group,
     indicator_rows,
     number_notes,
     passport,
@@ -128,6 +129,7 @@ def _answer(overview: Overview, chosen: Subject) -> Component:
         [
             html.H1(standing.headline(overview.scorecard, chosen)),
             html.P(told, className="lead", hidden=not told),
+            in_group.draw(overview, chosen),
         ],
         className="answer",
     )

@@ -14,6 +14,7 @@ from layouts.parts import (
     explanation,
     footer,
     heat_table,
+    in_group,
     number_notes,
     questions,
     ranking,
@@ -78,6 +79,7 @@ def _answer(overview: Overview) -> Component:
         [
             html.H1(title),
             html.P(told, className="lead", hidden=not told),
+            in_group.draw(overview, subject(overview.scorecard.question.filters.i)),
             explanation.teaser(overview),
             *([questions.draw(overview.scorecard.question.filters)] if told else []),
         ],

@@ -93,7 +93,9 @@ INDEX_PASSPORT: Final = Passport(
     ),
     limits=(
         "Сравнивает с лучшим, а не с целью. Муниципалитеты с разным числом показателей "
-        "сравнимы хуже: число вошедших показано рядом."
+        "сравнимы хуже: рядом сказано, сколько вошло и на какой доле веса стоит индекс. Если "
+        "известна не вся, то по остальным показателям может быть от 0 до 100 баллов: от «индекс "
+        "× известная доля» до того же плюс 100 × неизвестная доля."
     ),
     source="Все показатели; веса из таблицы weight, без неё — веса по умолчанию.",
     owner="Департамент общего образования",
@@ -284,6 +286,8 @@ NO_VALUE: Final = "нет значения"
 NO_TARGET: Final = "цель не задана"
 TARGET: Final = "цель"
 PLACE: Final = "место"
+UNRANKED: Final = "Вне рейтинга"
+FEW_PEOPLE: Final = "малая численность"
 SMALL: Final = "малая численность, не сравнивается"
 COUNTED_ONLY: Final = "учтено"
 UNCHANGED: Final = "без изменений"
@@ -298,6 +302,16 @@ def scored(entered: int, weighted: int) -> str:
     return (
         f"по {numbers.counted(entered, 'показателю', 'показателям', 'показателям')} из {weighted}"
     )
+
+
+def known_weight(share: float) -> str:
+    """«известно 62 % веса»: on how much of its weight an index stands."""
+    return f"известно {_percent_below(share)}{numbers.NBSP}% веса"
+
+
+def _percent_below(share: float) -> str:
+    # Nearly everything is not everything, and a little is not nothing.
+    return numbers.number(min(99.0, max(1.0, round(share * 100))) if 0 < share < 1 else share * 100)
 
 
 def left_out(count: int) -> str:

@@ -51,6 +51,7 @@ def overview(sight: Sight, settled: Settled) -> Overview:
             _overview(sight, settled, rows_with_previous(sight, settled), CARDS),
             index_change=index_change(sight, settled, whole(settled)),
             beyond=_beyond(sight, settled),
+            general=_general(sight, settled),
             courses=courses_under_way(sight, settled, registry()),
         ),
     )
@@ -68,6 +69,17 @@ def _beyond(sight: Sight, settled: Settled) -> tuple[Row, ...]:
         for row in assessed(sight, everybody, everybody.moment(0), asked).values()
         if row.indicator == filters.i and row.level is Level.MUNICIPALITY and row.oktmo not in shown
     )
+
+
+def _general(sight: Sight, settled: Settled) -> tuple[Row, ...]:
+    """Of a group: the same rows with scores and places among all municipalities."""
+    filters, shown = settled.question.filters, settled.question.shown
+    if not filters.group or not shown:
+        return ()
+    named = filters.without("group").naming(tuple(member.oktmo for member in shown))
+    everybody = settle(sight, named, settled.scope)
+    rows = assessed(sight, everybody, everybody.moment(0), registry())
+    return tuple(row for row in rows.values() if row.indicator in (INDEX, filters.i))
 
 
 def overview_of(sight: Sight, settled: Settled, keys: tuple[str, ...]) -> Overview:

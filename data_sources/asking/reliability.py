@@ -11,7 +11,7 @@ from data_sources.bounds.places import Place, places
 from data_sources.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
-from data_sources.reasons import LEFT_OUT, Reason
+from data_sources.reasons import Reason
 from data_sources.results import Level, Row, Scorecard
 from data_sources.sight import Sight
 
@@ -65,9 +65,11 @@ def bounds_of_total(
         # The bounds would say how many people those have who are withheld.
         return None
     silent = {oktmo for oktmo in rows if oktmo not in last or last[oktmo] < question.period.start}
-    uncounted = {oktmo for oktmo, row in rows.items() if row.reason in LEFT_OUT}
+    uncounted = {oktmo for oktmo, row in rows.items() if row.reason is Reason.NO_DATA}
+    left_out = {oktmo for oktmo, row in rows.items() if row.reason is Reason.NOT_REPORTED}
     waiting = Waiting(
-        silent={oktmo: rows[oktmo] for oktmo in rows if oktmo in silent - uncounted},
+        silent={oktmo: rows[oktmo] for oktmo in rows if oktmo in silent - uncounted - left_out},
+        left_out={oktmo: rows[oktmo] for oktmo in rows if oktmo in left_out},
         uncounted={oktmo: rows[oktmo] for oktmo in rows if oktmo in uncounted},
         silent_uncounted=frozenset(silent & uncounted),
         wholes=tuple(row.denominator for row in rows.values() if row.denominator),

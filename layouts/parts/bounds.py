@@ -15,7 +15,9 @@ from layouts import html, numbers
 from layouts.parts.subject import Subject
 
 NAMED: Final = 3
+SEVERAL: Final = 2
 HOW_PLACES: Final = (
+    "«8 (2–17)» читается так: посчитано 8-е место, а на деле оно может быть любым со 2-го по 17-е. "
     "В скобках у места — от какого до какого оно может быть: за малым числом случаев значение "
     "известно лишь в пределах 90-процентного интервала Уилсона, и муниципалитет выше другого "
     "наверняка, только если их интервалы не пересекаются."
@@ -40,11 +42,12 @@ def draw(
     """The bounds of what is shown, and of what they are made; nothing where all have reported."""
     if total is None or total.value is None or bounds is None:
         return html.P(hidden=True)
-    awaited = len(bounds.silent) + len(bounds.uncounted)
+    awaited = len(bounds.effects)
     return html.Section(
         [
             html.P([html.B(headline(total.value, bounds, awaited, subject.unit)), "."]),
             html.P(" ".join(_told(bounds, names)), className="remark"),
+            *_effects(total.value, bounds, names, subject.unit),
         ],
         className="panel honest-bounds",
     )
@@ -63,6 +66,11 @@ def headline(value: float, bounds: Bounds, awaited: int, unit: Unit) -> str:
 def _told(bounds: Bounds, names: Mapping[str, str]) -> Iterator[str]:
     if bounds.silent:
         yield f"За период нет сведений{numbers.NBSP}— {_named(bounds.silent, names)}."
+    if bounds.left_out:
+        yield (
+            f"Не сообщали два года и в{numbers.NBSP}значение не входят{numbers.NBSP}— "
+            f"{_named(bounds.left_out, names)}."
+        )
     if bounds.uncounted and bounds.typical is not None:
         each = f"{numbers.number(bounds.typical, 0)} (медиана по остальным)"
         yield (
@@ -73,6 +81,30 @@ def _told(bounds: Bounds, names: Mapping[str, str]) -> Iterator[str]:
         "Нижняя граница: у них не охвачен никто; верхняя: у тех, кто не доложил, охвачены все, "
         "а доложенное остаётся как есть."
     )
+
+
+def _effects(
+    value: float, bounds: Bounds, names: Mapping[str, str], unit: Unit
+) -> Iterator[Component]:
+    """What each of those awaited does by itself, where there are several."""
+    if len(bounds.effects) < SEVERAL:
+        return
+    items = [
+        html.Li(
+            f"{names.get(each.oktmo, each.oktmo)}{numbers.NBSP}— "
+            f"от{numbers.NBSP}{_end(value, each.low, unit)} "
+            f"до{numbers.NBSP}{_end(value, each.high, unit)}"
+        )
+        for each in bounds.effects
+    ]
+    yield html.Details(
+        [html.Summary("Что сделает с числом каждый из них"), html.Ul(items, className="sentences")],
+        id="effects-of-silence",
+    )
+
+
+def _end(value: float, end: float, unit: Unit) -> str:
+    return f"{numbers.with_unit(end, unit)} ({numbers.difference(end - value, unit)})"
 
 
 def _named(oktmos: Sequence[str], names: Mapping[str, str]) -> str:

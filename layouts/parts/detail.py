@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
+from data_sources.bounds.chance import Interval
+from data_sources.bounds.unknown_scores import index_bounds
 from data_sources.indicators.declaration import Direction, Unit
+from data_sources.reasons import Doubt
 from data_sources.results import Row, Status
 from layouts import numbers, wording
 from layouts.parts import changing, nouns, reasons, shortage
@@ -27,8 +31,34 @@ def reason_words(row: Row) -> str:
 def counted_text(row: Row, subject: Subject) -> str | None:
     """«3 418 из 8 296 педагогов», «по 24 из 26 показателей»; None where nothing was counted."""
     if row.scored is not None:
-        return wording.scored(*row.scored)
+        return "; ".join((wording.scored(*row.scored), *_weighed(row)))
     return nouns.out_of(subject.key, row.level, row.numerator, row.denominator)
+
+
+def _weighed(row: Row) -> Iterator[str]:
+    """On how much of its weight an index stands, and what it may be by the rest of it."""
+    if row.known_share is None or row.known_share >= 1:
+        return
+    yield wording.known_weight(row.known_share)
+    if (within := index_bounds(row)) is not None:
+        yield between(within)
+
+
+def between(within: Interval) -> str:
+    """«от 12,4 до 81,4 по остальному»."""
+    low, high = (numbers.value(end, Unit.POINTS) for end in (within.low, within.high))
+    return f"по{numbers.NBSP}остальному может быть от{numbers.NBSP}{low} до{numbers.NBSP}{high}"
+
+
+def unranked_reason(row: Row) -> str:
+    """Why a row has no place: its reason, its doubt, or that few people stand behind it."""
+    if row.value is None:
+        return reason_words(row)
+    if row.doubt is Doubt.FEW_INDICATORS and row.known_share is not None:
+        return wording.known_weight(row.known_share)
+    if row.doubt is not None:
+        return wording.DOUBTS[row.doubt]
+    return wording.FEW_PEOPLE if row.small else ""
 
 
 def target_text(row: Row, subject: Subject) -> str | None:

@@ -119,7 +119,7 @@ def _columns(
                 lambda row: row.scored[0] if row.scored else None,
                 falls=True,
             ),
-            lambda row: f"{row.scored[0]} из {row.scored[1]}" if row.scored else numbers.DASH,
+            _scored,
         )
     else:
         yield from _parts(subject)
@@ -139,6 +139,15 @@ def _columns(
         lambda row: _reason(row, regional),
         "reason",
     )
+
+
+def _scored(row: Row) -> str:
+    """«5 из 20, известно 31 % веса»."""
+    if row.scored is None:
+        return numbers.DASH
+    known = row.known_share
+    weight = "" if known is None or known >= 1 else f", {wording.known_weight(known)}"
+    return f"{row.scored[0]} из {row.scored[1]}{weight}"
 
 
 def _parts(subject: Subject) -> Iterator[Shown]:

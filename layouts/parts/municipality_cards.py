@@ -8,7 +8,7 @@ from data_sources.filters import Filters
 from data_sources.pictures import MunicipalityPicture
 from data_sources.results import History, Overview, Row
 from layouts import html, links, numbers, wording
-from layouts.parts import beside, card
+from layouts.parts import beside, bounds, card
 from layouts.parts.beside import Beside
 
 
@@ -33,7 +33,9 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
 def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Component:
     # The years of the overview are the region's, so the card of one municipality has no line.
     without_line = History(line.subject.key, ())
-    place = f"{line.row.rank} из {line.ranked}".replace(" ", numbers.NBSP) if line.row.rank else ""
+    place = ""
+    if line.row.rank is not None:
+        place = f"{bounds.place_text(line.row.rank, line.place)} из{numbers.NBSP}{line.ranked}"
     everybody = filters.without("m")
     return html.Div(
         [
@@ -49,7 +51,7 @@ def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Com
                 [
                     _yardstick("регион", _value(line.region, line)),
                     *((_yardstick(peers, _value(line.peers, line)),) if peers else ()),
-                    *((_yardstick(wording.PLACE, place),) if place else ()),
+                    *((_yardstick(wording.PLACE, place, bounds.HOW_PLACES),) if place else ()),
                 ],
                 className="yardsticks",
             ),
@@ -58,8 +60,8 @@ def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Com
     )
 
 
-def _yardstick(name: str, value: str) -> Component:
-    return html.Div([html.Dt(name), html.Dd(value)])
+def _yardstick(name: str, value: str, hint: str = "") -> Component:
+    return html.Div([html.Dt(name), html.Dd(value, title=hint)])
 
 
 def _value(row: Row | None, line: Beside) -> str:

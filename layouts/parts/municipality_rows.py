@@ -35,7 +35,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     """The table; an indicator's title leads to it across all municipalities."""
     peers = beside.peers_title(picture)
     families = groupby(beside.lines(picture), key=lambda line: line.subject.family)
-    return folding_table.draw(
+    table = folding_table.draw(
         "Все показатели муниципалитета",
         _columns(peers),
         [
@@ -47,6 +47,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
         ],
         "own-rows",
     )
+    return html.Div([table, html.P(bounds.HOW_PLACES, className="remark how")])
 
 
 def _columns(peers: str) -> tuple[Column, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data_sources.network_picture import NetworkPicture
+from data_sources.reasons import Reason
 from data_sources.results import Row
 from layouts import numbers, wording
 from layouts.headline import about
@@ -83,12 +84,16 @@ def _absent(rows: tuple[Row, ...], picture: NetworkPicture) -> Iterator[str]:
     question = picture.overview.scorecard.question
     regional = {member.oktmo for member in question.shown if member.is_regional}
     ordinary = [row for row in rows if row.oktmo not in regional]
-    absent = [row.name for row in ordinary if not row.numerator]
-    if not absent or len(absent) == len(ordinary):
-        return
-    named = (
-        ", ".join(absent)
-        if len(absent) <= NAMED
-        else numbers.counted(len(absent), *network_words.PLACE)
-    )
-    yield f"Ни одного участия в событиях{numbers.NBSP}— {named}."
+    # Silence is no zero: who does not report is not said to have stayed away.
+    absent = [row.name for row in ordinary if row.value == 0]
+    silent = [row.name for row in ordinary if row.reason is Reason.NOT_REPORTED]
+    for words, names in (("Ни одного участия в событиях", absent),
+                         ("Об участии в событиях не сообщали два года", silent)):  # fmt: skip
+        if names and len(names) < len(ordinary):
+            yield f"{words}{numbers.NBSP}— {_named(names)}."
+
+
+def _named(names: list[str]) -> str:
+    if len(names) > NAMED:
+        return numbers.counted(len(names), *network_words.PLACE)
+    return ", ".join(names)

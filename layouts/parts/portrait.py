@@ -11,9 +11,10 @@ from data_sources.pictures import ExecutionStatus, MunicipalityPicture
 from data_sources.reasons import Reason
 from data_sources.results import Question, Row, Status
 from layouts import numbers, wording
-from layouts.parts import beside, reasons, shortage
+from layouts.parts import beside, changing, detail, in_group, reasons, shortage
 from layouts.parts.beside import Beside
 from layouts.parts.subject import Subject
+from layouts.parts.subject import index as index_subject
 
 NAMED: Final = 2
 # «17-е» must not part at the end of a line.
@@ -38,13 +39,29 @@ def headline(picture: MunicipalityPicture) -> str:
     index = beside.line_of(picture, INDEX)
     if index is None or index.row.value is None:
         return f"{name}: места в рейтинге нет, ни по одному показателю индекса нет балла."
+    if index.row.doubt is not None:
+        return (
+            f"{name}: вне рейтинга, {wording.DOUBTS[index.row.doubt]}; по{numbers.NBSP}ним индекс "
+            f"эффективности{numbers.NBSP}— {points(index.row.value)}."
+        )
     value = index.row.value
     group = question.filters.group
     among = f" в{numbers.NBSP}группе «{wording.group(group)}»" if group else ""
     return (
         f"{name}: {_place(index)}{among} по индексу эффективности{numbers.NBSP}— "
-        f"{points(value)}{_since(value, index.row.previous)}."
+        f"{points(value)}{_since(index.row)}{_among_all(picture)}."
     )
+
+
+def _among_all(picture: MunicipalityPicture) -> str:
+    """«; среди всех муниципалитетов — 60,9 балла, 12-е место», beside a place in a group."""
+    if picture.municipality is None:
+        return ""
+    row = in_group.general_of(picture.overview, index_subject(), picture.municipality.oktmo)
+    if row is None or row.value is None:
+        return ""
+    place = f", {row.rank}{HYPHEN}е{numbers.NBSP}место" if row.rank is not None else ""
+    return f"; среди всех муниципалитетов{numbers.NBSP}— {points(row.value)}{place}"
 
 
 def _place(line: Beside) -> str:
@@ -61,10 +78,13 @@ def points(amount: float) -> str:
     return f"{text}{numbers.NBSP}{word}"
 
 
-def _since(now: float, before: float | None) -> str:
-    if before is None:
+def _since(row: Row) -> str:
+    change = row.change
+    if change is None:
         return ", сравнить с прошлым годом не с чем"
-    difference = round(now - before, 1) + 0.0
+    if not change.is_certain:
+        return f"; больше или меньше, чем год назад, {wording.UNCLEAR}"
+    difference = round(change.by, 1) + 0.0
     if difference == 0:
         return ", столько же, сколько год назад"
     more = "больше" if difference > 0 else "меньше"
@@ -105,12 +125,12 @@ def _completeness(picture: MunicipalityPicture) -> Iterator[str]:
     if index is None or picture.municipality is None or picture.municipality.is_regional:
         return
     if index.row.value is None:
-        if index.row.previous is not None:
-            yield f"Год назад индекс был {points(index.row.previous)}."
+        if index.row.was is not None:
+            yield f"Год назад индекс был {points(index.row.was)}."
     elif index.row.scored is not None:
         entered, weighted = index.row.scored
-        said = wording.scored(entered, weighted)
-        if entered * 2 < weighted:
+        said = detail.counted_text(index.row, index.subject) or wording.scored(entered, weighted)
+        if index.row.doubt is None and entered * 2 < weighted:
             yield f"Индекс посчитан лишь {said}, сравнивать его надо с{numbers.NBSP}осторожностью."
         elif entered < weighted:
             yield f"Индекс посчитан {said}."
@@ -168,7 +188,7 @@ def _against_last_year(picture: MunicipalityPicture) -> Iterator[str]:
 
 
 def _changed(line: Beside) -> str:
-    change = numbers.change(line.row.value, line.row.previous, line.subject.unit)
+    change = changing.amount(line.row, line.subject)
     return f"«{line.subject.title}» ({change})"
 
 
@@ -247,7 +267,7 @@ def _before(question: Question, silent: Sequence[Beside]) -> Iterator[str]:
 
 
 def _was(line: Beside) -> str:
-    return f"«{line.subject.title}» ({numbers.with_unit(line.row.previous, line.subject.unit)})"
+    return f"«{line.subject.title}» ({numbers.with_unit(line.row.was, line.subject.unit)})"
 
 
 def sentence(line: Beside) -> str:

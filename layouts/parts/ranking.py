@@ -10,10 +10,10 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
-from data_sources.indicators.declaration import Unit
+from data_sources.indicators.declaration import Direction, Unit
 from data_sources.naming import name_order
 from data_sources.results import Level, Registers, Row, Scorecard
-from layouts import html, links, numbers, theme
+from layouts import html, links, numbers, theme, wording
 from layouts.parts import detail, reasons
 from layouts.parts.due_scale import DueScale
 from layouts.parts.still import Markup, element, link
@@ -84,6 +84,9 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
     values = [value for row in rows for value in (row.value, row.was) if value is not None]
     # A sum of counts is no yardstick for one municipality.
     line = region.value if region and subject.unit is not Unit.COUNT else None
+    ordered = in_order(rows)
+    ranked = [row for row in ordered if _is_among(row, subject)]
+    others = [row for row in ordered if not _is_among(row, subject)]
     ground = _Ground(
         scorecard.question.filters,
         subject,
@@ -95,14 +98,32 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
         [
             _key(region if line is not None else None, subject),
             html.Ol(
-                [_row(row, ground) for row in in_order(rows)],
+                [_row(row, ground) for row in ranked],
                 className="ranking",
                 # Rows share the height of the map beside them, but only up to this.
-                style={"maxHeight": f"{ROW_AT_MOST * len(rows)}px"},
+                style={"maxHeight": f"{ROW_AT_MOST * len(ranked)}px"},
             ),
             _axis(ground),
+            *_unranked(others, ground),
         ],
         className="rows",
+    )
+
+
+def _is_among(row: Row, subject: Subject) -> bool:
+    """It has a place; of what nobody judges, a value that may be compared."""
+    if subject.direction is Direction.NEUTRAL:
+        return row.is_comparable
+    return row.rank is not None
+
+
+def _unranked(rows: Sequence[Row], ground: _Ground) -> tuple[Component, ...]:
+    """Below the others, each under its reason: they are neither first nor last."""
+    if not rows:
+        return ()
+    return (
+        html.H3(wording.UNRANKED, className="out-of-ranking-title"),
+        html.Ul([_row(row, ground) for row in rows], className="ranking out-of-ranking"),
     )
 
 
@@ -135,12 +156,14 @@ def _axis(ground: _Ground) -> Component:
 def _row(row: Row, ground: _Ground) -> Markup:
     subject = ground.subject
     value = detail.value_text(row, subject) if row.value is not None else detail.reason_words(row)
+    why = detail.unranked_reason(row) if row.value is not None else ""
+    line = [element("span", why, className="why")] if why else _line(row, ground)
     return element(
         "li",
         link(
             element("span", "·" if row.rank is None else str(row.rank), className="place"),
             element("span", row.name, *_noted(row), className="name"),
-            element("span", *_line(row, ground), className="line", **theme.aria(hidden="true")),
+            element("span", *line, className="line", **({} if why else theme.aria(hidden="true"))),
             element("span", value, className="value"),
             href=links.municipality(ground.filters, row.oktmo or ""),
             className=theme.classes("ranked", "missing" if row.value is None else ""),

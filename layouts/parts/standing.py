@@ -96,8 +96,8 @@ def ordinary(scorecard: Scorecard, subject: Subject) -> list[Row]:
 
 
 def reached(rows: Sequence[Row]) -> Reached | None:
-    """None where nobody is judged."""
-    judged = [row for row in rows if row.status is not Status.NONE]
+    """None where nobody is judged; of few people and of doubtful values nothing is said."""
+    judged = [row for row in rows if row.status is not Status.NONE and row.is_comparable]
     good = sum(row.status is Status.GOOD for row in judged)
     return Reached(good, len(judged)) if judged else None
 

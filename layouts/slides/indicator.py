@@ -9,7 +9,7 @@ from data_sources.deck import Course, Deck, Extremes, Standing, Where
 from data_sources.indicators.declaration import Direction
 from data_sources.results import Row
 from layouts import headline, numbers, theme, wording
-from layouts.parts import changing, detail, reasons, shortage, standing, tile_map
+from layouts.parts import changing, detail, in_group, reasons, shortage, standing, tile_map
 from layouts.parts.due_scale import DueScale
 from layouts.parts.ranking import in_order
 from layouts.parts.subject import Subject, subject
@@ -46,7 +46,8 @@ def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> Told
     scorecard, asked = deck.overview.scorecard, subject(key)
     total = scorecard.total(key)
     leads = standing.lead(scorecard, asked)
-    say = words.joined((against(deck, total, asked), *leads[:1]))
+    grouped = in_group.sentence(deck.overview, asked)
+    say = words.joined((against(deck, total, asked), *leads[:1], grouped.partition(":")[0]))
     passport = asked.indicator.passport if asked.indicator else wording.INDEX_PASSPORT
     return Told(
         key=f"{'extremes' if title else 'standing'}-{key}",
@@ -89,7 +90,8 @@ def bars_of(deck: Deck, asked: Subject) -> Bars:
     scorecard = deck.overview.scorecard
     ordered = in_order(standing.ordinary(scorecard, asked))
     if len(ordered) > BARS_AT_MOST:
-        ordered = [row for row in ordered if row.value is not None]
+        # At the ends stand only those who may be called the first and the last.
+        ordered = [row for row in ordered if row.value is not None and row.is_comparable]
     scale = _scale(deck, asked)
     shown, hidden = _ends(ordered)
     targets = {row.target for row in ordered}
@@ -119,7 +121,8 @@ def _scale(deck: Deck, asked: Subject) -> DueScale:
 def _bar(row: Row, asked: Subject, scale: DueScale) -> Bar:
     if row.value is None:
         return Bar(row.name, None, detail.reason_words(row), "gap")
-    return Bar(row.name, row.value, detail.value_text(row, asked), _look(row, scale))
+    name = row.name if row.is_comparable else f"{row.name} ({wording.UNRANKED.lower()})"
+    return Bar(name, row.value, detail.value_text(row, asked), _look(row, scale))
 
 
 def _look(row: Row, scale: DueScale) -> str:

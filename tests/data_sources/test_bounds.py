@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data_sources.bounds.chance import Interval, is_share_of_cases, limits, wilson
 from data_sources.bounds.places import places
-from data_sources.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
+from data_sources.bounds.unreported import REPORTED_IN, Bounds, ReportEffect, Waiting, bounds_of
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
 from data_sources.indicators.scenes import place, program, staff, trained
@@ -157,16 +157,17 @@ def own(numerator: float, denominator: float | None = None) -> Row:
 
 def waiting(
     silent: Mapping[str, Row] | None = None,
+    left_out: Mapping[str, Row] | None = None,
     uncounted: Mapping[str, Row] | None = None,
     silent_uncounted: frozenset[str] = frozenset(),
     wholes: tuple[float, ...] = (),
 ) -> Waiting:
-    return Waiting(silent or {}, uncounted or {}, silent_uncounted, wholes)
+    return Waiting(silent or {}, left_out or {}, uncounted or {}, silent_uncounted, wholes)
 
 
 def test_a_silent_municipality_may_only_add_what_it_has() -> None:
     found = bounds_of(total(40, 100), waiting(silent={"m": own(0, 20)}), 100)
-    assert found == Bounds(40.0, 60.0, ("m",), (), None)
+    assert found == Bounds(40.0, 60.0, ("m",), (), (), None, (ReportEffect("m", 40.0, 60.0),))
 
 
 def test_a_municipality_of_unknown_size_is_taken_as_the_median_one() -> None:
@@ -175,7 +176,21 @@ def test_a_municipality_of_unknown_size_is_taken_as_the_median_one() -> None:
         waiting(uncounted={"m": own(0)}, silent_uncounted=frozenset("m"), wholes=(10, 25, 65)),
         100,
     )
-    assert found == Bounds(32.0, 52.0, (), ("m",), 25)
+    assert found == Bounds(32.0, 52.0, (), (), ("m",), 25, (ReportEffect("m", 32.0, 52.0),))
+
+
+def test_who_has_not_reported_for_long_is_added_with_the_whole_that_is_known() -> None:
+    found = bounds_of(total(40, 100), waiting(left_out={"m": own(0, 60)}), 100)
+    assert found == Bounds(25.0, 62.5, (), ("m",), (), None, (ReportEffect("m", 25.0, 62.5),))
+
+
+def test_each_of_those_awaited_is_told_of_alone_the_weightiest_first() -> None:
+    found = bounds_of(
+        total(40, 100), waiting(silent={"s": own(0, 5)}, left_out={"m": own(0, 60)}), 100
+    )
+    assert found is not None
+    assert found.effects == (ReportEffect("m", 25.0, 62.5), ReportEffect("s", 40.0, 45.0))
+    assert (found.low, found.high) == (25.0, 105 / 160 * 100)
 
 
 def test_of_unknown_size_with_facts_what_is_reported_stays() -> None:
@@ -208,7 +223,8 @@ def test_until_a_district_reports_the_region_has_bounds(engine: sa.Engine) -> No
     )
     write(engine, {"training": [trained("e-1", "p-1", date(2024, 3, 1))]})
     store = store_on(engine)
-    assert bounds_at(store) == Bounds(2.5, 77.5, ("69200000",), (), None)
+    effect = ReportEffect("69200000", 2.5, 77.5)
+    assert bounds_at(store) == Bounds(2.5, 77.5, ("69200000",), (), (), None, (effect,))
     late = {**trained("e-2", "p-1", date(2024, 4, 1)), "oktmo": "69200000"}
     write(engine, {"training": [late]})
     assert bounds_at(store) is None
@@ -241,7 +257,13 @@ def test_every_value_that_a_store_answers_lies_within_its_bounds(
             assert row.value is not None
             assert picture.bounds.low <= row.value <= picture.bounds.high
             shown = {member.oktmo for member in scorecard.question.shown if not member.is_regional}
-            assert {*picture.bounds.silent, *picture.bounds.uncounted} <= shown
+            waited = (
+                *picture.bounds.silent,
+                *picture.bounds.left_out,
+                *picture.bounds.uncounted,
+            )
+            assert len(set(waited)) == len(waited) == len(picture.bounds.effects)
+            assert set(waited) <= shown
         for own_row in scorecard.municipal(key):
             if own_row.rank is not None and is_share_of_cases(registry()[key]):
                 assert picture.places[own_row.oktmo or ""].rank == own_row.rank

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from data_sources.bounds.chance import Interval
 from data_sources.bounds.places import Place
-from data_sources.bounds.unreported import Bounds
+from data_sources.bounds.unreported import Bounds, ReportEffect
 from data_sources.explaining.bridges import (
     Bridge,
     BridgeKind,
@@ -177,12 +177,18 @@ def test_the_first_page_says_why_in_a_sentence_that_leads_to_the_rest() -> None:
 
 def test_bounds_say_who_is_awaited_and_what_is_taken() -> None:
     total = scenes.row(COVERAGE, value=41.2, numerator=412.0, denominator=1000.0)
-    found = Bounds(35.0, 48.1, (ASINO.oktmo, TOMSK.oktmo), (KEDROVY.oktmo,), 174.0)
+    effects = (
+        ReportEffect(KEDROVY.oktmo, 38.0, 45.0),
+        ReportEffect(ASINO.oktmo, 41.2, 44.0),
+        ReportEffect(TOMSK.oktmo, 41.2, 42.0),
+    )
+    found = Bounds(35.0, 48.1, (ASINO.oktmo, TOMSK.oktmo), (), (KEDROVY.oktmo,), 174.0, effects)
     names = {member.oktmo: member.name for member in scenes.PLACES}
     told = plain(bounds.draw(total, found, names, subject(COVERAGE)))
     assert told.startswith("41,2 % (от 35,0 до 48,1 %, если доложат 3 муниципалитета).")
     assert "Асиновский район, Томск" in told
     assert "Кедровый: вместо неё взято 174" in told
+    assert "Кедровый — от 38,0 % (−3,2 п.п.) до 45,0 % (+3,8 п.п.)" in told
     assert plain(bounds.draw(total, None, names, subject(COVERAGE))) == ""
 
 

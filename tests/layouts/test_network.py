@@ -23,6 +23,7 @@ from data_sources.network_picture import (
     Tally,
     Teacher,
 )
+from data_sources.reasons import Reason
 from data_sources.results import Overview
 from data_sources.row_pictures import RowPage
 from data_sources.tables.events import EventRow
@@ -32,7 +33,18 @@ from layouts import links, network
 from layouts.parts import network_told
 from layouts.parts.still import MARKUP, still
 from tests.layouts import scenes
-from tests.layouts.scenes import ASINO, TODAY, TOMSK, find, of_class, of_type, query_of, text, walk
+from tests.layouts.scenes import (
+    ASINO,
+    KEDROVY,
+    TODAY,
+    TOMSK,
+    find,
+    of_class,
+    of_type,
+    query_of,
+    text,
+    walk,
+)
 
 HOSTILE: Final = '<img src=x onerror="alert(1)"></a><script>alert(1)</script>'
 CARDS: Final = (
@@ -121,7 +133,7 @@ LEARNER: Final = Learner(
 def overview(query: str) -> Overview:
     rows = [scenes.row(key, value=5.0, numerator=5, denominator=100) for key in CARDS]
     rows += [
-        scenes.row(key, place, value=5.0, numerator=number, denominator=100)
+        scenes.row(key, place, value=float(number), numerator=number, denominator=100)
         for key in CARDS
         for place, number in ((ASINO, 3), (TOMSK, 0))
     ]
@@ -205,6 +217,20 @@ def test_the_headline_says_what_was_held_and_what_comes(
 ) -> None:
     (heading,) = of_type(drawn(days=days), "H1")
     assert plain(heading) == said
+
+
+def test_silence_about_events_is_not_said_to_be_absence() -> None:
+    rows = [
+        scenes.row("event_participation", ASINO, value=3.0, numerator=3, denominator=100),
+        scenes.row("event_participation", TOMSK, value=0.0, numerator=0, denominator=100),
+        scenes.row(
+            "event_participation", KEDROVY, numerator=0, denominator=50, reason=Reason.NOT_REPORTED
+        ),
+    ]
+    asked = replace(picture(), overview=scenes.overview(rows))
+    told = network_told.lead(asked).replace("\u00a0", " ")
+    assert "Ни одного участия в событиях — Томск." in told
+    assert "Об участии в событиях не сообщали два года — Кедровый." in told
 
 
 def test_the_lead_counts_sites_and_names_who_took_part_in_nothing() -> None:

@@ -25,7 +25,7 @@ from layouts.files.report.paper import (
     Paragraph,
     Remark,
 )
-from layouts.parts import portrait, reasons, silence
+from layouts.parts import in_group, portrait, reasons, silence
 from layouts.parts.subject import Subject, subject
 
 NAMED: Final = 3
@@ -141,6 +141,7 @@ def _line(row: Row, about: Subject) -> tuple[str, ...]:
 
 def _how_to_read(overview: Overview) -> str:
     question, gap = overview.scorecard.question, numbers.NBSP
+    grouped = in_group.sentence(overview, subject(INDEX))
     left_out = max((row.left_out for row, _ in _rows(overview)), default=0)
     of_sums = (
         f" {LEFT_OUT}{gap}В{gap}сумму не вошли муниципалитеты, у{gap}которых знаменатель "
@@ -153,6 +154,7 @@ def _how_to_read(overview: Overview) -> str:
         f"на ту же отчётную дату прошлого года; прочерк{gap}— цель не задана или сравнить не с "
         "чем. Показатели РУМО, которые считаются только по региону, приведены по региону в целом; "
         f"источник каждого показателя назван в приложении.{of_sums}"
+        f"{f' {grouped}' if grouped else ''}"
     )
 
 
