@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from data_sources.filters import EVERY_BODY, RUMO, Filters
 from data_sources.indicators.declaration import Direction, Family, Passport, Unit
+from data_sources.indicators.versions import FIRST, Version
 from data_sources.knowledge import KnowledgeDate
 from data_sources.periods import Period, PeriodKind
 from data_sources.reasons import Doubt, Reason
@@ -99,6 +101,15 @@ INDEX_PASSPORT: Final = Passport(
     ),
     source="Все показатели; веса из таблицы weight, без неё — веса по умолчанию.",
     owner="Департамент общего образования",
+)
+INDEX_VERSIONS: Final = (
+    FIRST,
+    Version(
+        2,
+        date(2026, 11, 30),
+        "Индекс, за которым меньше половины веса показателей, остался без места; балл к лучшему "
+        "больше не считается от значений больше 100 %.",
+    ),
 )
 _QUARTERS: Final = ("I", "II", "III", "IV")
 _MONTHS: Final = (

@@ -17,6 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import PRACTICES, PRACTICES_BEGUN_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
+from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="best_practices",
@@ -29,6 +30,7 @@ INDICATOR = Indicator(
     numerator=PRACTICES,
     denominator=headcount("teacher"),
     reported_by=PRACTICES_BEGUN_LATELY,
+    versions=SILENCE_IS_NO_ZERO,
     passport=Passport(
         question="Сколько действующих лучших практик приходится на 100 педагогов?",
         why="Практики показывают, что муниципалитет может дать другим.",

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 
+from data_sources.indicators.versions import FIRST, Version
 from data_sources.periods import Period, months_earlier, school_year, year_before
 from data_sources.reasons import Reason
 from data_sources.word import Word
@@ -296,7 +297,8 @@ class Indicator:
     `is_cumulative`: the numerator grows in the course of a period, so a part of the target is due
     before its end. `reported_by`: facts that a municipality itself reports, of the last two
     years; without any, its silence is no zero. `absences`: why nothing may be found to divide
-    by, the first that applies; otherwise there are no data.
+    by, the first that applies; otherwise there are no data. `versions`: what the definition was
+    and is, the oldest first.
     """
 
     key: str
@@ -316,6 +318,12 @@ class Indicator:
     is_cumulative: bool = False
     reported_by: Measure | None = None
     absences: tuple[Absence, ...] = ()
+    versions: tuple[Version, ...] = (FIRST,)
+
+    @property
+    def version(self) -> Version:
+        """The definition by which it is counted."""
+        return self.versions[-1]
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -17,6 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import DIAGNOSED, DIAGNOSED_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
+from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="diagnostics_coverage",
@@ -30,6 +31,7 @@ INDICATOR = Indicator(
     denominator=headcount("teacher"),
     is_cumulative=True,
     reported_by=DIAGNOSED_LATELY,
+    versions=SILENCE_IS_NO_ZERO,
     passport=Passport(
         question="Скольких педагогов охватила диагностика профессиональных дефицитов?",
         why="Курсы и маршруты имеют смысл, когда известно, чего педагогу не хватает.",

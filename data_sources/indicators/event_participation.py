@@ -17,6 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import AT_EVENTS, AT_EVENTS_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
+from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="event_participation",
@@ -30,6 +31,7 @@ INDICATOR = Indicator(
     denominator=headcount("teacher"),
     is_cumulative=True,
     reported_by=AT_EVENTS_LATELY,
+    versions=SILENCE_IS_NO_ZERO,
     passport=Passport(
         question="Сколько участий в событиях приходится на 100 педагогов?",
         why="События соединяют педагогов разных школ и районов.",

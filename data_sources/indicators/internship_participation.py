@@ -17,6 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import TRAINEES, TRAINEES_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
+from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="internship_participation",
@@ -30,6 +31,7 @@ INDICATOR = Indicator(
     denominator=headcount("teacher"),
     is_cumulative=True,
     reported_by=TRAINEES_LATELY,
+    versions=SILENCE_IS_NO_ZERO,
     passport=Passport(
         question="Сколько участий в стажировках приходится на 100 педагогов?",
         why="Стажировка — самый практический вид обучения: педагог видит, как работает коллега.",

@@ -17,6 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import ON_ROUTE, ROUTES_BEGUN_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
+from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="learning_routes",
@@ -29,6 +30,7 @@ INDICATOR = Indicator(
     numerator=ON_ROUTE,
     denominator=headcount("teacher"),
     reported_by=ROUTES_BEGUN_LATELY,
+    versions=SILENCE_IS_NO_ZERO,
     passport=Passport(
         question="Какая доля педагогов работает по индивидуальному образовательному маршруту?",
         why="Маршрут закрывает дефициты именно этого педагога.",

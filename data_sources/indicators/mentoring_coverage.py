@@ -17,6 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import MENTORED, MENTORING_BEGUN_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
+from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="mentoring_coverage",
@@ -29,6 +30,7 @@ INDICATOR = Indicator(
     numerator=MENTORED,
     denominator=headcount("young_teacher"),
     reported_by=MENTORING_BEGUN_LATELY,
+    versions=SILENCE_IS_NO_ZERO,
     passport=Passport(
         question="Какая доля молодых педагогов имеет наставника?",
         why="Молодые педагоги уходят из школы в первые три года; наставник удерживает.",

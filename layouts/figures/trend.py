@@ -33,12 +33,16 @@ _MONTHS: Final = (
 
 @dataclass(frozen=True)
 class Trend:
-    """What is drawn: whose value (a name out of the data), of what, by which days."""
+    """What is drawn: whose value (a name out of the data), of what, by which days.
+
+    On the days of `changed` another definition began to count.
+    """
 
     name: str
     subject: Subject
     points: tuple[TrendPoint, ...]
     target: float | None = None
+    changed: tuple[date, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -53,7 +57,22 @@ def by_month(trend: Trend) -> go.Figure:
     days_before = [years_earlier(point.day, 1) for point in trend.points]
     days = [point.day for point in trend.points]
     lines = [_line(trend, WAS, before, days_before), _line(trend, NOW, values, days)]
-    return _figure(trend, lines, list(_month_ticks(days)), target_from=0)
+    figure = _figure(trend, lines, list(_month_ticks(days)), target_from=0)
+    for day in trend.changed:
+        figure.add_vline(
+            x=place_of(day, days),
+            line={"color": theme.LIGHT["soft"], "width": 1.2, "dash": "dot"},
+        )
+    return figure
+
+
+def place_of(day: date, days: Sequence[date]) -> float:
+    """Where a day stands among the days of the points, which are one step apart."""
+    after = next((place for place, each in enumerate(days) if each >= day), len(days) - 1)
+    if after == 0:
+        return 0.0
+    step = (days[after] - days[after - 1]).days
+    return after - (days[after] - day).days / step
 
 
 def by_year(trend: Trend) -> go.Figure:

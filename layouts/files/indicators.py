@@ -8,6 +8,7 @@ from data_sources.annotations import Note
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction, Indicator, Unit
+from data_sources.indicators.versions import Version
 from data_sources.results import Level, Overview, Question, Row
 from layouts import links, numbers, wording
 from layouts.files import question
@@ -155,13 +156,16 @@ def definitions(only: str | None) -> Sheet:
         "Источник",
         "Ответственный",
         "Пример",
+        "Версия",
+        "Действует с",
+        "Что изменилось",
     )
     rows = tuple(
         _definition(indicator) for key, indicator in registry().items() if only in (None, key)
     )
     if only in (None, INDEX):
         rows = (*rows, _index_definition())
-    return Sheet("Определения", header, rows, (26, 34, 16, 16, 40, 60, 50, 40, 30, 50))
+    return Sheet("Определения", header, rows, (26, 34, 16, 16, 40, 60, 50, 40, 30, 50, 8, 12, 50))
 
 
 def _definition(indicator: Indicator) -> tuple[str, ...]:
@@ -177,7 +181,12 @@ def _definition(indicator: Indicator) -> tuple[str, ...]:
         passport.source,
         passport.owner,
         indicator.example.told,
+        *_version(indicator.version),
     )
+
+
+def _version(version: Version) -> tuple[str, str, str]:
+    return str(version.number), numbers.day(version.valid_from), version.changed
 
 
 def _index_definition() -> tuple[str, ...]:
@@ -193,4 +202,5 @@ def _index_definition() -> tuple[str, ...]:
         passport.source,
         passport.owner,
         "",
+        *_version(wording.INDEX_VERSIONS[-1]),
     )

@@ -8,7 +8,7 @@ from data_sources.bounds.chance import is_share_of_cases
 from data_sources.indicators.declaration import Indicator
 from data_sources.results import Level
 from layouts import html, numbers, wording
-from layouts.parts import bounds, nouns
+from layouts.parts import bounds, nouns, versions
 from layouts.parts.subject import Subject
 
 
@@ -24,6 +24,7 @@ def draw(subject: Subject) -> Component:
         ("Как читать", wording.BETTER[subject.direction]),
         ("Источник", passport.source),
         ("Ответственный", passport.owner),
+        ("Версия определения", versions.in_order(versions.of(subject))),
     ]
     if subject.indicator:
         terms.append(("Вес в индексе", weight_text(subject.indicator)))

@@ -12,6 +12,7 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from data_sources.filters import INDEX
+from data_sources.indicators.versions import Version
 from data_sources.periods import Period
 from data_sources.pictures import IndicatorPicture, TrendPoint
 from data_sources.results import Question
@@ -19,7 +20,7 @@ from layouts import html, numbers, theme, wording
 from layouts.figures import look, trend
 from layouts.figures.trend import Trend
 from layouts.headline import about
-from layouts.parts import picture
+from layouts.parts import picture, versions
 from layouts.parts.subject import Subject
 
 WHY_INDEX_HAS_NO_MONTHS = (
@@ -37,7 +38,13 @@ def draw(asked: IndicatorPicture, subject: Subject) -> Component:
     name = about(question) or (row.name if row else "")
     target = row.target if row else None
     unit = wording.UNITS[subject.unit]
-    months = Trend(name, subject, asked.by_month, target)
+    changed = (
+        versions.changed_between(subject, question.period.start, question.as_of)
+        if question.as_of >= question.period.start
+        else ()
+    )
+    days = tuple(version.valid_from for version in changed)
+    months = Trend(name, subject, asked.by_month, target, days)
     years = Trend(name, subject, asked.by_year, target)
     by_month = _Chart(
         "months",
@@ -45,7 +52,7 @@ def draw(asked: IndicatorPicture, subject: Subject) -> Component:
         f"на конец каждого месяца периода, {unit}",
         months,
         trend.by_month,
-        _key_of_months(months, question.period),
+        _key_of_months(months, question.period, changed),
     )
     by_year = _Chart(
         "years",
@@ -128,12 +135,24 @@ def _day_and_month(day: date) -> str:
     return format_date(day, "d MMMM", locale=numbers.LOCALE).replace(" ", numbers.NBSP)
 
 
-def _key_of_months(told: Trend, period: Period) -> Component:
+def _key_of_months(told: Trend, period: Period, changed: Sequence[Version]) -> Component:
     marks = [
         html.Span([html.I(className="stroke now-line"), wording.period(period)]),
         html.Span([html.I(className="stroke was-line"), "годом раньше"]),
     ]
-    return html.P([*marks, *_key_of_target(told, "")], className="key")
+    marks.extend(_key_of_target(told, ""))
+    marks.extend(
+        html.Span(
+            [
+                html.I(className="stroke changed-line"),
+                f"с{numbers.NBSP}{numbers.day(version.valid_from)} считают иначе "
+                f"(версия{numbers.NBSP}{version.number})",
+            ],
+            title=version.changed,
+        )
+        for version in changed
+    )
+    return html.P(marks, className="key")
 
 
 def _key_of_years(told: Trend) -> Component:

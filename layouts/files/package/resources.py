@@ -10,6 +10,7 @@ from typing import Final
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import English, Passport
+from data_sources.indicators.versions import Version
 from data_sources.package_picture import (
     REFERS,
     Field,
@@ -34,6 +35,7 @@ _KINDS: Final = {
     FieldType.DATE: Kind.DAY,
     FieldType.DATETIME: Kind.MOMENT,
 }
+_TYPES_OF_DEFINITIONS: Final = {"version": FieldType.INTEGER, "valid_from": FieldType.DATE}
 _OPEN: Final = frozenset({"body", "indicator"})
 """Columns with words for our own codes that may hold others too."""
 
@@ -84,7 +86,11 @@ def of_indicators(overview: Overview, only: str | None) -> Resource:
 def of_definitions(only: str | None) -> Resource:
     """What the indicators mean."""
     fields = tuple(
-        PackedField(Field(key, FieldType.STRING, is_required=True), *told, choices=())
+        PackedField(
+            Field(key, _TYPES_OF_DEFINITIONS.get(key, FieldType.STRING), is_required=True),
+            *told,
+            choices=(),
+        )
         for key, told in words.DEFINITIONS.items()
     )
     return Resource(
@@ -101,14 +107,25 @@ def _definitions(only: str | None) -> Iterator[tuple[Cell, ...]]:
     for key, each in registry().items():
         if only in (None, key):
             yield _definition(
-                key, each.family.value, each.passport, each.english, each.example.told
+                key,
+                each.family.value,
+                each.passport,
+                each.english,
+                each.example.told,
+                each.version,
             )
     if only in (None, INDEX):
-        yield _definition(INDEX, INDEX, wording.INDEX_PASSPORT, english.INDEX, "")
+        version = wording.INDEX_VERSIONS[-1]
+        yield _definition(INDEX, INDEX, wording.INDEX_PASSPORT, english.INDEX, "", version)
 
 
 def _definition(
-    key: str, family: str, passport: Passport, in_english: English, example: str
+    key: str,
+    family: str,
+    passport: Passport,
+    in_english: English,
+    example: str,
+    version: Version,
 ) -> tuple[Cell, ...]:
     title, unit, direction = indicators.described(key)
     return (
@@ -127,6 +144,9 @@ def _definition(
         passport.source,
         passport.owner,
         example,
+        version.number,
+        version.valid_from,
+        version.changed,
     )
 
 

@@ -181,6 +181,9 @@ TABLES: Final = told.tables(
                     "Worked example",
                     "An example with its numbers, in Russian. Empty: the index has none.",
                 ),
+                "version": ("Version", "Number of the definition that the numbers are counted by."),
+                "valid_from": ("Valid from", "Day from which it counts."),
+                "changed": ("Change", "What it changed in the one before, in Russian."),
             },
         ),
     }
