@@ -216,8 +216,10 @@ def next_moment(now: datetime) -> Facts:
     return sa.select(sa.func.min(nearest.c.moment))
 
 
-def last_moment(by: datetime) -> Facts:
-    """The last moment, not after this one, at which a row began or ceased to be known."""
+@cache
+def last_moment() -> Facts:
+    """The last moment, not after `:by`, at which a row began or ceased to be known."""
+    by = sa.bindparam("by", type_=sa.DateTime)
     moments = [
         sa.select(sa.func.max(column).label("moment")).where(column <= by)
         for table in KNOWN_TABLES

@@ -53,7 +53,7 @@ def next_moment(connection: sa.Connection, now: datetime) -> datetime | None:
 
 def last_moment(connection: sa.Connection, by: datetime) -> datetime | None:
     """When what was known by this moment became so; None: nothing was known yet."""
-    moment: datetime | None = connection.execute(queries.last_moment(by)).scalar()
+    moment: datetime | None = connection.execute(queries.last_moment(), {"by": by}).scalar()
     return moment
 
 

@@ -64,7 +64,9 @@ def facts_of(
         return None
     ever = reading_of(measure.ever)
     of_now = (sight.state, None)
-    return sight.ledgers.take_once_it_pays(measure.ever, of_now, ever, among=kind)
+    return sight.ledgers.take_once_it_pays(
+        (measure.ever, moment.region_code), of_now, ever, among=kind
+    )
 
 
 def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:

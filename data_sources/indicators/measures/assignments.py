@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import held, known
+from data_sources.indicators.conditions import held, knowledge, known, of_region
 from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
 from data_sources.schema import assignment, decision, meeting
 
@@ -13,49 +13,60 @@ DUE_ON = sa.func.coalesce(assignment.c.due_on, decision.c.due_on)
 
 def assignments_given(window: Window) -> Facts:
     """`oktmo` and id of every assignment of a held meeting, whatever became of it."""
+    return _joined().where(
+        known(assignment, window),
+        known(decision, window),
+        decision.c.kind == "assignment",
+        held(window),
+    )
+
+
+def _joined() -> Facts:
+    of_decision = sa.and_(
+        decision.c.meeting_code == assignment.c.meeting_code,
+        decision.c.position == assignment.c.position,
+    )
     return (
         sa.select(assignment.c.oktmo, assignment.c.id.label("item"))
-        .join_from(
-            assignment,
-            decision,
-            sa.and_(
-                decision.c.meeting_code == assignment.c.meeting_code,
-                decision.c.position == assignment.c.position,
-            ),
-        )
+        .join_from(assignment, decision, of_decision)
         .join(meeting, meeting.c.code == assignment.c.meeting_code)
-        .where(
-            known(assignment, window),
-            known(decision, window),
-            decision.c.kind == "assignment",
-            held(window),
-        )
     )
 
 
 def _with_term(window: Window) -> Facts:
-    completed, number = assignment.c.completed_on, assignment.c.id
-    return (
-        assignments_given(window)
-        .add_columns(
-            sa.case((completed.is_not(None), number)).label("completed"),
-            sa.case((completed <= DUE_ON, number)).label("completed_on_time"),
-            DUE_ON.label("due_on"),
-            sa.case((completed < DUE_ON, completed), else_=DUE_ON).label("counts_since"),
-            completed.label("completed_on"),
-            assignment.c.withdrawn_on,
-        )
-        .where(DUE_ON.is_not(None))
+    return _termed(assignments_given(window))
+
+
+def _ever(window: Window) -> Facts:
+    given = _joined().where(
+        decision.c.kind == "assignment",
+        meeting.c.status == "held",
+        of_region(meeting.c.region_code, window),
     )
+    return _termed(given).add_columns(*knowledge(assignment, decision, meeting))
+
+
+def _termed(given: Facts) -> Facts:
+    completed, number = assignment.c.completed_on, assignment.c.id
+    return given.add_columns(
+        sa.case((completed.is_not(None), number)).label("completed"),
+        sa.case((completed <= DUE_ON, number)).label("completed_on_time"),
+        DUE_ON.label("due_on"),
+        sa.case((completed < DUE_ON, completed), else_=DUE_ON).label("counts_since"),
+        completed.label("completed_on"),
+        assignment.c.withdrawn_on,
+    ).where(DUE_ON.is_not(None))
 
 
 _STANDS = ("withdrawn_on", Span.NOT_BY_REPORTING_DATE)
 _IN_TERM = (("due_on", Span.WHOLE_PERIOD), _STANDS)
 _DONE = (*_IN_TERM, ("completed_on", Span.BY_REPORTING_DATE))
 
-DUE = Measure(_with_term, Adds.ROWS, when=(*_IN_TERM, ("counts_since", Span.BY_REPORTING_DATE)))
-COMPLETED = Measure(_with_term, Adds.ROWS, "completed", _DONE)
-COMPLETED_ON_TIME = Measure(_with_term, Adds.ROWS, "completed_on_time", _DONE)
+DUE = Measure(
+    _with_term, Adds.ROWS, when=(*_IN_TERM, ("counts_since", Span.BY_REPORTING_DATE)), ever=_ever
+)
+COMPLETED = Measure(_with_term, Adds.ROWS, "completed", _DONE, ever=_ever)
+COMPLETED_ON_TIME = Measure(_with_term, Adds.ROWS, "completed_on_time", _DONE, ever=_ever)
 OVERDUE = Measure(
     _with_term,
     Adds.ROWS,
@@ -64,4 +75,5 @@ OVERDUE = Measure(
         ("completed_on", Span.NOT_BY_REPORTING_DATE),
         _STANDS,
     ),
+    ever=_ever,
 )

@@ -6,37 +6,45 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import known
+from data_sources.indicators.conditions import knowledge, known
 from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
-from data_sources.indicators.measures.staff import WORKING, schools_of_project
+from data_sources.indicators.measures.staff import OF_PROJECT, WORKING, schools_of_project
 from data_sources.schema import DIRECTIONS, school, self_diagnosis, self_diagnosis_score
 
 _COUNTED = (("day", Span.PERIOD), *WORKING)
 _DAYS = tuple(school.c[day] for day, _ in WORKING)
 _OF_EACH_SCHOOL = "school_code"
+_PARTICIPANT = "participant"
 
 
 def _diagnosed(window: Window) -> Facts:
-    return (
-        sa.select(
-            school.c.oktmo,
-            self_diagnosis.c.school_code,
-            self_diagnosis.c.completed_on.label("day"),
-            self_diagnosis.c.level,
-            *_DAYS,
-        )
-        .join_from(self_diagnosis, school, school.c.code == self_diagnosis.c.school_code)
-        .where(known(self_diagnosis, window), schools_of_project(window))
-    )
+    return _of_schools().where(known(self_diagnosis, window), schools_of_project(window))
+
+
+def _of_schools() -> Facts:
+    return sa.select(
+        school.c.oktmo,
+        self_diagnosis.c.school_code,
+        self_diagnosis.c.completed_on.label("day"),
+        self_diagnosis.c.level,
+        *_DAYS,
+    ).join_from(self_diagnosis, school, school.c.code == self_diagnosis.c.school_code)
 
 
 def _levelled(window: Window) -> Facts:
+    return _with_level(_diagnosed(window))
+
+
+def _ever_levelled(_: Window) -> Facts:
+    known_ever = knowledge(self_diagnosis, school)
+    return _with_level(_of_schools().where(OF_PROJECT)).add_columns(*known_ever)
+
+
+def _with_level(diagnosed: Facts) -> Facts:
     level, code = self_diagnosis.c.level, self_diagnosis.c.school_code
-    return (
-        _diagnosed(window)
-        .add_columns(sa.case((level.in_(("medium", "high")), code)).label("medium_or_high"))
-        .where(level.is_not(None))
-    )
+    return diagnosed.add_columns(
+        sa.case((level.in_(("medium", "high")), code)).label("medium_or_high")
+    ).where(level.is_not(None))
 
 
 def _scored(window: Window) -> Facts:
@@ -51,6 +59,7 @@ def _scored(window: Window) -> Facts:
         _diagnosed(window)
         .outerjoin(self_diagnosis_score, points)
         .add_columns(
+            diagnosis.school_code.label(_PARTICIPANT),
             *(sa.func.sum(score[column]).label(column) for column in ("score", "max_score")),
             *(
                 sa.func.sum(sa.case((score.direction == direction, score[column]))).label(
@@ -66,13 +75,69 @@ def _scored(window: Window) -> Facts:
     )
 
 
-PARTICIPATING = Measure(_scored, Adds.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL)
-LEVELLED = Measure(_levelled, Adds.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL)
-MEDIUM_OR_HIGH = Measure(_levelled, Adds.ROWS, "medium_or_high", _COUNTED, _OF_EACH_SCHOOL)
+def _ever_scored(_: Window) -> Facts:
+    # As with trainings: a self-diagnosis was known without its points, too. It stands apart from
+    # each of its scores; all of them say the school, of which the newest day is taken.
+    score, diagnosis = self_diagnosis_score.c, self_diagnosis.c
+    columns = ("score", "max_score")
+    base = (
+        school.c.oktmo,
+        diagnosis.school_code,
+        diagnosis.completed_on.label("day"),
+        *_DAYS,
+    )
+    amounts = {
+        f"{column}_{direction}": sa.case((score.direction == direction, score[column]))
+        for direction in DIRECTIONS
+        for column in columns
+    }
+    of_school = school.c.code == diagnosis.school_code
+    alone = (
+        sa.select(
+            *base,
+            diagnosis.school_code.label(_PARTICIPANT),
+            *(sa.null().label(name) for name in (*columns, *amounts)),
+            *knowledge(self_diagnosis, school),
+        )
+        .join_from(self_diagnosis, school, of_school)
+        .where(OF_PROJECT)
+    )
+    scored = (
+        sa.select(
+            *base,
+            sa.null().label(_PARTICIPANT),
+            *(score[column] for column in columns),
+            *(amount.label(name) for name, amount in amounts.items()),
+            *knowledge(self_diagnosis, school, self_diagnosis_score),
+        )
+        .join_from(self_diagnosis, school, of_school)
+        .join(
+            self_diagnosis_score,
+            sa.and_(
+                score.school_code == diagnosis.school_code,
+                score.completed_on == diagnosis.completed_on,
+            ),
+        )
+        .where(OF_PROJECT)
+    )
+    # The first says the types: what it lacks are numbers.
+    facts = sa.union_all(alone, scored).subquery()
+    return sa.select(*facts.c)
+
+
+PARTICIPATING = Measure(
+    _scored, Adds.ROWS, _PARTICIPANT, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_scored
+)
+LEVELLED = Measure(
+    _levelled, Adds.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_levelled
+)
+MEDIUM_OR_HIGH = Measure(
+    _levelled, Adds.ROWS, "medium_or_high", _COUNTED, _OF_EACH_SCHOOL, ever=_ever_levelled
+)
 
 
 @cache
 def points(column: str, direction: str | None = None) -> Measure:
     """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
     item = f"{column}_{direction}" if direction else column
-    return Measure(_scored, Adds.AMOUNT, item, _COUNTED, _OF_EACH_SCHOOL)
+    return Measure(_scored, Adds.AMOUNT, item, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_scored)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import known, of_region, within
+from data_sources.indicators.conditions import knowledge, known, of_region, within
 from data_sources.indicators.declaration import Adds, Conditions, Facts, Measure, Span, Window
 from data_sources.schema import (
     diagnostic,
@@ -31,22 +30,30 @@ _LASTING: Conditions = (
 )
 
 
-def _facts(table: sa.FromClause, *columns: sa.ColumnElement[Any]) -> Callable[[Window], Facts]:
-    """The facts of one table, with these columns of them."""
+def _measure(
+    table: sa.FromClause, *columns: sa.ColumnElement[Any], adds: Adds, when: Conditions
+) -> Measure:
+    """Adds up the facts of one table, with these columns of them."""
 
     def rows(window: Window) -> Facts:
         return sa.select(table.c.oktmo, *columns).where(known(table, window))
 
-    return rows
+    def ever(_: Window) -> Facts:
+        return sa.select(table.c.oktmo, *columns, *knowledge(table))
+
+    return Measure(rows, adds, when=when, ever=ever)
 
 
-def _facts_that_last(
-    item: sa.ColumnElement[Any], ended: str = "ended_on"
-) -> Callable[[Window], Facts]:
-    """The facts of the item's table that begin, and may end."""
+def _lasting(item: sa.ColumnElement[Any], adds: Adds, ended: str = "ended_on") -> Measure:
+    """Adds up the facts of the item's table that begin, and may end."""
     columns = item.table.c
-    return _facts(
-        item.table, columns.started_on, columns[ended].label("ended_on"), item.label("item")
+    return _measure(
+        item.table,
+        columns.started_on,
+        columns[ended].label("ended_on"),
+        item.label("item"),
+        adds=adds,
+        when=_LASTING,
     )
 
 
@@ -55,13 +62,11 @@ def _rows_of(measure: Measure, when: Conditions) -> Measure:
     return replace(measure, adds=Adds.ROWS, when=when)
 
 
-DIAGNOSED = Measure(
-    _facts(
-        diagnostic_result,
-        diagnostic_result.c.held_on.label("day"),
-        diagnostic_result.c.participants.label("item"),
-    ),
-    Adds.AMOUNT,
+DIAGNOSED = _measure(
+    diagnostic_result,
+    diagnostic_result.c.held_on.label("day"),
+    diagnostic_result.c.participants.label("item"),
+    adds=Adds.AMOUNT,
     when=_IN_PERIOD,
 )
 DIAGNOSED_LATELY = _rows_of(DIAGNOSED, _OF_TWO_YEARS)
@@ -105,52 +110,50 @@ PUBLISHED_DIAGNOSTICS = Measure(_published, Adds.ROWS, when=_ON_SHOWCASE)
 RECOMMENDED_DIAGNOSTICS = Measure(_published, Adds.ROWS, "recommended", (*_ON_SHOWCASE, *_VALID))
 
 
-ON_ROUTE = Measure(
-    _facts_that_last(learning_route.c.educator_key, "completed_on"), Adds.DISTINCT, when=_LASTING
-)
-MENTORED = Measure(_facts_that_last(mentoring.c.mentee_key), Adds.DISTINCT, when=_LASTING)
-PRACTICES = Measure(_facts_that_last(practice.c.id), Adds.ROWS, when=_LASTING)
+ON_ROUTE = _lasting(learning_route.c.educator_key, Adds.DISTINCT, "completed_on")
+MENTORED = _lasting(mentoring.c.mentee_key, Adds.DISTINCT)
+PRACTICES = _lasting(practice.c.id, Adds.ROWS)
 ROUTES_BEGUN_LATELY = _rows_of(ON_ROUTE, _BEGUN_IN_TWO_YEARS)
 MENTORING_BEGUN_LATELY = _rows_of(MENTORED, _BEGUN_IN_TWO_YEARS)
 PRACTICES_BEGUN_LATELY = _rows_of(PRACTICES, _BEGUN_IN_TWO_YEARS)
 
 
+def _participation() -> Facts:
+    return sa.select(
+        event_participation.c.oktmo,
+        event.c.starts_on.label("day"),
+        event_participation.c.participants.label("item"),
+    ).join_from(event_participation, event, event.c.code == event_participation.c.event_code)
+
+
 def _at_events(window: Window) -> Facts:
-    return (
-        sa.select(
-            event_participation.c.oktmo,
-            event.c.starts_on.label("day"),
-            event_participation.c.participants.label("item"),
-        )
-        .join_from(event_participation, event, event.c.code == event_participation.c.event_code)
-        .where(known(event_participation, window), known(event, window))
-    )
+    return _participation().where(known(event_participation, window), known(event, window))
 
 
-AT_EVENTS = Measure(_at_events, Adds.AMOUNT, when=_IN_PERIOD)
+def _ever_at_events(_: Window) -> Facts:
+    return _participation().add_columns(*knowledge(event_participation, event))
+
+
+AT_EVENTS = Measure(_at_events, Adds.AMOUNT, when=_IN_PERIOD, ever=_ever_at_events)
 AT_EVENTS_LATELY = _rows_of(AT_EVENTS, _OF_TWO_YEARS)
 
 
-OPEN_SITES = Measure(
-    _facts(
-        internship_site,
-        internship_site.c.opened_on,
-        internship_site.c.closed_on,
-        internship_site.c.id.label("item"),
-    ),
-    Adds.ROWS,
+OPEN_SITES = _measure(
+    internship_site,
+    internship_site.c.opened_on,
+    internship_site.c.closed_on,
+    internship_site.c.id.label("item"),
+    adds=Adds.ROWS,
     when=(
         ("opened_on", Span.BY_REPORTING_DATE),
         ("closed_on", Span.NOT_BY_REPORTING_DATE),
     ),
 )
-TRAINEES = Measure(
-    _facts(
-        internship,
-        internship.c.held_on.label("day"),
-        internship.c.participants.label("item"),
-    ),
-    Adds.AMOUNT,
+TRAINEES = _measure(
+    internship,
+    internship.c.held_on.label("day"),
+    internship.c.participants.label("item"),
+    adds=Adds.AMOUNT,
     when=_IN_PERIOD,
 )
 TRAINEES_LATELY = _rows_of(TRAINEES, _OF_TWO_YEARS)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from data_sources.indicators.conditions import (
     held,
     held_by_rumo,
+    knowledge,
     known,
     of_region,
     region_municipalities,
@@ -23,6 +24,22 @@ _IN_PERIOD = (("day", Span.PERIOD),)
 
 
 def _seats(window: Window) -> Facts:
+    return _members().where(known(attendance, window), held_by_rumo(window))
+
+
+def _ever_seats(window: Window) -> Facts:
+    return (
+        _members()
+        .where(
+            meeting.c.status == "held",
+            meeting.c.body == "rumo",
+            of_region(meeting.c.region_code, window),
+        )
+        .add_columns(*knowledge(attendance, meeting))
+    )
+
+
+def _members() -> Facts:
     return (
         sa.select(
             attendance.c.oktmo,
@@ -31,12 +48,12 @@ def _seats(window: Window) -> Facts:
             sa.case((_CAME, attendance.c.id)).label("taken"),
         )
         .join_from(attendance, meeting, attendance.c.meeting_code == meeting.c.code)
-        .where(known(attendance, window), attendance.c.is_member.is_(True), held_by_rumo(window))
+        .where(attendance.c.is_member.is_(True))
     )
 
 
-SEATS = Measure(_seats, Adds.ROWS, "seat", _IN_PERIOD)
-SEATS_TAKEN = Measure(_seats, Adds.ROWS, "taken", _IN_PERIOD)
+SEATS = Measure(_seats, Adds.ROWS, "seat", _IN_PERIOD, ever=_ever_seats)
+SEATS_TAKEN = Measure(_seats, Adds.ROWS, "taken", _IN_PERIOD, ever=_ever_seats)
 
 
 def _meetings_with_someone(window: Window) -> Facts:
@@ -147,9 +164,21 @@ PLAN_ITEMS_DONE = Measure(
 
 
 def _councils(window: Window) -> Facts:
-    return sa.select(meeting.c.oktmo, _DAY, meeting.c.id.label("item")).where(
-        held(window), meeting.c.body == "municipal_council", meeting.c.oktmo.is_not(None)
+    return _of_councils().where(held(window))
+
+
+def _ever_councils(window: Window) -> Facts:
+    return (
+        _of_councils()
+        .where(meeting.c.status == "held", of_region(meeting.c.region_code, window))
+        .add_columns(*knowledge(meeting))
     )
 
 
-COUNCILS = Measure(_councils, Adds.ROWS, when=_IN_PERIOD)
+def _of_councils() -> Facts:
+    return sa.select(meeting.c.oktmo, _DAY, meeting.c.id.label("item")).where(
+        meeting.c.body == "municipal_council", meeting.c.oktmo.is_not(None)
+    )
+
+
+COUNCILS = Measure(_councils, Adds.ROWS, when=_IN_PERIOD, ever=_ever_councils)

@@ -6,7 +6,7 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import known, within
+from data_sources.indicators.conditions import knowledge, known, within
 from data_sources.indicators.declaration import (
     Adds,
     Conditions,
@@ -22,29 +22,35 @@ from data_sources.schema import school, staff_count
 def headcount(category: str) -> Measure:
     """People of the category on the staff by the newest count of each municipality by D."""
 
+    counts = sa.select(
+        staff_count.c.oktmo,
+        staff_count.c.counted_on.label("day"),
+        staff_count.c.headcount.label("item"),
+    ).where(staff_count.c.category == category)
+
     def rows(window: Window) -> Facts:
-        return sa.select(
-            staff_count.c.oktmo,
-            staff_count.c.counted_on.label("day"),
-            staff_count.c.headcount.label("item"),
-        ).where(known(staff_count, window), staff_count.c.category == category)
+        return counts.where(known(staff_count, window))
+
+    def ever(_: Window) -> Facts:
+        return counts.add_columns(*knowledge(staff_count))
 
     return Measure(
         rows,
         Adds.AMOUNT,
+        ever=ever,
         when=(("day", Span.BY_REPORTING_DATE),),
         newest_of="oktmo",
         is_headcount=True,
     )
 
 
+OF_PROJECT = sa.and_(school.c.kind.in_(("general", "correctional")), school.c.is_branch.is_(False))
+"""Of a school: it is general or correctional, and no branch."""
+
+
 def schools_of_project(window: Window) -> sa.ColumnElement[bool]:
-    """Schools that the school project speaks of, whenever they work: general or correctional."""
-    return sa.and_(
-        known(school, window),
-        school.c.kind.in_(("general", "correctional")),
-        school.c.is_branch.is_(False),
-    )
+    """Schools that the school project speaks of, whenever they work."""
+    return sa.and_(known(school, window), OF_PROJECT)
 
 
 WORKING: Conditions = (
@@ -68,4 +74,11 @@ def _schools(window: Window) -> Facts:
     )
 
 
-SCHOOLS = Measure(_schools, Adds.ROWS, when=WORKING)
+def _ever_schools(_: Window) -> Facts:
+    days = (school.c[day] for day, _ in WORKING)
+    return sa.select(school.c.oktmo, school.c.code.label("item"), *days, *knowledge(school)).where(
+        OF_PROJECT
+    )
+
+
+SCHOOLS = Measure(_schools, Adds.ROWS, when=WORKING, ever=_ever_schools)
