@@ -32,7 +32,7 @@ LONG: Final = (LISTS, FOLDING)
 def table() -> Pages:
     """Pages in the order of the menu."""
     return (
-        Page("/", "Обзор", Store.overview, overview.draw, files=(FOLDING,)),
+        Page("/", "Обзор", Store.first_page, overview.draw, files=(FOLDING,)),
         Page(
             "/indicator",
             "Показатель",

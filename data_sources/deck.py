@@ -16,6 +16,7 @@ from data_sources.meetings_picture import (
     Sitting,
 )
 from data_sources.pictures import TrendPoint
+from data_sources.recent.results import RecentChanges
 from data_sources.results import Overview
 from data_sources.row_pictures import StatusCount
 from data_sources.tables.decisions import DecisionRow
@@ -134,6 +135,13 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Recent:
+    """What moved the index lately, and what became of assignments."""
+
+    changes: RecentChanges
+
+
+@dataclass(frozen=True)
 class Overdue:
     """Overdue assignments by municipality; `oldest` waits the longest."""
 
@@ -187,6 +195,7 @@ Slide: TypeAlias = (
     | Where
     | Extremes
     | Changes
+    | Recent
     | Overdue
     | RegionOnly
     | NewDecisions

@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 from zoneinfo import ZoneInfo
 
+from data_sources.expected_values import EXPECTED
 from data_sources.knowledge import KnowledgeDate, parse_known
 from data_sources.names.worded_codes import body_code
 from data_sources.periods import Period, parse_period, school_year_of
@@ -42,6 +43,8 @@ FORMATS: Final = ("in_person", "remote", "mixed")
 CATEGORIES: Final = ("teacher", "manager")
 LEVELS: Final = ("below_basic", "basic", "medium", "high")
 AUDIENCES: Final = ("teacher", "manager", "preschool", "additional", "pedagogical_class")
+SPANS: Final = ("week", "month", "meeting", "year")
+"""Since when the block of what changed counts."""
 EVENT_KINDS: Final = tuple(choice_words("event", "kind"))
 PRACTICE_KINDS: Final = tuple(choice_words("practice", "kind"))
 
@@ -78,6 +81,7 @@ class Filters:
     i: str = INDEX
     known: KnowledgeDate | None = None
     against: KnowledgeDate | str | None = None
+    since: str = "month"
     provider: str | None = None
     format: str | None = None
     project: str | None = None
@@ -210,6 +214,7 @@ def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
         "i": _choice(indicators),
         "known": lambda raw: parse_known(raw, zone),
         "against": lambda raw: parse_known(raw, zone) or codes.read(raw),
+        "since": _choice(SPANS),
         "provider": _code,
         "format": _choice(FORMATS),
         "project": _text,
@@ -327,33 +332,3 @@ def _bad_value(key: str, raw: str) -> Notice:
         f"Значение «{_short(raw)}» параметра «{key}» не подходит; "
         f"ожидается {EXPECTED[key]}. Взято значение по умолчанию.",
     )
-
-
-EXPECTED: Final = {
-    "period": "период вида 2023-2024, 2024, 2024-Q2 или 2023-09..2024-05",
-    "m": "коды ОКТМО из восьми цифр через запятую",
-    "group": "название группы муниципалитетов",
-    "region": "код региона",
-    "i": "ключ показателя",
-    "known": "дата вида 2024-06-01 или момент вида 2024-06-01T10:00:00Z",
-    "against": "код снимка без опечаток вида РМ-7К3Ф-9Д2М-Х4Х9, дата вида 2024-06-01 "
-    "или момент вида 2024-06-01T10:00:00Z",
-    "provider": "код организации",
-    "format": "in_person, remote или mixed",
-    "project": "название проекта",
-    "direction": "одно из восьми направлений",
-    "category": "teacher или manager",
-    "body": "код органа или all",
-    "meeting": "код заседания",
-    "drop": "ключи пунктов проекта повестки через запятую, как их пишет страница «Заседания»",
-    "status": "один из статусов решения",
-    "owner": "ответственный (до 200 знаков)",
-    "q": "текст для поиска (до 200 знаков)",
-    "level": "below_basic, basic, medium или high",
-    "school": "код школы",
-    "kind": "вид события или практики",
-    "audience": "одна из аудиторий диагностик",
-    "sort": "столбец таблицы, со знаком «-» по убыванию",
-    "page": "номер страницы от 1",
-    "slide": "номер слайда от 1",
-}

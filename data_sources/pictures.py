@@ -11,6 +11,7 @@ from data_sources.annotations import Contact
 from data_sources.bounds.places import Place
 from data_sources.bounds.unreported import Bounds
 from data_sources.explaining.bridges import UNEXPLAINED, Explained
+from data_sources.recent.results import RecentChanges
 from data_sources.results import Municipality, Overview, Row
 from data_sources.saved_views.reading import SavedView
 from data_sources.schema.housekeeping import DEMO_DATASET
@@ -26,6 +27,18 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
+class OverviewPicture:
+    """The first page: the overview, and what changed in it lately."""
+
+    overview: Overview
+    recent: RecentChanges
+
+    def as_stale(self) -> OverviewPicture:
+        """The same answer, given again while the database is away."""
+        return replace(self, overview=self.overview.as_stale())
+
+
+@dataclass(frozen=True)
 class IndicatorPicture:
     """One indicator (`overview.scorecard.question.filters.i`) over time.
 
@@ -34,6 +47,7 @@ class IndicatorPicture:
     `explained` is why what is shown changed since last year, `places` are the places of ranked
     municipalities (by OKTMO) where chance can be told of, `bounds` are those of what is shown.
     `best` is the value of the best of those ranked, whoever is shown.
+    `recent` is what changed lately, asked by the page alone.
     """
 
     overview: Overview
@@ -43,6 +57,7 @@ class IndicatorPicture:
     places: Mapping[str, Place] = field(default_factory=dict)
     bounds: Bounds | None = None
     best: float | None = None
+    recent: RecentChanges | None = None
 
     def as_stale(self) -> IndicatorPicture:
         """The same answer, given again while the database is away."""

@@ -20,12 +20,12 @@ from data_sources.asking import (
     decks,
     diagnostics,
     handouts,
-    indicators,
     municipalities,
     network,
     overviews,
     packages,
     questions,
+    recent_changes,
     reports,
     rows,
     school_project,
@@ -46,7 +46,12 @@ from data_sources.meetings_picture import MeetingsPicture
 from data_sources.memory import Memory, Recalled
 from data_sources.network_picture import NetworkPicture
 from data_sources.package_picture import Package
-from data_sources.pictures import DataPicture, IndicatorPicture, MunicipalityPicture
+from data_sources.pictures import (
+    DataPicture,
+    IndicatorPicture,
+    MunicipalityPicture,
+    OverviewPicture,
+)
 from data_sources.reading import Snapshot
 from data_sources.report_picture import Report
 from data_sources.results import Overview
@@ -139,13 +144,18 @@ class Store:
             lambda sight: overviews.overview(sight, questions.settle(sight, filters, scope)),
         )
 
+    def first_page(self, filters: Filters, scope: Scope = EVERYTHING) -> OverviewPicture:
+        """The same, and what changed in it lately."""
+        return self._answer(
+            ("first page", filters, scope),
+            lambda sight: recent_changes.first_page(sight, filters, scope),
+        )
+
     def indicator(self, filters: Filters, scope: Scope = EVERYTHING) -> IndicatorPicture:
         """One indicator over time, with the overview that it stands on."""
         return self._answer(
             ("indicator", filters, scope),
-            lambda sight: indicators.indicator_picture(
-                sight, questions.settle(sight, filters, scope)
-            ),
+            lambda sight: recent_changes.indicator_page(sight, filters, scope),
         )
 
     def municipality(self, filters: Filters, scope: Scope = EVERYTHING) -> MunicipalityPicture:

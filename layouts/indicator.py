@@ -24,6 +24,7 @@ from layouts.parts import (
     number_notes,
     passport,
     ranking,
+    recent,
     standing,
     tile_map,
     tools,
@@ -80,6 +81,7 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
                 ],
                 className="with-passport",
             ),
+            *_recent(picture, frame, chosen),
             _why(picture, chosen),
             *across,
             *number_notes.draw(overview.scorecard.of(chosen.key), filters),
@@ -112,7 +114,9 @@ def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subjec
                 [
                     controls.indicator_choice(filters),
                     controls.bar(filters, vocabulary),
-                    tools.draw(FILES, filters, pdf=frame.printed(filters), i=chosen.key),
+                    tools.draw(
+                        FILES, filters.without("since"), pdf=frame.printed(filters), i=chosen.key
+                    ),
                 ],
                 className="bar of-indicator",
             ),
@@ -162,6 +166,13 @@ def _bounds(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
     scorecard = picture.overview.scorecard
     names = {member.oktmo: member.name for member in scorecard.question.shown}
     return [bounds.draw(scorecard.total(chosen.key), picture.bounds, names, chosen)]
+
+
+def _recent(picture: IndicatorPicture, frame: Frame, chosen: Subject) -> list[Component]:
+    """Nobody but the region has some of the indicators: there nobody moves."""
+    if picture.recent is None or chosen.is_region_only or not picture.overview.scorecard.rows:
+        return []
+    return [recent.draw_one(frame.path, picture.overview, picture.recent, chosen)]
 
 
 def _why(picture: IndicatorPicture, chosen: Subject) -> Component:

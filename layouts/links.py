@@ -24,14 +24,17 @@ _OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
 _OF_MEETINGS: Final = ("body", "meeting")
 _OF_AGENDA: Final = ("drop",)
 _OF_COMPARE: Final = ("against",)
+_OF_CHANGES: Final = ("since",)
 _OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
 _OF_NETWORK: Final = ("kind", "direction")
 _OF_DIAGNOSTICS: Final = ("audience",)
 _OF_SCHOOLS: Final = ("level", "direction", "school")
 _OWN: Final = {
+    OVERVIEW: _OF_CHANGES,
+    INDICATOR: _OF_CHANGES,
     MEETINGS: (*_OF_MEETINGS, *_OF_AGENDA),
     DECISIONS: _OF_MEETINGS,
-    PRESENT: (*_OF_MEETINGS, *_OF_AGENDA),
+    PRESENT: (*_OF_MEETINGS, *_OF_AGENDA, *_OF_CHANGES),
     TRAINING: _OF_TRAINING,
     NETWORK: _OF_NETWORK,
     DIAGNOSTICS: _OF_DIAGNOSTICS,

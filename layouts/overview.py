@@ -6,6 +6,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
+from data_sources.pictures import OverviewPicture
 from data_sources.results import Overview
 from layouts import controls, headline, html, theme
 from layouts.parts import (
@@ -18,6 +19,7 @@ from layouts.parts import (
     number_notes,
     questions,
     ranking,
+    recent,
     region_only,
     tile_map,
     tools,
@@ -29,8 +31,9 @@ from layouts.shell import Answered, Frame, draw_shell
 FILES: Final = "indicators"
 
 
-def draw(overview: Overview, frame: Frame) -> Component:
+def draw(picture: OverviewPicture, frame: Frame) -> Component:
     """The page from the question to the way the answer is known, all of one state of the data."""
+    overview = picture.overview
     question = overview.scorecard.question
     chosen = subject(question.filters.i)
     return draw_shell(
@@ -41,6 +44,11 @@ def draw(overview: Overview, frame: Frame) -> Component:
             _question(overview, frame),
             _answer(overview),
             _cards(overview, frame),
+            *(
+                [recent.draw(frame.path, overview, picture.recent)]
+                if overview.scorecard.rows
+                else []
+            ),
             _where_and_who(overview, chosen),
             _everything(overview, frame),
             region_only.draw(frame.path, overview.scorecard),
@@ -57,7 +65,7 @@ def _question(overview: Overview, frame: Frame) -> Component:
             html.Div(
                 [
                     controls.bar(filters, overview.vocabulary),
-                    tools.draw(FILES, filters, pdf=frame.printed(filters)),
+                    tools.draw(FILES, filters.without("since"), pdf=frame.printed(filters)),
                 ],
                 className="bar",
             ),

@@ -217,6 +217,7 @@ FILTER_TITLES: Final = {
     "i": "Показатель",
     "known": "По сведениям на",
     "against": "Сравнить с",
+    "since": "Что изменилось",
     "provider": "Организация",
     "format": "Формат",
     "project": "Проект",
@@ -242,6 +243,7 @@ _SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
     "group",
     "known",
     "against",
+    "since",
     "region",
     "i",
     "sort",
@@ -250,6 +252,12 @@ _SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
     "drop",
 }
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    "since": {
+        "week": "за неделю",
+        "month": "за месяц",
+        "meeting": "с прошлого заседания",
+        "year": "за год",
+    },
     "format": choice_words("training_program", "format"),
     "category": choice_words("training", "category"),
     "direction": DIRECTIONS,

@@ -15,8 +15,9 @@ _COUNCIL: Final = "council-69616000-2025-12-26"
 _DROPPED: Final[Keys] = {"drop": "a12345678"}
 
 ASKED: Final[dict[str, Keys]] = {
-    "/": {**_MOMENT, **_TWO, "i": "training_coverage"},
-    "/indicator": {**_MOMENT, "group": "district", "i": "training_coverage", "sort": "-value"},
+    "/": {**_MOMENT, **_TWO, "i": "training_coverage", "since": "week"},
+    "/indicator": {**_MOMENT, "group": "district", "i": "training_coverage", "sort": "-value",
+                   "since": "meeting"},
     "/municipality": {**_MOMENT, "m": "69608000,69616000", "group": "district",
                       "i": "decision_completion"},
     "/training": {**_MOMENT, **_ONE, "format": "remote", "category": "teacher", "q": "курс",

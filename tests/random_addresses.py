@@ -25,6 +25,8 @@ SORTS: Final = tuple(
     )
 )
 OWN_KEYS: Final = {
+    "/": ("since",),
+    "/indicator": ("since",),
     "/training": ("format", "category", "direction", "q"),
     "/meetings": ("body", "q"),
     "/decisions": ("status", "body", "q", "owner"),
@@ -35,6 +37,7 @@ OWN_KEYS: Final = {
 }
 _VALUES: Final[dict[str, Sequence[str]]] = {
     "against": KNOWN,
+    "since": filters.SPANS,
     "format": filters.FORMATS,
     "category": filters.CATEGORIES,
     "direction": tuple(DIRECTIONS),

@@ -13,6 +13,7 @@ from data_sources.asking import decisions, indicators, overviews
 from data_sources.asking.between_meetings import meetings_with_between
 from data_sources.asking.execution import executed, executed_whenever
 from data_sources.asking.questions import Settled, settle
+from data_sources.asking.recent_changes import recent_changes
 from data_sources.asking.rows import settle_rows
 from data_sources.asking.since_meetings import meeting_before
 from data_sources.between_picture import Occasion
@@ -30,6 +31,7 @@ from data_sources.deck import (
     Opening,
     Overdue,
     Presence,
+    Recent,
     RegionOnly,
     SinceLast,
     Sittings,
@@ -43,6 +45,7 @@ from data_sources.indicators.conditions import known
 from data_sources.indicators.declaration import Reach, Window
 from data_sources.meetings_picture import AgendaItem, Meeting, MeetingCard, MeetingsPicture
 from data_sources.periods import Period, parse_period
+from data_sources.results import Overview
 from data_sources.schema import decision
 from data_sources.scope import Scope
 from data_sources.sight import Sight
@@ -60,16 +63,21 @@ def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
     answered = meetings_with_between(sight, filters.without(*_OF_LISTS), scope)
     card = answered.card
     narrowed = answered.overview.scorecard.question.filters
-    kept = replace(narrowed, body=filters.body, **{key: getattr(filters, key) for key in _OF_LISTS})
+    kept = replace(
+        narrowed,
+        body=filters.body,
+        since=filters.since,
+        **{key: getattr(filters, key) for key in _OF_LISTS},
+    )
     notices = answered.overview.notices
-    plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting", "drop"), scope)
+    plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting", "drop", "since"), scope)
     base = overviews.overview(sight, plain)
     slides: tuple[Slide, ...] = ()
     if base.scorecard.question.region is not None:
         slides = tuple(
             _of_meeting(sight, plain, scope, answered, card)
             if card
-            else _of_question(sight, plain, scope)
+            else _of_question(sight, plain, scope, base, filters.since)
         )
         last = len(slides)
         if kept.slide > last:
@@ -87,10 +95,13 @@ def _no_such_slide(asked: int, last: int) -> Notice:
     return Notice(NoticeKind.BAD_VALUE, "slide", f"Слайда {asked} нет, показан последний: {last}.")
 
 
-def _of_question(sight: Sight, settled: Settled, scope: Scope) -> Iterator[Slide]:
+def _of_question(
+    sight: Sight, settled: Settled, scope: Scope, base: Overview, since: str
+) -> Iterator[Slide]:
     chosen = settled.question.filters.i
     yield Opening()
     yield Where(INDEX)
+    yield Recent(recent_changes(sight, settled, base, since))
     if chosen != INDEX:
         yield from _about(sight, settled, chosen, None)
     for key in overviews.CARDS:

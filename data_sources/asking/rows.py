@@ -20,7 +20,7 @@ from data_sources.tables.declaration import PAGE_SIZE, Asked, Cell, RowTable
 
 R = TypeVar("R")
 ROWS_AT_ONCE: Final = 1000
-OF_THE_LOOK: Final = ("sort", "page", "slide", "i", "drop", "against")
+OF_THE_LOOK: Final = ("sort", "page", "slide", "i", "drop", "against", "since")
 """Keys of the address that choose no rows."""
 
 
@@ -47,7 +47,7 @@ class RowQuestion:
     @property
     def key(self) -> tuple[Hashable, ...]:
         """Names the rows within one state of the data, whatever their order and page."""
-        narrowed = self.filters.without("sort", "page", "drop", "against")
+        narrowed = self.filters.without("sort", "page", "drop", "against", "since")
         texts = tuple(sorted(narrowed.texts().items()))
         return (*self.plain.key, texts, self.asked.places, self.asked.with_nobodys)
 

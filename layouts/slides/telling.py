@@ -9,7 +9,7 @@ from data_sources import deck as slides
 from data_sources.deck import Closing, Deck, Opening
 from layouts import headline, numbers, wording
 from layouts.parts import meeting_words, picture
-from layouts.slides import between, changing, execution, indicator, meeting, words
+from layouts.slides import between, changing, execution, indicator, meeting, recent, words
 from layouts.slides.told import Told
 
 SENTENCES_AT_MOST: Final = 3
@@ -107,6 +107,7 @@ _TELLERS: Final[Mapping[type[Any], Callable[[Deck, Any], Told]]] = {
     slides.Where: indicator.where_slide,
     slides.Extremes: indicator.extremes_slide,
     slides.Changes: changing.changes_slide,
+    slides.Recent: recent.recent_slide,
     slides.Overdue: execution.overdue_slide,
     slides.RegionOnly: changing.region_slide,
     slides.NewDecisions: meeting.decided_slide,

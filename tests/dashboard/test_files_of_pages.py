@@ -22,8 +22,8 @@ TODAY: Final = date(2026, 11, 21)
 PAGES: Final = printable(table())
 OF_THE_LOOK: Final = {"slide", "page"}
 NOT_OF_THE_FILE: Final = {
-    "indicators": {"against"},
-    "changes": {"i"},
+    "indicators": {"against", "since"},
+    "changes": {"i", "since"},
     # What is struck out of a draft that has no such item is struck out already.
     "agenda": {"sort", "drop"},
     "internship_sites": {"sort", "i"},

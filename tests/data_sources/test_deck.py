@@ -20,6 +20,7 @@ from data_sources.deck import (
     Opening,
     Overdue,
     Presence,
+    Recent,
     Sittings,
     Standing,
 )
@@ -203,3 +204,14 @@ def test_an_answer_of_an_unreachable_database_is_marked(store: Store) -> None:
     stale = deck(store, "").as_stale()
     assert stale.overview.provenance.is_stale
     assert stale.overview.scorecard.question.filters.i == INDEX
+
+
+def test_a_question_shows_what_changed_since_the_moment_that_the_address_names(
+    store: Store,
+) -> None:
+    assert only(deck(store, ""), Recent).changes.since == "month"
+    asked = deck(store, "since=week")
+    page = store.first_page(store.parse(f"{PERIOD}&since=week").filters)
+    assert only(asked, Recent).changes == page.recent
+    assert asked.overview.scorecard.question.filters.since == "week"
+    assert "Recent" not in kinds(deck(store, "meeting=now"))

@@ -15,7 +15,9 @@ from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
 from data_sources.periods import school_year
+from data_sources.pictures import OverviewPicture
 from data_sources.reasons import Reason
+from data_sources.recent.results import Incomparable, RecentChanges
 from data_sources.results import (
     History,
     Level,
@@ -130,6 +132,13 @@ def overview(
         tuple(History(key, points) for key in CARDS),
         Provenance(147, MOMENT, is_demo),
         (),
+    )
+
+
+def first_page(answer: Overview, recent: RecentChanges | None = None) -> OverviewPicture:
+    """The first page of the answer; unless said otherwise, nothing was known before."""
+    return OverviewPicture(
+        answer, recent or RecentChanges("month", incomparable=Incomparable.EMPTY)
     )
 
 

@@ -166,12 +166,13 @@ def test_what_was_not_known_then_is_said() -> None:
 
 def test_the_first_page_says_why_in_a_sentence_that_leads_to_the_rest() -> None:
     answer = replace(scenes.overview(scenes.full_rows()), index_change=index_change())
-    (told,) = scenes.of_class(overview.draw(answer, scenes.frame()), "why-index")
+    (told,) = scenes.of_class(overview.draw(scenes.first_page(answer), scenes.frame()), "why-index")
     assert plain(told).startswith("Индекс региона вырос за год на ")
     (link,) = scenes.of_type(told, "Link")
     assert link.to_plotly_json()["props"]["href"].startswith("/indicator")
     assert not scenes.of_class(
-        overview.draw(scenes.overview(scenes.full_rows()), scenes.frame()), "why-index"
+        overview.draw(scenes.first_page(scenes.overview(scenes.full_rows())), scenes.frame()),
+        "why-index",
     )
 
 

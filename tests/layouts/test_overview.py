@@ -29,7 +29,7 @@ ANSWERS = {
 
 
 def drawn(answer: Overview) -> Component:
-    return overview.draw(answer, scenes.frame())
+    return overview.draw(scenes.first_page(answer), scenes.frame())
 
 
 @pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
@@ -154,7 +154,7 @@ def test_notices_are_said_once_and_at_most_five() -> None:
     answer = replace(ANSWERS["full"], notices=(notice("Один."), notice("Два.")))
     texts = ("0.", "1.", "2.", "3.", "Один.")
     frame = scenes.frame(notices=tuple(notice(text) for text in texts))
-    (aside,) = scenes.of_type(overview.draw(answer, frame), "Aside")
+    (aside,) = scenes.of_type(overview.draw(scenes.first_page(answer), frame), "Aside")
     assert aside.role == "status"
     items = [scenes.text(item) for item in scenes.of_type(aside, "Li")]
     assert items == ["0.", "1.", "2.", "3.", "Один.", "и ещё 1\u00a0замечание"]

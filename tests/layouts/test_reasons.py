@@ -112,9 +112,9 @@ def noted_overview(*notes: Note) -> Any:
 
 
 def test_the_first_page_marks_what_is_noted_and_lists_it() -> None:
-    page = overview.draw(noted_overview(NOTE), scenes.frame())
+    page = overview.draw(scenes.first_page(noted_overview(NOTE)), scenes.frame())
     assert "Две школы сдали отчёт позже" in scenes.text(scenes.find(page, "notes"))
-    plain = overview.draw(noted_overview(), scenes.frame())
+    plain = overview.draw(scenes.first_page(noted_overview()), scenes.frame())
     assert all(getattr(each, "id", None) != "notes" for each in scenes.walk(plain))
 
 
@@ -138,7 +138,7 @@ def test_of_many_notes_the_list_has_the_newest_and_says_so() -> None:
 
 def test_a_hostile_note_stays_a_text() -> None:
     hostile = NOTE._replace(text="<script>alert(1)</script>", author="=cmd|' /C calc'!A0")
-    page = overview.draw(noted_overview(hostile), scenes.frame())
+    page = overview.draw(scenes.first_page(noted_overview(hostile)), scenes.frame())
     assert "<script>alert(1)" not in str(
         [each for each in scenes.walk(page) if getattr(each, "dangerously_allow_html", False)]
     )

@@ -176,7 +176,9 @@ def test_beside_a_control_an_element_written_at_once_is_refused() -> None:
 
 
 def test_a_whole_page_keeps_its_words_and_anchors_in_few_components() -> None:
-    page = overview.draw(scenes.overview(scenes.full_rows({"69701000": 30.0})), scenes.frame())
+    page = overview.draw(
+        scenes.first_page(scenes.overview(scenes.full_rows({"69701000": 30.0}))), scenes.frame()
+    )
     drawn = still(page)
     assert len(list(scenes.walk(drawn))) < 60 < len(list(scenes.walk(page))) / 4
     main = scenes.find(drawn, "page-content")

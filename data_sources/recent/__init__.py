@@ -1,0 +1,1 @@
+"""What changed lately: the same question as it was answered some time before, and now."""
