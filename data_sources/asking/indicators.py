@@ -9,9 +9,16 @@ from typing import Final
 
 from data_sources.asking.explanations import explained, whole
 from data_sources.asking.overviews import HISTORY_YEARS, overview
-from data_sources.asking.questions import Settled
+from data_sources.asking.questions import Settled, settle_year_ago
 from data_sources.asking.reliability import bounds_of_total, places_of_indicator
-from data_sources.asking.scorecards import assessed, comparison_at, total_of, totals_at, value_of
+from data_sources.asking.scorecards import (
+    assessed,
+    comparison_at,
+    rows_with_previous_of,
+    total_of,
+    totals_at,
+    value_of,
+)
 from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
@@ -47,13 +54,17 @@ def _best(sight: Sight, settled: Settled, key: str) -> float | None:
 
 
 def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
-    """Year to date at the end of each month of the period up to D; empty for the index."""
+    """Year to date at the end of each month of the period up to D; empty for the index.
+
+    Last year is what was seen of it then, as it is in a change since a year ago.
+    """
     key = settled.question.filters.i
     if key == INDEX:
         # A score compares with the best of the same day: month by month it would say how the
         # best one moved, not the asked one.
         return ()
     asked = {key: registry()[key]}
+    last = _last_year(sight, settled, key)
     days = tuple(month_ends(settled.question.period.start, settled.question.as_of))
     return tuple(
         TrendPoint(
@@ -61,14 +72,21 @@ def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
             _value(sight, settled, replace(settled.moment(0), as_of=day), asked, key),
             _value(
                 sight,
-                settled,
-                replace(settled.moment(1), as_of=years_earlier(day, 1)),
+                last,
+                replace(last.moment(1), as_of=years_earlier(day, 1)),
                 asked,
                 key,
             ),
         )
         for day in days[-MOST_MONTHS:]
     )
+
+
+def _last_year(sight: Sight, settled: Settled, key: str) -> Settled:
+    """The question whose last year is compared with: as it was seen then, where it was."""
+    total = total_of(rows_with_previous_of(sight, settled, (key,)), key)
+    then = settle_year_ago(sight, settled)
+    return settled if then is None or total is None or total.previous_then is None else then
 
 
 def _by_year(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:

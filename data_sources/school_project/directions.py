@@ -69,12 +69,9 @@ def falls(rows: Sequence[Row], shown: Iterable[Municipality]) -> tuple[Fall, ...
             if row.indicator == key
             and row.level is Level.MUNICIPALITY
             and row.oktmo in ordinary
-            and row.value is not None
-            and row.previous is not None
+            and row.change is not None
         ]
-        fell = tuple(
-            row.oktmo for row in own if row.oktmo is not None and _less(row.value, row.previous)
-        )
+        fell = tuple(row.oktmo for row in own if row.oktmo is not None and _fell(row))
         found.append(Fall(direction, fell, len(own)))
     return tuple(sorted(found, key=lambda fall: -len(fall.fell)))
 
@@ -117,6 +114,11 @@ def _is_trained(own: Trained, region: Trained) -> bool | None:
     if own.per_100 is None or region.per_100 is None:
         return None
     return not _less(own.per_100, region.per_100)
+
+
+def _fell(row: Row) -> bool:
+    change = row.change
+    return change is not None and change.is_certain and round(change.by, DECIMALS) < 0
 
 
 def _less(one: float | None, other: float | None) -> bool:

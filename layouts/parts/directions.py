@@ -60,7 +60,7 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
             _own(row, line),
             Cell(_text(line.region, line)),
             *((Cell(_text(line.peers, line)),) if peers else ()),
-            Cell(numbers.value(row.previous, subject.unit)),
+            Cell(numbers.value(row.was, subject.unit)),
         ),
         "chosen" if filters.i == subject.key else "",
     )

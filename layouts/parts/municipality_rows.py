@@ -74,7 +74,7 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
             Cell(_parts(row, subject)),
             _other(line.region, subject),
             *((_other(line.peers, subject),) if peers else ()),
-            _shown(numbers.with_unit(row.previous, subject.unit)),
+            _shown(numbers.with_unit(row.was, subject.unit)),
             _change(row, subject),
             _status(row, subject),
             _shown(_place(line)),

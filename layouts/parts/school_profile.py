@@ -10,8 +10,8 @@ from data_sources.filters import Filters
 from data_sources.results import Level, Municipality, Row
 from data_sources.school_project.directions import KEYS, Fall
 from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import html, links, numbers, theme
-from layouts.parts import folding_table, school_columns, school_told, school_words
+from layouts import html, links, numbers, theme, wording
+from layouts.parts import changing, folding_table, school_columns, school_told, school_words
 from layouts.parts.folding_table import Cell, Column, Line, Section
 from layouts.parts.school_columns import Bar
 
@@ -69,9 +69,11 @@ def _key(*, narrowed: bool) -> Component:
 def _line(key: str, own: Row | None, path: str, filters: Filters, region: Row | None) -> Line:
     wanted = None if filters.direction == key else key
     address = school_words.narrowed(path, filters, direction=wanted)
-    value, before = (own.value, own.previous) if own else (None, None)
-    size = value - before if value is not None and before is not None else None
+    value, before = (own.value, own.was) if own else (None, None)
+    size = changing.certain(own) if own else None
     said = f"{school_words.arrow(size)} {school_words.change(size)}".strip()
+    if own is not None and own.change is not None and size is None:
+        said = wording.UNCLEAR
     is_region = own is region
     return Line(
         (
@@ -140,10 +142,7 @@ def _figure(
             [
                 html.Span(member.name, className="whose"),
                 school_columns.draw(
-                    [
-                        Bar(row.value if row else None, row.previous if row else None)
-                        for _, row in own
-                    ],
+                    [Bar(row.value if row else None, row.was if row else None) for _, row in own],
                     marked=True,
                 ),
                 html.Span(told, className="visually-hidden"),

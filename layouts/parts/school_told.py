@@ -8,7 +8,7 @@ from data_sources.results import Level, Row
 from data_sources.school_project.directions import KEYS, Fall
 from data_sources.school_project.pictures import SchoolPortrait, SchoolProjectPicture
 from layouts import numbers, wording
-from layouts.parts import school_words
+from layouts.parts import changing, school_words
 
 
 def headline(picture: SchoolProjectPicture) -> str:
@@ -60,11 +60,10 @@ def _without_fall(picture: SchoolProjectPicture) -> str:
 
 def _of_one_place(picture: SchoolProjectPicture) -> str:
     changes = [
-        (row.value - row.previous, key)
+        (by, key)
         for key, indicator in KEYS.items()
         if (row := total(picture, indicator)) is not None
-        and row.value is not None
-        and row.previous is not None
+        and (by := changing.certain(row)) is not None
     ]
     change, direction = min(changes, key=lambda item: item[0], default=(0.0, ""))
     if round(change, 1) >= 0:

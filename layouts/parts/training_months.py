@@ -169,7 +169,7 @@ def _by_month(points: Sequence[TrendPoint]) -> list[date]:
 def _key(ground: Ground, question: Question) -> Component:
     marks = [
         html.Span([html.I(className="stroke now-line"), wording.period(question.period)]),
-        html.Span([html.I(className="stroke was-line"), "годом раньше"]),
+        html.Span([html.I(className="stroke was-line"), "годом раньше, с доехавшим позже"]),
     ]
     if ground.target is not None:
         goal = numbers.compact(ground.target, Unit.PERCENT)
@@ -178,14 +178,13 @@ def _key(ground: Ground, question: Question) -> Component:
 
 
 def _table(ground: Ground) -> Component:
-    titles = ("На дату", "Охват", "Годом раньше", "Изменение")
+    titles = ("На дату", "Охват", "Годом раньше, с доехавшим позже")
     rows = [
         html.Tr(
             [
                 html.Th(numbers.day(point.day), scope="row"),
                 html.Td(_percent(point.value)),
                 html.Td(_percent(point.previous)),
-                html.Td(numbers.change(point.value, point.previous, Unit.PERCENT) or numbers.DASH),
             ]
         )
         for point in ground.points
