@@ -106,8 +106,13 @@ def _row(picture: DataPicture, reporting: Reporting) -> Component:
 
 def _whom(picture: DataPicture, reporting: Reporting) -> list[Component]:
     is_silent = any(silence.is_silent(picture, reporting, table) for table in picture.reported)
-    said = reasons.whom(reporting.contact) if is_silent else ""
-    return [html.Small(said, className="whom")] if said else []
+    contact = reporting.contact
+    if contact is None or not is_silent:
+        return []
+    # A line for each municipality: the post is in the title.
+    return [
+        html.Small(f"спросить: {contact.person}", className="whom", title=reasons.whom(contact))
+    ]
 
 
 def _day(picture: DataPicture, reporting: Reporting, table: str) -> Component:

@@ -115,6 +115,11 @@ def same(printed: str, row: Mapping[str, str], key: str = "value") -> bool:
     return abs(number(printed) - float(row[key])) <= 0.0502
 
 
+def compared_with(row: Mapping[str, str]) -> str:
+    """The column of a year ago that the change is counted from: as it was seen then, if it was."""
+    return "previous_then" if row["previous_then"] else "previous"
+
+
 def check_municipality(store: Store, query: str, oktmo: str) -> int:
     """Compares every line of the справка with the file; how many lines there were."""
     document = opened(store, query)
@@ -130,7 +135,7 @@ def check_municipality(store: Store, query: str, oktmo: str) -> int:
         title, value, _, target, place, previous, _, _ = printed[row["title"]]
         assert same(value, row), (query, row, value)
         assert title.endswith("*") == (row["small"] == "1")
-        assert same(previous, row, "previous")
+        assert same(previous, row, compared_with(row))
         assert (target == "—") == (row["target"] == "")
         assert place.split(" ")[0] == (row["rank"] or "—")
     return len(rows)
@@ -153,7 +158,7 @@ def check_region(store: Store, query: str) -> int:
     assert [line[0] for line in printed] == list(dict.fromkeys(row["title"] for row in rows))
     for title, value, _, _, previous, _ in printed:
         assert same(value, sums[title]), (query, sums[title], value)
-        assert same(previous, sums[title], "previous")
+        assert same(previous, sums[title], compared_with(sums[title]))
     return len(printed) + check_places(document, rows)
 
 

@@ -14,6 +14,7 @@ import pytest
 from dash.development.base_component import Component
 
 from callbacks.downloads import EXTENSIONS, document_names, table_names
+from data_sources.annotations import Contact
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
@@ -179,6 +180,17 @@ def test_a_fact_on_the_first_day_of_the_period_breaks_the_silence() -> None:
     start, before = date(2025, 9, 1), date(2025, 8, 31)
     rows = (reporting(scenes.ASINO, staff_count=start, training=before),)
     assert silent_cells(picture(reported=rows)) == ["○ с 31.08.2025 ничего"]
+
+
+def test_who_is_silent_is_named_with_whom_to_ask() -> None:
+    contact = Contact("Осина А. А.", "методист", OLD, None)
+    known = tuple(replace(each, contact=contact) for each in EVERYBODY)
+    matrix = scenes.find(panel(picture(reported=known), "silence"), "matrix")
+    silent = scenes.find(matrix, f"row-{scenes.KEDROVY.oktmo}")
+    assert "спросить: Осина А. А." in scenes.text(silent)
+    assert "методист" in scenes.of_class(silent, "whom")[0].title
+    # The region's own organisations are not expected to report.
+    assert not scenes.of_class(scenes.find(matrix, f"row-{scenes.OWN.oktmo}"), "whom")
 
 
 def test_the_matrix_has_a_row_for_everybody_and_the_region_itself_last() -> None:
