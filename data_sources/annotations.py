@@ -50,4 +50,6 @@ class Annotations:
             for key in (indicator, None)
             for note in self.notes.get((key, place), ())
         ]
+        if len(found) < 2:
+            return tuple(found)
         return tuple(sorted(found, key=lambda note: (-note.noted_on.toordinal(), note.code)))

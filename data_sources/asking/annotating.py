@@ -47,7 +47,17 @@ def annotated(sight: Sight, settled: Settled, rows: Iterable[Row]) -> tuple[Row,
         return tuple(rows)
     shown = settled.question.shown
     sole = shown[0].oktmo if len(shown) == 1 else None
-    return tuple(_annotated(row, found, sole) for row in rows)
+    # Most rows have a value and nothing to say of it: they are passed over at once.
+    noted = {place for _, place in found.notes}
+    return tuple(
+        row
+        if row.reason is None
+        and row.doubt is None
+        and row.level is Level.MUNICIPALITY
+        and row.oktmo not in noted
+        else _annotated(row, found, sole)
+        for row in rows
+    )
 
 
 def _annotated(row: Row, found: Annotations, sole: str | None) -> Row:
