@@ -144,7 +144,7 @@ def lead(scorecard: Scorecard) -> tuple[str, ...]:
     """What needs attention: courses, overdue assignments, absence, and whom little is known of."""
     if scorecard.question.as_of < scorecard.question.period.start:
         return ()
-    parts = (_courses, _overdue, _attendance, _little_known, _missing)
+    parts = (_courses, overdue, _attendance, _little_known, _missing)
     return tuple(sentence for part in parts for sentence in part(scorecard))
 
 
@@ -177,7 +177,8 @@ def _little_known(scorecard: Scorecard) -> Iterator[str]:
             yield f"{said} показателей."
 
 
-def _overdue(scorecard: Scorecard) -> Iterator[str]:
+def overdue(scorecard: Scorecard) -> Iterator[str]:
+    """How many assignments are overdue and who holds most of them; nothing where it is unknown."""
     total = scorecard.total(OVERDUE)
     if total is None or total.value is None:
         return

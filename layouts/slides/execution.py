@@ -168,7 +168,7 @@ def overdue_slide(deck: Deck, slide: Overdue) -> Told:
         if oldest
         else ""
     )
-    said = headline.lead(scorecard)[:1] if total is not None and total.value is not None else ()
+    said = tuple(headline.overdue(scorecard))
     shown = held[:BARS_AT_MOST]
     return Told(
         key="overdue",

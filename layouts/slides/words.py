@@ -67,6 +67,8 @@ def rise(change: str | None, look: str) -> Big:
     """The change since the year before in the largest letters, or that there is none to tell."""
     if change is None:
         return Big("сравнить не с чем", look="missing")
+    if change == wording.UNCLEAR:
+        return Big(change, look="missing")
     text, _, unit = change.partition(numbers.NBSP)
     return Big(text, " ".join(filter(None, (unit, "за год"))), look)
 

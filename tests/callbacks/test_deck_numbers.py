@@ -34,6 +34,9 @@ NO_NUMBERS: Final = (
     r"(?:I|V)+ квартал \d{4}", r"на.100?\b", r"на.10 школ", r"сентябр\w+ \d{4}",
 )  # fmt: skip
 Row = dict[str, str]
+CELLS: Final = (
+    *("value", "previous", "previous_then", "target", "target_to_date", "numerator", "rank"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -125,13 +128,19 @@ def of_indicator(found: list[Row], key: str) -> set[float]:
     own = [row for row in found if row["indicator"] == key]
     allowed: set[float] = set()
     for row in own:
-        cells = [value(row[name]) for name in ("value", "previous", "target", "numerator", "rank")]
+        cells = [value(row[name]) for name in CELLS]
         allowed.update(cell for cell in cells if cell is not None)
-        if cells[0] is not None and cells[1] is not None:
-            allowed.add(cells[0] - cells[1])
+        allowed.update(
+            cells[0] - before
+            for before in cells[1:3]
+            if cells[0] is not None and before is not None
+        )
     places = [row for row in own if row["level"] == "municipality"]
-    moved = [float(row["value"]) - float(row["previous"]) for row in places
-             if row["value"] and row["previous"] and row["small"] == "0"]  # fmt: skip
+    moved = [
+        float(row["value"]) - float(row["previous_then"] or row["previous"])
+        for row in places
+        if row["value"] and (row["previous_then"] or row["previous"]) and row["small"] == "0"
+    ]
     allowed |= {sum(by > 0 for by in moved), sum(by < 0 for by in moved), len(moved)}
     allowed |= set(Counter(row["value"] for row in places).values())
     allowed |= set(Counter(row["status"] for row in places).values())
