@@ -10,8 +10,11 @@ from data_sources.ledger import Ledger
 from data_sources.shelf import Shelf
 
 STATES_KEPT: Final = 4
-ASKED_FIRST: Final = 4
-"""To read the facts of every K takes as long as to add up those of some five moments."""
+ASKED_FIRST: Final = 8
+"""To read the facts of every K takes as long as to add up those of some five moments.
+
+A first page asks of seven of one K alone, and must not wait for those of every other.
+"""
 KINDS_KEPT: Final = 64
 """Of one state of the data a region has a ledger for each kind of facts, some thirty of them."""
 
