@@ -47,7 +47,8 @@ def _points(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
     days = (*so_far, *islice(to_come, MONTHS_AHEAD))
     before = tuple(years_earlier(day, 1) for day in days)
     now, past = plain.moment(0), plain.moment(1)
-    past = replace(past, as_of=min(years_earlier(period.end, 1), as_of))
+    # Of a long period fewer months are drawn than there are: what came after them is on no point.
+    past = replace(past, as_of=min(years_earlier(period.end, 1), as_of, before[-1]))
     headcounts = _headcounts(sight, now)
     known = question.filters.known
     members = tuple(member.oktmo for member in question.shown)

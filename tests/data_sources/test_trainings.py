@@ -18,7 +18,7 @@ from data_sources.periods import years_earlier
 from data_sources.results import Level, Row
 from data_sources.scope import Scope
 from data_sources.shortfall import shortfall
-from data_sources.store import Store
+from data_sources.store import MOST_VALUES, Store
 from data_sources.tables.trainings import NARROWING, TrainingRow
 from data_sources.training_picture import TrainingPicture, untrained
 from tests.asking import PERIOD, store_on, write
@@ -240,6 +240,21 @@ def test_the_line_ends_at_the_reporting_day_and_last_years_goes_on(engine: sa.En
     assert values[date(2024, 3, 31)] is None
     assert months[-1].day == date(2024, 8, 31)
     assert {point.previous for point in months} == {None}
+
+
+@pytest.mark.parametrize("most_values", [0, MOST_VALUES])
+def test_last_years_line_of_a_long_period_ends_with_the_months_drawn(
+    engine: sa.Engine, most_values: int
+) -> None:
+    """A course completed between the last of last year's days and today is after all of them."""
+    write(engine, SCENE)
+    today = date(2024, 3, 10)
+    store = store_on(engine, today, most_values)
+    asked = store.parse("period=2023-09..2026-08").filters
+    months = {point.day: point for point in store.trainings(asked).months}
+    assert max(months) == date(2025, 2, 28)
+    assert months[date(2025, 2, 28)].previous == pytest.approx(100 / 14)
+    assert months[today].value == pytest.approx(200 / 14)
 
 
 # --- random databases -------------------------------------------------------------------------
