@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
+from math import ceil
 from random import Random
 from typing import Any, Final
 
@@ -37,6 +39,8 @@ Row = dict[str, str]
 CELLS: Final = (
     *("value", "previous", "previous_then", "target", "target_to_date", "numerator", "rank"),
 )
+FACTORS: Final = {"percent": 100, "per_100": 100, "per_10": 10, "count": 1, "points": 1}
+LAST_DIGIT: Final = Fraction(1, 10_000)
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +150,24 @@ def of_indicator(found: list[Row], key: str) -> set[float]:
     allowed |= set(Counter(row["status"] for row in places).values())
     # So many as are not drawn: a slide has ten bars at most.
     allowed |= {0, *(count - 10 for count in range(len(places) + 1)), len(places)}
-    return allowed
+    return allowed.union(*map(lacking, own))
+
+
+def lacking(row: Row) -> set[int]:
+    """How many more bring the numerator to what is due by the day, and to the whole target.
+
+    Whole people, schools, assignments; where less is better, how many there are too many. Of the
+    file's rounded target to date it is known within its last digit only.
+    """
+    if not row["target"] or not row["numerator"] or row["direction"] == "neutral":
+        return set()
+    per = Fraction(row["denominator"] or 1) / FACTORS[row["unit"]]
+    due = Fraction(row["target_to_date"] or row["target"])
+    aims = (Fraction(row["target"]), due - LAST_DIGIT / 2, due + LAST_DIGIT / 2)
+    more = [aim * per - Fraction(row["numerator"]) for aim in aims]
+    if row["direction"] == "down":
+        more = [-each for each in more]
+    return {max(0, ceil(each)) for each in more}
 
 
 def of_decisions(found: list[Row]) -> set[float]:
