@@ -43,7 +43,7 @@ def recent_slide(deck: Deck, slide: Recent) -> Told:
         chart=Sheet(
             "Что сильнее всего сдвинуло индекс",
             ("Муниципалитет", "Показатель", "Было и стало", "Баллы"),
-            (28, 34, 26, 12),
+            (33, 29, 26, 12),
             tuple(_line(each) for each in moves),
         )
         if moves and not nothing
