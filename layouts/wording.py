@@ -312,6 +312,7 @@ COUNTED_ONLY: Final = "учтено"
 UNCHANGED: Final = "без изменений"
 UNCLEAR: Final = "пока не ясно"
 TO_LAST_YEAR: Final = "к той же дате прошлого года"
+SEEN_THEN: Final = "как было видно тогда"
 AS_SEEN_THEN: Final = "к тому, что было видно в этот день год назад"
 WITH_LATE: Final = "с доехавшим позже"
 

@@ -64,7 +64,7 @@ def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
         # best one moved, not the asked one.
         return ()
     asked = {key: registry()[key]}
-    last = _last_year(sight, settled, key)
+    last = last_year_seen(sight, settled, key)
     days = tuple(month_ends(settled.question.period.start, settled.question.as_of))
     return tuple(
         TrendPoint(
@@ -82,7 +82,7 @@ def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
     )
 
 
-def _last_year(sight: Sight, settled: Settled, key: str) -> Settled:
+def last_year_seen(sight: Sight, settled: Settled, key: str) -> Settled:
     """The question whose last year is compared with: as it was seen then, where it was."""
     total = total_of(rows_with_previous_of(sight, settled, (key,)), key)
     then = settle_year_ago(sight, settled)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from data_sources import first_trained, training_queries
-from data_sources.asking.indicators import MOST_MONTHS, month_ends
+from data_sources.asking.indicators import MOST_MONTHS, last_year_seen, month_ends
 from data_sources.asking.questions import Settled
 from data_sources.asking.summing import counted_of, facts_of
 from data_sources.composed import days_given
@@ -24,6 +24,7 @@ from data_sources.sight import Sight
 
 MONTHS_AHEAD: Final = 12
 TEACHERS: Final = trained("teacher")
+COVERAGE: Final = "training_coverage"
 Headcounts = Mapping[str, Sequence[tuple[date, int]]]
 """Municipality -> its counts of teachers, the oldest first."""
 
@@ -32,7 +33,8 @@ def coverage_by_month(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
     """Training coverage of what is shown by the end of each month of the period, and at D.
 
     Each value is what the indicator says with that day as D: there is none after D itself. Last
-    year's line goes on to the end of its period, but for no more than a year and not after D.
+    year is what was seen of it then, as it is in a change since a year ago; its line goes on to
+    the end of its period, but for no more than a year and not after D, as it is known at K.
     """
     return sight.recall(("coverage by month", plain.key), lambda: _points(sight, plain))
 
@@ -46,21 +48,19 @@ def _points(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
     to_come = (day for day in month_ends(period.start, period.end) if day > as_of)
     days = (*so_far, *islice(to_come, MONTHS_AHEAD))
     before = tuple(years_earlier(day, 1) for day in days)
-    now, past = plain.moment(0), plain.moment(1)
+    now = _values(sight, plain, plain.moment(0), days)
+    past = plain.moment(1)
     # Of a long period fewer months are drawn than there are: what came after them is on no point.
     past = replace(past, as_of=min(years_earlier(period.end, 1), as_of, before[-1]))
-    headcounts = _headcounts(sight, now)
-    known = question.filters.known
-    members = tuple(member.oktmo for member in question.shown)
-    return tuple(
-        TrendPoint(*point)
-        for point in zip(
-            days,
-            _values(_firsts(sight, now, days, known), headcounts, members, days, now.as_of),
-            _values(_firsts(sight, past, before, known), headcounts, members, before, past.as_of),
-            strict=True,
-        )
+    as_known_now = _values(sight, plain, past, before)
+    seen = last_year_seen(sight, plain, COVERAGE)
+    seen_then = (
+        as_known_now
+        if seen is plain
+        else _values(sight, seen, seen.moment(1), before[: len(so_far)])
     )
+    previous = (*seen_then[: len(so_far)], *as_known_now[len(so_far) :])
+    return tuple(TrendPoint(*point) for point in zip(days, now, previous, strict=True))
 
 
 def _headcounts(sight: Sight, moment: Moment) -> Headcounts:
@@ -83,12 +83,12 @@ def _firsts(
 
 
 def _values(
-    firsts: FirstTrained,
-    headcounts: Headcounts,
-    members: Sequence[str],
-    days: Sequence[date],
-    last: date,
+    sight: Sight, settled: Settled, moment: Moment, days: Sequence[date]
 ) -> list[float | None]:
+    """The coverage of what the question shows by each of the days; none after the moment's D."""
+    headcounts = _headcounts(sight, moment)
+    firsts = _firsts(sight, moment, days, settled.question.filters.known)
+    members = [member.oktmo for member in settled.question.shown]
     values: list[float | None] = []
     for place, day in enumerate(days):
         staff = {
@@ -97,7 +97,7 @@ def _values(
             if (counted := _newest(headcounts.get(oktmo, ()), day)) is not None
         }
         whole = sum(staff.values())
-        is_known = whole > 0 and day <= last
+        is_known = whole > 0 and day <= moment.as_of
         values.append(firsts.trained(frozenset(staff), place) / whole * 100 if is_known else None)
     return values
 

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from data_sources.indicators.declaration import Unit
 from data_sources.pictures import TrendPoint
-from data_sources.results import Question
+from data_sources.results import Question, Row
 from data_sources.training_picture import TrainingPicture
 from layouts import html, numbers, theme, wording
 from layouts.parts.ranking import Scale, scale_of
@@ -29,10 +29,14 @@ NO_VALUES: Final = "Ни на одну дату периода значения 
 
 @dataclass(frozen=True)
 class Ground:
-    """Days from left to right, percents from the bottom up; without a target it is None."""
+    """Days from left to right, percents from the bottom up; without a target it is None.
+
+    After `as_of` there is last year's line alone, as it is known now.
+    """
 
     points: tuple[TrendPoint, ...]
     since: date
+    as_of: date
     target: float | None
     scale: Scale
 
@@ -54,11 +58,14 @@ def draw(picture: TrainingPicture) -> Component:
     if not known:
         return html.P(NO_VALUES, className="remark")
     since = max(question.period.start, date(points[0].day.year, points[0].day.month, 1))
-    ground = Ground(points, since, target, scale_of([*known, *((target,) if target else ())]))
+    ground = Ground(
+        points, since, question.as_of, target, scale_of([*known, *((target,) if target else ())])
+    )
+    last_year = _last_year_in_words(ground, row)
     drawing: dict[str, Any] = {MARKUP: svg(ground, in_words(points))}
     return html.Div(
         [
-            _key(ground, question),
+            _key(ground, question, last_year),
             html.Div(
                 [
                     html.Div(className="curves", **drawing),
@@ -68,7 +75,7 @@ def draw(picture: TrainingPicture) -> Component:
                 className="growth",
             ),
             html.Details(
-                [html.Summary("Таблица"), _table(ground)],
+                [html.Summary("Таблица"), _table(ground, last_year)],
                 id="numbers-months",
                 className="numbers",
             ),
@@ -101,7 +108,10 @@ def svg(ground: Ground, title: str) -> str:
         if ground.target is not None
         else ""
     )
-    was = _lines(ground, [(point.day, point.previous) for point in ground.points], "was-line")
+    was = "".join(
+        _lines(ground, [(point.day, point.previous) for point in points], "was-line")
+        for points in _by_reporting_date(ground)
+    )
     now = _lines(ground, [(point.day, point.value) for point in ground.points], "now-line")
     # The title is made of dates and numbers alone: nothing in it is anybody's text.
     return (
@@ -121,7 +131,17 @@ def _lines(ground: Ground, values: Sequence[tuple[date, float | None]], name: st
         for is_known, run in groupby(values, key=lambda pair: pair[1] is not None)
         if is_known
     )
-    return "".join(f'<polyline class="{name}" points="{" ".join(run)}"/>' for run in runs)
+    # A line of one point is drawn as a dot.
+    drawn = (run * 2 if len(run) == 1 else run for run in runs)
+    return "".join(f'<polyline class="{name}" points="{" ".join(run)}"/>' for run in drawn)
+
+
+def _by_reporting_date(ground: Ground) -> tuple[list[TrendPoint], list[TrendPoint]]:
+    """The points by D and those after it: late facts are in the latter, so no line joins them."""
+    by, after = list[TrendPoint](), list[TrendPoint]()
+    for point in ground.points:
+        (by if point.day <= ground.as_of else after).append(point)
+    return by, after
 
 
 def _down(ground: Ground, value: float) -> str:
@@ -166,10 +186,19 @@ def _by_month(points: Sequence[TrendPoint]) -> list[date]:
     return list({(point.day.year, point.day.month): point.day for point in points}.values())
 
 
-def _key(ground: Ground, question: Question) -> Component:
+def _last_year_in_words(ground: Ground, row: Row | None) -> str:
+    """What last year's line is, at its days and after them."""
+    if row is None or row.previous_then is None:
+        return f"годом раньше, {wording.WITH_LATE}"
+    then = f"годом раньше, {wording.SEEN_THEN}"
+    _, after = _by_reporting_date(ground)
+    return f"{then}; дальше {wording.WITH_LATE}" if after else then
+
+
+def _key(ground: Ground, question: Question, last_year: str) -> Component:
     marks = [
         html.Span([html.I(className="stroke now-line"), wording.period(question.period)]),
-        html.Span([html.I(className="stroke was-line"), "годом раньше, с доехавшим позже"]),
+        html.Span([html.I(className="stroke was-line"), last_year]),
     ]
     if ground.target is not None:
         goal = numbers.compact(ground.target, Unit.PERCENT)
@@ -177,8 +206,8 @@ def _key(ground: Ground, question: Question) -> Component:
     return html.P(marks, className="key")
 
 
-def _table(ground: Ground) -> Component:
-    titles = ("На дату", "Охват", "Годом раньше, с доехавшим позже")
+def _table(ground: Ground, last_year: str) -> Component:
+    titles = ("На дату", "Охват", last_year.capitalize())
     rows = [
         html.Tr(
             [

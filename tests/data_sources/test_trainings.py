@@ -402,6 +402,7 @@ def months_alike(store: Store, query: str, picture: TrainingPicture) -> None:
 @settings(SLOW, max_examples=30)
 @given(seed=SEEDS)
 @example(seed=533)
+@example(seed=2653711)
 def test_the_page_and_its_indicators_can_be_recounted_from_the_rows_on_sqlite(
     sqlite: sa.Engine, seed: int
 ) -> None:

@@ -249,7 +249,8 @@ def test_a_gap_parts_the_line_and_the_table_says_the_same() -> None:
     (host,) = of_class(page, "curves")
     markup = host.to_plotly_json()["props"][MARKUP]
     assert markup.count('class="now-line"') == 2
-    assert markup.count('class="was-line"') == 1
+    # Last year's line is parted at D: after it, it is drawn as it is known now.
+    assert markup.count('class="was-line"') == 2
     assert "годом раньше 20,0" in markup
     (panel,) = of_class(page, "growth-panel")
     rows = [plain(row) for row in of_type(of_type(panel, "Tbody"), "Tr")]
@@ -259,6 +260,24 @@ def test_a_gap_parts_the_line_and_the_table_says_the_same() -> None:
         "21.11.202522,5 %20,0 %",
         "30.11.2025нет значения21,0 %",
     ]
+
+
+def test_the_key_says_whether_late_facts_are_in_last_years_line() -> None:
+    asked = picture()
+    card = asked.overview.scorecard
+
+    def key(previous_then: float | None) -> str:
+        rows = tuple(
+            row._replace(previous_then=previous_then)
+            if row.indicator == "training_coverage"
+            else row
+            for row in card.rows
+        )
+        seen = replace(asked.overview, scorecard=replace(card, rows=rows))
+        return plain(of_class(training_months.draw(replace(asked, overview=seen)), "key")[0])
+
+    assert "годом раньше, с доехавшим позже" in key(None)
+    assert "годом раньше, как было видно тогда; дальше с доехавшим позже" in key(20.0)
 
 
 def test_without_any_value_the_chart_is_a_sentence() -> None:
