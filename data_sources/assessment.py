@@ -36,11 +36,20 @@ def assess(
     comparison: Comparison,
     evidence: Evidence,
     min_denominator: int,
+    unchanged: Mapping[RowKey, Row] | None = None,
 ) -> dict[RowKey, Row]:
-    """Rows in the order of files: indicators, then the index; each by municipality, then sums."""
-    rows: dict[RowKey, Row] = {}
+    """Rows in the order of files: indicators, then the index; each by municipality, then sums.
+
+    Sums of `unchanged`, which were assessed on the same ground and evidence, are taken from there.
+    """
+    made, rows = unchanged or {}, dict[RowKey, Row]()
+    levels = tuple(_levels(ground))
     for key, indicator in indicators.items():
         rows.update(_shown(key, ground, comparison))
+        places = [(key, level, oktmo) for level, oktmo, _ in levels]
+        if places[0] in made:
+            rows.update({place: made[place] for place in places})
+            continue
         for level, oktmo, name, ratio in _sums(indicator, ground, evidence, min_denominator):
             rows[key, level, oktmo] = row_of(
                 level,
@@ -57,7 +66,7 @@ def assess(
     of_sums = sum(
         weight for key, weight in comparison.in_play.items() if not indicators[key].is_count
     )
-    for level, oktmo, name in _levels(ground):
+    for level, oktmo, name in levels:
         scores = {key: rows[key, level, oktmo].score for key in indicators}
         mean = scoring.weighted_mean(scores, weights)
         rows[INDEX, level, oktmo] = index_row(

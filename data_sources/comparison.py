@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from data_sources import ratios, scoring, withholding
 from data_sources.filters import INDEX
 from data_sources.indicators.declaration import Direction, Indicator
 from data_sources.ratios import Ratio, Shared, Sums
 from data_sources.reasons import Doubt, Reason
-from data_sources.results import Level, Municipality, Row
+from data_sources.results import Level, Municipality, Row, Status
 from data_sources.scoring import Goal, Mean
 
 
@@ -26,6 +27,19 @@ class Evidence:
     """Indicator -> how much of a target is due by D; None: the period has not begun."""
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Indicator -> the municipalities whose rows are withheld, if small numbers are."""
+
+    def says_the_same(self, other: Evidence, indicator: Indicator) -> bool:
+        """Whether both say the same of the indicator; neither has a target of it."""
+        return (
+            not self.targets
+            and not other.targets
+            and self.hidden.get(indicator.key) == other.hidden.get(indicator.key)
+            and all(
+                self.sums[measure] == other.sums[measure]
+                and self.shared.get(measure) == other.shared.get(measure)
+                for measure in indicator.measures
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -43,17 +57,34 @@ class Comparison:
     def weight_in_play(self) -> float:
         return sum(self.in_play.values())
 
+    def of(self, indicators: Iterable[str]) -> Comparison:
+        """Of these indicators alone, without the index, which is made of all."""
+        kept = frozenset(indicators)
+        return Comparison(
+            {key: self.rows[key] for key in kept}, {key: self.best[key] for key in kept}, {}
+        )
+
+
+NOTHING_COMPARED: Final = Comparison({}, {}, {})
+
 
 def compare(
     indicators: Mapping[str, Indicator],
     members: tuple[Municipality, ...],
     evidence: Evidence,
     min_denominator: int,
+    unchanged: Comparison = NOTHING_COMPARED,
 ) -> Comparison:
-    """Every indicator and the index of every member; who else is shown does not matter."""
-    rows: dict[str, dict[str, Row]] = {}
+    """Every indicator and the index of every member; who else is shown does not matter.
+
+    Indicators of `unchanged`, which were compared by the same evidence, are taken from there.
+    """
+    rows: dict[str, Mapping[str, Row]] = {}
     best: dict[str, float | None] = {}
     for key, indicator in indicators.items():
+        if key in unchanged.rows:
+            rows[key], best[key] = unchanged.rows[key], unchanged.best[key]
+            continue
         found = {
             member.oktmo: withholding.WITHHELD
             if member.oktmo in evidence.hidden.get(key, ())
@@ -114,7 +145,8 @@ def row_of(
     rank: int | None = None,
 ) -> Row:
     """A row of an indicator with its target and status."""
-    goal = _goal(level, oktmo, indicator, ratio, evidence)
+    # Of the years before nobody asks a target: most rows are made without looking for one.
+    goal = _goal(level, oktmo, indicator, ratio, evidence) if evidence.targets else None
     share = evidence.shares_due.get(indicator.key)
     return Row(
         level=level,
@@ -128,7 +160,9 @@ def row_of(
         small=ratio.small,
         target=goal.value if goal else None,
         near=goal.near if goal else None,
-        status=scoring.status(ratio.value, goal, share, indicator.direction),
+        status=scoring.status(ratio.value, goal, share, indicator.direction)
+        if goal
+        else Status.NONE,
         score=score,
         rank=rank,
         left_out=ratio.left_out,

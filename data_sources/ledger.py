@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import count
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -252,7 +253,9 @@ def _order(days: list[Any] | None, facts: int) -> Whole:
 
 
 def _ordinals(days: Sequence[date | None]) -> Whole:
-    return np.array([NO_DAY if day is None else day.toordinal() for day in days], dtype=np.int64)
+    codes, different = _numbered(days)
+    of_code = [*(day.toordinal() for day in different), NO_DAY]
+    return np.array(of_code, dtype=np.int64)[codes]
 
 
 def _moments(moments: Sequence[datetime | None], order: Whole) -> _Moments:
@@ -265,8 +268,8 @@ def _moments(moments: Sequence[datetime | None], order: Whole) -> _Moments:
 
 def _numbered(values: Sequence[Any]) -> tuple[Whole, list[Any]]:
     """The number of each value among the different ones, and these; null has none."""
-    numbers: dict[Any, int] = {}
-    codes = (
-        NOTHING if value is None else numbers.setdefault(value, len(numbers)) for value in values
-    )
-    return np.fromiter(codes, dtype=np.int64, count=len(values)), list(numbers)
+    numbers: defaultdict[Any, int] = defaultdict(count().__next__)
+    numbers[None] = NOTHING
+    codes = np.fromiter(map(numbers.__getitem__, values), dtype=np.int64, count=len(values))
+    del numbers[None]
+    return codes, list(numbers)

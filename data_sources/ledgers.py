@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
-from itertools import count
+from collections.abc import Callable, Hashable
 from typing import Final
 
 from data_sources.ledger import Ledger
 from data_sources.shelf import Shelf
 
 STATES_KEPT: Final = 4
-ASKED_FIRST: Final = 8
-"""To read the facts of every K takes as long as to add up those of some five moments.
-
-A first page asks of seven of one K alone, and must not wait for those of every other.
-"""
 KINDS_KEPT: Final = 64
 """Of one state of the data a region has a ledger for each kind of facts, some thirty of them."""
 
@@ -30,7 +24,6 @@ class Ledgers:
         self._most_values = most_values
         self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
         self._too_large: set[Hashable] = set()
-        self._asked: Shelf[Iterator[int]] = Shelf(KINDS_KEPT)
 
     def take(
         self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
@@ -46,19 +39,3 @@ class Ledgers:
         if ledger is None:
             self._too_large.add(kind)
         return ledger
-
-    def take_once_it_pays(
-        self,
-        kind: Hashable,
-        state: Hashable,
-        read: Callable[[int], Ledger | None],
-        *,
-        among: Hashable,
-    ) -> Ledger | None:
-        """The same, but the first `ASKED_FIRST` times the database is to be asked.
-
-        `among`: a kind that has only a part of these facts; what is too large for it is so here.
-        """
-        if among in self._too_large or next(self._asked.take((kind, state), count)) < ASKED_FIRST:
-            return None
-        return self.take(kind, state, read)

@@ -39,10 +39,11 @@ def of_municipality(indicator: Indicator, oktmo: str, sums: Sums, min_denominato
         return Ratio(reason=Reason.NOT_APPLICABLE)
     denominator = indicator.denominator
     known = sums[denominator].get(oktmo) if denominator else None
-    reason = _municipal_reason(indicator, oktmo, sums)
+    numerator = sums[indicator.numerator].get(oktmo, 0)
+    # Whoever has both is the rule; nothing is missing there.
+    reason = None if known and numerator else _municipal_reason(indicator, oktmo, sums)
     if reason is Reason.NOT_REPORTED:
         return Ratio(0, _tidy(known or 0), reason=reason)
-    numerator = sums[indicator.numerator].get(oktmo, 0)
     return _ratio(indicator, numerator, known, reason, min_denominator)
 
 
@@ -68,9 +69,10 @@ def _municipal_reason(indicator: Indicator, oktmo: str, sums: Sums) -> Reason | 
     known = sums[denominator].get(oktmo)
     if known is None or (known == 0 and not denominator.is_headcount):
         return _reason_of_nothing(indicator, sums, Level.MUNICIPALITY)
+    if indicator.reported_by is None:
+        return None
     is_silent = (
-        indicator.reported_by is not None
-        and known > 0
+        known > 0
         and sums[indicator.numerator].get(oktmo, 0) == 0
         and oktmo not in sums[indicator.reported_by]
     )

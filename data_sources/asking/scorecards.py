@@ -57,7 +57,7 @@ def values_then(
     if region is None or published is None:
         return {}
     moment = published.moment(1)
-    rows = assessed(sight, published, moment, asked)
+    rows = _assessed_then(sight, published, settled, before, asked)
     key_of_region = (Level.REGION, region.oktmo)
     not_kept = {
         key
@@ -73,6 +73,43 @@ def values_then(
         for key, row in rows.items()
         if row.indicator not in not_kept and not (nobody and row.level is Level.SELECTION)
     }
+
+
+def _assessed_then(
+    sight: Sight,
+    then: Settled,
+    settled: Settled,
+    before: Mapping[RowKey, Row],
+    asked: Mapping[str, Indicator],
+) -> Mapping[RowKey, Row]:
+    """The rows of a year ago as they were seen then, which late facts have mostly left alone.
+
+    What they have is taken from the rows of that time as they are known now.
+    """
+    ground, moment, last = _ground(then), then.moment(1), settled.moment(1)
+    if ground is None or ground != _ground(settled):
+        return assessed(sight, then, moment, asked)
+
+    def assess_anew() -> dict[RowKey, Row]:
+        evidence = evidence_at(sight, then, moment, asked)
+        as_known_now = evidence_at(sight, settled, last, asked)
+        unchanged = {
+            key for key, each in asked.items() if evidence.says_the_same(as_known_now, each)
+        }
+        compared = sight.recall(
+            _comparison_key(then, moment, asked),
+            lambda: compare(
+                asked,
+                ground.compared,
+                evidence,
+                sight.min_denominator,
+                comparison_at(sight, settled, last, asked).of(unchanged),
+            ),
+        )
+        sums = {place: row for place, row in before.items() if place[0] in unchanged}
+        return assess(asked, ground, compared, evidence, sight.min_denominator, sums)
+
+    return sight.recall(("assessed", then.key, *_key(then, moment, asked)), assess_anew)
 
 
 def assessed(
@@ -163,7 +200,7 @@ def comparison_at(
     """The municipalities of the region, or of the group, against each other at the moment."""
     question = settled.question
     return sight.recall(
-        ("comparison", *_key(settled, moment, asked), question.period, question.group),
+        _comparison_key(settled, moment, asked),
         lambda: compare(
             asked,
             question.group,
@@ -171,6 +208,13 @@ def comparison_at(
             sight.min_denominator,
         ),
     )
+
+
+def _comparison_key(
+    settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+) -> tuple[Hashable, ...]:
+    question = settled.question
+    return ("comparison", *_key(settled, moment, asked), question.period, question.group)
 
 
 def _key(settled: Settled, moment: Moment, asked: Mapping[str, Indicator]) -> tuple[Hashable, ...]:

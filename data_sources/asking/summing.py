@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 
 from data_sources import queries, reading
@@ -21,21 +21,21 @@ def added_up(
 
     `known` is K as the address says it: None is now.
     """
-    # Facts that several relations share are looked for once.
-    of_facts = {measure.rows: measure for measure in measures}
-    ledgers = {rows: facts_of(sight, moment, measure, known) for rows, measure in of_facts.items()}
-    relations = [(relation, ledgers[relation[0].rows]) for relation in queries.relations(measures)]
-    asked = tuple(
-        measure for relation, ledger in relations if ledger is None for measure in relation
-    )
+    # Facts that several measures share are looked for once, and those of the same days counted so.
+    of_facts = {(measure.rows, measure.ever): measure for measure in measures}
+    ledgers = {facts: facts_of(sight, moment, each, known) for facts, each in of_facts.items()}
+    asked = tuple(each for each in measures if ledgers[each.rows, each.ever] is None)
     sums = reading.sums(sight.connection, moment, asked)
     shared = reading.shared(sight.connection, moment, asked)
-    for relation, ledger in relations:
+    counts: dict[Hashable, Counted] = {}
+    for measure in measures:
+        ledger = ledgers[measure.rows, measure.ever]
         if ledger is None:
             continue
-        counted = counted_of(ledger, moment, relation[0])
-        for measure in relation:
-            sums[measure], shared[measure] = _added(counted, measure)
+        key = (measure.rows, measure.ever, measure.when, measure.newest_of)
+        if key not in counts:
+            counts[key] = counted_of(ledger, moment, measure)
+        sums[measure], shared[measure] = _added(counts[key], measure)
     return sums, shared
 
 
@@ -55,18 +55,18 @@ def facts_of(
     def reading_of(rows: Callable[[Window], Facts]) -> Callable[[int], Ledger | None]:
         return lambda most: reading.ledger(sight.connection, moment, rows, most)
 
-    kind = (measure.rows, None if moment.sole_region else moment.region_code)
-    if not sight.is_of_once:
-        return sight.ledgers.take(kind, (sight.state, known), reading_of(measure.rows))
-    # The facts of every K are those of whatever region: which municipalities were its own
-    # depends on K as well.
-    if measure.ever is None or not moment.sole_region:
+    # Which municipalities are a region's own depends on K: among several regions the facts of
+    # every K are not those of any one region.
+    if measure.ever is not None and moment.sole_region:
+        ever = sight.ledgers.take(
+            (measure.ever, moment.region_code), sight.snapshot.version, reading_of(measure.ever)
+        )
+        if ever is not None:
+            return ever
+    if sight.is_of_once:
         return None
-    ever = reading_of(measure.ever)
-    of_now = (sight.state, None)
-    return sight.ledgers.take_once_it_pays(
-        (measure.ever, moment.region_code), of_now, ever, among=kind
-    )
+    kind = (measure.rows, None if moment.sole_region else moment.region_code)
+    return sight.ledgers.take(kind, (sight.state, known), reading_of(measure.rows))
 
 
 def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:

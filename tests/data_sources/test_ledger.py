@@ -13,7 +13,7 @@ from data_sources.indicators import registry
 from data_sources.indicators.conditions import in_period, knowledge, within
 from data_sources.indicators.declaration import Facts, Span, Window
 from data_sources.ledger import Kind, Ledger, ledger
-from data_sources.ledgers import ASKED_FIRST, Ledgers
+from data_sources.ledgers import Ledgers
 from data_sources.queries import is_of_any_day
 from data_sources.reading import measures_of
 from data_sources.schema import metadata, training, training_program
@@ -186,32 +186,6 @@ def test_facts_of_two_tables_are_known_while_a_row_of_each_is() -> None:
     known = {(since, until) for since, until in found if since < until}
     days = ((5, 10), (10, 20), (20, 30))
     assert known == {tuple(NOW + timedelta(days=day) for day in pair) for pair in days}
-
-
-def test_facts_of_every_knowledge_are_read_for_a_state_that_is_asked_of_often(kept: Ledger) -> None:
-    ledgers = Ledgers(most_values=7)
-
-    def taken(state: int, found: Ledger | None) -> Ledger | None:
-        def read(_: int) -> Ledger:
-            return found or pytest.fail("read though it need not be")
-
-        return ledgers.take_once_it_pays("trainings", state, read, among="trainings now")
-
-    for _ in range(ASKED_FIRST):
-        assert taken(1, None) is None
-    assert taken(1, kept) is kept
-    assert taken(1, None) is kept
-    assert taken(2, None) is None
-
-
-def test_facts_of_every_knowledge_are_not_read_where_those_of_now_are_too_many() -> None:
-    ledgers = Ledgers(most_values=7)
-    assert ledgers.take("trainings now", 1, lambda most: None) is None
-    for _ in range(ASKED_FIRST + 1):
-        taken = ledgers.take_once_it_pays(
-            "trainings", 1, lambda most: pytest.fail("too many"), among="trainings now"
-        )
-        assert taken is None
 
 
 def test_a_ledger_is_read_once_for_a_state_and_again_for_another(kept: Ledger) -> None:

@@ -45,28 +45,27 @@ def _items() -> tuple[sa.ColumnElement[Any], ...]:
     )
 
 
+_ONE = sa.literal_column("1", sa.Integer).label("training")
+
+
 def _trainings(window: Window) -> Facts:
     return (
-        sa.select(*_OWN, sa.literal_column("1", sa.Integer).label("training"), *_items())
+        sa.select(*_OWN, _ONE, *_items())
         .select_from(_with_program(window))
         .where(known(training, window))
     )
 
 
-def _ever(_: Window) -> Facts:
-    # A training was known when nobody knew its programme, too: what is told by it alone stands
-    # apart from what the programme tells, so that no fact lacks a part.
-    alone = sa.select(
-        *_OWN,
-        sa.literal_column("1", sa.Integer).label("training"),
-        *(sa.null().label(item.name) for item in _items()),
-        *knowledge(training),
+# A training was known when nobody knew its programme, too: what is said by it alone is read
+# apart from what the programme says.
+def _ever_trainings(_: Window) -> Facts:
+    return sa.select(*_OWN, _ONE, *knowledge(training))
+
+
+def _ever_taught(_: Window) -> Facts:
+    return sa.select(*_OWN, *_items(), *knowledge(training, training_program)).join_from(
+        training, training_program, training_program.c.code == training.c.program_code
     )
-    taught = sa.select(
-        *_OWN, sa.null().label("training"), *_items(), *knowledge(training, training_program)
-    ).join_from(training, training_program, training_program.c.code == training.c.program_code)
-    facts = sa.union_all(taught, alone).subquery()
-    return sa.select(*facts.c)
 
 
 _IN_PERIOD: Conditions = (("day", Span.PERIOD),)
@@ -75,13 +74,15 @@ _IN_PERIOD: Conditions = (("day", Span.PERIOD),)
 @cache
 def trained(category: str) -> Measure:
     """Different people of the category who completed a programme of 16 hours or more in P."""
-    return Measure(_trainings, Adds.DISTINCT, category, _IN_PERIOD, ever=_ever)
+    return Measure(_trainings, Adds.DISTINCT, category, _IN_PERIOD, ever=_ever_taught)
 
 
-TRAININGS = Measure(_trainings, Adds.ROWS, "training", _IN_PERIOD, ever=_ever)
-REMOTE_TRAININGS = Measure(_trainings, Adds.ROWS, "remote", _IN_PERIOD, ever=_ever)
-PROGRAMS = Measure(_trainings, Adds.DISTINCT, "program", _IN_PERIOD, ever=_ever)
-NETWORK_PROGRAMS = Measure(_trainings, Adds.DISTINCT, "network_program", _IN_PERIOD, ever=_ever)
+TRAININGS = Measure(_trainings, Adds.ROWS, "training", _IN_PERIOD, ever=_ever_trainings)
+REMOTE_TRAININGS = Measure(_trainings, Adds.ROWS, "remote", _IN_PERIOD, ever=_ever_taught)
+PROGRAMS = Measure(_trainings, Adds.DISTINCT, "program", _IN_PERIOD, ever=_ever_taught)
+NETWORK_PROGRAMS = Measure(
+    _trainings, Adds.DISTINCT, "network_program", _IN_PERIOD, ever=_ever_taught
+)
 TRAINED_IN_THREE_YEARS = Measure(
-    _trainings, Adds.DISTINCT, "teacher", (("day", Span.THREE_YEARS),), ever=_ever
+    _trainings, Adds.DISTINCT, "teacher", (("day", Span.THREE_YEARS),), ever=_ever_taught
 )
