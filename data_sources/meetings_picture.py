@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final
@@ -118,17 +118,30 @@ class Attender:
     @property
     def represented(self) -> int:
         """At how many of them somebody was."""
-        return sum(self._presence())
+        return sum(turnout.is_represented for turnout in self._expected())
+
+    @property
+    def has_no_seat(self) -> bool:
+        """It could be there, and no line of a member is its own."""
+        return self.meetings > 0 and self.total.seats == 0
+
+    @property
+    def sat_at_last(self) -> bool:
+        """It had a seat at each of the last sittings, so that it can be said who missed them."""
+        last = self._expected()[-IN_A_ROW:]
+        return len(last) == IN_A_ROW and all(turnout.seats > 0 for turnout in last)
 
     @property
     def never_came(self) -> bool:
-        return self.meetings > 0 and self.represented == 0
+        """It had a seat, and nobody was at any of the sittings."""
+        return self.total.seats > 0 and self.represented == 0
 
     @property
     def missed_last(self) -> bool:
-        """Nobody was at the last sittings in a row."""
-        last = tuple(self._presence())[-IN_A_ROW:]
-        return len(last) == IN_A_ROW and not any(last)
+        """Its seats stood empty at the last sittings in a row; without a seat nothing is missed."""
+        return self.sat_at_last and not any(
+            turnout.is_represented for turnout in self._expected()[-IN_A_ROW:]
+        )
 
     @property
     def sends_substitutes(self) -> bool:
@@ -136,10 +149,9 @@ class Attender:
         total = self.total
         return total.substitutes >= IN_A_ROW and total.substitutes == total.came
 
-    def _presence(self) -> Iterator[bool]:
-        for turnout, is_awaited in zip(self.turnouts, self.awaited, strict=True):
-            if is_awaited:
-                yield turnout.is_represented
+    def _expected(self) -> list[Turnout]:
+        pairs = zip(self.turnouts, self.awaited, strict=True)
+        return [turnout for turnout, is_awaited in pairs if is_awaited]
 
 
 @dataclass(frozen=True)

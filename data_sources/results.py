@@ -93,6 +93,10 @@ class Question:
     group: tuple[Municipality, ...]
 
 
+BEGUN: Final = 0.05
+"""Of a target, as long as less is due a period has only begun: a few people are a great share."""
+
+
 class Row(NamedTuple):
     """One indicator at one level; `None` is an empty cell, never a zero.
 
@@ -157,14 +161,38 @@ class Row(NamedTuple):
         return self.target_to_date is not None and self.target_to_date != self.target
 
     @property
-    def may_catch_up(self) -> bool:
-        """It is behind what is due by no more than late facts moved last year on this day."""
-        if self.value is None or self.target_to_date is None or not self.is_due_in_part:
+    def has_only_begun(self) -> bool:
+        """So little of the target is due that it says nothing of anybody."""
+        if self.target is None or self.target_to_date is None:
             return False
+        return self.is_due_in_part and self.target_to_date < self.target * BEGUN
+
+    @property
+    def is_schedule_unclear(self) -> bool:
+        """Whether it is on schedule cannot be said, though it is behind what is due by D.
+
+        It lacks no more than late facts moved last year on this day, or less than `BEGUN` of the
+        target is due.
+        """
+        if self.status not in (Status.WATCH, Status.BAD) or not self.is_due_in_part:
+            return False
+        if self.value is None or self.target_to_date is None:
+            return False
+        if self.has_only_begun:
+            return True
+        return self.value + self.late_last_year >= self.target_to_date
+
+    @property
+    def late_last_year(self) -> float:
+        """By how much facts that came late raised last year's value of this day; 0: not known."""
         if self.previous is None or self.previous_then is None:
-            return False
-        late = self.previous - self.previous_then
-        return late > 0 and self.value + late >= self.target_to_date
+            return 0.0
+        return max(0.0, self.previous - self.previous_then)
+
+    @property
+    def verdict(self) -> Status:
+        """The status as far as it can be said: none where the schedule is unclear."""
+        return Status.NONE if self.is_schedule_unclear else self.status
 
     def beside(self, previous: float | None, previous_then: float | None) -> Row:
         """The same row with the values of the year before, as known now and as known then.
@@ -258,7 +286,7 @@ class Overview:
 
         Nothing is foretold of a value that nobody compares.
         """
-        if row.value is None or not row.is_comparable:
+        if row.value is None or not row.is_comparable or row.has_only_begun:
             return None
         return forecast(row.value, self.courses.get(row.indicator, ()))
 

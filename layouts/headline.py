@@ -56,8 +56,8 @@ def _state(scorecard: Scorecard) -> str:
     ]
     if not judged:
         return ""
-    unclear = [name for name, row in judged if _is_unclear(row)]
-    sure = [(name, row.status) for name, row in judged if not _is_unclear(row)]
+    unclear = [name for name, row in judged if row.is_schedule_unclear]
+    sure = [(name, row.status) for name, row in judged if not row.is_schedule_unclear]
     behind = [name for name, status in sure if status is Status.BAD]
     near = [name for name, status in sure if status is Status.WATCH]
     if not behind and not near and not unclear:
@@ -67,15 +67,10 @@ def _state(scorecard: Scorecard) -> str:
         for words, names in (
             ("ниже положенного", behind),
             ("чуть ниже положенного", near),
-            ("по графику ли, пока не ясно", unclear),
+            (wording.UNCLEAR_SCHEDULE, unclear),
         )
         if names
     )
-
-
-def _is_unclear(row: Row) -> bool:
-    """It is behind by less than what late facts moved last year: nothing is claimed of it."""
-    return row.status in (Status.WATCH, Status.BAD) and row.may_catch_up
 
 
 def _behind(scorecard: Scorecard) -> str:
@@ -99,9 +94,7 @@ def _worst(scorecard: Scorecard, key: str) -> Row | None:
         return None
     last = max(row.rank or 0 for row in ranked)
     worst = [row for row in ranked if row.rank == last]
-    if len(worst) > 1 or worst[0].status not in (Status.WATCH, Status.BAD):
-        return None
-    if _is_unclear(worst[0]):
+    if len(worst) > 1 or worst[0].verdict not in (Status.WATCH, Status.BAD):
         return None
     return worst[0]
 

@@ -130,11 +130,29 @@ _MONTHS: Final = (
 _NOTHING_SAID: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+def status_sign(row: Row) -> str:
+    """The sign of the status, and one of its own where the schedule is unclear."""
+    return UNCLEAR_SIGN if row.is_schedule_unclear else STATUS_SIGNS[row.status]
+
+
+def unclear_of(count: int) -> str:
+    """«о 5 муниципалитетах пока не ясно»."""
+    places = numbers.counted(count, "муниципалитете", "муниципалитетах", "муниципалитетах")
+    return f"о{numbers.NBSP}{places} {UNCLEAR}"
+
+
+def capital(text: str) -> str:
+    """With a capital letter; the others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def status_words(row: Row, direction: Direction) -> str:
     """The status in words; for «меньше — лучше» a bad value is above its target.
 
     While only a part of the target is due, it is held against the schedule.
     """
+    if row.is_schedule_unclear:
+        return UNCLEAR_SCHEDULE
     words = (SCHEDULES if row.is_due_in_part else STATUSES)[row.status]
     return words.replace("ниже", "выше") if direction is Direction.DOWN else words
 
@@ -312,6 +330,9 @@ COUNTED_ONLY: Final = "учтено"
 UNCHANGED: Final = "без изменений"
 UNCLEAR: Final = "пока не ясно"
 TO_LAST_YEAR: Final = "к той же дате прошлого года"
+UNCLEAR_SCHEDULE: Final = "по графику ли, пока не ясно"
+ALL_UNCLEAR: Final = "По графику ли муниципалитеты, пока не ясно."
+UNCLEAR_SIGN: Final = "◌"
 SEEN_THEN: Final = "как было видно тогда"
 AS_SEEN_THEN: Final = "к тому, что было видно в этот день год назад"
 WITH_LATE: Final = "с доехавшим позже"

@@ -33,7 +33,7 @@ def is_worse(pair: Moved) -> bool:
     """Judged more severely than before; of two rows that were both judged."""
     if pair.before is None:
         return False
-    return _SEVERITY.index(pair.now.status) > _SEVERITY.index(pair.before.status)
+    return _SEVERITY.index(pair.now.verdict) > _SEVERITY.index(pair.before.verdict)
 
 
 def _is_other(pair: Moved) -> bool:
@@ -42,9 +42,9 @@ def _is_other(pair: Moved) -> bool:
 
 
 def _is_crossed(pair: Moved) -> bool:
-    if pair.before is None or Status.NONE in (pair.before.status, pair.now.status):
+    if pair.before is None or Status.NONE in (pair.before.verdict, pair.now.verdict):
         return False
-    return pair.before.status is not pair.now.status
+    return pair.before.verdict is not pair.now.verdict
 
 
 def _rounded(value: float | None) -> float | None:

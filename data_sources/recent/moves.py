@@ -61,7 +61,7 @@ def crossings(now: Iterable[Row], earlier: Earlier) -> tuple[Crossing, ...]:
         if row.indicator not in earlier.unkept
         and row.is_comparable
         and before.is_comparable
-        and Status.NONE not in (row.status, before.status)
+        and Status.NONE not in (row.verdict, before.verdict)
         and (row.status is Status.GOOD) is not (before.status is Status.GOOD)
     )
 

@@ -51,7 +51,7 @@ def draw(
         id=card_id(subject.key),
         className=theme.classes(
             "card",
-            theme.STATUS_CLASSES[row.status],
+            theme.STATUS_CLASSES[row.verdict],
             "chosen" if chosen else "",
             "empty" if row.value is None else "",
             "small" if row.small else "",
@@ -116,11 +116,13 @@ def _marks(
         told.append(("mark-likely", f"ожидается {'–'.join(ends)}"))
     marks = [html.Span([html.I(className=mark), words.replace(" ", numbers.NBSP)])
              for mark, words in told]  # fmt: skip
-    return (html.P(marks, className="meta", title=shortage.expected(forecast, subject, period)),)
+    return (
+        html.P(marks, className="meta", title=shortage.expected(row, forecast, subject, period)),
+    )
 
 
 def _status(row: Row, subject: Subject) -> Component:
-    sign = wording.STATUS_SIGNS[row.status]
+    sign = wording.status_sign(row)
     words = " ".join(filter(None, (detail.status_text(row, subject),
                                    shortage.late_by(row, subject))))  # fmt: skip
     said = f"{sign} {words[:1].upper()}{words[1:]}".strip()

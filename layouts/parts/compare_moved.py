@@ -171,9 +171,8 @@ def _judged(row: Row | None) -> Cell:
         return Cell(numbers.DASH, "absent")
     told = subject(row.indicator)
     words = html.Span(
-        f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}"
-        f"{wording.status_words(row, told.direction)}",
+        f"{wording.status_sign(row)}{numbers.NBSP}{wording.status_words(row, told.direction)}",
         className="verdict",
     )
     text = f"{numbers.with_unit(row.value, told.unit)} "
-    return Cell((text, words), theme.STATUS_CLASSES[row.status], detail.told(row, told))
+    return Cell((text, words), theme.STATUS_CLASSES[row.verdict], detail.told(row, told))

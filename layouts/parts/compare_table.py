@@ -187,6 +187,6 @@ def _verdict(row: Row, subject: Subject) -> Iterator[Component]:
     if row.status is not Status.NONE:
         words = wording.status_words(row, subject.direction)
         yield html.Span(
-            f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}{words}",
-            className=f"fact {theme.STATUS_CLASSES[row.status]}",
+            f"{wording.status_sign(row)}{numbers.NBSP}{words}",
+            className=f"fact {theme.STATUS_CLASSES[row.verdict]}",
         )

@@ -46,7 +46,7 @@ class DueScale:
         common = regions[0].value if is_shared else None
         municipal = [row for row in own if row.level is Level.MUNICIPALITY and row.is_comparable]
         due = [_due(row, common) for row in municipal]
-        targets = [row.target_to_date is not None for row in municipal]
+        targets = [row.target_to_date is not None and not row.has_only_begun for row in municipal]
         return cls(
             subject,
             common,
@@ -85,7 +85,8 @@ class DueScale:
 
 
 def _due(row: Row, common: float | None) -> float | None:
-    return common if row.target_to_date is None else row.target_to_date
+    """What the row is held against: its target, else the region, and so while a year has begun."""
+    return common if row.target_to_date is None or row.has_only_begun else row.target_to_date
 
 
 def _step_of_count(value: float, due: float) -> int:

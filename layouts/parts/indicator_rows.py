@@ -168,7 +168,7 @@ def _judgement(subject: Subject, tail: str) -> Iterator[Shown]:
         lambda row: _plain(row.target),
     )
     yield Shown(
-        Column("status", "Статус", lambda row: _WORST_FIRST.get(row.status)),
+        Column("status", "Статус", lambda row: _WORST_FIRST.get(row.verdict)),
         lambda row: _status(row, subject),
         "status",
     )
@@ -259,7 +259,7 @@ def _cell(row: Row, each: Shown) -> Component:
     gap = ""
     if each.column.key == "value" and row.value is None:
         gap = theme.REASON_CLASSES[row.reason or Reason.NO_DATA]
-    tone = theme.STATUS_CLASSES[row.status] if each.column.key == "status" else ""
+    tone = theme.STATUS_CLASSES[row.verdict] if each.column.key == "status" else ""
     text = each.text(row)
     empty = "void" if text == numbers.DASH else ""
     return html.Td(text, className=theme.classes(each.class_name, gap, tone, empty))
@@ -281,7 +281,7 @@ def _status(row: Row, subject: Subject) -> str:
     if row.status is Status.NONE:
         return numbers.DASH
     words = wording.status_words(row, subject.direction)
-    return f"{wording.STATUS_SIGNS[row.status]} {words}"
+    return f"{wording.status_sign(row)} {words}"
 
 
 def _difference(row: Row) -> float | None:

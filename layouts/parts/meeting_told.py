@@ -16,6 +16,7 @@ from layouts.parts import meeting_words
 
 NAMED: Final = 4
 CHIPS: Final = 12
+NO_SEAT: Final = "В составе нет представителя"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,15 @@ def groups(picture: MeetingsPicture) -> tuple[Group, ...]:
         found.insert(0, Group("never", "Ни разу никого не было", never))
     missed = tuple(each for each in places if each.missed_last)
     found.insert(0, Group("missed", "Пропустили два последних подряд", missed))
+    found.append(Group("unseated", NO_SEAT, _without_seat(picture)))
     return tuple(group for group in found if group.attenders)
+
+
+def _without_seat(picture: MeetingsPicture) -> tuple[Attender, ...]:
+    """Who has no member in the lists, where there are members in them at all."""
+    if not any(each.everybody.seats for each in picture.sittings):
+        return ()
+    return tuple(each for each in picture.ordinary if each.has_no_seat)
 
 
 def headline(picture: MeetingsPicture) -> str:
@@ -69,7 +78,10 @@ def headline(picture: MeetingsPicture) -> str:
 def _missed(picture: MeetingsPicture) -> str:
     if picture.is_everywhere_municipal or len(picture.sittings) < IN_A_ROW:
         return ""
-    missed = [each for each in picture.ordinary if each.missed_last]
+    expected = [each for each in picture.ordinary if each.sat_at_last]
+    missed = [each for each in expected if each.missed_last]
+    if not expected:
+        return ""
     if not missed:
         return "; два последних подряд не пропустил никто"
     if len(picture.ordinary) == 1:
@@ -86,7 +98,7 @@ def _named(attenders: Sequence[Attender]) -> str:
 
 def lead(picture: MeetingsPicture) -> str:
     """Quorum, and what is announced."""
-    return " ".join((*_quorum(picture), *_announced(picture)))
+    return " ".join((*_quorum(picture), *_unseated(picture), *_announced(picture)))
 
 
 def _quorum(picture: MeetingsPicture) -> Iterator[str]:
@@ -105,6 +117,12 @@ def _quorum(picture: MeetingsPicture) -> Iterator[str]:
         yield f"Кворума не было на {meeting_words.share(len(short), len(checked))} {of}."
     elif checked:
         yield "Кворум был на всех заседаниях, где его можно проверить."
+
+
+def _unseated(picture: MeetingsPicture) -> Iterator[str]:
+    found = () if picture.is_everywhere_municipal else _without_seat(picture)
+    if found:
+        yield f"{NO_SEAT}{numbers.NBSP}— {_named(found)}."
 
 
 def _announced(picture: MeetingsPicture) -> Iterator[str]:

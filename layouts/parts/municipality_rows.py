@@ -149,11 +149,11 @@ def _status(row: Row, subject: Subject) -> Cell:
     if row.status is Status.NONE:
         target = detail.target_text(row, subject)
         return Cell(target, "aside") if target else Cell(numbers.DASH, "absent")
-    sign = f"{wording.STATUS_SIGNS[row.status]}{numbers.NBSP}"
+    sign = f"{wording.status_sign(row)}{numbers.NBSP}"
     words = html.Span(f"{sign}{portrait.verdict(row, subject)}", className="verdict")
     lacking = shortage.to_whole(row, subject)
     return Cell(
-        (words, html.Small(lacking)) if lacking else words, theme.STATUS_CLASSES[row.status]
+        (words, html.Small(lacking)) if lacking else words, theme.STATUS_CLASSES[row.verdict]
     )
 
 

@@ -33,7 +33,7 @@ def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Comp
     change = changing.of(row, subject)
     said.append(change.sentence if change else None)
     status = detail.status_text(row, subject) if row.target is not None else ""
-    sign = wording.STATUS_SIGNS[row.status]
+    sign = wording.status_sign(row)
     return html.Div(
         [
             html.Dt(html.Link(subject.title, href=links.with_filter(path, filters, i=subject.key))),
@@ -50,5 +50,5 @@ def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Comp
             ),
             html.Dd("; ".join(part for part in said if part), className="sub"),
         ],
-        className=theme.classes("figure", theme.STATUS_CLASSES[row.status]),
+        className=theme.classes("figure", theme.STATUS_CLASSES[row.verdict]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from data_sources.due import Forecast
 from data_sources.indicators.declaration import Direction, Unit
@@ -13,6 +14,8 @@ from layouts import numbers, wording
 from layouts.parts import nouns
 from layouts.parts.subject import Subject
 
+WITHOUT_LATE: Final = f"без сведений, которые ещё{numbers.NBSP}в{numbers.NBSP}пути"
+
 
 def of(row: Row, subject: Subject) -> Shortfall | None:
     """None where nothing is held against a target."""
@@ -20,15 +23,15 @@ def of(row: Row, subject: Subject) -> Shortfall | None:
 
 
 def behind(row: Row, subject: Subject) -> str:
-    """«отстаёт на 12 педагогов» of a part of the target; empty where the row is on schedule."""
+    """«отстаёт на 12 педагогов» of a part of the target; empty where the row may be on schedule."""
     late = late_by(row, subject)
     return f"отстаёт {late}" if late else ""
 
 
 def late_by(row: Row, subject: Subject) -> str:
-    """«на 12 педагогов», after words of a schedule; empty where the row is on it."""
+    """«на 12 педагогов», after words of a schedule; empty where the row may be on it."""
     short = of(row, subject)
-    if short is None or not short.by_day or not row.is_due_in_part:
+    if row.is_schedule_unclear or short is None or not short.by_day or not row.is_due_in_part:
         return ""
     return f"на{numbers.NBSP}{nouns.onto(row.indicator, row.level, short.by_day)}"
 
@@ -71,10 +74,16 @@ def end_of(period: Period) -> str:
     return f"к{numbers.NBSP}концу {'года' if is_year else 'периода'}"
 
 
-def expected(forecast: Forecast | None, subject: Subject, period: Period) -> str:
-    """«к концу года ожидается 43 % (от 38 до 49)»; empty where nothing is foretold."""
+def expected(row: Row, forecast: Forecast | None, subject: Subject, period: Period) -> str:
+    """«к концу года ожидается 43 % (от 38 до 49)»; empty where nothing is foretold.
+
+    Where facts came late last year it says that they are not in it: they are in the years before.
+    """
     said = expected_value(forecast, subject)
-    return f"{end_of(period)} ожидается {said}" if said else ""
+    if not said:
+        return ""
+    late = f", {WITHOUT_LATE}" if row.late_last_year else ""
+    return f"{end_of(period)} ожидается {said}{late}"
 
 
 def expected_value(forecast: Forecast | None, subject: Subject) -> str:

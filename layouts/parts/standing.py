@@ -97,7 +97,7 @@ def ordinary(scorecard: Scorecard, subject: Subject) -> list[Row]:
 
 def reached(rows: Sequence[Row]) -> Reached | None:
     """None where nobody is judged; of few people and of doubtful values nothing is said."""
-    judged = [row for row in rows if row.status is not Status.NONE and row.is_comparable]
+    judged = [row for row in rows if row.verdict is not Status.NONE and row.is_comparable]
     good = sum(row.status is Status.GOOD for row in judged)
     return Reached(good, len(judged)) if judged else None
 
@@ -174,11 +174,16 @@ def _target(rows: Sequence[Row], subject: Subject) -> Iterator[str]:
     if rows and not targets and subject.key != INDEX:
         yield "Цель на этот период не задана."
     count = reached(rows)
-    if count is None or len(rows) == 1:
+    unclear = sum(row.is_schedule_unclear and row.is_comparable for row in rows)
+    if len(rows) == 1 or (count is None and not unclear):
+        return
+    if count is None:
+        yield wording.ALL_UNCLEAR
         return
     if any(row.is_due_in_part for row in rows):
         keep = numbers.plural(count.good, "идёт", "идут", "идут")
-        yield f"По графику к этому дню {keep} {count.good} {count.whole}."
+        others = f", {wording.unclear_of(unclear)}" if unclear else ""
+        yield f"По графику к этому дню {keep} {count.good} {count.whole}{others}."
         return
     goal = "Своей цели"
     if len(targets) == 1:

@@ -110,7 +110,7 @@ def _bar(row: Row, about: Subject) -> Component:
             html.Span(track, className="track", **theme.aria(hidden="true")),
             html.B(f"{detail.value_text(row, about)}{numbers.NBSP}%"),
         ],
-        className=theme.classes("covered", theme.STATUS_CLASSES[row.status]),
+        className=theme.classes("covered", theme.STATUS_CLASSES[row.verdict]),
     )
 
 
@@ -121,10 +121,10 @@ def _gap(row: Row) -> str:
 def _to_target(row: Row, about: Subject) -> Cell:
     if row.value is None:
         return Cell(numbers.DASH, "absent")
-    sign = wording.STATUS_SIGNS[row.status]
+    sign = wording.status_sign(row)
     said = f"{sign}{numbers.NBSP}{told.to_target(row)}" if sign else told.to_target(row)
     goal = [] if row.target is None else [html.Small(f" {detail.target_text(row, about)}")]
-    return Cell([html.Span(said, className="verdict"), *goal], theme.STATUS_CLASSES[row.status])
+    return Cell([html.Span(said, className="verdict"), *goal], theme.STATUS_CLASSES[row.verdict])
 
 
 def _trained(row: Row) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data_sources.filters import Filters
-from data_sources.indicators.declaration import Unit
+from data_sources.indicators.declaration import Direction, Unit
 from data_sources.reasons import Reason
 from data_sources.results import Row, Status
 from data_sources.tables.trainings import TABLE
@@ -40,9 +40,10 @@ def _to_target(picture: TrainingPicture) -> Iterator[str]:
     if not row.is_due_in_part:
         yield f"До цели {goal} {lacking}."
         return
-    late = shortage.behind(row, subject(COVERAGE)) or "по графику"
-    yield f"К{numbers.NBSP}этому дню {late}; до цели {goal} {shortage.by(period.end)} {lacking}."
-    if said := shortage.expected(overview.forecast(row), subject(COVERAGE), period):
+    judged = shortage.behind(row, subject(COVERAGE)) or wording.status_words(row, Direction.UP)
+    whole = f"до цели {goal} {shortage.by(period.end)} {lacking}"
+    yield f"К{numbers.NBSP}этому дню{numbers.NBSP}— {judged}; {whole}."
+    if said := shortage.expected(row, overview.forecast(row), subject(COVERAGE), period):
         yield f"{said[:1].upper()}{said[1:]}."
 
 
@@ -64,16 +65,23 @@ def _lagging(picture: TrainingPicture) -> Iterator[str]:
         (found.by_day, place)
         for place in compared
         if (found := shortage.of(place.coverage, subject(COVERAGE))) is not None
-        and place.coverage.status is not Status.NONE
+        and place.coverage.verdict is not Status.NONE
     ]
+    unclear = sum(place.coverage.is_schedule_unclear for place in compared)
     if len(places) < 2 or not short:
+        if len(places) > 1 and unclear:
+            yield wording.ALL_UNCLEAR
         return
     in_part = any(place.coverage.is_due_in_part for _, place in short)
     behind = sorted((pair for pair in short if pair[0]), key=lambda pair: -pair[0])
     reached = len(short) - len(behind)
+    others = f"; {wording.unclear_of(unclear)}" if unclear else ""
     if not behind:
+        keep = numbers.plural(reached, "идёт", "идут", "идут")
         yield (
-            f"По{numbers.NBSP}графику идут все, о ком есть данные."
+            f"По{numbers.NBSP}графику {keep} {numbers.counted(reached, *_MUNICIPALITIES)}{others}."
+            if unclear
+            else f"По{numbers.NBSP}графику идут все, о ком есть данные."
             if in_part
             else "Своей цели достигли все, о ком есть данные."
         )
@@ -89,7 +97,7 @@ def _lagging(picture: TrainingPicture) -> Iterator[str]:
         verb = numbers.plural(reached, "достиг", "достигли", "достигли")
         done = f"своей цели {verb if reached else 'не достиг'}"
     who = numbers.counted(reached, *_MUNICIPALITIES) if reached else "никто"
-    yield f"{first}: {named}; {done} {who} из{numbers.NBSP}{len(short)}."
+    yield f"{first}: {named}; {done} {who} из{numbers.NBSP}{len(short)}{others}."
 
 
 def _untrained(picture: TrainingPicture) -> Iterator[str]:
@@ -118,8 +126,8 @@ def to_target(row: Row) -> str:
     if short is None:
         return wording.NO_TARGET
     lacking = shortage.both(row, subject(COVERAGE))
-    if lacking and row.is_due_in_part and not short.by_day:
-        return f"по{numbers.NBSP}графику, {lacking}"
+    if lacking and row.is_due_in_part and not shortage.behind(row, subject(COVERAGE)):
+        return f"{wording.status_words(row, Direction.UP)}, {lacking}"
     return lacking or wording.STATUSES[Status.GOOD]
 
 

@@ -56,7 +56,7 @@ def draw(
             ),
             html.Dl(facts, className="facts"),
         ],
-        className=theme.classes("panel value-block", theme.STATUS_CLASSES[row.status]),
+        className=theme.classes("panel value-block", theme.STATUS_CLASSES[row.verdict]),
     )
 
 
@@ -81,7 +81,7 @@ def _verdict(row: Row, subject: Subject) -> str:
     if row.status is Status.NONE:
         return ""
     words = detail.status_text(row, subject)
-    return f"{wording.STATUS_SIGNS[row.status]} {words[:1].upper()}{words[1:]}"
+    return f"{wording.status_sign(row)} {words[:1].upper()}{words[1:]}"
 
 
 def _facts(
@@ -130,9 +130,10 @@ def _of_target(
     whole = shortage.to_target(row, subject)
     target = _target(row, subject)
     yield "Цель", "", [target, html.Small(whole)] if whole and isinstance(target, str) else target
-    if said := shortage.expected(forecast, subject, period):
-        when, _, amount = said.partition(" ожидается ")
-        yield f"Ожидается {when}", "", _with_remark(amount, "если пойдёт, как в прошлые годы")
+    if said := shortage.expected_value(forecast, subject):
+        late = f"; {shortage.WITHOUT_LATE}" if row.late_last_year else ""
+        remark = f"если пойдёт, как в прошлые годы{late}"
+        yield f"Ожидается {shortage.end_of(period)}", "", _with_remark(said, remark)
 
 
 def _rows(scorecard: Scorecard, subject: Subject) -> list[Row]:

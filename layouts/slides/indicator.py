@@ -182,7 +182,7 @@ def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
     lacking = shortage.both(total, asked)
     overview = deck.overview
     period = overview.scorecard.question.period
-    expected = shortage.expected(overview.forecast(total), asked, period)
+    expected = shortage.expected(total, overview.forecast(total), asked, period)
     return words.joined((now, was, judged, lacking, expected))
 
 

@@ -60,7 +60,7 @@ def big(row: Row | None, subject: Subject) -> Big:
     if row is None or row.value is None:
         return Big(detail.reason_words(row) if row else wording.NO_VALUE, look="missing")
     _, _, sign = standing.amount(row.value, subject).partition(numbers.NBSP)
-    return Big(detail.value_text(row, subject), sign, row.status.value if row.target else "")
+    return Big(detail.value_text(row, subject), sign, row.verdict.value if row.target else "")
 
 
 def rise(change: str | None, look: str) -> Big:

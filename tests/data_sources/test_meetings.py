@@ -62,7 +62,12 @@ def attender(*turnouts: Turnout, **fields: Any) -> Attender:
     ("turnouts", "missed", "never", "substitutes"),
     [
         ((CAME, AWAY, EXCUSED), True, False, False),
-        ((AWAY, NOBODY, AWAY), True, True, False),
+        ((AWAY, AWAY), True, True, False),
+        # Without a seat nothing is missed.
+        ((AWAY, NOBODY, AWAY), False, True, False),
+        ((NOBODY, NOBODY), False, False, False),
+        ((CAME, NOBODY, NOBODY), False, False, False),
+        ((GUEST, NOBODY, NOBODY), False, False, False),
         ((AWAY, AWAY, LISTENED), False, False, False),
         ((CAME, AWAY, GUEST), False, False, False),
         ((AWAY,), False, True, False),
@@ -150,7 +155,8 @@ def test_lines_are_added_up_by_meeting_and_municipality(engine: sa.Engine) -> No
         Turnout(lines=1, seats=1, absent=1),
         Turnout(),
     )  # fmt: skip
-    assert (here.missed_last, here.represented, here.meetings) == (True, 1, 3)
+    # It is on no line of the third list: that is no absence.
+    assert (here.missed_last, here.represented, here.meetings) == (False, 1, 3)
     assert of_place(picture, None).total == CAME
     first, second, third = picture.sittings
     assert first.quorum is not None

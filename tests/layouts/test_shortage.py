@@ -11,7 +11,7 @@ from data_sources.due import Forecast
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction, Unit
 from data_sources.periods import parse_period
-from data_sources.results import Status
+from data_sources.results import Row, Status
 from layouts.parts import nouns, shortage, what_if
 from layouts.parts.subject import subject
 from tests.layouts import scenes
@@ -88,7 +88,8 @@ def test_a_lag_takes_its_own_case(key: str, said: str) -> None:
         numerator=1.0,
         denominator=None if unit is Unit.COUNT else 100.0,
         value=1.0,
-        target=50.0,
+        # Of a smaller part of the target nothing would be said: the period had only begun.
+        target=30.0,
         target_to_date=2.0 if unit is Unit.COUNT else 2.0 / 100 * unit.factor,
         status=Status.BAD,
     )
@@ -97,13 +98,17 @@ def test_a_lag_takes_its_own_case(key: str, said: str) -> None:
 
 def test_a_forecast_is_told_with_its_range() -> None:
     assert YEAR is not None
-    told = shortage.expected(Forecast(43.2, 38.4, 49.1), subject(KEY), YEAR)
+    row = scenes.row(KEY, scenes.ASINO, value=20.0, numerator=20.0, denominator=100.0)
+    told = shortage.expected(row, Forecast(43.2, 38.4, 49.1), subject(KEY), YEAR)
     assert plain(told) == "к концу года ожидается 43 % (от 38 до 49)"
-    alike = shortage.expected(Forecast(43.2, 43.1, 43.3), subject(KEY), YEAR)
+    late = row._replace(previous=21.0, previous_then=18.5)
+    told = shortage.expected(late, Forecast(43.2, 38.4, 49.1), subject(KEY), YEAR)
+    assert plain(told).endswith("(от 38 до 49), без сведений, которые ещё в пути")
+    alike = shortage.expected(row, Forecast(43.2, 43.1, 43.3), subject(KEY), YEAR)
     assert plain(alike) == "к концу года ожидается 43 %"
     months = parse_period("2025-09..2025-12")
     assert months is not None
-    rate = shortage.expected(Forecast(1.5, 1.25, 2.0), subject("event_participation"), months)
+    rate = shortage.expected(row, Forecast(1.5, 1.25, 2.0), subject("event_participation"), months)
     assert plain(rate) == "к концу периода ожидается 1,5 на 100 (от 1,25 до 2)"
 
 
@@ -171,3 +176,47 @@ def test_people_count_by_the_halves_of_a_school_year() -> None:
 def test_in_the_last_days_all_of_them_are_left() -> None:
     drawn = what_if_of(query="period=2025-09..2025-11")
     assert "к 30 ноября: ещё 250 педагогов, все за 9 дней" in plain(text(drawn))
+
+
+# --- what cannot be said of the schedule -----------------------------------------------------
+
+
+def behind_schedule(**fields: Any) -> Row:
+    return scenes.row(
+        KEY,
+        scenes.ASINO,
+        **{
+            "numerator": 20.0,
+            "denominator": 100.0,
+            "value": 20.0,
+            "target": 45.0,
+            "target_to_date": 22.0,
+            "status": Status.BAD,
+            **fields,
+        },
+    )
+
+
+def test_who_lacks_more_than_came_late_a_year_ago_is_behind() -> None:
+    row = behind_schedule(previous=21.0, previous_then=19.5)
+    assert (row.is_schedule_unclear, row.verdict) == (False, Status.BAD)
+    assert plain(shortage.status(row, subject(KEY))) == "отстаёт от графика на 2 педагога"
+
+
+def test_nothing_is_said_of_who_lacks_no_more_than_came_late_a_year_ago() -> None:
+    row = behind_schedule(previous=21.0, previous_then=19.0)
+    assert (row.is_schedule_unclear, row.verdict) == (True, Status.NONE)
+    assert shortage.status(row, subject(KEY)) == "по графику ли, пока не ясно"
+    assert shortage.behind(row, subject(KEY)) == ""
+
+
+def test_nothing_is_said_while_a_period_has_only_begun() -> None:
+    row = behind_schedule(value=0.0, numerator=0.0, target_to_date=2.24)
+    assert (row.has_only_begun, row.is_schedule_unclear) == (True, True)
+    begun = behind_schedule(value=0.0, numerator=0.0, target_to_date=2.25)
+    assert (begun.has_only_begun, begun.is_schedule_unclear) == (False, False)
+
+
+def test_a_whole_target_that_is_not_reached_is_clear() -> None:
+    row = behind_schedule(target_to_date=45.0, previous=60.0, previous_then=10.0)
+    assert (row.is_schedule_unclear, row.verdict) == (False, Status.BAD)

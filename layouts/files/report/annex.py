@@ -201,7 +201,7 @@ def _meeting(
     number = f" №{_GAP}{meeting.number}" if meeting.number else ""
     title = f": {meeting.title}" if meeting.title else ""
     whose = f", {names.get(meeting.oktmo, meeting.oktmo)}" if meeting.oktmo else ""
-    name = sentences.capital(f"{decision_words.body(meeting.body)}{whose}{number}{title}")
+    name = wording.capital(f"{decision_words.body(meeting.body)}{whose}{number}{title}")
     if sitting is None:
         return name, numbers.day(meeting.held_on), state, numbers.DASH, numbers.DASH
     everybody = sitting.everybody

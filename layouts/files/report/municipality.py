@@ -191,7 +191,7 @@ def _aim(row: Row, line: Beside) -> str:
     """The sign of the status and the target: the words of the signs stand under the table."""
     if row.target is None:
         return numbers.DASH
-    sign = wording.STATUS_SIGNS[row.status]
+    sign = wording.status_sign(row)
     said = numbers.compact(row.target, line.subject.unit)
     return f"{sign}{numbers.NBSP}{said}" if sign else said
 

@@ -160,7 +160,8 @@ def _how_to_read(overview: Overview) -> str:
 
 def _lagging(overview: Overview) -> Iterator[Block]:
     rows = [(row, about) for row, about in _rows(overview) if about.key != INDEX]
-    below = [(row, about) for row, about in rows if row.status in (Status.BAD, Status.WATCH)]
+    below = [(row, about) for row, about in rows if row.verdict in (Status.BAD, Status.WATCH)]
+    unclear = [about.title for row, about in rows if row.is_schedule_unclear]
     judged = [row for row, _ in rows if row.status is not Status.NONE]
     late = [(row, about) for row, about in below if row.is_due_in_part]
     missed = [(row, about) for row, about in below if not row.is_due_in_part]
@@ -177,7 +178,13 @@ def _lagging(overview: Overview) -> Iterator[Block]:
                     for row, about in found
                 )
             )
-    if judged and not below:
+    if unclear:
+        named = "», «".join(unclear)
+        yield Paragraph(
+            f"{wording.capital(wording.UNCLEAR_SCHEDULE)}: «{named}». До положенного к этому "
+            "дню недостаёт не больше, чем год назад дошло с опозданием, или год только начался."
+        )
+    if judged and not below and not unclear:
         if any(row.is_due_in_part for row in judged):
             yield Paragraph("По всем показателям с целью положенное к этому дню достигнуто.")
         else:
@@ -223,7 +230,7 @@ def _places(overview: Overview) -> Iterator[Block]:
         )
         yield Paragraph(f"Наименьшие значения индекса эффективности: {named}.")
     missed = Counter(
-        row.oktmo for row in overview.scorecard if row.status is Status.BAD and row.is_comparable
+        row.oktmo for row in overview.scorecard if row.verdict is Status.BAD and row.is_comparable
     )
     found = [(row.name, missed[row.oktmo]) for row in placed if missed[row.oktmo]]
     most = sorted(found, key=lambda pair: -pair[1])

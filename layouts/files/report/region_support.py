@@ -54,7 +54,7 @@ def _schools(
     if not counts.schools:
         yield Paragraph("Школ, которые участвуют в проекте, в реестре нет.")
     elif not took_part:
-        when = sentences.capital(sentences.over(question.period))
+        when = wording.capital(sentences.over(question.period))
         yield Paragraph(
             f"{when} самодиагностику не прошла ни одна школа "
             f"(в реестре{numbers.NBSP}— {school_words.schools(counts.schools)})."

@@ -135,7 +135,7 @@ def missing(rows: Iterable[tuple[Row, Subject]]) -> tuple[str, ...]:
     for row, about in rows:
         found.setdefault(f"{amount(row, about)} ({reasons.why(row)})", []).append(about.title)
     return tuple(
-        f"{capital(reason)}: {', '.join(f'«{title}»' for title in titles)}."
+        f"{wording.capital(reason)}: {', '.join(f'«{title}»' for title in titles)}."
         for reason, titles in found.items()
     )
 
@@ -182,7 +182,7 @@ def to_targets(overview: Overview, rows: Iterable[tuple[Row, Subject]]) -> tuple
         ("Отстают от графика", ((about, shortage.late_by(row, about)) for row, about in rows)),
         ("До цели", ((about, shortage.to_target(row, about)) for row, about in rows)),
         (
-            f"{capital(shortage.end_of(period))} ожидается",
+            f"{wording.capital(shortage.end_of(period))} ожидается",
             (
                 (about, shortage.expected_value(overview.forecast(row), about))
                 for row, about in rows
@@ -195,11 +195,6 @@ def to_targets(overview: Overview, rows: Iterable[tuple[Row, Subject]]) -> tuple
         for words, found in told
         if (parts := [f"«{about.title}»{numbers.NBSP}— {said}" for about, said in found if said])
     )
-
-
-def capital(text: str) -> str:
-    """With a capital letter; the others as they are."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def aim(row: Row, about: Subject) -> str:
@@ -245,4 +240,4 @@ def _title(key: str) -> str:
 
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
-    return _ended(capital(text)) if text else ""
+    return _ended(wording.capital(text)) if text else ""
