@@ -198,7 +198,8 @@ class DataPicture:
     """How the numbers are known: freshness by table and municipality, and the loads, newest first.
 
     `reporting` is about the tables in `reported`, in the order of municipalities' names. `saved`
-    are the newest views that were fixed.
+    are the newest views that were fixed. `bounds`: of each indicator that silence may move, what
+    those awaited could make of it.
     """
 
     overview: Overview
@@ -207,6 +208,7 @@ class DataPicture:
     reporting: tuple[Reporting, ...]
     loads: tuple[LoadRecord, ...]
     saved: tuple[SavedView, ...] = ()
+    bounds: Mapping[str, Bounds] = field(default_factory=dict)
 
     def as_stale(self) -> DataPicture:
         """The same answer, given again while the database is away."""

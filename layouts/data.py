@@ -18,6 +18,7 @@ from layouts.parts import (
     passports,
     rules,
     silence,
+    silence_effects,
     snapshot_list,
     tools,
 )
@@ -98,26 +99,29 @@ def _parts(picture: DataPicture, frame: Frame) -> list[Component]:
     filters = picture.overview.scorecard.question.filters
     recorded = {each.table: each.rows for each in picture.tables}
     drawn = {
-        "silence": ("день последнего факта до отчётной даты", freshness.matrix(picture)),
+        "silence": (
+            "день последнего факта до отчётной даты",
+            [freshness.matrix(picture), silence_effects.draw(picture)],
+        ),
         "freshness": (
             f"время региона; {_tables(len(picture.tables))}",
-            freshness.tables(picture, frame),
+            [freshness.tables(picture, frame)],
         ),
-        "loads": ("как база помнит их сейчас, новые сверху", loads.draw(picture.loads, frame)),
+        "loads": ("как база помнит их сейчас, новые сверху", [loads.draw(picture.loads, frame)]),
         "snapshots": (
             "откройте по коду или выберите в списке",
-            snapshot_list.draw(picture.saved, frame),
+            [snapshot_list.draw(picture.saved, frame)],
         ),
-        "files": ("по вопросу этой страницы", downloads.draw(filters)),
+        "files": ("по вопросу этой страницы", [downloads.draw(filters)]),
         "passports": (
             "нажмите, чтобы раскрыть",
-            passports.draw(filters, recorded.get("weight", 0)),
+            [passports.draw(filters, recorded.get("weight", 0))],
         ),
-        "rules": ("полностью — в описании показателей", rules.draw()),
+        "rules": ("полностью — в описании показателей", [rules.draw()]),
     }
     return [
         html.Section(
-            [html.H2([title, html.Small(drawn[part][0])]), drawn[part][1]],
+            [html.H2([title, html.Small(drawn[part][0])]), *drawn[part][1]],
             id=part,
             className=f"panel data-panel {part}-panel",
         )

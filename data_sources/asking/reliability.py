@@ -43,6 +43,12 @@ def _by_indicator(scorecard: Iterable[Row]) -> dict[str, dict[str, Row]]:
     return found
 
 
+def bounds_by_indicator(sight: Sight, settled: Settled, scorecard: Scorecard) -> dict[str, Bounds]:
+    """Of every indicator whose value those who have not reported may move."""
+    found = ((key, bounds_of_total(sight, settled, scorecard, key)) for key in REPORTED_IN)
+    return {key: bounds for key, bounds in found if bounds is not None}
+
+
 def bounds_of_total(
     sight: Sight, settled: Settled, scorecard: Scorecard, key: str
 ) -> Bounds | None:

@@ -10,6 +10,7 @@ from data_sources import row_queries
 from data_sources.asking.annotating import annotations_of
 from data_sources.asking.overviews import overview
 from data_sources.asking.questions import Settled
+from data_sources.asking.reliability import bounds_by_indicator
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
 from data_sources.saved_views.reading import newest
 from data_sources.schema import KNOWN_TABLES
@@ -44,8 +45,9 @@ def data_picture(sight: Sight, settled: Settled) -> DataPicture:
 def _picture(sight: Sight, settled: Settled) -> DataPicture:
     days = _last_facts(sight, settled)
     contacts = annotations_of(sight, settled).contacts
+    base = overview(sight, settled)
     return DataPicture(
-        overview=overview(sight, settled),
+        overview=base,
         tables=_tables(sight, settled, days),
         reported=REPORTED,
         reporting=tuple(
@@ -62,6 +64,7 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
         ),
         loads=(),
         saved=(),
+        bounds=bounds_by_indicator(sight, settled, base.scorecard),
     )
 
 

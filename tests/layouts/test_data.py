@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 
 from callbacks.downloads import EXTENSIONS, document_names, table_names
 from data_sources.annotations import Contact
+from data_sources.bounds.unreported import Bounds, ReportEffect
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family
 from data_sources.pictures import DataPicture, LoadRecord, Reporting, TableFreshness
@@ -360,3 +361,20 @@ def test_the_list_of_parts_leads_to_each_of_them() -> None:
     (contents,) = scenes.of_class(page, "page-contents")
     for link in scenes.of_type(contents, "A"):
         assert scenes.find(page, link.href.removeprefix("#"))
+
+
+# --- what silence means -----------------------------------------------------------------------
+
+
+def test_beside_who_is_silent_stands_what_that_may_do_to_each_number() -> None:
+    effects = (ReportEffect(scenes.TOMSK.oktmo, 35.0, 48.1),)
+    found = Bounds(35.0, 48.1, (scenes.TOMSK.oktmo,), (), (), None, effects)
+    page = drawn(replace(picture(), bounds={"training_coverage": found}))
+    (said,) = [
+        part for part in scenes.walk(page) if getattr(part, "id", "") == "what-silence-means"
+    ]
+    line = scenes.text(scenes.of_type(said, "Li")[0]).replace("\u00a0", " ")
+    assert line.startswith("Охват повышением квалификации — ")
+    assert line.endswith("(от 35,0 до 48,1 %, если доложит 1 муниципалитет): Томск.")
+    assert not [part for part in scenes.walk(drawn(picture()))
+                if getattr(part, "id", "") == "what-silence-means"]  # fmt: skip
