@@ -15,6 +15,7 @@ from data_sources.recent.results import RecentChanges
 from data_sources.results import Municipality, Overview, Row
 from data_sources.saved_views.reading import SavedView
 from data_sources.schema.housekeeping import DEMO_DATASET
+from data_sources.shifts.results import Shifts
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,11 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class OverviewPicture:
-    """The first page: the overview, and what changed in it lately."""
+    """The first page: the overview, what changed in it lately, and what shifted for good."""
 
     overview: Overview
     recent: RecentChanges
+    shifts: Shifts = field(default_factory=Shifts)
 
     def as_stale(self) -> OverviewPicture:
         """The same answer, given again while the database is away."""
@@ -47,7 +49,7 @@ class IndicatorPicture:
     `explained` is why what is shown changed since last year, `places` are the places of ranked
     municipalities (by OKTMO) where chance can be told of, `bounds` are those of what is shown.
     `best` is the value of the best of those ranked, whoever is shown.
-    `recent` is what changed lately, asked by the page alone.
+    `recent` is what changed lately, `shifts` what shifted for good, asked by the page alone.
     """
 
     overview: Overview
@@ -58,6 +60,7 @@ class IndicatorPicture:
     bounds: Bounds | None = None
     best: float | None = None
     recent: RecentChanges | None = None
+    shifts: Shifts = field(default_factory=Shifts)
 
     def as_stale(self) -> IndicatorPicture:
         """The same answer, given again while the database is away."""

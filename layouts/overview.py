@@ -21,6 +21,7 @@ from layouts.parts import (
     ranking,
     recent,
     region_only,
+    shift_list,
     tile_map,
     tools,
 )
@@ -45,7 +46,10 @@ def draw(picture: OverviewPicture, frame: Frame) -> Component:
             _answer(overview),
             _cards(overview, frame),
             *(
-                [recent.draw(frame.path, overview, picture.recent)]
+                [
+                    recent.draw(frame.path, overview, picture.recent),
+                    shift_list.draw(overview, picture.shifts),
+                ]
                 if overview.scorecard.rows
                 else []
             ),

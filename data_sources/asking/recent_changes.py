@@ -11,8 +11,9 @@ from data_sources.asking.indicators import indicator_picture
 from data_sources.asking.overviews import overview
 from data_sources.asking.questions import Settled, settle, settle_year_ago
 from data_sources.asking.scorecards import comparison_at, evidence_at
+from data_sources.asking.shifts import shifts_shown
 from data_sources.comparison import weights_of
-from data_sources.filters import Filters
+from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Window
 from data_sources.knowledge import KnowledgeDate, parse_known
@@ -38,7 +39,9 @@ def first_page(sight: Sight, filters: Filters, scope: Scope) -> OverviewPicture:
     settled = settle(sight, filters.without("since"), scope)
     base = overview(sight, settled)
     return OverviewPicture(
-        saying_since(base, filters.since), recent_changes(sight, settled, base, filters.since)
+        saying_since(base, filters.since),
+        recent_changes(sight, settled, base, filters.since),
+        shifts_shown(sight, settled, base.scorecard.total(INDEX)),
     )
 
 
@@ -50,6 +53,7 @@ def indicator_page(sight: Sight, filters: Filters, scope: Scope) -> IndicatorPic
         picture,
         overview=saying_since(picture.overview, filters.since),
         recent=recent_changes(sight, settled, picture.overview, filters.since),
+        shifts=shifts_shown(sight, settled, picture.overview.scorecard.total(INDEX)),
     )
 
 

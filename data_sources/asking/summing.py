@@ -9,7 +9,7 @@ from datetime import date
 from data_sources import queries, reading
 from data_sources.indicators.declaration import Adds, Facts, Measure, Moment, Span, Window
 from data_sources.knowledge import KnowledgeDate
-from data_sources.ledger import Counted, Ledger
+from data_sources.ledger import Counted, Days, Ledger
 from data_sources.ratios import Shared, Sums
 from data_sources.sight import Sight
 
@@ -35,14 +35,13 @@ def added_up(
         key = (measure.rows, measure.ever, measure.when, measure.newest_of)
         if key not in counts:
             counts[key] = counted_of(ledger, moment, measure)
-        sums[measure], shared[measure] = _added(counts[key], measure)
+        sums[measure], shared[measure] = added(counts[key], measure)
     return sums, shared
 
 
 def counted_of(ledger: Ledger, moment: Moment, measure: Measure) -> Counted:
     """The facts of the measure that count at the moment."""
-    days = {column: _days(moment, span) for column, span in measure.when}
-    return ledger.counted(moment.known, days, measure.newest_of)
+    return ledger.counted(moment.known, days_of(moment, measure), measure.newest_of)
 
 
 def facts_of(
@@ -69,15 +68,21 @@ def facts_of(
     return sight.ledgers.take(kind, (sight.state, known), reading_of(measure.rows))
 
 
+def days_of(moment: Moment, measure: Measure) -> Days:
+    """The days on which facts of the measure count at the moment, by their column."""
+    return {column: _days(moment, span) for column, span in measure.when}
+
+
 def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:
     first = None if span.first is None else moment.day(span.first)
     last = None if span.last is None else moment.day(span.last)
     return first, last
 
 
-def _added(
+def added(
     counted: Counted, measure: Measure
 ) -> tuple[dict[str | None, float], Counter[frozenset[str]]]:
+    """What these facts come to by municipality, and what is met in several of them."""
     match measure.adds:
         case Adds.DISTINCT:
             return counted.different(measure.item)

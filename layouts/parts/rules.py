@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from dash.development.base_component import Component
 
 from data_sources.reasons import Reason
 from data_sources.results import Status
 from layouts import html, wording
+from layouts.parts import shift_words
 
 RULES: Final = (
     (
@@ -99,11 +100,22 @@ RULES: Final = (
         "Тот же вопрос, где начало, конец и отчётная дата на год раньше, по тем же сведениям. "
         "Пока год идёт, сравниваются одинаковые дни.",
     ),
+    (
+        "Как ищется сдвиг",
+        shift_words.METHOD,
+    ),
 )
+SHIFTS: Final = "shift-method"
+_ANCHORS: Final = {"Как ищется сдвиг": SHIFTS}
 
 
 def draw() -> Component:
     """The rules as a list of terms."""
     return html.Dl(
-        [html.Div([html.Dt(term), html.Dd(text)]) for term, text in RULES], className="passport"
+        [html.Div([html.Dt(term), html.Dd(text)], **_anchor(term)) for term, text in RULES],
+        className="passport",
     )
+
+
+def _anchor(term: str) -> dict[str, Any]:
+    return {"id": _ANCHORS[term]} if term in _ANCHORS else {}

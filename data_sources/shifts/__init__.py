@@ -1,0 +1,1 @@
+"""Where monthly counts left what was to be expected of them, and stayed away from it."""

@@ -1,0 +1,67 @@
+"""Facts counted by month: one select for a measure, whatever the number of months."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_sources.indicators.conditions import region_municipalities, within
+from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.ledger import DAY
+
+_SINCE = sa.bindparam("since", type_=sa.Date)
+
+
+@cache
+def by_month(measure: Measure, *, sole_region: bool) -> Facts:
+    """`oktmo`, `year`, `month`, `total` of the facts since the day `since`, and up to D."""
+    facts = _facts(measure, Window(sole_region))
+    months = _months(facts)
+    return sa.select(facts.c.oktmo, *months, _total(measure, facts)).group_by(
+        facts.c.oktmo, *months
+    )
+
+
+@cache
+def by_month_in_region(measure: Measure, *, sole_region: bool) -> Facts:
+    """`year`, `month`, `total`: whoever is met in several municipalities counts once."""
+    facts = _facts(measure, Window(sole_region))
+    months = _months(facts)
+    return sa.select(*months, _total(measure, facts)).group_by(*months)
+
+
+def _facts(measure: Measure, window: Window) -> sa.Subquery:
+    facts = measure.rows(window).subquery()
+    select = sa.select(facts).where(
+        facts.c[DAY].between(_SINCE, window.as_of),
+        *(within(facts.c[day], span, window) for day, span in measure.when if day != DAY),
+    )
+    if not window.sole_region:
+        own = facts.c.oktmo.in_(region_municipalities(window))
+        select = select.where(sa.or_(own, facts.c.oktmo.is_(None)))
+    return select.subquery()
+
+
+def _months(facts: sa.Subquery) -> tuple[sa.Label[int], sa.Label[int]]:
+    day = facts.c[DAY]
+    return sa.extract("year", day).label("year"), sa.extract("month", day).label("month")
+
+
+def _total(measure: Measure, facts: sa.Subquery) -> sa.Label[float]:
+    return sa.cast(_counted(measure, facts), sa.Double).label("total")
+
+
+def _counted(measure: Measure, facts: sa.Subquery) -> sa.ColumnElement[Any]:
+    item = facts.c[measure.item]
+    if measure.newest_of is not None:
+        # Of the facts of each one of these a month counts one.
+        return sa.func.count(sa.case((item.is_not(None), facts.c[measure.newest_of])).distinct())
+    match measure.adds:
+        case Adds.DISTINCT:
+            return sa.func.count(item.distinct())
+        case Adds.AMOUNT:
+            return sa.func.sum(item)
+        case Adds.ROWS:
+            return sa.func.count(item)
