@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from typing import Final
 
 from data_sources.demo.agenda import Addressee, Point, Topic, due_date
-from data_sources.demo.places import Place
+from data_sources.demo.places import VISITED, Place
 from data_sources.demo.sittings import Sitting
 from data_sources.demo.world import World
 
@@ -16,12 +17,14 @@ _TOPICS: Final = (
     "О подготовке к самодиагностике",
     "О результатах диагностики дефицитов",
 )
+_COURSES: Final = "Собрать заявки школ на курсы."
 _TASKS: Final = (
-    "Собрать заявки школ на курсы.",
+    _COURSES,
     "Провести семинар для руководителей методических объединений.",
     "Проверить планы наставников.",
     "Обобщить опыт двух школ.",
 )
+_WINTER: Final = (12, 2)
 _OFFICE: Final = "методический кабинет"
 
 
@@ -45,8 +48,27 @@ def council_points(
             kind="assignment",
             text=text,
             due_on=due_date(rng, sitting.held_on),
+            indicator=_aim(sitting, text),
             addressees=(Addressee(_OFFICE, oktmo=place.oktmo),),
         )
-        for number, text in enumerate(rng.sample(_TASKS, rng.randint(1, 2)), start=2)
+        for number, text in enumerate(_texts(rng, sitting), start=2)
     )
     return (note, *tasks)
+
+
+def _texts(rng: random.Random, sitting: Sitting) -> list[str]:
+    """What the office has to do; before it was visited, the place asked for courses."""
+    texts = rng.sample(_TASKS, rng.randint(1, 2))
+    if _is_before_the_visit(sitting) and _COURSES not in texts:
+        texts[0] = _COURSES
+    return texts
+
+
+def _aim(sitting: Sitting, text: str) -> str | None:
+    is_about_courses = text == _COURSES and _is_before_the_visit(sitting)
+    return "training_coverage" if is_about_courses else None
+
+
+def _is_before_the_visit(sitting: Sitting) -> bool:
+    is_of_winter = sitting.year.back == 1 and sitting.held_on.month in _WINTER
+    return is_of_winter and sitting.place is not None and sitting.place.oktmo == VISITED

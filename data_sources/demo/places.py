@@ -108,6 +108,8 @@ WITHOUT_YOUNG: Final = "69640000"
 """Молчановский район: no young teachers at all in the last two counts."""
 OVERDUE: Final = "69616000"
 """Верхнекетский район: holds most of the overdue assignments."""
+VISITED: Final = "69654000"
+"""Томский район: in the spring of the last full school year the institute taught on the spot."""
 
 _SPELT_APART: Final = "Верхне-Кетский район"
 _MISTAKEN_FOR: Final = "69656000"

@@ -10,7 +10,7 @@ from typing import Final
 
 from data_sources import schema
 from data_sources.demo.facts import Fact, recorded
-from data_sources.demo.places import PLACES, Place, reports
+from data_sources.demo.places import PLACES, VISITED, Place, reports
 from data_sources.demo.programs import LONG_ENOUGH, Program
 from data_sources.demo.schools import School, counted_schools
 from data_sources.demo.staff import Staff
@@ -27,6 +27,9 @@ _SEVERAL: Final = (1, 2, 3)
 _SEVERAL_WEIGHTS: Final = (50, 35, 15)
 _ELSEWHERE: Final = 0.012
 _SCHOOL_UNKNOWN: Final = 0.03
+
+_VISITS: Final = {3: 44, 4: 40, 5: 30, 6: 24}
+"""Month -> teachers taught on the spot in the place that was visited."""
 
 _MONTHS: Final = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
 _MONTH_WEIGHTS: Final = (8, 15, 15, 8, 5, 10, 14, 11, 6, 5, 1, 2)
@@ -52,6 +55,8 @@ def training_facts(
                 own = [s.code for s in counted_schools(schools, place.oktmo, year.start)]
                 for category in ("teacher", "manager"):
                     yield from _of_category(world, staff, place, year, category, offer, own)
+                if place.oktmo == VISITED and year.back == 1:
+                    yield from _on_the_spot(world, staff, place, year, offer, own)
 
 
 def _offer(world: World, programs: tuple[Program, ...], year: Year) -> _Offer:
@@ -87,6 +92,30 @@ def _of_category(
         own_school = school_codes[post % len(school_codes)]
         for program in dict.fromkeys(drawn):
             yield _training(rng, place, year, category, educator, program, own_school)
+
+
+def _on_the_spot(
+    world: World, staff: Staff, place: Place, year: Year, offer: _Offer, school_codes: list[str]
+) -> Iterator[Fact]:
+    """Courses beyond the usual ones, month after month from March: a shift to be found."""
+    rng = world.random("visit", place.oktmo, year.first)
+    educators = list(enumerate(staff.keys(place, "teacher", year)))
+    for month, teachers in _VISITS.items():
+        for post, educator in rng.sample(educators, min(teachers, len(educators))):
+            program = rng.choices(offer.long, cum_weights=offer.long_weights)[0]
+            completed_on = year.workday(rng, (month,), (1,))
+            yield Fact(
+                schema.training,
+                recorded(rng, completed_on, most=10),
+                {
+                    "educator_key": educator,
+                    "category": "teacher",
+                    "oktmo": place.oktmo,
+                    "school_code": school_codes[post % len(school_codes)],
+                    "program_code": program.code,
+                    "completed_on": completed_on,
+                },
+            )
 
 
 def _training(
