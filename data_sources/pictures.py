@@ -15,6 +15,7 @@ from data_sources.recent.results import RecentChanges
 from data_sources.results import Municipality, Overview, Row
 from data_sources.saved_views.reading import SavedView
 from data_sources.schema.housekeeping import DEMO_DATASET
+from data_sources.shifts.aimed import AimedDecision
 from data_sources.shifts.results import Shifts
 
 
@@ -49,7 +50,8 @@ class IndicatorPicture:
     `explained` is why what is shown changed since last year, `places` are the places of ranked
     municipalities (by OKTMO) where chance can be told of, `bounds` are those of what is shown.
     `best` is the value of the best of those ranked, whoever is shown.
-    `recent` is what changed lately, `shifts` what shifted for good, asked by the page alone.
+    `recent` is what changed lately, `shifts` what shifted for good, and `decisions`
+    those about the indicator, the newest first: asked by the page alone.
     """
 
     overview: Overview
@@ -61,6 +63,7 @@ class IndicatorPicture:
     best: float | None = None
     recent: RecentChanges | None = None
     shifts: Shifts = field(default_factory=Shifts)
+    decisions: tuple[AimedDecision, ...] = ()
 
     def as_stale(self) -> IndicatorPicture:
         """The same answer, given again while the database is away."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
 from data_sources.execution_picture import Execution
 from data_sources.filters import Notice
 from data_sources.results import Overview, Provenance, Question, Registers
+from data_sources.shifts.effects import Effect
 from data_sources.tables.decisions import DecisionRow
 from data_sources.tables.declaration import PAGE_SIZE, Cell
 
@@ -107,7 +108,8 @@ class DecisionsPicture:
     `overview` holds the three indicators of decisions alone, about all decisions of the period
     whatever the table's own filters. `counts` are by status of every status asked, the most
     urgent first; `execution` is of every status too. `elsewhere` counts what the meeting of the
-    question decided besides: its terms are of other periods.
+    question decided besides: its terms are of other periods. `effects`: meeting and position of
+    decisions that name an indicator -> what became of it.
     """
 
     overview: Overview
@@ -118,6 +120,7 @@ class DecisionsPicture:
     meetings: tuple[MeetingName, ...]
     minutes: Minutes | None
     elsewhere: int
+    effects: Mapping[tuple[str, int], Effect] = field(default_factory=dict)
 
     def as_stale(self) -> DecisionsPicture:
         """The same answer, given again while the database is away."""

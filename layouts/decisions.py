@@ -182,7 +182,7 @@ def _panel(
 def _rows(picture: DecisionsPicture, frame: Frame) -> Component:
     filters = picture.overview.scorecard.question.filters
     page = picture.rows
-    view = decision_rows.view(frame.path, filters)
+    view = decision_rows.view(frame.path, filters, picture.effects)
     return html.Section(
         [
             html.H2(["Решения и поручения", html.Small(decision_told.remark(picture))], id="rows"),

@@ -13,6 +13,7 @@ from data_sources.pictures import IndicatorPicture
 from data_sources.results import Overview
 from layouts import controls, html, numbers, theme
 from layouts.parts import (
+    aimed_decisions,
     bounds,
     chips,
     distribution,
@@ -84,6 +85,7 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Component:
             ),
             *_recent(picture, frame, chosen),
             *shift_list.draw_one(overview, picture.shifts, chosen.key),
+            *aimed_decisions.draw(picture.decisions, filters),
             _why(picture, chosen),
             *across,
             *number_notes.draw(overview.scorecard.of(chosen.key), filters),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from data_sources.asking.decision_effects import effects_of
 from data_sources.asking.execution import executed, executed_whenever
 from data_sources.asking.overviews import overview_of
 from data_sources.asking.rows import RowQuestion, page_of_counted_rows, settle_rows, turned_to
@@ -54,6 +55,7 @@ def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> Decisions
         meetings=_meetings(sight, asked),
         minutes=_minutes(sight, asked),
         elsewhere=_elsewhere(sight, asked, counts),
+        effects=effects_of(sight, asked.plain),
     )
 
 

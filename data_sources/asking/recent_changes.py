@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from data_sources.asking.decision_effects import decisions_about
 from data_sources.asking.earlier_answers import earlier, earlier_answer, key_of
 from data_sources.asking.indicators import indicator_picture
 from data_sources.asking.overviews import overview
@@ -54,6 +55,7 @@ def indicator_page(sight: Sight, filters: Filters, scope: Scope) -> IndicatorPic
         overview=saying_since(picture.overview, filters.since),
         recent=recent_changes(sight, settled, picture.overview, filters.since),
         shifts=shifts_shown(sight, settled, picture.overview.scorecard.total(INDEX)),
+        decisions=decisions_about(sight, settled, filters.i),
     )
 
 

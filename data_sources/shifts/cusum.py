@@ -38,6 +38,7 @@ class Way(Word):
 class Unjudged(Word):
     """Why there is no judgement."""
 
+    NO_MONTHS = "no_months"
     NO_DENOMINATOR = "no_denominator"
     NOBODY_BESIDE = "nobody_beside"
     TOO_SHORT = "too_short"

@@ -1,4 +1,4 @@
-"""Facts counted by month: one select for a measure, whatever the number of months."""
+"""Facts counted by month, in one select for a measure, and decisions that name an indicator."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import region_municipalities, within
+from data_sources.collation import CodePoints
+from data_sources.composed import composed_once
+from data_sources.indicators.conditions import held, known, region_municipalities, within
 from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.ledger import DAY
+from data_sources.schema import assignment, decision, meeting
 
 _SINCE = sa.bindparam("since", type_=sa.Date)
 
@@ -65,3 +69,46 @@ def _counted(measure: Measure, facts: sa.Subquery) -> sa.ColumnElement[Any]:
             return sa.func.sum(item)
         case Adds.ROWS:
             return sa.func.count(item)
+
+
+@composed_once
+def aimed_decisions(window: Window) -> Facts:
+    """Decisions of meetings held by D that name an indicator, a row for each assignment."""
+    return (
+        sa.select(
+            meeting.c.code,
+            meeting.c.body,
+            meeting.c.number.label("meeting_number"),
+            meeting.c.held_on,
+            meeting.c.oktmo,
+            decision.c.position,
+            decision.c.number,
+            decision.c.text,
+            decision.c.indicator,
+            DUE_ON.label("due_on"),
+            assignment.c.assignee,
+        )
+        .select_from(
+            decision.join(meeting, meeting.c.code == decision.c.meeting_code).outerjoin(
+                assignment,
+                sa.and_(
+                    assignment.c.meeting_code == decision.c.meeting_code,
+                    assignment.c.position == decision.c.position,
+                    known(assignment, window),
+                ),
+            )
+        )
+        .where(
+            known(decision, window),
+            held(window),
+            meeting.c.held_on <= window.as_of,
+            decision.c.kind != "informational",
+            decision.c.indicator.is_not(None),
+        )
+        .order_by(
+            meeting.c.held_on.desc(),
+            CodePoints(meeting.c.code),
+            decision.c.position,
+            CodePoints(assignment.c.assignee),
+        )
+    )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -25,17 +25,27 @@ MOST_TICKS: Final = 12
 ROOM: Final = 0.45
 PALE: Final = 0.65
 _ABOVE: Final = 1.1
+_FOOT: Final = 0.96
+_ROOM_FOR_SIGNS: Final = 26
 _MONTHS: Final = (
     *("янв", "фев", "мар", "апр", "май", "июн"),
     *("июл", "авг", "сен", "окт", "ноя", "дек"),
 )
 
 
+class Mark(NamedTuple):
+    """Something that happened at a place among the points: its sign on the chart, and in words."""
+
+    place: float
+    sign: str
+    told: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Trend:
     """What is drawn: whose value (a name out of the data), of what, by which days.
 
-    On the days of `changed` another definition began to count.
+    On the days of `changed` another definition began to count; `marks` say what else happened.
     """
 
     name: str
@@ -43,6 +53,7 @@ class Trend:
     points: tuple[TrendPoint, ...]
     target: float | None = None
     changed: tuple[date, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +74,38 @@ def by_month(trend: Trend) -> go.Figure:
             x=place_of(day, days),
             line={"color": theme.LIGHT["soft"], "width": 1.2, "dash": "dot"},
         )
+    if trend.marks:
+        # Above the chart, where no line and no label is.
+        figure.update_layout(margin_t=_ROOM_FOR_SIGNS)
+    for mark in trend.marks:
+        figure.add_shape(_tick(mark))
+        figure.add_annotation(_sign(mark))
     return figure
+
+
+def _tick(mark: Mark) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": mark.place,
+        "x1": mark.place,
+        "yref": "paper",
+        "y0": _FOOT,
+        "y1": 1,
+        "line": {"color": theme.LIGHT["soft"], "width": 1.2},
+    }
+
+
+def _sign(mark: Mark) -> dict[str, Any]:
+    return {
+        "x": mark.place,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "text": mark.sign,
+        "hovertext": "<br>".join(map(plain, mark.told)),
+        "showarrow": False,
+        "font": {"color": theme.LIGHT["ink"], "size": look.SIZE + 1},
+    }
 
 
 def place_of(day: date, days: Sequence[date]) -> float:

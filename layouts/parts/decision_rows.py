@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from dash.development.base_component import Component
 
 from data_sources.filters import Filters
+from data_sources.indicators import registry
 from data_sources.row_pictures import MeetingName
+from data_sources.shifts.effects import Effect
 from data_sources.tables.decisions import DecisionRow
 from layouts import html, links, numbers, theme
-from layouts.parts import decision_words, network_words
+from layouts.parts import decision_words, effect_words, network_words
 from layouts.parts.folding_table import Cell
 from layouts.parts.row_table import RowColumn, RowView
+from layouts.parts.subject import subject
 from layouts.row_sheets.decisions import SHEET
 
 _CAPTION: Final = "Решения и поручения"
 _LONGEST_ADDRESS: Final = 40
 
 
-def view(path: str, filters: Filters) -> RowView[DecisionRow]:
-    """The table on the page with this question."""
+def view(
+    path: str, filters: Filters, effects: Mapping[tuple[str, int], Effect] | None = None
+) -> RowView[DecisionRow]:
+    """The table on the page with this question.
+
+    `effects`: of decisions that name an indicator, what became of it.
+    """
 
     def decision(row: DecisionRow) -> Cell:
-        return _decision(path, filters, row)
+        effect = (effects or {}).get((row.meeting_code, row.position))
+        return _decision(path, filters, row, effect)
 
     return RowView(
         _CAPTION,
@@ -48,7 +58,7 @@ def sentence_address(path: str, filters: Filters, row: DecisionRow) -> str:
     return f"{links.page(path, asked)}#{decision_words.anchor(row.position)}"
 
 
-def _decision(path: str, filters: Filters, row: DecisionRow) -> Cell:
+def _decision(path: str, filters: Filters, row: DecisionRow, effect: Effect | None) -> Cell:
     kind = (SHEET.titles["kind"].words or {}).get(row.kind, row.kind)
     said: list[str | Component] = [
         html.Span(f"{row.number or row.position}.{numbers.NBSP}", className="ordinal"),
@@ -65,7 +75,22 @@ def _decision(path: str, filters: Filters, row: DecisionRow) -> Cell:
             title="Открыть этот пункт в тексте протокола",
         )
     )
+    if effect is not None and row.indicator in registry():
+        said.append(_aim(filters, row.indicator, effect))
     return Cell(said)
+
+
+def _aim(filters: Filters, indicator: str, effect: Effect) -> Component:
+    address = links.indicator(filters, indicator)
+    return html.Small(
+        [
+            " ",
+            html.Link(subject(indicator).title, href=address),
+            f"{numbers.NBSP}— ",
+            effect_words.brief(effect),
+        ],
+        className="aim",
+    )
 
 
 def _status(row: DecisionRow) -> Cell:

@@ -19,7 +19,7 @@ METHOD: Final = (
     "месяце сделали остальные муниципалитеты региона, в пересчёте на его численность и на то, как "
     "он относился к ним раньше (не меньше двенадцати месяцев); у региона — с тем же месяцем "
     "прошлых лет (не меньше двух). Отклонения, делённые на обычный разброс, копятся методом "
-    "накопленных сумм (CUSUM: Пейдж, 1954; k = 0,5, h = 8): сдвиг назван, когда "
+    "накопленных сумм (Пейдж, 1954; допуск 0,5, граница 8 обычных отклонений): сдвиг назван, когда "
     "сумма ушла дальше обычной случайности, а начался он там, где она последний раз была нулём; "
     "начало — оценка, обычно с точностью до двух-трёх месяцев. Один месяц, каким бы он ни был, "
     "сдвигом не считается. После сдвига отношение изучается заново. Без причины такой сигнал "
@@ -33,6 +33,7 @@ _COUNTS: Final = (
     *("семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"),
 )
 _REASONS: Final = {
+    Unjudged.NO_MONTHS: "показатель не копится по месяцам",
     Unjudged.NO_DENOMINATOR: "нет численности, к которой относят",
     Unjudged.NOBODY_BESIDE: "сравнить не с кем",
     Unjudged.TOO_SHORT: "сведений меньше чем за год (у региона за два) или столько же не прошло "
@@ -63,6 +64,17 @@ def month(day: date) -> str:
     return f"{name} {day.year}{numbers.NBSP}года"
 
 
+def by_month(day: date) -> str:
+    """«май 2026 года», after «по»."""
+    name = format_date(day, "LLLL", locale=numbers.LOCALE)
+    return f"{name} {day.year}{numbers.NBSP}года"
+
+
+def reason(why: Unjudged) -> str:
+    """Why there is no judgement."""
+    return _REASONS[why]
+
+
 def _months(count: int) -> str:
     word = numbers.plural(count, "месяц", "месяца", "месяцев")
     said = _COUNTS[count - 1] if count <= len(_COUNTS) else numbers.number(count, 0)
@@ -80,18 +92,14 @@ def names_of(members: Iterable[Municipality]) -> dict[str, str]:
 
 def span(last: date) -> str:
     """«за двенадцать месяцев по октябрь 2026 года»: those in which a shift is news."""
-    by = format_date(last, "LLLL", locale=numbers.LOCALE)
-    return (
-        f"за{numbers.NBSP}{_COUNTS[LATELY - 1]} месяцев по{numbers.NBSP}{by} "
-        f"{last.year}{numbers.NBSP}года"
-    )
+    return f"за{numbers.NBSP}{_COUNTS[LATELY - 1]} месяцев по{numbers.NBSP}{by_month(last)}"
 
 
 def unjudged(
     found: Mapping[Unjudged, Sequence[str]], names: Mapping[str, str], region: str
 ) -> Iterator[str]:
     """«Не судим: Кедровый — сведений меньше чем за год»."""
-    for reason, oktmos in found.items():
+    for why, oktmos in found.items():
         own = [region if each == REGION else names.get(each, each) for each in oktmos]
         more = f" и ещё {len(own) - WHO}" if len(own) > WHO else ""
-        yield f"{_REASONS[reason]}{numbers.NBSP}— {', '.join(own[:WHO])}{more}"
+        yield f"{reason(why)}{numbers.NBSP}— {', '.join(own[:WHO])}{more}"

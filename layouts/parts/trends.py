@@ -20,7 +20,7 @@ from layouts import html, numbers, theme, wording
 from layouts.figures import look, trend
 from layouts.figures.trend import Trend
 from layouts.headline import about
-from layouts.parts import picture, versions
+from layouts.parts import picture, trend_marks, versions
 from layouts.parts.subject import Subject
 
 WHY_INDEX_HAS_NO_MONTHS = (
@@ -44,7 +44,8 @@ def draw(asked: IndicatorPicture, subject: Subject) -> Component:
         else ()
     )
     days = tuple(version.valid_from for version in changed)
-    months = Trend(name, subject, asked.by_month, target, days)
+    marks = trend_marks.of(asked, subject)
+    months = Trend(name, subject, asked.by_month, target, days, marks)
     years = Trend(name, subject, asked.by_year, target)
     by_month = _Chart(
         "months",
@@ -53,6 +54,7 @@ def draw(asked: IndicatorPicture, subject: Subject) -> Component:
         months,
         trend.by_month,
         _key_of_months(months, question.period, changed),
+        trend_marks.key(marks),
     )
     by_year = _Chart(
         "years",
@@ -79,6 +81,7 @@ class _Chart:
     trend: Trend
     figure: Callable[[Trend], go.Figure]
     key: Component
+    marks: Sequence[Component] = ()
 
 
 def _panel(chart: _Chart, instead: str) -> Component:
@@ -101,6 +104,7 @@ def _panel(chart: _Chart, instead: str) -> Component:
                     role="img",
                     **theme.aria(label=f"График {chart.title.lower()}. {in_words(told)}"),
                 ),
+                *chart.marks,
             ),
             html.Details(
                 [html.Summary("Таблица"), _table(told)],

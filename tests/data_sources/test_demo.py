@@ -20,6 +20,9 @@ from data_sources.demo import DEMO_DATASET, DemoRefusedError, fill
 from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.indicators import registry
 from data_sources.periods import parse_period, school_year_of
+from data_sources.shifts.cusum import Way
+from data_sources.shifts.effects import Verdict
+from tests.asking import store_on
 
 AUTUMN = date(2026, 11, 21)
 LEAP_DAY = date(2024, 2, 29)
@@ -30,6 +33,7 @@ SILENT = "69507000"
 TINY = "69652000"
 WITHOUT_YOUNG = "69640000"
 OVERDUE = "69616000"
+VISITED = "69654000"
 NORTH = ("69604000", "69624000", "69644000", "69616000", "69652000")
 
 DatabaseOf: TypeAlias = Callable[[date], sa.Engine]
@@ -343,6 +347,18 @@ def test_coverage_is_plausible_and_the_last_full_year_is_clearly_better(
     years = {year: covered(autumn, year) for year in range(2021, 2026)}
     assert all(35 < value < 48 for value in years.values())
     assert years[2025] > years[2024] + 3
+
+
+def test_a_newcomer_sees_a_shift_and_the_decision_before_it(database_of: DatabaseOf) -> None:
+    store = store_on(database_of(AUTUMN), AUTUMN)
+    shifts = store.first_page(store.parse("").filters).shifts.lately()
+    (own,) = [shift for shift in shifts if shift.oktmo == VISITED]
+    assert (own.indicator, own.way) == ("training_coverage", Way.UP)
+    assert date(2026, 2, 1) <= own.began <= date(2026, 4, 1)
+    decisions = store.indicator(store.parse("i=training_coverage").filters).decisions
+    verdicts = {(each.oktmo, each.effect.verdict) for each in decisions}
+    assert (VISITED, Verdict.SHIFTED) in verdicts
+    assert (None, Verdict.NOT_SHIFTED) in verdicts
 
 
 def test_the_north_lags_in_training_and_attendance(autumn: sa.Connection) -> None:

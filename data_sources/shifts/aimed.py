@@ -1,0 +1,28 @@
+"""A decision that names an indicator, beside what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data_sources.row_pictures import MeetingName
+from data_sources.shifts.effects import Effect
+
+
+@dataclass(frozen=True)
+class AimedDecision:
+    """A decision that names an indicator, and the effect seen by D.
+
+    `oktmo` is whose council decided; without one it is the region's decision. `due_on` is the
+    last of its terms.
+    """
+
+    meeting: MeetingName
+    oktmo: str | None
+    position: int
+    number: str | None
+    text: str
+    indicator: str
+    due_on: date | None
+    owners: tuple[str, ...]
+    effect: Effect
