@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from data_sources.asking.questions import Settled
-from data_sources.asking.shifts import shifts
+from data_sources.asking.shifts import shifts, watched_indicators
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction, Window
 from data_sources.row_pictures import MeetingName
@@ -47,7 +47,9 @@ def _decisions(sight: Sight, settled: Settled) -> tuple[AimedDecision, ...]:
     moment = settled.moment(0)
     select = queries.aimed_decisions(Window(moment.sole_region))
     rows = sight.connection.execute(select, moment.parameters()).all()
-    found = shifts(sight, settled)
+    named = {row.indicator for row in rows}
+    asked = {key: each for key, each in watched_indicators().items() if key in named}
+    found = shifts(sight, settled, asked)
     return tuple(
         _decision(list(assigned), found)
         for _, assigned in groupby(rows, key=lambda row: (row.code, row.position))

@@ -12,7 +12,7 @@ from data_sources.asking.indicators import indicator_picture
 from data_sources.asking.overviews import overview
 from data_sources.asking.questions import Settled, settle, settle_year_ago
 from data_sources.asking.scorecards import comparison_at, evidence_at
-from data_sources.asking.shifts import shifts_shown
+from data_sources.asking.shifts import shifts_lately, shifts_of
 from data_sources.comparison import weights_of
 from data_sources.filters import INDEX, Filters
 from data_sources.indicators import registry
@@ -42,7 +42,7 @@ def first_page(sight: Sight, filters: Filters, scope: Scope) -> OverviewPicture:
     return OverviewPicture(
         saying_since(base, filters.since),
         recent_changes(sight, settled, base, filters.since),
-        shifts_shown(sight, settled, base.scorecard.total(INDEX)),
+        shifts_lately(sight, settled, base.scorecard.total(INDEX)),
     )
 
 
@@ -54,7 +54,7 @@ def indicator_page(sight: Sight, filters: Filters, scope: Scope) -> IndicatorPic
         picture,
         overview=saying_since(picture.overview, filters.since),
         recent=recent_changes(sight, settled, picture.overview, filters.since),
-        shifts=shifts_shown(sight, settled, picture.overview.scorecard.total(INDEX)),
+        shifts=shifts_of(sight, settled, filters.i, picture.overview.scorecard.total(INDEX)),
         decisions=decisions_about(sight, settled, filters.i),
     )
 

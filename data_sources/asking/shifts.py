@@ -12,8 +12,8 @@ from data_sources.asking.monthly_counts import MonthlyCounts, counts_by_month
 from data_sources.asking.questions import Settled
 from data_sources.asking.summing import added_up
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Indicator, Measure
-from data_sources.periods import month_end, school_year, school_year_of
+from data_sources.indicators.declaration import Indicator
+from data_sources.periods import month_end, months_earlier, school_year, school_year_of
 from data_sources.ratios import Sums
 from data_sources.results import Level, Row
 from data_sources.shifts import rest
@@ -30,32 +30,56 @@ YEAR: Final = 12
 _WITHHELD: Final = Judgement((), (), Unjudged.WITHHELD)
 
 
-def shifts_shown(sight: Sight, settled: Settled, total: Row | None) -> Shifts:
-    """The shifts of what the question shows; `total` is its row of sums."""
-    if settled.question.region is None:
-        return Shifts()
+def shifts_lately(sight: Sight, settled: Settled, total: Row | None) -> Shifts:
+    """Of every indicator, in what the question shows; `total` is its row of sums.
+
+    Of a period that was over before the last whole month nothing is looked for: every such
+    period would have all series judged anew. The pages of the indicators say it of each.
+    """
+    if _last_whole_month(settled.question.as_of) < _last_whole_month(_arrived(settled)):
+        return Shifts(is_past=True)
+    return _shown(settled, total, shifts(sight, settled, watched_indicators()))
+
+
+def shifts_of(sight: Sight, settled: Settled, key: str, total: Row | None) -> Shifts:
+    """Of one indicator, in what the question shows; `total` is its row of sums."""
+    asked = {each: found for each, found in watched_indicators().items() if each == key}
+    return _shown(settled, total, shifts(sight, settled, asked))
+
+
+def _shown(settled: Settled, total: Row | None, found: Shifts) -> Shifts:
     shown = {member.oktmo for member in settled.question.shown}
     if total is not None and total.level is Level.REGION:
         shown.add(REGION)
-    return shifts(sight, settled).cut(frozenset(shown))
+    return found.cut(frozenset(shown))
 
 
-def shifts(sight: Sight, settled: Settled) -> Shifts:
-    """Of the whole region, whoever asks; made once for a region, its K and its months."""
+def shifts(sight: Sight, settled: Settled, asked: Mapping[str, Indicator]) -> Shifts:
+    """Of the whole region, whoever asks; each made once for a region, its K and its months."""
     months = tuple(_whole_months(settled))
-    moment = settled.moment(0)
-    # Only what is withheld depends on the day as well.
-    day = moment.as_of if sight.withholds_small else None
-    key = ("shifts", settled.question.filters.known, moment.region_code, day)
-    return sight.recall((*key, months[:1], months[-1:]), lambda: _shifts(sight, settled, months))
+    if settled.question.region is None or not months:
+        return Shifts()
+    watched = {key: _remembered(sight, settled, each, months) for key, each in asked.items()}
+    return Shifts(watched, months[-1])
+
+
+def _arrived(settled: Settled) -> date:
+    """Of the days by this one the facts have come by K."""
+    question = settled.question
+    known = question.filters.known
+    return (known.day if known else question.today) - _LATE
+
+
+def _last_whole_month(by: date) -> date:
+    """The first day of the last month that is over by the day."""
+    first = by.replace(day=1)
+    return first if by == month_end(by.year, by.month) else months_earlier(first, 1)
 
 
 def _whole_months(settled: Settled) -> Iterator[date]:
     """The first days of months that are over by D, and of which the facts have come by K."""
-    question = settled.question
-    known = question.filters.known
-    by = min(question.as_of, (known.day if known else question.today) - _LATE)
-    first = school_year(school_year_of(question.as_of).start.year - YEARS).start
+    by = min(settled.question.as_of, _arrived(settled))
+    first = school_year(school_year_of(settled.question.as_of).start.year - YEARS).start
     year, month = first.year, first.month
     while month_end(year, month) <= by:
         yield date(year, month, 1)
@@ -70,23 +94,29 @@ def watched_indicators() -> dict[str, Indicator]:
     return {key: each for key, each in registry().items() if each.is_cumulative}
 
 
-def _shifts(sight: Sight, settled: Settled, months: tuple[date, ...]) -> Shifts:
-    if not months:
-        return Shifts()
-    asked = watched_indicators()
-    sizes = _sizes(sight, settled, asked, months)
-    hidden = _hidden(sight, settled, asked)
-    numerators = tuple(dict.fromkeys(each.numerator for each in asked.values()))
-    counts = counts_by_month(sight, settled, numerators, months)
-    watched = {}
-    for key, indicator in asked.items():
+def _remembered(
+    sight: Sight, settled: Settled, indicator: Indicator, months: tuple[date, ...]
+) -> Watched:
+    moment, known = settled.moment(0), settled.question.filters.known
+    # Only what is withheld depends on the day as well.
+    day = moment.as_of if sight.withholds_small else None
+    asked = (known, moment.region_code, months[0], months[-1])
+
+    def watch() -> Watched:
+        sizes = sight.recall(
+            ("sizes by month", indicator.denominator, *asked),
+            lambda: _sizes(sight, settled, indicator, months),
+        )
+        counts = counts_by_month(sight, settled, (indicator.numerator,), months)
         found = _watched(settled, indicator, months, counts[indicator.numerator], sizes)
+        hidden = _hidden(sight, settled, indicator)
         judgements = {
-            oktmo: _WITHHELD if oktmo in hidden.get(key, ()) else judgement
+            oktmo: _WITHHELD if oktmo in hidden else judgement
             for oktmo, judgement in found.judgements.items()
         }
-        watched[key] = replace(found, judgements=judgements)
-    return Shifts(watched, months[-1])
+        return replace(found, judgements=judgements)
+
+    return sight.recall(("shifts", indicator.key, *asked, day), watch)
 
 
 def _watched(
@@ -129,32 +159,22 @@ def _sizes_of(indicator: Indicator, oktmo: str, sizes: Sequence[Sums]) -> tuple[
 
 
 def _sizes(
-    sight: Sight, settled: Settled, asked: Mapping[str, Indicator], months: Sequence[date]
+    sight: Sight, settled: Settled, indicator: Indicator, months: Sequence[date]
 ) -> list[Sums]:
     """Denominators at the end of each month."""
-    measures: tuple[Measure, ...] = tuple(
-        dict.fromkeys(each.denominator for each in asked.values() if each.denominator)
-    )
+    measures = (indicator.denominator,) if indicator.denominator else ()
     moment, known = settled.moment(0), settled.question.filters.known
-    return [
-        added_up(
-            sight,
-            replace(moment, as_of=month_end(month.year, month.month)),
-            measures,
-            known,
-        )[0]
-        for month in months
-    ]
+    days = (month_end(month.year, month.month) for month in months)
+    return [added_up(sight, replace(moment, as_of=day), measures, known)[0] for day in days]
 
 
-def _hidden(
-    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
-) -> dict[str, frozenset[str]]:
+def _hidden(sight: Sight, settled: Settled, indicator: Indicator) -> frozenset[str]:
     """Whose numbers are withheld: their monthly counts are so too."""
     if not sight.withholds_small:
-        return {}
-    measures = reading.measures_of(tuple(asked.values()))
-    known = settled.question.filters.known
+        return frozenset()
+    asked, known = {indicator.key: indicator}, settled.question.filters.known
+    measures = reading.measures_of((indicator,))
     sums, _ = added_up(sight, settled.moment(0), measures, known)
     everyone = settled.registers.municipalities
-    return withholding.hidden_places(asked, everyone, sums, sight.min_denominator)
+    hidden = withholding.hidden_places(asked, everyone, sums, sight.min_denominator)
+    return hidden.get(indicator.key, frozenset())

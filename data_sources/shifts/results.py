@@ -90,10 +90,14 @@ class Watched:
 
 @dataclass(frozen=True)
 class Shifts:
-    """Every indicator that is watched, by key; `last` is the first day of the last whole month."""
+    """Every indicator that is watched, by key; `last` is the first day of the last whole month.
+
+    `is_past`: nothing was looked for, since the period was over before the last whole month.
+    """
 
     watched: Mapping[str, Watched] = field(default_factory=dict)
     last: date | None = None
+    is_past: bool = False
 
     def lately(self) -> tuple[Shift, ...]:
         """Of every indicator, the strongest first."""

@@ -22,6 +22,10 @@ TITLE: Final = "Где сдвиг"
 _NO_MONTHS: Final = (
     "Сдвиги ищут по целым месяцам, а до этой даты в базе нет ни одного: выберите период позже."
 )
+_PAST: Final = (
+    "Здесь стоят сдвиги последних двенадцати месяцев. Период вопроса кончился раньше: сдвиги его "
+    "времени — на странице каждого показателя."
+)
 
 
 def draw(overview: Overview, shifts: Shifts) -> Component:
@@ -46,7 +50,8 @@ def _panel(
 ) -> Component:
     filters = overview.scorecard.question.filters
     if shifts.last is None:
-        content: list[Component] = [html.P(_NO_MONTHS, className="remark nothing")]
+        why = _PAST if shifts.is_past else _NO_MONTHS
+        content: list[Component] = [html.P(why, className="remark nothing")]
         count = ""
     else:
         over = shift_words.span(shifts.last)

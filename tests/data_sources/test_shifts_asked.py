@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
+from data_sources.asking.shifts import watched_indicators
 from data_sources.knowledge import Clock
 from data_sources.shifts.cusum import Unjudged, Way
 from data_sources.shifts.results import REGION, Shift, Shifts
@@ -113,6 +114,14 @@ def asked(store: Store, query: str = "") -> Shifts:
     return store.first_page(store.parse(query).filters).shifts
 
 
+def of_indicator(store: Store, key: str, query: str) -> Shifts:
+    return store.indicator(store.parse(f"i={key}&{query}").filters).shifts
+
+
+def of_coverage(store: Store, query: str) -> Shifts:
+    return of_indicator(store, COVERAGE, query)
+
+
 def of(shifts: Shifts) -> list[tuple[str, Way, date]]:
     return [(each.oktmo, each.way, each.began) for each in shifts.lately()]
 
@@ -167,9 +176,23 @@ def test_months_of_which_facts_are_still_to_come_are_not_judged(engine: sa.Engin
     assert (early.last, of(early)) == (date(2024, 9, 1), [])
     assert asked(store_on(engine, date(2024, 11, 30))).last == date(2024, 10, 1)
     # A period that is over has every month of its own, once its last facts have come.
-    assert asked(store_on(engine, TODAY), "period=2023-2024").last == date(2024, 8, 1)
-    then = asked(store_on(engine, TODAY), "period=2023-2024&known=2024-09-10")
+    assert of_coverage(store_on(engine, TODAY), "period=2023-2024").last == date(2024, 8, 1)
+    then = of_coverage(store_on(engine, TODAY), "period=2023-2024&known=2024-09-10")
     assert then.last == date(2024, 7, 1)
+
+
+def test_of_a_period_that_is_past_the_page_of_the_indicator_says_it(engine: sa.Engine) -> None:
+    def doubled_in_2023(oktmo: str, month: date) -> int:
+        return 12 if oktmo == MOVED and month >= date(2023, 3, 1) else 6
+
+    write(engine, history(doubled_in_2023))
+    store = store_on(engine, TODAY)
+    assert asked(store, "period=2023-2024") == Shifts(is_past=True)
+    found = of(of_coverage(store, "period=2023-2024"))
+    assert (MOVED, Way.UP, date(2023, 3, 1)) in found
+    assert of_coverage(store, "").watched[COVERAGE] == asked(store).watched[COVERAGE]
+    # The last whole months of both are the same until those of the new period have come.
+    assert asked(store_on(engine, date(2024, 9, 30)), "period=2023-2024").last == date(2024, 8, 1)
 
 
 def test_as_it_was_known_nothing_had_shifted_yet(engine: sa.Engine) -> None:
@@ -220,9 +243,10 @@ def test_what_is_withheld_has_no_shift(engine: sa.Engine) -> None:
 def test_memory_and_database_count_the_same_months(engine: sa.Engine, seed: int) -> None:
     fill(engine, random_tables(Random(seed)))
     for query in ("", "period=2022-2023&known=2024-02-01"):
-        in_memory = asked(store_on(engine, TODAY, MOST_VALUES), query)
-        in_database = asked(store_on(engine, TODAY, 0), query)
-        assert in_memory == in_database
+        memory, database = store_on(engine, TODAY, MOST_VALUES), store_on(engine, TODAY, 0)
+        assert asked(memory, query) == asked(database, query)
+        for key in watched_indicators():
+            assert of_indicator(memory, key, query) == of_indicator(database, key, query)
 
 
 def test_a_shift_of_long_ago_is_no_news(engine: sa.Engine) -> None:

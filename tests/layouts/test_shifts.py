@@ -138,6 +138,12 @@ def test_one_indicator_has_its_own_shifts_and_those_who_cannot_be_judged() -> No
     assert "— Томская область" in text
 
 
+def test_of_a_period_that_is_past_it_says_where_to_look() -> None:
+    block = panel(Shifts(is_past=True))
+    assert "на странице каждого показателя" in said(block)
+    assert not scenes.of_class(block, "shifts")
+
+
 def test_an_indicator_without_months_has_no_list() -> None:
     assert of_indicator(shifts({}), "rumo_attendance") == []
     assert of_indicator(shifts({}), "index") == []
