@@ -26,6 +26,11 @@ _PAST: Final = (
     "Здесь стоят сдвиги последних двенадцати месяцев. Период вопроса кончился раньше: сдвиги его "
     "времени — на странице каждого показателя."
 )
+_WHAT: Final = (
+    "Сдвиг — месяцы подряд, в которые муниципалитет делает заметно больше или меньше, чем "
+    "следует из того, что делают остальные, а регион — чем в те же месяцы прошлых лет."
+)
+_HOW: Final = "Как ищется сдвиг"
 
 
 def draw(overview: Overview, shifts: Shifts) -> Component:
@@ -51,34 +56,20 @@ def _panel(
     filters = overview.scorecard.question.filters
     if shifts.last is None:
         why = _PAST if shifts.is_past else _NO_MONTHS
-        content: list[Component] = [html.P(why, className="remark nothing")]
-        count = ""
+        count, content = "", [html.P(why, className="remark nothing")]
     else:
-        over = shift_words.span(shifts.last)
         times = numbers.counted(len(found), "сдвиг", "сдвига", "сдвигов")
-        count = f"{times} {over}" if found else f"ни одного {over}"
-        content = [_list(overview, filters, found)] if found else []
-        remark = [*said, f" {_method()}" if not found else ""]
-        way = html.Link(
-            "Как ищется сдвиг", href=f"{links.other_page(links.DATA, filters)}#{rules.SHIFTS}"
-        )
-        content.append(html.P([" ".join(remark).strip(), " ", way], className="remark"))
-    return html.Section(
-        html.Details(
-            [
-                html.Summary([html.Span("Где сдвиг", className="title"), html.Small(count)]),
-                *content,
-            ],
-            id=ANCHOR,
-        ),
+        count = f"{times if found else 'ни одного'} {shift_words.span(shifts.last)}"
+        address = f"{links.other_page(links.DATA, filters)}#{rules.SHIFTS}"
+        remark = " ".join([*said, *([] if found else [_WHAT])])
+        content = [
+            *([_list(overview, filters, found)] if found else []),
+            html.P([remark, " ", html.Link(_HOW, href=address)], className="remark"),
+        ]
+    return html.Details(
+        [html.Summary([html.B(TITLE), html.Small(count)]), *content],
+        id=ANCHOR,
         className="panel wide-panel shift-panel",
-    )
-
-
-def _method() -> str:
-    return (
-        "Сдвиг — месяцы подряд, в которые муниципалитет делает заметно больше или меньше, чем "
-        "следует из того, что делают остальные, а регион — чем в те же месяцы прошлых лет."
     )
 
 
