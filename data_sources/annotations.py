@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True)
+class Note:
     """What somebody wrote about a number: of one indicator or of all, of one place or of all.
 
     A place may be the region. `municipality` is the name of the place, as known at K.

@@ -284,14 +284,23 @@ def of(scene: dict[str, Any], name: str) -> str:
 def learning_scene() -> dict[str, Any]:
     scene = many_places(Слабый=100, Близкий=110, Далёкий=400, Прежний=100, Чужой=100)
     new, old = date(2023, 10, 1), date(2021, 9, 1)
+    # Over before the year that is counted, and yet whoever had them has reported: one in the
+    # two years before the end of last year, the other of this one.
+    over, ended = date(2022, 3, 1), date(2022, 10, 1)
     days_of = {
-        "Близкий": (new, new),
+        "Близкий": (new, new, over),
         "Далёкий": (*(new,) * 9, old),
         "Прежний": (old,),
+        "Слабый": (ended,),
         "Чужой": (new,) * 3,
     }
     rows = tuple(
-        practice(f"{name}-{number}", oktmo=of(scene, name), started_on=day)
+        practice(
+            f"{name}-{number}",
+            oktmo=of(scene, name),
+            started_on=day,
+            ended_on={over: date(2022, 6, 1), ended: date(2023, 6, 1)}.get(day),
+        )
         for name, days in days_of.items()
         for number, day in enumerate(days)
     )
