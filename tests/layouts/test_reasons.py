@@ -128,7 +128,7 @@ def test_a_tile_bears_the_mark_and_its_title_the_note() -> None:
 
 def test_of_many_notes_the_list_has_the_newest_and_says_so() -> None:
     many = tuple(
-        NOTE._replace(code=f"n-{day}", noted_on=date(2025, 10, day)) for day in range(1, 31)
+        replace(NOTE, code=f"n-{day}", noted_on=date(2025, 10, day)) for day in range(1, 31)
     )
     (listed,) = number_notes.draw([row("training_coverage", None, notes=many)], scenes.filters())
     said = scenes.text(listed).replace(NBSP, " ")
@@ -137,7 +137,7 @@ def test_of_many_notes_the_list_has_the_newest_and_says_so() -> None:
 
 
 def test_a_hostile_note_stays_a_text() -> None:
-    hostile = NOTE._replace(text="<script>alert(1)</script>", author="=cmd|' /C calc'!A0")
+    hostile = replace(NOTE, text="<script>alert(1)</script>", author="=cmd|' /C calc'!A0")
     page = overview.draw(scenes.first_page(noted_overview(hostile)), scenes.frame())
     assert "<script>alert(1)" not in str(
         [each for each in scenes.walk(page) if getattr(each, "dangerously_allow_html", False)]
