@@ -86,6 +86,8 @@ def _values(
     sight: Sight, settled: Settled, moment: Moment, days: Sequence[date]
 ) -> list[float | None]:
     """The coverage of what the question shows by each of the days; none after the moment's D."""
+    if not days:
+        return []
     headcounts = _headcounts(sight, moment)
     firsts = _firsts(sight, moment, days, settled.question.filters.known)
     members = [member.oktmo for member in settled.question.shown]
