@@ -33,9 +33,8 @@ from dashboard.settings import Settings
 from data_sources.engine import make_engine
 from data_sources.knowledge import Clock
 from data_sources.store import Store
+from layouts.asset_files import ASSETS
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-ASSETS: Final = ROOT / "assets"
 BOOTSTRAP: Final = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 BOOTSTRAP_ADDRESS: Final = "/vendor/bootstrap.min.css"
 

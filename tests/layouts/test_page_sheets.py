@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.pages import LISTS, table
+from layouts.asset_files import ASSETS
 from layouts.shell import scope
 
-FOLDER = Path(__file__).parents[2] / "assets" / "pages"
+FOLDER = ASSETS / "pages"
 OWN = sorted(path for path in FOLDER.glob("*.css") if path.name != LISTS)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OF_THE_ROOT = re.compile(r"^(html|body):has\((\.[\w-]+)\)$")

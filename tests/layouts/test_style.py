@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from layouts import theme
+from layouts.asset_files import ASSETS
 
-STYLE = (Path(__file__).parents[2] / "assets" / "style.css").read_text(encoding="utf-8")
+STYLE = (ASSETS / "style.css").read_text(encoding="utf-8")
 READABLE = 4.5
 PAIRS = [
     ("ink", "paper"),

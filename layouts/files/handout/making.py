@@ -14,6 +14,7 @@ from typing import Any, Final
 from data_sources.handout import Handout
 from data_sources.saved_views.reading import SavedView
 from layouts import links
+from layouts.asset_files import ASSETS
 from layouts.files.handout import stage, tables
 from layouts.files.handout.tables import Packed
 from layouts.parts.snapshot import Opened
@@ -29,7 +30,6 @@ SCREEN: Final = (*PAPER, "wide.css")
 """Printed into a PDF, a slide is a sheet of its own shape, 16:9."""
 
 _HERE: Final = Path(__file__).parent
-_ASSETS: Final = _HERE.parents[2] / "assets"
 _STYLES: Final = ("style.css", "print.css", "pages/present.css")
 _SCRIPTS: Final = ("markup.js", "pages/present.js")
 _OWN_SCRIPTS: Final = ("sha256.js", "handout.js")
@@ -77,8 +77,8 @@ def make(
     of the site, empty where the file is to name none.
     """
     content = _block(_content(handout, clock_text, fixed, site))
-    style = "".join(_texts((_ASSETS, _STYLES), (_HERE, styles)))
-    script = "".join(_texts((_ASSETS, _SCRIPTS), (_HERE, _OWN_SCRIPTS)))
+    style = "".join(_texts((ASSETS, _STYLES), (_HERE, styles)))
+    script = "".join(_texts((ASSETS, _SCRIPTS), (_HERE, _OWN_SCRIPTS)))
     made = DOCUMENT.format(
         policy=_policy(style, script),
         title=escape(telling.name(handout.deck)),

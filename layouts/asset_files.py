@@ -1,0 +1,9 @@
+"""Where the style sheets and scripts lie that a browser gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+ASSETS: Final = Path(__file__).parent / "assets"
+"""Within this package, and so within a wheel of it."""
