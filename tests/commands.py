@@ -26,7 +26,9 @@ STREAMS: Final = (("stdout", 1), ("stderr", 2))
 def _imported_once() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     modules = {f"dashboard.commands.{place.partition(':')[0]}" for place in COMMANDS.values()}
-    context.set_forkserver_preload(["dashboard.cli", "data_sources.store", *sorted(modules)])
+    context.set_forkserver_preload(
+        ["dashboard.cli", "data_sources.store", *sorted(modules), "pandas"]
+    )
     return context
 
 

@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from data_sources.intake.batch import Batch
 from data_sources.intake.current import next_moment, one_writer
 from data_sources.intake.dangling import left_dangling
-from data_sources.intake.doubts import doubts_of_headcounts
 from data_sources.intake.effects import gauge_of
 from data_sources.intake.moves import ask_moved_places, moved_keys
 from data_sources.intake.plausibility import check_plausibility
@@ -34,7 +33,7 @@ from data_sources.intake.report import (
 from data_sources.intake.respelling import Respelled, respelled
 from data_sources.intake.withdrawing import withdrawal_of
 from data_sources.intake.writing import Plan, plan_of, write_rows
-from data_sources.schema import KNOWN_TABLES, load
+from data_sources.schema import KNOWN_TABLES, load, staff_count
 from data_sources.schema.titles import table_title
 
 
@@ -194,11 +193,15 @@ class Job:
         self, connection: sa.Connection, batch: Batch, errors: ErrorLog, inquiry: Inquiry
     ) -> tuple[Plan, tuple[LoadWarning, ...]]:
         """What the good rows would do, with questions about what is not plausible in it."""
-        for question in doubts_of_headcounts(connection, batch, errors):
-            inquiry.reply(question)
         if errors.found:
             good = [row for row in batch.rows if not errors.has(row.number)]
             batch = replace(batch, rows=good)
+        if batch.table is staff_count:
+            # Only here: it brings pandas, for which loads of other tables need not wait.
+            from data_sources.intake.doubts import doubts_of_headcounts
+
+            for question in doubts_of_headcounts(connection, batch):
+                inquiry.reply(question)
         plan = plan_of(connection, batch)
         ask_moved_places(connection, batch, plan, inquiry)
         if self.policy is Policy.FULL:

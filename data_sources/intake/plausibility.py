@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from data_sources.intake.batch import Batch, Taken
 from data_sources.intake.councils import refuse_councils_of_nobody
 from data_sources.intake.current import current_rows
-from data_sources.intake.headcounts import doubt_headcounts
 from data_sources.intake.report import ErrorCode, ErrorLog, LoadWarning, quoted
 from data_sources.schema import meeting, own_columns
 from data_sources.schema.titles import column_titles
@@ -39,6 +38,7 @@ _HAPPENED: Final[Mapping[str, tuple[str, ...]]] = {
     "note": ("noted_on",),
 }
 _OLDER_THAN_THE_SYSTEM: Final = {("school", "opened_on")}
+_PEOPLED: Final = {"training", "diagnostic_result", "internship", "event_participation"}
 _VOTES: Final = ("votes_for", "votes_against", "votes_abstained")
 
 
@@ -55,7 +55,7 @@ def check_plausibility(
     good = [row for row in batch.rows if not errors.has(row.number)]
     accepted = batch if len(good) == len(batch.rows) else replace(batch, rows=good)
     doubts = itertools.chain(
-        doubt_headcounts(connection, accepted),
+        _doubt_headcounts(connection, accepted),
         _doubt_days(accepted, today),
         _doubt_hours(accepted),
         _doubt_votes(connection, accepted),
@@ -68,6 +68,17 @@ def check_plausibility(
     if more := next(counter) - len(kept):
         kept.append(LoadWarning(None, None, f"И ещё предупреждений: {more}."))
     return tuple(kept)
+
+
+def _doubt_headcounts(connection: sa.Connection, batch: Batch) -> Iterator[LoadWarning]:
+    """More participants, or different people trained, than there are teachers."""
+    if batch.table.name not in _PEOPLED:
+        return
+    # Only here: it brings pandas, for which loads of other tables need not wait.
+    from data_sources.intake.headcounts import doubt_participants, doubt_trained
+
+    doubt = doubt_trained if batch.table.name == "training" else doubt_participants
+    yield from doubt(connection, batch)
 
 
 def _shown(value: Taken) -> str:
