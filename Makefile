@@ -22,11 +22,12 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
 
-# Без адресов хранилищ: замок годится для любого зеркала.
+# Без адресов хранилищ: замок годится для любого зеркала. Чем собирать сам проект, в нём тоже есть:
+# установка ничего не докачивает.
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-		-o requirements.lock pyproject.toml
+		--build-deps-for editable -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-import flask_bootstrap
 from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
@@ -33,9 +31,8 @@ from dashboard.settings import Settings
 from data_sources.engine import make_engine
 from data_sources.knowledge import Clock
 from data_sources.store import Store
-from layouts.asset_files import ASSETS
+from layouts.asset_files import ASSETS, VENDOR
 
-BOOTSTRAP: Final = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 BOOTSTRAP_ADDRESS: Final = "/vendor/bootstrap.min.css"
 
 PAGE_TEMPLATE: Final = """<!DOCTYPE html>
@@ -76,7 +73,7 @@ def create_app(settings: Settings) -> Site:
         title="РУМО-Монитор",
         update_title="",
         assets_folder=str(ASSETS),
-        assets_path_ignore=[f"^{FOLDER}$"],
+        assets_path_ignore=[f"^({FOLDER}|{VENDOR.name})$"],
         external_stylesheets=[BOOTSTRAP_ADDRESS],
         index_string=PAGE_TEMPLATE,
         serve_locally=True,
@@ -102,7 +99,7 @@ def create_app(settings: Settings) -> Site:
 
     @server.get(BOOTSTRAP_ADDRESS)
     def bootstrap() -> Response:
-        return send_from_directory(BOOTSTRAP, "bootstrap.min.css", max_age=31_536_000)
+        return send_from_directory(VENDOR, "bootstrap.min.css", max_age=31_536_000)
 
     address.register(app, store, known, site)
     search.register(app, store, known)
