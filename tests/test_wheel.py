@@ -34,7 +34,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
     options = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(made)]
-    subprocess.run([*pip, *options, str(copy)], check=True, cwd=made)
+    said = subprocess.run(
+        [*pip, *options, str(copy)], check=True, cwd=made, capture_output=True, text=True
+    )
+    assert "Warning" not in said.stderr
     (found,) = made.glob("*.whl")
     return found
 
@@ -69,7 +72,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of an environment that holds the wheel and its lock, no more."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    # On its own: what lies on a path of this process would count as installed.
+    pip = [str(folder / "bin" / "python"), "-I", "-m", "pip", "install", "--quiet"]
     lock = str(ROOT / "requirements.lock")
     subprocess.run([*pip, "--require-hashes", "--requirement", lock], check=True, cwd=folder)
     subprocess.run([*pip, "--no-deps", str(wheel)], check=True, cwd=folder)
