@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
-from dashboard.compression import compress
+from dashboard.web.compression import compress
 
 
 def application() -> Flask:

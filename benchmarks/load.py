@@ -15,9 +15,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
-from data_sources.intake import load_file
+from data_sources.database import schema
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.ingest.files import load_file
 
 ROWS = 1_000_000
 AIM = 3

@@ -14,7 +14,12 @@ from datetime import date
 from pathlib import Path
 
 from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, refresh_statistics, upgrade
+from data_sources.database.engine import (
+    create_sqlite_file,
+    make_engine,
+    refresh_statistics,
+    upgrade,
+)
 
 TODAY = date(2026, 11, 21)
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,9 +10,9 @@ from callbacks import snapshots
 from callbacks.pages import Pages, draw_absent, draw_away, draw_page
 from callbacks.site import KnownSite, asked_from
 from callbacks.troubles import sentence_of
+from data_sources.database.trouble import StoreUnavailableError
 from data_sources.store import Store
-from data_sources.trouble import StoreUnavailableError
-from layouts.parts import search, snapshot
+from layouts.frame import search, snapshot
 
 PAGE_ID = "page"
 TROUBLE_ID = "trouble"

@@ -17,11 +17,10 @@ from callbacks.requested import (
     fixed_view,
     mark_of,
 )
-from data_sources.deck import Deck
-from data_sources.filters import EVERY_BODY, Filters
+from data_sources.answers.documents.deck.answer import Deck
+from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.row_tables import row_tables
 from data_sources.store import Store
-from data_sources.tables import row_tables
-from layouts import numbers
 from layouts.files import agenda
 from layouts.files.calendar import making as calendar
 from layouts.files.deck import making as deck
@@ -30,7 +29,8 @@ from layouts.files.handout import making as handout
 from layouts.files.handout.making import Made
 from layouts.files.package import making as package
 from layouts.files.report import making as report
-from layouts.parts import since_words
+from layouts.wording import numbers
+from layouts.wording.subjects import since_words
 
 _IN_MEMORY: Final = 8 * 1024 * 1024
 _PIECE: Final = 1024 * 1024

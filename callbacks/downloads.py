@@ -17,14 +17,15 @@ from callbacks.requested import (
     mark_of,
     parsed_query,
 )
-from data_sources.row_pictures import RowStream
+from data_sources.answers.row_lists.answer import RowStream
+from data_sources.row_tables import row_tables
 from data_sources.store import Store
-from data_sources.tables import row_tables
-from layouts import numbers
-from layouts.files import changes, document, indicators, question, rows, workbook
-from layouts.files.csv_text import DEFAULT_DIALECT, DIALECTS
+from layouts.columns import row_sheets
+from layouts.files import document, question
 from layouts.files.document import MEDIA_TYPES, Document
-from layouts.row_sheets import row_sheets
+from layouts.files.tables import changes, indicators, rows, workbook
+from layouts.files.tables.csv_text import DEFAULT_DIALECT, DIALECTS
+from layouts.wording import numbers
 
 EXTENSIONS: Final = tuple(MEDIA_TYPES)
 

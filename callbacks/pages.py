@@ -9,14 +9,14 @@ from typing import Any, Generic, Protocol, TypeVar
 from dash.development.base_component import Component
 
 from callbacks.troubles import sentence_of
-from data_sources.filters import RUMO, Filters
-from data_sources.results import Overview
+from data_sources.database.trouble import StoreUnavailableError, Trouble
+from data_sources.question.filters import RUMO, Filters
+from data_sources.scoring.results import Overview
 from data_sources.store import Store
-from data_sources.trouble import StoreUnavailableError, Trouble
-from layouts import numbers
-from layouts.parts.snapshot import Opened
-from layouts.parts.still import still
-from layouts.shell import Frame, draw_problem
+from layouts.frame.shell import Frame, draw_problem
+from layouts.frame.snapshot import Opened
+from layouts.markup.still import still
+from layouts.wording import numbers
 
 NOT_FOUND = "Такой страницы нет. Перейдите на «Обзор» или выберите раздел в меню."
 NO_REGION = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data_sources.filters import RUMO, Filters, NoticeKind, Parsed
-from data_sources.results import Question
-from data_sources.saved_views.reading import SavedView
+from data_sources.database.trouble import StoreUnavailableError
+from data_sources.question.filters import RUMO, Filters, NoticeKind, Parsed
+from data_sources.scoring.results import Question
+from data_sources.snapshots.reading import SavedView
 from data_sources.store import Store
-from data_sources.trouble import StoreUnavailableError
 from layouts.files.document import Document
 from layouts.files.mark import Mark
 

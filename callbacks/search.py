@@ -8,12 +8,12 @@ from dash.development.base_component import Component
 from callbacks.address import LOCATION_ID
 from callbacks.pages import Pages
 from callbacks.troubles import sentence_of
-from data_sources.filters import RUMO
+from data_sources.database.trouble import StoreUnavailableError
+from data_sources.question.filters import RUMO
 from data_sources.search.index import Index
 from data_sources.search.words import cleaned
 from data_sources.store import Store
-from data_sources.trouble import StoreUnavailableError
-from layouts.parts import search, search_places
+from layouts.frame import search, search_places
 
 
 def register(app: Dash, store: Store, pages: Pages) -> None:

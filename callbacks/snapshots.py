@@ -9,9 +9,9 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from callbacks.pages import Page, Pages
-from data_sources.filters import LONGEST_QUERY, Filters
-from data_sources.saved_views import codes
-from data_sources.saved_views.saving import (
+from data_sources.question.filters import LONGEST_QUERY, Filters
+from data_sources.snapshots import codes
+from data_sources.snapshots.saving import (
     OF_ONE_MOMENT,
     OF_TWO_MOMENTS,
     Admit,
@@ -20,10 +20,9 @@ from data_sources.saved_views.saving import (
     cleaned,
 )
 from data_sources.store import Store
-from layouts import links
-from layouts.compare import KNOWLEDGE as PART
-from layouts.parts import snapshot
-from layouts.parts.snapshot_list import AGAINST, CODE
+from layouts.frame import links, snapshot
+from layouts.frame.snapshot_list import AGAINST, CODE
+from layouts.pages.compare.page import KNOWLEDGE as PART
 
 LONGEST_ADDRESS: Final = LONGEST_QUERY + 100
 NO_PAGE: Final = "Снимок не сохранён: такой страницы нет. Обновите страницу и повторите."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import g, has_request_context
 
-from data_sources.trouble import StoreUnavailableError
+from data_sources.database.trouble import StoreUnavailableError
 
 
 def sentence_of(error: StoreUnavailableError) -> str:

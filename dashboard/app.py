@@ -10,26 +10,18 @@ from flask import Flask, Response, send_from_directory
 
 from callbacks import address, search
 from callbacks.site import KnownSite
-from dashboard import (
-    admission,
-    compression,
-    files,
-    health,
-    journal,
-    pages,
-    remembering,
-    security,
-    snapshots,
-)
-from dashboard.callback_bodies import guard_callbacks
-from dashboard.hosts import Hosts
-from dashboard.metrics import Metrics
-from dashboard.page_files import FOLDER, PageFiles, Site
+from dashboard import pages
+from dashboard.ops import health, journal
+from dashboard.ops.metrics import Metrics
 from dashboard.printing.offering import Unprinted, browser_of
 from dashboard.printing.pdf import Printer
 from dashboard.settings import Settings
-from data_sources.engine import make_engine
-from data_sources.knowledge import Clock
+from dashboard.web import admission, compression, files, page_cache, security, snapshots
+from dashboard.web.callback_bodies import guard_callbacks
+from dashboard.web.hosts import Hosts
+from dashboard.web.page_files import FOLDER, PageFiles, Site
+from data_sources.database.engine import make_engine
+from data_sources.database.knowledge import Clock
 from data_sources.store import Store
 from layouts.asset_files import ASSETS, VENDOR
 
@@ -104,7 +96,7 @@ def create_app(settings: Settings) -> Site:
     address.register(app, store, known, site)
     search.register(app, store, known)
     guard_callbacks(app)
-    remembering.remember(server, store)
+    page_cache.remember(server, store)
     compression.compress(server)
     security.protect(app, {page.path for page in known})
     _know_component_files(app)

@@ -20,14 +20,14 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "demo": "database:demo_command",
         "export": "export:export",
         "keys": "keys:keys_command",
-        "load": "loading:load_command",
-        "protocol": "protocol:protocol",
+        "load": "loads.loading:load_command",
+        "protocol": "minutes.protocol:protocol",
         "restore": "backups:restore",
-        "row": "row:row_command",
+        "row": "loads.row:row_command",
         "serve": "serving:serve",
         "snapshot": "snapshots:snapshot",
-        "template": "template:template_command",
-        "undo": "undo:undo",
+        "template": "loads.template:template_command",
+        "undo": "loads.undo:undo",
     }
 )
 """Command -> its module and name in `dashboard.commands`."""

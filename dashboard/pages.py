@@ -7,22 +7,20 @@ from typing import Final
 
 from callbacks.pages import Page, Pages
 from dashboard.printing.pdf import named
+from data_sources.row_tables.decisions import TABLE as DECISIONS
 from data_sources.store import Store
-from data_sources.tables.decisions import TABLE as DECISIONS
-from layouts import (
-    compare,
-    data,
-    decisions,
-    diagnostics,
-    indicator,
-    meetings,
-    municipality,
-    network,
-    overview,
-    present,
-    school_project,
-    training,
-)
+from layouts.pages.compare import page as compare
+from layouts.pages.data import page as data
+from layouts.pages.decisions import page as decisions
+from layouts.pages.diagnostics import page as diagnostics
+from layouts.pages.indicator import page as indicator
+from layouts.pages.meetings import page as meetings
+from layouts.pages.municipality import page as municipality
+from layouts.pages.network import page as network
+from layouts.pages.overview import page as overview
+from layouts.pages.present import page as present
+from layouts.pages.school_project import page as school_project
+from layouts.pages.training import page as training
 
 LISTS: Final = "detail.css"
 FOLDING: Final = "folding.js"

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from dashboard.clients import Network, networks
-from dashboard.hosts import NotAHostError, host_names
-from dashboard.public_url import NotAnAddressError, public_url
+from dashboard.web.clients import Network, networks
+from dashboard.web.hosts import NotAHostError, host_names
+from dashboard.web.public_url import NotAnAddressError, public_url
 
 DEFAULT_DATABASE: Final = "sqlite:///var/rumo.sqlite3"
 DEFAULT_PORT: Final = 8050

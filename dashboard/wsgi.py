@@ -11,7 +11,7 @@ from flask import Flask
 
 from dashboard.app import create_server
 from dashboard.settings import Settings, SettingsError
-from data_sources.engine import SchemaRefusedError, make_engine, require_current_schema
+from data_sources.database.engine import SchemaRefusedError, make_engine, require_current_schema
 
 OBJECTS_BETWEEN: Final = 50_000
 """How many more objects than before are made until the young ones are looked at."""

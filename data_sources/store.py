@@ -11,64 +11,61 @@ from typing import Final, Protocol, TypeVar
 
 import sqlalchemy as sa
 
-from data_sources import reading
-from data_sources.asking import (
-    between_meetings,
-    calendars,
-    comparisons,
-    decisions,
-    decks,
-    diagnostics,
-    handouts,
-    municipalities,
-    network,
-    overviews,
-    packages,
-    questions,
-    recent_changes,
-    reports,
-    rows,
-    school_project,
-    stewardship,
-    trainings,
-)
-from data_sources.calendar_picture import CalendarPicture
-from data_sources.compare_picture import ComparePicture
-from data_sources.deck import Deck
-from data_sources.diagnostics_picture import DiagnosticsPicture
-from data_sources.engine import file_of
-from data_sources.filters import RUMO, Filters, Parsed
-from data_sources.handout import Handout
+from data_sources.answers.compare import asking as comparisons
+from data_sources.answers.compare.answer import ComparePicture
+from data_sources.answers.decisions import asking as decisions
+from data_sources.answers.decisions.answer import DecisionsPicture
+from data_sources.answers.diagnostics import asking as diagnostics
+from data_sources.answers.diagnostics.answer import DiagnosticsPicture
+from data_sources.answers.documents.calendar import asking
+from data_sources.answers.documents.calendar.answer import CalendarPicture
+from data_sources.answers.documents.deck import asking as decks
+from data_sources.answers.documents.deck.answer import Deck
+from data_sources.answers.documents.handout import asking as handouts
+from data_sources.answers.documents.handout.answer import Handout
+from data_sources.answers.documents.package import asking as packages
+from data_sources.answers.documents.package.answer import Package
+from data_sources.answers.documents.report import asking as reports
+from data_sources.answers.documents.report.answer import Report
+from data_sources.answers.freshness import asking as stewardship
+from data_sources.answers.freshness.answer import DataPicture
+from data_sources.answers.indicator import asking as indicator
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.answers.meetings import since_last
+from data_sources.answers.meetings.answer import MeetingsPicture
+from data_sources.answers.municipality import asking as municipalities
+from data_sources.answers.municipality.answer import MunicipalityPicture
+from data_sources.answers.network import asking as network
+from data_sources.answers.network.answer import NetworkPicture
+from data_sources.answers.overview import overviews, recent_changes
+from data_sources.answers.overview.answer import OverviewPicture
+from data_sources.answers.row_lists import asking as rows
+from data_sources.answers.row_lists.answer import RowStream
+from data_sources.answers.schools import asking as school_project
+from data_sources.answers.schools.answer import SchoolProjectPicture
+from data_sources.answers.trainings import asking as trainings
+from data_sources.answers.trainings.answer import TrainingPicture
+from data_sources.database.engine import file_of
+from data_sources.database.knowledge import Clock, a_year_before, utc_now
+from data_sources.database.trouble import StoreUnavailableError, code_of, trouble_of
+from data_sources.facts import reading
+from data_sources.facts.ledgers import Ledgers
+from data_sources.facts.reading import Snapshot
 from data_sources.indicators import registry
-from data_sources.knowledge import Clock, a_year_before, utc_now
-from data_sources.ledgers import Ledgers
-from data_sources.meetings_picture import MeetingsPicture
-from data_sources.memory import Memory, Recalled
-from data_sources.network_picture import NetworkPicture
-from data_sources.package_picture import Package
-from data_sources.pictures import (
-    DataPicture,
-    IndicatorPicture,
-    MunicipalityPicture,
-    OverviewPicture,
-)
-from data_sources.reading import Snapshot
-from data_sources.report_picture import Report
-from data_sources.results import Overview
-from data_sources.row_pictures import DecisionsPicture, RowStream
-from data_sources.saved_views.desk import SavedViews
-from data_sources.saved_views.reading import count_and_newest
-from data_sources.school_project.pictures import SchoolProjectPicture
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.question.filters import RUMO, Filters, Parsed
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.declaration import Cell
+from data_sources.scoring.results import Overview
 from data_sources.search import finding
 from data_sources.search.index import Index
 from data_sources.search.subjects import SearchAnswer
-from data_sources.shelf import Shelf
-from data_sources.sight import Sight
-from data_sources.tables import row_tables
-from data_sources.tables.declaration import Cell
-from data_sources.training_picture import TrainingPicture
-from data_sources.trouble import StoreUnavailableError, code_of, trouble_of
+from data_sources.session import resolving
+from data_sources.session.answer_cache import Memory, Recalled
+from data_sources.session.session import Sight
+from data_sources.session.single_flight import Shelf
+from data_sources.snapshots.reading import count_and_newest
+from data_sources.snapshots.service import SavedViews
 
 _log: Final = logging.getLogger(__name__)
 
@@ -141,7 +138,7 @@ class Store:
         """Everything that a page of indicators shows, and what was dropped from the question."""
         return self._answer(
             ("overview", filters, scope),
-            lambda sight: overviews.overview(sight, questions.settle(sight, filters, scope)),
+            lambda sight: overviews.overview(sight, resolving.settle(sight, filters, scope)),
         )
 
     def first_page(self, filters: Filters, scope: Scope = EVERYTHING) -> OverviewPicture:
@@ -155,7 +152,7 @@ class Store:
         """One indicator over time, with the overview that it stands on."""
         return self._answer(
             ("indicator", filters, scope),
-            lambda sight: recent_changes.indicator_page(sight, filters, scope),
+            lambda sight: indicator.indicator_page(sight, filters, scope),
         )
 
     def municipality(self, filters: Filters, scope: Scope = EVERYTHING) -> MunicipalityPicture:
@@ -169,7 +166,7 @@ class Store:
         """How the numbers are known: freshness, reporting, loads."""
         return self._answer(
             ("data", filters, scope),
-            lambda sight: stewardship.data_picture(sight, questions.settle(sight, filters, scope)),
+            lambda sight: stewardship.data_picture(sight, resolving.settle(sight, filters, scope)),
         )
 
     def meetings(self, filters: Filters, scope: Scope = EVERYTHING) -> MeetingsPicture:
@@ -179,7 +176,7 @@ class Store:
         """
         return self._answer(
             ("meetings", filters, scope),
-            lambda sight: between_meetings.meetings_with_between(sight, filters, scope),
+            lambda sight: since_last.meetings_with_between(sight, filters, scope),
         )
 
     def decisions(self, filters: Filters, scope: Scope = EVERYTHING) -> DecisionsPicture:
@@ -235,7 +232,7 @@ class Store:
         """Meetings, terms, events and expertise that have a day in the period."""
         return self._answer(
             ("calendar", filters, scope),
-            lambda sight: calendars.calendar_picture(sight, filters, scope),
+            lambda sight: asking.calendar_picture(sight, filters, scope),
         )
 
     def deck(self, filters: Filters, scope: Scope = EVERYTHING) -> Deck:

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data_sources.engine import writing
-from data_sources.knowledge import Clock
-from data_sources.results import Level, Overview, Row
-from data_sources.schema import KNOWN_TABLES
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.database.engine import writing
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import KNOWN_TABLES
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.scoring.results import Level, Overview, Row
 from data_sources.store import MOST_VALUES, Store
 
 ZONE: Final = ZoneInfo("Asia/Tomsk")

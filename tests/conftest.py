@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 
 
 def _with_schema(url: str) -> str:

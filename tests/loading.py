@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import sqlalchemy as sa
 
-from data_sources.intake import LoadReport, load_file
+from data_sources.ingest.files import LoadReport, load_file
 
 REGION = "code,name,oktmo\n70,Область,69000000\n"
 MUNICIPALITIES = (

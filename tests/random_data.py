@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from data_sources.engine import writing
-from data_sources.schema import KNOWN_TABLES
+from data_sources.database.engine import writing
+from data_sources.database.schema import KNOWN_TABLES
 from tests.naive_world import known_rows
 from tests.random_facts import PERIODS, random_tables
 from tests.random_history import KNOWN_DAYS, TODAYS, Row, Tables, local_midnight

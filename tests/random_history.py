@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from data_sources.schema import KNOWN_TABLES, natural_key, own_columns
+from data_sources.database.schema import KNOWN_TABLES, natural_key, own_columns
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from callbacks.pages import Pages, draw_page
 from data_sources.store import Store
-from layouts.parts.still import MARKUP, still
+from layouts.markup.still import MARKUP, still
 
 SAID: Final = ("title", "aria-label", "placeholder", "alt", "data-label", "data-picture-title",
                "data-picture-source", "data-hint", "data-unit", "label")  # fmt: skip

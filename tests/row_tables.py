@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.knowledge import Clock
+from data_sources.database.knowledge import Clock
+from data_sources.row_tables import row_tables
 from data_sources.store import Store
-from data_sources.tables import row_tables
 from tests.asking import ZONE
 from tests.random_data import clear, insert
 from tests.random_history import Tables

@@ -20,9 +20,18 @@ from callbacks.downloads import EXTENSIONS, table_names
 from dashboard import pages
 from dashboard.cli import rumo
 from dashboard.settings import Settings
-from data_sources import reading
-from data_sources.engine import REFUSALS, make_engine, upgrade
-from data_sources.filters import KEYS
+from data_sources.database.engine import REFUSALS, make_engine, upgrade
+from data_sources.database.knowledge import utc_now
+from data_sources.database.schema import (
+    DIRECTIONS,
+    KNOWN_TABLES,
+    REFERENCES,
+    event_participation,
+    metadata,
+    natural_key,
+)
+from data_sources.database.schema.columns import BOOKKEEPING
+from data_sources.facts import reading
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import (
     EXAMPLE_OKTMO,
@@ -32,21 +41,12 @@ from data_sources.indicators.declaration import (
     Reach,
 )
 from data_sources.indicators.scenes import place
-from data_sources.intake import ErrorCode
-from data_sources.knowledge import utc_now
-from data_sources.periods import school_year
-from data_sources.schema import (
-    DIRECTIONS,
-    KNOWN_TABLES,
-    REFERENCES,
-    event_participation,
-    metadata,
-    natural_key,
-)
-from data_sources.schema.columns import BOOKKEEPING
-from layouts import wording
-from layouts.files.csv_text import DIALECTS
-from layouts.files.indicators import COLUMNS
+from data_sources.ingest.files import ErrorCode
+from data_sources.question.filters import KEYS
+from data_sources.question.periods import school_year
+from layouts.files.tables.csv_text import DIALECTS
+from layouts.files.tables.indicators import COLUMNS
+from layouts.wording import terms
 from tests.asking import write
 from tests.serving import rumo as rumo_command
 
@@ -196,9 +196,9 @@ def test_every_indicator_is_described_as_it_is_declared() -> None:
         (
             key,
             indicator.title,
-            wording.FAMILIES[indicator.family],
-            wording.UNITS[indicator.unit],
-            wording.BETTER[indicator.direction],
+            terms.FAMILIES[indicator.family],
+            terms.UNITS[indicator.unit],
+            terms.BETTER[indicator.direction],
             _LEVELS[indicator.reach],
             f"{indicator.default_weight:g}".replace(".", ","),
         )

@@ -16,18 +16,19 @@ from typing import Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.engine import make_engine
-from data_sources.filters import INDEX
+from data_sources.database.engine import make_engine
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.periods import school_year_of
-from data_sources.results import Level, Overview, Status
-from data_sources.results import Row as Shown
+from data_sources.question.filters import INDEX
+from data_sources.question.periods import school_year_of
+from data_sources.scoring.results import Level, Overview, Status
+from data_sources.scoring.results import Row as Shown
 from data_sources.store import Store
-from layouts import headline
 from layouts.files.report import sentences
-from layouts.parts import decision_told, meeting_told, portrait, shortage, standing, training_told
-from layouts.parts.subject import subject
+from layouts.wording import headline, portrait
+from layouts.wording.indicators import shortage, standing
+from layouts.wording.subject import subject
+from layouts.wording.subjects import decision_sentences, meeting_sentences, training_sentences
 from tests.asking import store_on
 from tests.conftest import DEMO_DAY
 from tests.test_fair_changes import Fair, assert_marks, assert_says, drawn_card
@@ -137,7 +138,9 @@ def check_places(store: Store, overview: Overview, query: str) -> None:
     ):
         assert_fair(standing.lead(card, subject(key)), card.municipal(key))
     trainings = store.trainings(store.parse(query).filters)
-    assert_fair([training_told.lead(trainings)], (place.coverage for place in trainings.places))
+    assert_fair(
+        [training_sentences.lead(trainings)], (place.coverage for place in trainings.places)
+    )
     everybody = store.municipality(store.parse(query).filters)
     assert_fair(portrait.lead(everybody), card.municipal(INDEX))
     assert_slides_are_fair(store, query)
@@ -173,7 +176,7 @@ def check_schedule(store: Store, overview: Overview, query: str, seen: Counter[s
     for row in card:
         if row.level is Level.MUNICIPALITY and may_be_on_schedule(row):
             assert not BEHIND.search(shortage.status(row, subject(row.indicator))), row
-    told = training_told.lead(store.trainings(store.parse(query).filters))
+    told = training_sentences.lead(store.trainings(store.parse(query).filters))
     named = re.findall(r"Место\d+я \(", told.partition("не хватает к этому дню")[2])
     unsure = {f"{row.name} (" for row in card.municipal("training_coverage")
               if may_be_on_schedule(row)}  # fmt: skip
@@ -187,12 +190,12 @@ def check_absence(
     store: Store, engine: sa.Engine, query: str, day: date, seen: Counter[str]
 ) -> None:
     picture = store.meetings(store.parse(query).filters)
-    said = meeting_told.headline(picture)
+    said = meeting_sentences.headline(picture)
     codes = [each.meeting.code for each in picture.sittings][-LAST_SITTINGS:]
     for oktmo in NAME.findall(said):
         assert seats(engine, codes, oktmo, day) == LAST_SITTINGS, said
         seen["missed"] += 1
-    for group in meeting_told.groups(picture):
+    for group in meeting_sentences.groups(picture):
         for each in group.attenders:
             if group.key in {"missed", "never"} and each.municipality is not None:
                 assert each.total.seats, (group.key, each)
@@ -222,6 +225,6 @@ def check_overdue(store: Store, overview: Overview, query: str) -> None:
         for oktmo in NAME.findall(said):
             assert held[f"Место{oktmo}я"], said
     asked = store.parse(query, default_body="all").filters
-    said = decision_told.headline(store.decisions(asked)).replace("\u00a0", " ")
+    said = decision_sentences.headline(store.decisions(asked)).replace("\u00a0", " ")
     for name, count in re.findall(r"(Место\d+я) — (\d+)", said):
         assert held[name] == int(count), said

@@ -15,14 +15,16 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.filters import INDEX
-from data_sources.results import History, Level
-from data_sources.results import Row as Shown
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import History, Level
+from data_sources.scoring.results import Row as Shown
 from data_sources.store import Store
 from layouts.files.report import sentences
-from layouts.parts import card, explanation, portrait, standing
-from layouts.parts.subject import Subject, subject
 from layouts.slides.telling import tell
+from layouts.widgets import card, explanation
+from layouts.wording import portrait
+from layouts.wording.indicators import standing
+from layouts.wording.subject import Subject, subject
 from tests.data_sources.test_agreement import fill, obvious_rows, store_of
 from tests.layouts import scenes
 from tests.random_data import Asked, random_question, random_tables

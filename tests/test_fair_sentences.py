@@ -14,17 +14,18 @@ from typing import Any, Final
 import sqlalchemy as sa
 from hypothesis import given, settings
 
-from data_sources.filters import INDEX
+from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.knowledge import Clock
-from data_sources.results import Overview, Row
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Overview, Row
 from data_sources.store import Store
-from layouts import headline
-from layouts.parts import portrait, standing, training_told
-from layouts.parts.subject import subject
 from layouts.slides.indicator import bars_of
 from layouts.slides.telling import tell
+from layouts.wording import headline, portrait
+from layouts.wording.indicators import standing
+from layouts.wording.subject import subject
+from layouts.wording.subjects import training_sentences
 from tests.asking import ZONE
 from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
 from tests.random_history import Tables
@@ -106,7 +107,9 @@ def test_pages_and_slides_compare_only_those_who_can_be_compared(
         about = subject(key)
         assert_fair(standing.lead(card, about), card.municipal(key))
     trainings = store.trainings(store.parse(asked.query).filters)
-    assert_fair([training_told.lead(trainings)], (place.coverage for place in trainings.places))
+    assert_fair(
+        [training_sentences.lead(trainings)], (place.coverage for place in trainings.places)
+    )
     assert_municipality_is_fair(store, asked.query, random)
     assert_slides_are_fair(store, asked.query)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data_sources.schema import KNOWN_TABLES, own_columns
+from data_sources.database.schema import KNOWN_TABLES, own_columns
 from tests.naive import indicator_rows
 from tests.naive_world import russian_order
 

@@ -14,7 +14,7 @@ from dashboard.settings import Settings
 from data_sources.backup.form import BackupRefusedError
 from data_sources.backup.making import write_copy
 from data_sources.backup.restoring import check_copy, restore_copy
-from data_sources.engine import (
+from data_sources.database.engine import (
     create_sqlite_file,
     make_engine,
     refresh_statistics,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.settings import Settings
-from data_sources.knowledge import Clock
+from data_sources.database.knowledge import Clock
 
 
 def clock_of(settings: Settings) -> Clock:

@@ -11,14 +11,14 @@ from dashboard.commands.calendar import clock_of
 from dashboard.commands.speech import RussianCommand, RussianGroup, in_words, refuse
 from dashboard.settings import Settings
 from data_sources import demo
-from data_sources.engine import (
+from data_sources.database.engine import (
     create_sqlite_file,
     make_engine,
     refresh_statistics,
     require_current_schema,
     upgrade,
 )
-from data_sources.knowledge import utc_now
+from data_sources.database.knowledge import utc_now
 from data_sources.store import Store
 
 

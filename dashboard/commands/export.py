@@ -27,7 +27,7 @@ from dashboard.printing.offering import Unprinted, browser_of
 from dashboard.printing.pdf import Printer
 from dashboard.printing.turn import BusyError
 from dashboard.settings import Settings
-from data_sources.engine import make_engine, require_current_schema
+from data_sources.database.engine import make_engine, require_current_schema
 from data_sources.store import Store
 from layouts.files.document import Document
 

@@ -8,8 +8,8 @@ import click
 
 from dashboard.commands.speech import ExistingFile, NewFile, RussianCommand, in_words, refuse
 from dashboard.settings import Settings
-from data_sources.intake.raw import UnreadableFileError
-from data_sources.keying import (
+from data_sources.ingest.files.raw import UnreadableFileError
+from data_sources.ingest.keying import (
     KeyedFile,
     KeyingRefusedError,
     SecretRefusedError,

@@ -13,7 +13,7 @@ from dashboard.commands.database import prepare_demo
 from dashboard.commands.speech import RussianCommand, in_words
 from dashboard.printing.offering import AT_START, is_refused_to_root
 from dashboard.settings import Settings
-from data_sources.engine import make_engine, require_current_schema
+from data_sources.database.engine import make_engine, require_current_schema
 
 HEAPS: Final = "2"
 """Of the C library in one process: by its own rule every thread gets one and keeps what it once

@@ -8,12 +8,12 @@ from dashboard.commands.calendar import clock_of
 from dashboard.commands.question import require_yes
 from dashboard.commands.speech import RussianCommand, RussianGroup, in_words, refuse
 from dashboard.settings import Settings
-from data_sources.engine import make_engine, require_current_schema
-from data_sources.knowledge import Clock
-from data_sources.saved_views import codes, removing
-from data_sources.saved_views.reading import SavedView
-from data_sources.saved_views.saving import cleaned
-from layouts import numbers
+from data_sources.database.engine import make_engine, require_current_schema
+from data_sources.database.knowledge import Clock
+from data_sources.snapshots import codes, removing
+from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.saving import cleaned
+from layouts.wording import numbers
 
 
 @click.group(cls=RussianGroup, name="snapshot", help="Снимки: список и удаление.")

@@ -13,8 +13,8 @@ import click
 import sqlalchemy as sa
 
 from dashboard.settings import Settings, SettingsError
-from data_sources.engine import SchemaRefusedError, sqlite_file
-from data_sources.trouble import SENTENCES, StoreUnavailableError, Trouble, trouble_of
+from data_sources.database.engine import SchemaRefusedError, sqlite_file
+from data_sources.database.trouble import SENTENCES, StoreUnavailableError, Trouble, trouble_of
 
 REJECTED: Final = 1
 NO_DATABASE: Final = (

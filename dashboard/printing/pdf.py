@@ -17,11 +17,11 @@ from dashboard.printing import own_site
 from dashboard.printing.browser import Chromium
 from dashboard.printing.offering import BY_HAND
 from dashboard.printing.turn import Turns
-from data_sources.filters import Filters
+from data_sources.question.filters import Filters
 from data_sources.store import Store
-from layouts import links
 from layouts.files.document import Document
 from layouts.files.handout import making as handout
+from layouts.frame import links
 
 EXTENSION: Final = "pdf"
 MEDIA_TYPE: Final = "application/pdf"

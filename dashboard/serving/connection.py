@@ -10,7 +10,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
 from waitress.utilities import Error
 
-from dashboard import journal
+from dashboard.ops import journal
 
 HEAD_SECONDS: Final = 10
 BODY_SECONDS: Final = 15

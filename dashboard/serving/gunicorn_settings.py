@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.journal import CONFIGURATION
+from dashboard.ops.journal import CONFIGURATION
 
 worker_class: Final = "dashboard.serving.worker.PatientWorker"
 threads: Final = 4

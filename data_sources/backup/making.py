@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from data_sources.backup import form
 from data_sources.backup.form import Manifest, Part, Value
-from data_sources.engine import newest_schema
-from data_sources.knowledge import utc_now
-from data_sources.schema import metadata
+from data_sources.database.engine import newest_schema
+from data_sources.database.knowledge import utc_now
+from data_sources.database.schema import metadata
 
 AT_ONCE: Final = 2_000
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data_sources.backup import form
 from data_sources.backup.form import BackupRefusedError, Manifest, Value
-from data_sources.engine import (
+from data_sources.database.engine import (
     REFUSALS,
     SchemaRefusedError,
     SchemaState,
@@ -24,9 +24,9 @@ from data_sources.engine import (
     upgrade_within,
     writing,
 )
-from data_sources.intake.current import in_portions
-from data_sources.intake.writing import copy_rows
-from data_sources.schema import data_version, metadata, saved_view
+from data_sources.database.schema import data_version, metadata, saved_view
+from data_sources.ingest.files.writing.current import in_portions
+from data_sources.ingest.files.writing.rows import copy_rows
 
 AT_ONCE: Final = 2_000
 DAMAGED: Final = (

@@ -11,9 +11,9 @@ from data_sources.changes import selects
 from data_sources.changes.results import Closed, ClosedAssignment, Span, Whose
 from data_sources.changes.selects import Narrowing
 from data_sources.changes.tables import narrowing_of, parameters
+from data_sources.database.schema import assignment, decision, meeting, natural_key
 from data_sources.indicators.conditions import held, known
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.schema import assignment, decision, meeting, natural_key
 
 LISTED: Final = 10
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from data_sources.changes.results import Moved
-from data_sources.results import Row, Status
-from data_sources.scoring import SAME_RANK_DECIMALS
+from data_sources.scoring.results import Row, Status
+from data_sources.scoring.scores import SAME_RANK_DECIMALS
 
 _SEVERITY: Final = (Status.GOOD, Status.WATCH, Status.BAD)
 

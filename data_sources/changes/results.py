@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from data_sources.results import Row
+from data_sources.scoring.results import Row
 
 Value: TypeAlias = str | int | float | bool | date | datetime | None
 

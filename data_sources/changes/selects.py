@@ -15,9 +15,16 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.changes.results import ChangeKind
+from data_sources.database.schema import (
+    KNOWN_TABLES,
+    municipality,
+    natural_key,
+    own_columns,
+    region,
+    school,
+)
 from data_sources.indicators.conditions import known_at
 from data_sources.indicators.declaration import Facts
-from data_sources.schema import KNOWN_TABLES, municipality, natural_key, own_columns, region, school
 
 SINCE: Final = sa.bindparam("since", type_=sa.DateTime)
 UNTIL: Final = sa.bindparam("until", type_=sa.DateTime)

@@ -17,7 +17,7 @@ from data_sources.changes.results import (
     Whose,
 )
 from data_sources.changes.selects import Narrowing
-from data_sources.schema import KNOWN_TABLES, natural_key, own_columns
+from data_sources.database.schema import KNOWN_TABLES, natural_key, own_columns
 
 EXAMPLES: Final = 3
 """So many rows of each kind are told of; the others are counted."""

@@ -14,27 +14,27 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.demo.diagnostics import diagnostic_facts
-from data_sources.demo.events import event_facts
+from data_sources.database import schema
+from data_sources.database.engine import writing
+from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.demo.facts import Fact, Values, known_by
-from data_sources.demo.goals import goal_facts, note_facts
-from data_sources.demo.internships import internship_facts
-from data_sources.demo.meetings import Meetings, make_meetings
-from data_sources.demo.mentoring import mentoring_facts, route_facts
-from data_sources.demo.minutes import Minutes
+from data_sources.demo.meetings.meetings import Meetings, make_meetings
+from data_sources.demo.meetings.minutes import Minutes
 from data_sources.demo.organizations import organization_facts
 from data_sources.demo.places import place_facts
-from data_sources.demo.plans import plan_facts
-from data_sources.demo.practices import practice_facts
-from data_sources.demo.programs import make_programs, program_facts
 from data_sources.demo.schools import make_schools, school_facts
-from data_sources.demo.self_diagnosis import scale_facts, self_diagnosis_facts
 from data_sources.demo.staff import make_staff, staff_facts
-from data_sources.demo.trainings import training_facts
+from data_sources.demo.support.diagnostics import diagnostic_facts
+from data_sources.demo.support.events import event_facts
+from data_sources.demo.support.goals import goal_facts, note_facts
+from data_sources.demo.support.internships import internship_facts
+from data_sources.demo.support.mentoring import mentoring_facts, route_facts
+from data_sources.demo.support.plans import plan_facts
+from data_sources.demo.support.practices import practice_facts
+from data_sources.demo.support.programs import make_programs, program_facts
+from data_sources.demo.support.self_diagnosis import scale_facts, self_diagnosis_facts
+from data_sources.demo.support.trainings import training_facts
 from data_sources.demo.world import World
-from data_sources.engine import writing
-from data_sources.schema.housekeeping import DEMO_DATASET
 
 __all__ = ["DEMO_DATASET", "DemoRefusedError", "fill"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources import schema
+from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values
 from data_sources.demo.world import World
 

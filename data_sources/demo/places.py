@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources import schema
+from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history
 from data_sources.demo.world import World, Year
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data_sources import schema
+from data_sources.database import schema
 from data_sources.demo.facts import Fact, history
 from data_sources.demo.places import PLACES, Place
 from data_sources.demo.world import World

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from data_sources import schema
+from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
 from data_sources.demo.places import (
     PLACES,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from data_sources.periods import Period, month_end, school_year, school_year_of
+from data_sources.question.periods import Period, month_end, school_year, school_year_of
 
 YEARS_BACK: Final = 6
 """Five years to look at, one before them to compare with, one more for three-year coverage."""

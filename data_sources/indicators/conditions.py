@@ -7,8 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data_sources.database.schema import meeting, municipality
 from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL, Day, Span, Window
-from data_sources.schema import meeting, municipality
 
 
 def known_at(

@@ -16,7 +16,7 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.measures.assignments import COMPLETED, DUE
 from data_sources.indicators.scenes import assigned, decided, rumo_meeting
-from data_sources.reasons import Reason
+from data_sources.vocabulary.reasons import Reason
 
 INDICATOR = Indicator(
     key="decision_completion",

@@ -12,9 +12,9 @@ from typing import Any, Final, TypeAlias
 import sqlalchemy as sa
 
 from data_sources.indicators.versions import FIRST, Version
-from data_sources.periods import Period, months_earlier, school_year, year_before
-from data_sources.reasons import Reason
-from data_sources.word import Word
+from data_sources.question.periods import Period, months_earlier, school_year, year_before
+from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.reasons import Reason
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
 """A select of `oktmo` and items, not yet run."""

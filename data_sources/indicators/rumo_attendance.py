@@ -19,7 +19,7 @@ from data_sources.indicators.measures.sessions import (
     SEATS_TAKEN,
 )
 from data_sources.indicators.scenes import rumo_meeting, seat
-from data_sources.reasons import Reason
+from data_sources.vocabulary.reasons import Reason
 
 INDICATOR = Indicator(
     key="rumo_attendance",

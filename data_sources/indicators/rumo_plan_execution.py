@@ -20,7 +20,7 @@ from data_sources.indicators.measures.sessions import (
     PLAN_ITEMS_DONE,
     PLAN_ITEMS_OF_PERIOD,
 )
-from data_sources.reasons import Reason
+from data_sources.vocabulary.reasons import Reason
 
 INDICATOR = Indicator(
     key="rumo_plan_execution",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from data_sources.database.schema import DIRECTIONS
 from data_sources.indicators.declaration import (
     Direction,
     English,
@@ -15,7 +16,6 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.measures.diagnosis import points
 from data_sources.indicators.scenes import diagnosed, school, scored
-from data_sources.schema import DIRECTIONS
 
 _SHORT = {
     "knowledge": "Знание",

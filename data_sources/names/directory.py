@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources import schema
+from data_sources.database import schema
 from data_sources.names.institutions import (
     Vocabulary,
     institution_entry,
@@ -17,14 +17,7 @@ from data_sources.names.institutions import (
     vocabulary_of,
 )
 from data_sources.names.keyboard import retyped
-from data_sources.names.register import (
-    MOST_CANDIDATES,
-    Match,
-    Named,
-    Register,
-    Shape,
-    Unnamed,
-)
+from data_sources.names.register import MOST_CANDIDATES, Match, Named, Register, Shape, Unnamed
 from data_sources.names.territories import (
     SORT_OF_KIND,
     Phrases,

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from data_sources.knowledge import utc_now
+from data_sources.database.knowledge import utc_now
 from data_sources.names.personal_names import DAY, is_personal_name
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from data_sources.asking import questions
-from data_sources.filters import Filters
-from data_sources.scope import Scope
+from data_sources.question.filters import Filters
+from data_sources.question.scope import Scope
 from data_sources.search import reading
 from data_sources.search.index import Index
 from data_sources.search.matching import match
 from data_sources.search.subjects import SearchAnswer
 from data_sources.search.words import cleaned
-from data_sources.shelf import Shelf
-from data_sources.sight import Sight
+from data_sources.session import resolving
+from data_sources.session.session import Sight
+from data_sources.session.single_flight import Shelf
 
 
 def found(
@@ -21,7 +21,7 @@ def found(
 
     `beside` is searched along: what can be found and is not in the database.
     """
-    settled = questions.settle(sight, filters, scope)
+    settled = resolving.settle(sight, filters, scope)
     question, registers = settled.question, settled.registers
     index = shelf.take(
         (sight.state, filters.known, question.region),

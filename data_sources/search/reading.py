@@ -10,14 +10,20 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from data_sources.database.schema import (
+    assignment,
+    decision,
+    meeting,
+    municipality,
+    municipality_alias,
+)
+from data_sources.database.schema import school as schools
 from data_sources.indicators.conditions import known_at
-from data_sources.naming import name_order
-from data_sources.results import Municipality, Registers
-from data_sources.row_pictures import MeetingName
-from data_sources.schema import assignment, decision, meeting, municipality, municipality_alias
-from data_sources.schema import school as schools
+from data_sources.scoring.results import Municipality, Registers
 from data_sources.search.index import Entry
 from data_sources.search.subjects import DecisionFound, Kind, MeetingFound, SchoolFound
+from data_sources.vocabulary.meeting_name import MeetingName
+from data_sources.vocabulary.naming import name_order
 
 _KIND_WORDS: Final = {
     "general": "школа средняя",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from data_sources.filters import Filters
-from data_sources.results import Municipality
-from data_sources.row_pictures import MeetingName
+from data_sources.question.filters import Filters
+from data_sources.scoring.results import Municipality
+from data_sources.vocabulary.meeting_name import MeetingName
 
 
 class Kind(enum.Enum):

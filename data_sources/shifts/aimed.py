@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data_sources.row_pictures import MeetingName
 from data_sources.shifts.effects import Effect
+from data_sources.vocabulary.meeting_name import MeetingName
 
 
 @dataclass(frozen=True)

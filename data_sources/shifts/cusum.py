@@ -16,7 +16,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from data_sources.word import Word
+from data_sources.vocabulary.identity_enum import Word
 
 SLACK: Final = 0.5
 """k, in standard deviations: half of the smallest shift that is worth finding."""

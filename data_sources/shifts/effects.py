@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from data_sources.indicators.declaration import Direction
 from data_sources.shifts.cusum import Unjudged, Way
 from data_sources.shifts.results import Shift, Watched
-from data_sources.word import Word
+from data_sources.vocabulary.identity_enum import Word
 
 MONTHS_TO_ACT: Final = 6
 """So many whole months after the meeting a shift is looked for in."""

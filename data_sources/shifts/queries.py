@@ -7,13 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.collation import CodePoints
-from data_sources.composed import composed_once
+from data_sources.database.cached_select import composed_once
+from data_sources.database.collation import CodePoints
+from data_sources.database.schema import assignment, decision, meeting
+from data_sources.facts.ledger import DAY
 from data_sources.indicators.conditions import held, known, region_municipalities, within
 from data_sources.indicators.declaration import Adds, Facts, Measure, Window
 from data_sources.indicators.measures.assignments import DUE_ON
-from data_sources.ledger import DAY
-from data_sources.schema import assignment, decision, meeting
 
 _SINCE = sa.bindparam("since", type_=sa.Date)
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from data_sources.between_picture import AgendaDraft, Between
-from data_sources.meetings_picture import MeetingsPicture
-from data_sources.results import Question
-from layouts import numbers, wording
+from data_sources.answers.meetings.answer import MeetingsPicture
+from data_sources.answers.meetings.since_answer import AgendaDraft, Between
+from data_sources.scoring.results import Question
 from layouts.files.mark import Mark
 from layouts.files.question import made_of
 from layouts.files.report import sentences, writing
 from layouts.files.report.paper import Block, Heading, Paper, Paragraph, Remark
-from layouts.parts import agenda_words, meeting_words, since_words
+from layouts.wording import numbers, terms
+from layouts.wording.subjects import agenda_words, meeting_words, since_words
 
 NAME: Final = "agenda.docx"
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -83,7 +83,7 @@ def _blocks(between: Between, question: Question) -> Iterator[Block]:
 def _remarks(between: Between, question: Question) -> Iterator[str]:
     draft = between.draft
     yield (
-        f"Вопросы предложены по данным базы за {wording.period(question.period)}: просроченные "
+        f"Вопросы предложены по данным базы за {terms.period(question.period)}: просроченные "
         f"решения и сведения на {numbers.day(question.as_of)}, пункты планов до "
         f"{numbers.day(draft.until)}."
     )
@@ -94,6 +94,6 @@ def _remarks(between: Between, question: Question) -> Iterator[str]:
         )
     else:
         yield since_words.nothing_before(between.occasion, None)
-    whom = wording.municipalities(list(question.shown))
+    whom = terms.municipalities(list(question.shown))
     if question.filters.m or question.filters.group:
         yield f"Рассмотрены: {whom}."

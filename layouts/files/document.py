@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from layouts.files import csv_text
-from layouts.files.csv_text import Dialect
-from layouts.files.table import Table, as_json
+from layouts.files.tables import csv_text
+from layouts.files.tables.csv_text import Dialect
+from layouts.files.tables.table import Table, as_json
 
 MEDIA_TYPES: Final = {
     "csv": "text/csv",

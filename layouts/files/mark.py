@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_sources.saved_views.reading import SavedView
-from layouts.parts import square
-from layouts.parts.snapshot import FOLDER, in_square
+from data_sources.snapshots.reading import SavedView
+from layouts.frame import qr_code
+from layouts.frame.snapshot import FOLDER, in_square
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,4 @@ class Mark:
     @property
     def square(self) -> bytes:
         """A PNG."""
-        return square.as_png(in_square(self.site, self.code))
+        return qr_code.as_png(in_square(self.site, self.code))

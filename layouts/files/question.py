@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from data_sources.results import Provenance, Question, Registers
-from layouts import numbers, wording
-from layouts.files.table import Sheet, as_json
+from data_sources.scoring.results import Provenance, Question, Registers
+from layouts.files.tables.table import Sheet, as_json
+from layouts.wording import numbers, terms
 
 
 def made_of(question: Question, provenance: Provenance) -> datetime:
@@ -46,11 +46,11 @@ def passport(
 ) -> Sheet:
     """«Паспорт»: what was asked and of which data; `extra` are rows of the table's own."""
     rows = (
-        ("Вопрос", wording.sentence(question.filters, registers)),
+        ("Вопрос", terms.sentence(question.filters, registers)),
         ("Регион", question.region.name if question.region else "не указан"),
         ("Период", f"{numbers.day(question.period.start)} – {numbers.day(question.period.end)}"),
         ("Отчётная дата", numbers.day(question.as_of)),
-        ("По сведениям на", wording.known(question.filters) or "текущее состояние базы"),
+        ("По сведениям на", terms.known(question.filters) or "текущее состояние базы"),
         *_version(question, provenance),
         ("Адрес страницы", f"{path}?{query}" if (query := _query(question)) else path),
         *extra,

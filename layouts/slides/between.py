@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.deck import Deck, NextAgenda, SinceLast
-from layouts import numbers
-from layouts.parts import agenda_words, decision_words, meeting_words, since_words
-from layouts.parts.agenda_words import Told as Question
+from data_sources.answers.documents.deck.answer import Deck, NextAgenda, SinceLast
 from layouts.slides import words
 from layouts.slides.told import Big, Sheet, Told
+from layouts.wording import numbers
+from layouts.wording.subjects import agenda_words, decision_words, meeting_words, since_words
+from layouts.wording.subjects.agenda_words import Told as Question
 
 LINE_AT_MOST: Final = 46
 TWO_LINES_AT_MOST: Final = 100

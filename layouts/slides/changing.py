@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.deck import Changes, Deck, RegionOnly
+from data_sources.answers.documents.deck.answer import Changes, Deck, RegionOnly
 from data_sources.indicators.declaration import Direction
-from data_sources.results import Level, Status
-from layouts import numbers, wording
-from layouts.parts import changing, detail, standing
-from layouts.parts.subject import Subject, regional_subjects, subject
+from data_sources.scoring.results import Level, Status
 from layouts.slides import indicator, words
 from layouts.slides.told import Bar, Bars, Big, Sheet, Told
+from layouts.wording import changing, numbers, terms
+from layouts.wording.indicators import detail, standing
+from layouts.wording.subject import Subject, regional_subjects, subject
 
 FIGURES_AT_MOST: Final = 6
 
@@ -54,7 +54,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
         big=words.rise(change, indicator.verdict(total, asked)),
         say=words.joined((rose, nothing, *ends)),
         chart=Bars(
-            f"Изменение за год: {indicator.name(asked)}, {wording.UNITS[asked.unit]}",
+            f"Изменение за год: {indicator.name(asked)}, {terms.UNITS[asked.unit]}",
             asked.unit,
             bars,
             indicator.AT_EACH_END if hidden else 0,

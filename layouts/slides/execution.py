@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from data_sources.deck import Deck, LastDecisions, LastOwners, Overdue
-from data_sources.execution_picture import Load
-from data_sources.meetings_picture import Meeting
-from data_sources.results import Row
-from data_sources.row_pictures import MeetingName
-from layouts import headline, numbers
-from layouts.parts import decision_words
-from layouts.parts.standing import ordinary
-from layouts.parts.subject import Subject, subject
+from data_sources.answers.decisions.execution import Load
+from data_sources.answers.documents.deck.answer import Deck, LastDecisions, LastOwners, Overdue
+from data_sources.answers.meetings.answer import Meeting
+from data_sources.scoring.results import Row
+from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.slides import words
 from layouts.slides.told import Bar, Bars, Big, Part, Parts, Stack, Told
+from layouts.wording import headline, numbers
+from layouts.wording.indicators.standing import ordinary
+from layouts.wording.subject import Subject, subject
+from layouts.wording.subjects import decision_words
 
 OWNERS_AT_MOST: Final = 8
 BARS_AT_MOST: Final = 9

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from data_sources.deck import Course, Deck, Extremes, Standing, Where
+from data_sources.answers.documents.deck.answer import Course, Deck, Extremes, Standing, Where
 from data_sources.indicators.declaration import Direction
-from data_sources.results import Row
-from layouts import headline, numbers, theme, wording
-from layouts.parts import changing, detail, in_group, reasons, shortage, standing, tile_map
-from layouts.parts.due_scale import DueScale
-from layouts.parts.ranking import in_order
-from layouts.parts.subject import Subject, subject
+from data_sources.scoring.results import Row
+from layouts.markup import theme
 from layouts.slides import words
 from layouts.slides.told import Bar, Bars, Lines, Series, Tile, Tiles, Told
+from layouts.widgets import tile_map
+from layouts.widgets.due_scale import DueScale
+from layouts.widgets.ranking import in_order
+from layouts.wording import changing, headline, numbers, reasons, terms
+from layouts.wording.indicators import detail, in_group, shortage, standing
+from layouts.wording.subject import Subject, subject
 
 AT_EACH_END: Final = 5
 BARS_AT_MOST: Final = 2 * AT_EACH_END + 1
@@ -48,7 +50,7 @@ def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> Told
     leads = standing.lead(scorecard, asked)
     grouped = in_group.sentence(deck.overview, asked)
     say = words.joined((against(deck, total, asked), *leads[:1], grouped.partition(":")[0]))
-    passport = asked.indicator.passport if asked.indicator else wording.INDEX_PASSPORT
+    passport = asked.indicator.passport if asked.indicator else terms.INDEX_PASSPORT
     return Told(
         key=f"{'extremes' if title else 'standing'}-{key}",
         kicker=words.kicker(deck, *more),
@@ -69,8 +71,8 @@ def against(deck: Deck, total: Row | None, asked: Subject) -> str:
 
 
 def about(total: Row | None, asked: Subject, leads: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    passport = asked.indicator.passport if asked.indicator else wording.INDEX_PASSPORT
-    counted = wording.NO_VALUE
+    passport = asked.indicator.passport if asked.indicator else terms.INDEX_PASSPORT
+    counted = terms.NO_VALUE
     if total is not None:
         # Notes are said by themselves.
         counted = detail.told(total._replace(notes=()), asked)
@@ -98,7 +100,7 @@ def bars_of(deck: Deck, asked: Subject) -> Bars:
     goal = targets.pop() if len(targets) == 1 else None
     aim = f"; черта{numbers.NBSP}— цель {numbers.compact(goal, asked.unit)}" if goal else ""
     return Bars(
-        f"{asked.title}, {wording.UNITS[asked.unit]}{aim}",
+        f"{asked.title}, {terms.UNITS[asked.unit]}{aim}",
         asked.unit,
         tuple(_bar(row, asked, scale) for row in shown),
         AT_EACH_END if hidden else 0,
@@ -121,7 +123,7 @@ def _scale(deck: Deck, asked: Subject) -> DueScale:
 def _bar(row: Row, asked: Subject, scale: DueScale) -> Bar:
     if row.value is None:
         return Bar(row.name, None, detail.reason_words(row), "gap")
-    name = row.name if row.is_comparable else f"{row.name} ({wording.UNRANKED.lower()})"
+    name = row.name if row.is_comparable else f"{row.name} ({terms.UNRANKED.lower()})"
     return Bar(name, row.value, detail.value_text(row, asked), _look(row, scale))
 
 
@@ -137,10 +139,10 @@ def course_slide(deck: Deck, slide: Course) -> Told:
     scorecard = deck.overview.scorecard
     total = scorecard.total(asked.key)
     question = scorecard.question
-    period = wording.period(question.period)
+    period = terms.period(question.period)
     change = changing.amount(total, asked) if total is not None else None
     chart = Lines(
-        f"{asked.title} на конец месяца, {wording.UNITS[asked.unit]}",
+        f"{asked.title} на конец месяца, {terms.UNITS[asked.unit]}",
         asked.unit,
         tuple(point.day for point in slide.months),
         (
@@ -231,7 +233,7 @@ def tiles_of(deck: Deck, asked: Subject) -> Tiles:
         (theme.step_class(theme.STEPS, asked.direction), best),
     )
     return Tiles(
-        f"Муниципалитеты на своих местах, {wording.UNITS[asked.unit]}",
+        f"Муниципалитеты на своих местах, {terms.UNITS[asked.unit]}",
         tuple(tiles),
         legend,
         len(ordinary) - len(tiles),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.deck import (
+from data_sources.answers.documents.deck.answer import (
     Agenda,
     Deck,
     NewDecisions,
     Presence,
     Sittings,
 )
+from data_sources.answers.meetings.answer import Owner, Point, Sitting, together
 from data_sources.indicators.declaration import Unit
-from data_sources.meetings_picture import Owner, Point, Sitting, together
-from layouts import numbers
-from layouts.parts import decision_words, meeting_words
 from layouts.slides import words
 from layouts.slides.told import Bar, Bars, Big, Part, Parts, Sheet, Told
+from layouts.wording import numbers
+from layouts.wording.subjects import decision_words, meeting_words
 
 OWNERS_AT_MOST: Final = 8
 SITTINGS_AT_MOST: Final = 9

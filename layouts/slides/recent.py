@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.deck import Deck, Recent
-from data_sources.recent.results import Change
-from layouts import numbers
-from layouts.parts import recent_words
-from layouts.parts.subject import subject
+from data_sources.answers.documents.deck.answer import Deck, Recent
+from data_sources.answers.overview.recent import Change
 from layouts.slides import words
 from layouts.slides.told import Sheet, Told
+from layouts.wording import numbers
+from layouts.wording.indicators import recent_words
+from layouts.wording.subject import subject
 
 AT_EACH_END: Final = 3
 UNMOVED: Final = "Баллы индекса ни у кого не сдвинулись."

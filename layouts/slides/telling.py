@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from data_sources import deck as slides
-from data_sources.deck import Closing, Deck, Opening
-from layouts import headline, numbers, wording
-from layouts.parts import meeting_words, picture
+from data_sources.answers.documents.deck import answer as slides
+from data_sources.answers.documents.deck.answer import Closing, Deck, Opening
 from layouts.slides import between, changing, execution, indicator, meeting, recent, words
 from layouts.slides.told import Told
+from layouts.widgets import picture
+from layouts.wording import headline, numbers, terms
+from layouts.wording.subjects import meeting_words
 
 SENTENCES_AT_MOST: Final = 3
 
@@ -23,7 +24,7 @@ def tell(deck: Deck) -> tuple[Told, ...]:
 def name(deck: Deck) -> str:
     """What the presentation is called."""
     if deck.card is None:
-        period = wording.period(deck.overview.scorecard.question.period)
+        period = terms.period(deck.overview.scorecard.question.period)
         return f"Методическое сопровождение: {words.whose(deck)}, {period}"
     return f"Заседание {meeting_words.name(deck.card.meeting)}"
 
@@ -32,7 +33,7 @@ def origin(deck: Deck) -> str:
     """The line at the foot of every slide."""
     question, provenance = deck.overview.scorecard.question, deck.overview.provenance
     # What is known later changes nothing in a moment that is past: it has no version.
-    moment = wording.known(question.filters) or f"версия {provenance.data_version}"
+    moment = terms.known(question.filters) or f"версия {provenance.data_version}"
     return f"{reservations(deck)}Данные на {numbers.day(question.as_of)} · {moment}"
 
 
@@ -47,7 +48,7 @@ def reservations(deck: Deck) -> str:
 def _opening(deck: Deck, _: Opening) -> Told:
     question = deck.overview.scorecard.question
     region = question.region.name if question.region else ""
-    asked = wording.sentence(
+    asked = terms.sentence(
         question.filters.without("meeting", "body"), deck.overview.vocabulary.registers
     )
     lines = [f"{asked[:1].upper()}{asked[1:]}."]

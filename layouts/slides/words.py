@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from data_sources.deck import Deck
-from data_sources.meetings_picture import AgendaItem
-from data_sources.results import Row
-from layouts import headline, numbers, wording
-from layouts.parts import detail, meeting_words, standing
-from layouts.parts.subject import Subject
+from data_sources.answers.documents.deck.answer import Deck
+from data_sources.answers.meetings.answer import AgendaItem
+from data_sources.scoring.results import Row
 from layouts.slides.told import Big
+from layouts.wording import headline, numbers, terms
+from layouts.wording.indicators import detail, standing
+from layouts.wording.subject import Subject
+from layouts.wording.subjects import meeting_words
 
 SAY: Final = "Что сказать"
 PARTS: Final = "Из чего число"
@@ -30,7 +31,7 @@ def kicker(deck: Deck, *more: str) -> str:
 def _occasion(deck: Deck) -> str:
     if deck.card is not None:
         return meeting_words.name(deck.card.meeting)
-    return f"{whose(deck)}, {wording.period(deck.overview.scorecard.question.period)}"
+    return f"{whose(deck)}, {terms.period(deck.overview.scorecard.question.period)}"
 
 
 def whose(deck: Deck) -> str:
@@ -58,7 +59,7 @@ def part_words(part: int, parts: int) -> str:
 def big(row: Row | None, subject: Subject) -> Big:
     """The value in the largest letters, or why there is none."""
     if row is None or row.value is None:
-        return Big(detail.reason_words(row) if row else wording.NO_VALUE, look="missing")
+        return Big(detail.reason_words(row) if row else terms.NO_VALUE, look="missing")
     _, _, sign = standing.amount(row.value, subject).partition(numbers.NBSP)
     return Big(detail.value_text(row, subject), sign, row.verdict.value if row.target else "")
 
@@ -67,7 +68,7 @@ def rise(change: str | None, look: str) -> Big:
     """The change since the year before in the largest letters, or that there is none to tell."""
     if change is None:
         return Big("сравнить не с чем", look="missing")
-    if change == wording.UNCLEAR:
+    if change == terms.UNCLEAR:
         return Big(change, look="missing")
     text, _, unit = change.partition(numbers.NBSP)
     return Big(text, " ".join(filter(None, (unit, "за год"))), look)

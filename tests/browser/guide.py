@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from dashboard.pages import table
 from data_sources import demo
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.pages import open_page
 from tests.browser.walk import walk

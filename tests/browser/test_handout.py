@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from callbacks.downloads import make_file
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from tests.asking import store_on, write
 from tests.browser.pages import faults, open_page
 from tests.serving import get

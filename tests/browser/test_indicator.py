@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
 
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from tests.browser.conftest import TODAY
 from tests.browser.pages import faults
 from tests.browser.test_overview import control, shown

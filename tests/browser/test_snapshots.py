@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from data_sources.engine import make_engine, sqlite_file
-from data_sources.intake import load_file, sure
+from data_sources.database.engine import make_engine, sqlite_file
+from data_sources.ingest.files import load_file, sure
 from tests.browser.conftest import TODAY
 from tests.browser.pages import faults, open_page
 from tests.serving import served

@@ -19,14 +19,15 @@ from pptx import Presentation
 
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
-from data_sources.between_picture import Between
-from data_sources.engine import make_engine
+from data_sources.answers.meetings.answer import MeetingsPicture
+from data_sources.answers.meetings.since_answer import Between
+from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.meetings_picture import MeetingsPicture
 from data_sources.store import Store
-from layouts.parts import agenda_draft, agenda_words, since_meeting
+from layouts.pages.meetings import agenda_draft, since_meeting
 from layouts.slides.telling import tell
 from layouts.slides.told import Sheet, Told
+from layouts.wording.subjects import agenda_words
 from tests.asking import PERIOD, store_on, write
 from tests.layouts import scenes
 from tests.layouts.scenes import text, walk

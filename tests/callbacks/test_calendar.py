@@ -16,10 +16,10 @@ from callbacks.requested import RefusedQueryError
 from dashboard import pages
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources.engine import make_engine, writing
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import assignment
 from data_sources.indicators.scenes import OTHER_OKTMO, assigned, decided, place, rumo_meeting
-from data_sources.knowledge import Clock
-from data_sources.schema import assignment
 from data_sources.store import Store
 from tests import plain_calendar, rendered
 from tests.asking import PERIOD, TODAY, store_on, write

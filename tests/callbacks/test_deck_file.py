@@ -17,14 +17,21 @@ from pptx import Presentation
 
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
-from data_sources.deck import Changes, Course, Deck, LastDecisions, Overdue, Presence
-from data_sources.engine import make_engine
-from data_sources.filters import Filters
+from data_sources.answers.documents.deck.answer import (
+    Changes,
+    Course,
+    Deck,
+    LastDecisions,
+    Overdue,
+    Presence,
+)
+from data_sources.database.engine import make_engine
+from data_sources.question.filters import Filters
 from data_sources.store import Store
-from layouts import numbers
-from layouts.parts.subject import subject
 from layouts.slides.telling import tell
 from layouts.slides.told import Bars, Lines, Parts, Sheet, Stack, Tiles, Told
+from layouts.wording import numbers
+from layouts.wording.subject import subject
 from tests.asking import store_on
 
 TODAY: Final = date(2026, 11, 21)

@@ -21,8 +21,8 @@ from typing import Any, Final
 import pytest
 
 from callbacks.downloads import make_file
-from data_sources import deck as slides
-from data_sources.engine import make_engine
+from data_sources.answers.documents.deck import answer as slides
+from data_sources.database.engine import make_engine
 from data_sources.store import Store
 from layouts.slides.telling import tell
 from layouts.slides.told import Bars, Lines, Parts, Sheet, Stack, Tiles, Told

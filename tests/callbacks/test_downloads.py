@@ -18,12 +18,12 @@ import sqlalchemy as sa
 
 from callbacks.downloads import make_file, table_names
 from callbacks.requested import RefusedQueryError, UnknownFileError
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import program, trained
 from data_sources.store import Store
-from layouts.files.indicators import COLUMNS
-from layouts.files.table import Kind
+from layouts.files.tables.indicators import COLUMNS
+from layouts.files.tables.table import Kind
 from tests.asking import PERIOD, TODAY, Rows, ask, store_on, write
 from tests.random_data import clear, insert, random_question, random_tables
 from tests.serving import rumo

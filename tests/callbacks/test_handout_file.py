@@ -16,7 +16,7 @@ import pytest
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard import pages
-from data_sources.deck import (
+from data_sources.answers.documents.deck.answer import (
     Course,
     LastDecisions,
     NewDecisions,
@@ -24,7 +24,7 @@ from data_sources.deck import (
     Presence,
     Standing,
 )
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from data_sources.store import Store
 from layouts.files.handout.tables import MOST_ROWS
 from tests import rendered

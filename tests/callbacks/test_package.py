@@ -26,7 +26,9 @@ from dashboard import pages
 from dashboard.app import create_server
 from dashboard.settings import Settings
 from data_sources import demo
-from data_sources.engine import make_engine, writing
+from data_sources.answers.documents.package.answer import REGISTERS
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.schema import data_version
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import (
     assigned,
@@ -37,10 +39,8 @@ from data_sources.indicators.scenes import (
     school,
     trained,
 )
-from data_sources.package_picture import REGISTERS
-from data_sources.schema import data_version
+from data_sources.row_tables import row_tables
 from data_sources.store import Store
-from data_sources.tables import row_tables
 from layouts.files.package import english
 from tests import rendered
 from tests.asking import PERIOD, store_on, write

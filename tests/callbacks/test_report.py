@@ -25,10 +25,10 @@ from flask import Flask
 from callbacks.downloads import make_file
 from callbacks.requested import UnknownFileError
 from callbacks.site import KnownSite
-from dashboard.files import blueprint
 from dashboard.printing.offering import Unprinted
-from data_sources.engine import make_engine
-from data_sources.results import Level
+from dashboard.web.files import blueprint
+from data_sources.database.engine import make_engine
+from data_sources.scoring.results import Level
 from data_sources.store import Store
 from layouts.files.report.region import LEFT_OUT
 from tests.asking import PERIOD, Rows, ask, store_on, sum_of, write

@@ -16,14 +16,14 @@ import sqlalchemy as sa
 
 from callbacks.downloads import make_file, table_names
 from callbacks.requested import RefusedQueryError, UnknownFileError
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.decisions import STATUSES, TABLE
 from data_sources.store import Store
-from data_sources.tables import row_tables
-from data_sources.tables.decisions import STATUSES, TABLE
-from layouts.files.rows import columns
-from layouts.files.table import Kind
-from layouts.row_sheets import row_sheets
+from layouts.columns import row_sheets
+from layouts.files.tables.rows import columns
+from layouts.files.tables.table import Kind
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import clear, insert, random_question, random_tables
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import place
 from tests.asking import write
 

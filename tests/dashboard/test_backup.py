@@ -17,17 +17,13 @@ import sqlalchemy as sa
 from callbacks.downloads import EXTENSIONS, table_names
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources import schema
 from data_sources.backup.form import BackupRefusedError
 from data_sources.backup.making import write_copy
 from data_sources.backup.restoring import restore_copy
-from data_sources.engine import (
-    make_engine,
-    require_current_schema,
-    writing,
-)
-from data_sources.knowledge import Clock
-from data_sources.schema import metadata
+from data_sources.database import schema
+from data_sources.database.engine import make_engine, require_current_schema, writing
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import metadata
 from data_sources.store import Store
 from tests.asking import ZONE
 from tests.plain_sql import insert_sql, least_row

@@ -12,7 +12,7 @@ import pytest
 
 from callbacks.pages import Page
 from dashboard.pages import printable, table
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from data_sources.store import Store
 from tests import rendered
 from tests.asking import store_on

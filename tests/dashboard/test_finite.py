@@ -17,8 +17,8 @@ from callbacks.downloads import table_names
 from dashboard import pages
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources.engine import writing
-from data_sources.schema import KNOWN_TABLES, training
+from data_sources.database.engine import writing
+from data_sources.database.schema import KNOWN_TABLES, training
 
 TODAY: Final = date(2026, 11, 21)
 PERIOD: Final = "period=2026-2027"

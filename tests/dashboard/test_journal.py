@@ -16,7 +16,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_server
-from dashboard.journal import REQUESTS, JsonLines
+from dashboard.ops.journal import REQUESTS, JsonLines
 from dashboard.settings import Settings
 from dashboard.unhurried import MOST_LINES, UnhurriedHandler
 from tests.dashboard.test_served import REGISTERS, write_by_plain_sql

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import make_engine
-from data_sources.intake import load_file
-from data_sources.intake.current import one_writer
+from data_sources.database import schema
+from data_sources.database.engine import make_engine
+from data_sources.ingest.files import load_file
+from data_sources.ingest.files.writing.current import one_writer
 from tests.serving import BIN, environment, rumo
 
 REGION = "code,name,oktmo\n70,Область,69000000\n"

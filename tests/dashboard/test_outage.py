@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from data_sources.engine import make_engine, upgrade, writing
+from data_sources.database.engine import make_engine, upgrade, writing
 from tests.serving import get, post, served
 
 REGISTERS = (

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from data_sources.engine import make_engine
-from data_sources.schema import metadata
+from data_sources.database.engine import make_engine
+from data_sources.database.schema import metadata
 from tests.data_sources.minutes_by_hand import TEXT, put, registers, rows
 from tests.serving import BIN, environment, rumo
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
 from tests.dashboard.test_protocol_commands import run, typed
 from tests.data_sources.minutes_by_hand import TEXT, registers, rows
 

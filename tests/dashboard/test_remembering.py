@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_server
 from dashboard.settings import Settings
-from data_sources.engine import make_engine, writing
-from data_sources.schema import municipality, region
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.schema import municipality, region
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.intake import LoadRefusedError, undo_load
-from data_sources.intake.one_row import FoundRow, RowWish, change_row
-from data_sources.schema import assignment, event, event_participation, training
+from data_sources.database import schema
+from data_sources.database.schema import assignment, event, event_participation, training
+from data_sources.ingest.files import LoadRefusedError, undo_load
+from data_sources.ingest.files.writing.one_row import FoundRow, RowWish, change_row
 from tests.loading import Desk
 from tests.serving import rumo
 

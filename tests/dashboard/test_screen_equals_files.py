@@ -20,13 +20,13 @@ import sqlalchemy as sa
 from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError
 from dashboard.pages import table
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.declaration import PAGE_SIZE
 from data_sources.store import Store
-from data_sources.tables import row_tables
-from data_sources.tables.declaration import PAGE_SIZE
-from layouts.files import changes, indicators, rows
-from layouts.files.table import Column
-from layouts.row_sheets import row_sheets
+from layouts.columns import row_sheets
+from layouts.files.tables import changes, indicators, rows
+from layouts.files.tables.table import Column
 from tests import rendered
 from tests.asking import store_on
 from tests.random_addresses import Address, addresses

@@ -15,11 +15,11 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from dashboard.app import create_server
-from dashboard.callback_bodies import LARGEST_BODY
-from dashboard.security import SENTENCES
 from dashboard.settings import Settings
-from data_sources.engine import make_engine, writing
-from data_sources.schema import municipality, region
+from dashboard.web.callback_bodies import LARGEST_BODY
+from dashboard.web.security import SENTENCES
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.schema import municipality, region
 
 JSON = "application/json"
 HOSTILE = "<img src=x onerror=alert(1)>"

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.admission import FOREIGN
 from dashboard.app import create_server
 from dashboard.serving.worker import LARGEST_HEAD
 from dashboard.settings import Settings
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from dashboard.web.admission import FOREIGN
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 from tests.dashboard.test_served import REGISTERS, write_by_plain_sql
 from tests.serving import BIN, ROOT, environment, free_port, get, served, started
 

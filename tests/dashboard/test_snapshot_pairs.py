@@ -16,10 +16,10 @@ from urllib.parse import quote, urlencode, urlsplit
 import pytest
 from openpyxl import load_workbook
 
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place
-from data_sources.intake import load_file, sure
-from data_sources.saved_views import codes
+from data_sources.ingest.files import load_file, sure
+from data_sources.snapshots import codes
 from tests.asking import write
 from tests.serving import get, post, served
 

@@ -19,14 +19,14 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_server
-from dashboard.clients import networks
 from dashboard.settings import Settings
-from dashboard.snapshot_limits import MOST_A_MINUTE
-from data_sources.engine import make_engine, writing
+from dashboard.web.clients import networks
+from dashboard.web.snapshot_limits import MOST_A_MINUTE
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.schema import saved_view
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, staff, trained
-from data_sources.intake import load_file, sure
-from data_sources.saved_views import codes
-from data_sources.schema import saved_view
+from data_sources.ingest.files import load_file, sure
+from data_sources.snapshots import codes
 from tests.asking import write
 from tests.serving import get, post, rumo, served
 

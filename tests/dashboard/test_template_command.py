@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.intake import loadable_tables
-from layouts.files.template import as_csv, form_of
-from layouts.files.template_book import as_xlsx
+from data_sources.ingest.files import loadable_tables
+from layouts.files.templates.book import as_xlsx
+from layouts.files.templates.sheet import as_csv, form_of
 from tests.serving import rumo
 
 XLSX = b"".join(as_xlsx(form_of("staff_count")).pieces)

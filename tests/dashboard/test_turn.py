@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_server
-from dashboard.files import CROWDED
 from dashboard.serving.turn import WAITING, CrowdedError, Turn
 from dashboard.settings import Settings
+from dashboard.web.files import CROWDED
 from tests.dashboard.test_served import REGISTERS, write_by_plain_sql
 
 HEAVY = ("indicators.xlsx", "pack.zip", "report.docx", "deck.pptx", "deck.html", "decisions.json")

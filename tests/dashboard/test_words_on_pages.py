@@ -12,13 +12,13 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.pages import table
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
+from data_sources.database.schema import KNOWN_TABLES
+from data_sources.database.schema.titles import choice_words
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place
-from data_sources.schema import KNOWN_TABLES
-from data_sources.schema.titles import choice_words
 from data_sources.store import Store
-from layouts import wording
+from layouts.wording import terms
 from tests import rendered
 from tests.asking import TODAY, store_on, write
 from tests.random_addresses import Address, addresses
@@ -117,7 +117,7 @@ def dictionary() -> set[str]:
 def foreign(page: Any, free: set[str]) -> set[tuple[str, str]]:
     """Words that are not Russian and have no right to stand there, with where they stand."""
     passports = {said for passport in page.xpath(PASSPORTS) for _, said in rendered.texts(passport)}
-    told = (*(each.passport for each in registry().values()), wording.INDEX_PASSPORT)
+    told = (*(each.passport for each in registry().values()), terms.INDEX_PASSPORT)
     passports |= {text for passport in told for text in vars(passport).values()}
     return {
         (word, text.strip()[:90])

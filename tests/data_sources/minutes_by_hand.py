@@ -10,8 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.protocols.draft import (
+from data_sources.database import schema
+from data_sources.ingest.minutes.draft import (
     AgendaPoint,
     DecisionKind,
     Draft,

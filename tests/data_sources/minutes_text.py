@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from data_sources.protocols.draft import Draft
-from data_sources.protocols.printed import as_json_dict
-from data_sources.protocols.reading import read_minutes
+from data_sources.ingest.minutes.draft import Draft
+from data_sources.ingest.minutes.printed import as_json_dict
+from data_sources.ingest.minutes.reading import read_minutes
 
 HEAD = "ПРОТОКОЛ № 4\nзаседания методического совета\n14 марта 2024 года\n"
 AGENDA = "ПОВЕСТКА:\n1. О плане работы.\n"

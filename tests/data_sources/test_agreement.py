@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
 from callbacks.downloads import make_file
-from data_sources.knowledge import Clock, utc_now
-from data_sources.results import Overview
+from data_sources.database.knowledge import Clock, utc_now
+from data_sources.scoring.results import Overview
 from data_sources.store import MOST_VALUES, Store
-from layouts.files.indicators import table
+from layouts.files.tables.indicators import table
 from tests.asking import ZONE, ask
 from tests.naive import indicator_rows
 from tests.random_data import SEEDS, SLOW, Asked, clear, insert, random_question, random_tables

@@ -8,12 +8,12 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.annotation_queries import NOTES_BESIDE
-from data_sources.annotations import Contact
 from data_sources.indicators.scenes import place
-from data_sources.reasons import Reason
-from data_sources.results import Level
+from data_sources.scoring.notes.notes import Contact
+from data_sources.scoring.notes.queries import NOTES_BESIDE
+from data_sources.scoring.results import Level
 from data_sources.store import Store
+from data_sources.vocabulary.reasons import Reason
 from tests.asking import PERIOD, ask, row_of, store_on, sum_of, write
 
 HERE, THERE, REGION = "69100000", "69200000", "69000000"

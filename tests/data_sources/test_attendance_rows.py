@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
 from data_sources.indicators.scenes import place, rumo_meeting, seat
-from data_sources.results import Level
+from data_sources.row_tables.attendance import AttendanceRow
+from data_sources.scoring.results import Level
 from data_sources.store import Store
-from data_sources.tables.attendance import AttendanceRow
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.between_picture import (
+from data_sources.answers.meetings.since_answer import (
     AgendaDraft,
     Between,
     DueItem,
@@ -21,11 +21,11 @@ from data_sources.between_picture import (
     SinceMeeting,
 )
 from data_sources.changes.moved import is_worse
-from data_sources.engine import writing
+from data_sources.database.engine import writing
+from data_sources.database.schema import assignment, attendance
 from data_sources.indicators.scenes import OTHER_OKTMO as THERE
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
-from data_sources.results import Level, Status
-from data_sources.schema import assignment, attendance
+from data_sources.scoring.results import Level, Status
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
 

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
-from data_sources.knowledge import Clock
-from data_sources.results import Level
+from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import ZONE, ask
 from tests.random_data import SLOW, clear, insert, random_question, random_tables

@@ -12,17 +12,23 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from data_sources.bounds.chance import Interval, is_share_of_cases, limits, wilson
-from data_sources.bounds.places import places
-from data_sources.bounds.unreported import REPORTED_IN, Bounds, ReportEffect, Waiting, bounds_of
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import KNOWN_TABLES
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.knowledge import Clock
-from data_sources.reasons import Reason
-from data_sources.results import Level, Row
-from data_sources.schema import KNOWN_TABLES
+from data_sources.scoring.bounds.chance import Interval, is_share_of_cases, limits, wilson
+from data_sources.scoring.bounds.places import places
+from data_sources.scoring.bounds.unreported import (
+    REPORTED_IN,
+    Bounds,
+    ReportEffect,
+    Waiting,
+    bounds_of,
+)
+from data_sources.scoring.results import Level, Row
 from data_sources.store import Store
+from data_sources.vocabulary.reasons import Reason
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.random_data import clear, insert, random_question, random_tables
 

@@ -16,10 +16,10 @@ from data_sources.changes.closed import closed_assignments
 from data_sources.changes.moved import crossed, moved
 from data_sources.changes.results import ChangeKind, Difference, Span, TableChange, Whose
 from data_sources.changes.tables import changed_tables
-from data_sources.engine import writing
+from data_sources.database.engine import writing
+from data_sources.database.schema import KNOWN_TABLES, natural_key, own_columns, school, training
 from data_sources.indicators.scenes import place
-from data_sources.results import Level, Row, Status
-from data_sources.schema import KNOWN_TABLES, natural_key, own_columns, school, training
+from data_sources.scoring.results import Level, Row, Status
 from tests.asking import write
 from tests.random_data import clear, insert, random_tables
 from tests.random_history import Tables, a_moment

@@ -9,14 +9,14 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.filters import NoticeKind
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Adds, Reach
 from data_sources.indicators.scenes import program, trained
-from data_sources.reasons import Reason
-from data_sources.results import Level, Overview, Row
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.question.filters import NoticeKind
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.scoring.results import Level, Overview, Row
 from data_sources.store import Store
+from data_sources.vocabulary.reasons import Reason
 from tests.asking import PERIOD, Rows, ask, row_of, store_on, sum_of, write
 from tests.random_data import clear, insert, random_tables
 from tests.random_history import Tables

@@ -11,18 +11,19 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_sources.asking.comparisons import years_before
-from data_sources.asking.presets import presets_of
-from data_sources.compare_picture import ComparePicture, MomentKind, PresetKind
-from data_sources.engine import make_engine, writing
-from data_sources.filters import INDEX
+from data_sources.answers.compare.answer import ComparePicture, PresetKind
+from data_sources.answers.compare.asking import years_before
+from data_sources.answers.compare.presets import presets_of
+from data_sources.changes.offers import MomentKind
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import load, training
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.knowledge import Clock
-from data_sources.periods import parse_period
-from data_sources.results import Level, Municipality, Row
-from data_sources.schema import load, training
-from data_sources.scope import Scope
+from data_sources.question.filters import INDEX
+from data_sources.question.periods import parse_period
+from data_sources.question.scope import Scope
+from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, ask, row_of, store_on, write
 from tests.random_data import clear, insert, random_question, random_tables

@@ -11,17 +11,17 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_sources.compare_picture import ComparePicture
-from data_sources.engine import writing
-from data_sources.filters import NoticeKind
+from data_sources.answers.compare.answer import ComparePicture
+from data_sources.database.engine import writing
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import saved_view, staff_count
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.knowledge import Clock
-from data_sources.results import Level, Row
-from data_sources.saved_views import codes
-from data_sources.saved_views.saving import OF_TWO_MOMENTS
-from data_sources.schema import saved_view, staff_count
-from data_sources.scope import Scope
-from data_sources.scoring import SAME_RANK_DECIMALS
+from data_sources.question.filters import NoticeKind
+from data_sources.question.scope import Scope
+from data_sources.scoring.results import Level, Row
+from data_sources.scoring.scores import SAME_RANK_DECIMALS
+from data_sources.snapshots import codes
+from data_sources.snapshots.saving import OF_TWO_MOMENTS
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.random_data import clear, insert, random_question, random_tables

@@ -6,7 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from data_sources.composed import KEPT, composed_once, days_given, numbered_days
+from data_sources.database.cached_select import KEPT, composed_once, days_given, numbered_days
 from data_sources.indicators.declaration import Window
 
 

@@ -8,8 +8,7 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.asking.overviews import CARDS
-from data_sources.deck import (
+from data_sources.answers.documents.deck.answer import (
     Agenda,
     Closing,
     Course,
@@ -24,8 +23,9 @@ from data_sources.deck import (
     Sittings,
     Standing,
 )
-from data_sources.filters import INDEX, NoticeKind
+from data_sources.answers.overview.overviews import CARDS
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
+from data_sources.question.filters import INDEX, NoticeKind
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
 

@@ -15,11 +15,11 @@ import pytest
 import sqlalchemy as sa
 
 import data_sources
-from data_sources import schema
+from data_sources.database import schema
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.demo import DEMO_DATASET, DemoRefusedError, fill
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.indicators import registry
-from data_sources.periods import parse_period, school_year_of
+from data_sources.question.periods import parse_period, school_year_of
 from data_sources.shifts.cusum import Way
 from data_sources.shifts.effects import Verdict
 from tests.asking import store_on

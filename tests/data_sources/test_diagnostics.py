@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
-from data_sources.diagnostics_picture import (
+from data_sources.answers.diagnostics.answer import (
     Deficits,
     DiagnosticsPicture,
     GapCell,
@@ -22,10 +22,10 @@ from data_sources.diagnostics_picture import (
 )
 from data_sources.indicators.declaration import EXAMPLE_OKTMO
 from data_sources.indicators.scenes import OTHER_OKTMO, place, staff
-from data_sources.results import Level
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.scoring.results import Level
 from data_sources.store import Store
-from data_sources.tables.diagnostics import DiagnosticRow
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_history import Tables

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from data_sources.engine import (
+from data_sources.database.engine import (
     MIGRATIONS,
     SchemaRefusedError,
     SchemaState,
@@ -23,7 +23,7 @@ from data_sources.engine import (
     upgrade,
     writing,
 )
-from data_sources.schema import metadata
+from data_sources.database.schema import metadata
 from tests.plain_sql import insert_sql, least_row
 
 

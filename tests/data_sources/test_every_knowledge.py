@@ -10,11 +10,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 
-from data_sources import reading
-from data_sources.asking.summing import counted_of
+from data_sources.facts import reading
+from data_sources.facts.ledger import Ledger
+from data_sources.facts.summing import counted_of
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Adds, Measure, Moment
-from data_sources.ledger import Ledger
 from data_sources.store import MOST_VALUES
 from tests.random_data import SEEDS, SLOW, clear, insert, random_tables
 from tests.random_history import Tables

@@ -13,12 +13,12 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 
-from data_sources.execution_picture import LANES, Delays, Execution, Load, Loads
+from data_sources.answers.decisions.answer import DecisionsPicture
+from data_sources.answers.decisions.execution import LANES, Delays, Execution, Load, Loads
+from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.knowledge import Clock
-from data_sources.row_pictures import DecisionsPicture
+from data_sources.row_tables.decisions import DecisionRow
 from data_sources.store import Store
-from data_sources.tables.decisions import DecisionRow
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
 from tests.row_tables import all_rows, refilled

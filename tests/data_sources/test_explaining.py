@@ -13,18 +13,18 @@ import sqlalchemy as sa
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from data_sources.explaining.bridges import Bridge, BridgeKind, Cause, Explained, Line
-from data_sources.explaining.index_change import Scored, index_bridge
-from data_sources.explaining.rounding import apportioned, rounded
-from data_sources.explaining.value_change import Counted, Counts, count_bridge, value_bridge
-from data_sources.filters import INDEX
+from data_sources.database.knowledge import Clock, utc_now
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.knowledge import Clock, utc_now
-from data_sources.periods import years_earlier
-from data_sources.results import Row
-from data_sources.scoring import score
+from data_sources.question.filters import INDEX
+from data_sources.question.periods import years_earlier
+from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Explained, Line
+from data_sources.scoring.explaining.index_change import Scored, index_bridge
+from data_sources.scoring.explaining.rounding import apportioned, rounded
+from data_sources.scoring.explaining.value_change import Counted, Counts, count_bridge, value_bridge
+from data_sources.scoring.results import Row
+from data_sources.scoring.scores import score
 from data_sources.store import Store
 from tests.asking import PERIOD, TODAY, ZONE, ask, store_on, write
 from tests.random_data import SLOW, clear, insert, random_question, random_tables

@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources.filters import (
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.database.schema import DIRECTIONS
+from data_sources.indicators import registry
+from data_sources.question.filters import (
     AUDIENCES,
     CATEGORIES,
     EVENT_KINDS,
@@ -27,10 +30,7 @@ from data_sources.filters import (
     NoticeKind,
     Parsed,
 )
-from data_sources.indicators import registry
-from data_sources.knowledge import KnowledgeDate
-from data_sources.saved_views import codes
-from data_sources.schema import DIRECTIONS
+from data_sources.snapshots import codes
 from tests.asking import TODAY, ZONE
 
 

@@ -10,16 +10,16 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
-from data_sources.bounds.chance import Interval
-from data_sources.bounds.unknown_scores import index_bounds
-from data_sources.filters import INDEX
+from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import EXAMPLE_OKTMO
 from data_sources.indicators.scenes import OTHER_OKTMO, place, program, staff, trained
-from data_sources.knowledge import Clock
-from data_sources.reasons import Doubt
-from data_sources.results import Level, Row
+from data_sources.question.filters import INDEX
+from data_sources.scoring.bounds.chance import Interval
+from data_sources.scoring.bounds.unknown_scores import index_bounds
+from data_sources.scoring.results import Level, Row
 from data_sources.store import Store
+from data_sources.vocabulary.reasons import Doubt
 from tests.asking import ZONE, ask, row_of, store_on, write
 from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
 

@@ -9,11 +9,11 @@ from typing import Final
 import pytest
 import sqlalchemy as sa
 
+from data_sources.database.schema import KNOWN_TABLES, own_columns
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import EXAMPLE_OKTMO, Indicator, Reach, Unit
 from data_sources.indicators.scenes import place
-from data_sources.results import Level
-from data_sources.schema import KNOWN_TABLES, own_columns
+from data_sources.scoring.results import Level
 from tests.asking import ask, row_of, store_on, sum_of, write
 from tests.random_data import clear
 

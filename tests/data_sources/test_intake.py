@@ -17,19 +17,19 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources import schema
-from data_sources.engine import writing
+from data_sources.database import schema
+from data_sources.database.engine import writing
 from data_sources.indicators import titles
-from data_sources.intake import (
+from data_sources.ingest.files import (
     LoadReport,
     Mode,
     UnknownDatasetError,
     load_file,
     loadable_tables,
 )
-from data_sources.intake.cells import CellRefusedError, parse_cell
-from data_sources.intake.fields import Field, Kind, fields_of
-from data_sources.intake.report import ErrorCode
+from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
+from data_sources.ingest.files.report import ErrorCode
+from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
 from data_sources.names import Directory
 
 INDICATORS = {

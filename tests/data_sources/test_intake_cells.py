@@ -13,13 +13,13 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources import schema
-from data_sources.intake import LoadReport, load_file, sure
-from data_sources.intake.cells import CellRefusedError, parse_cell
-from data_sources.intake.fields import Field, Kind, fields_of
-from data_sources.intake.loading import Policy
-from data_sources.intake.raw import RawCell
-from data_sources.intake.report import ErrorCode
+from data_sources.database import schema
+from data_sources.ingest.files import LoadReport, load_file, sure
+from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
+from data_sources.ingest.files.loading import Policy
+from data_sources.ingest.files.raw import RawCell
+from data_sources.ingest.files.report import ErrorCode
+from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
 from data_sources.names import Directory
 
 INDICATORS = {

@@ -16,12 +16,12 @@ import pytest
 import sqlalchemy as sa
 import xlsxwriter
 
-from data_sources import schema
-from data_sources.engine import make_engine
-from data_sources.intake import LoadReport, Mode, load_file
-from data_sources.intake.raw import RawRow
-from data_sources.intake.reading import source_of
-from data_sources.schema.titles import column_titles, table_title
+from data_sources.database import schema
+from data_sources.database.engine import make_engine
+from data_sources.database.schema.titles import column_titles, table_title
+from data_sources.ingest.files import LoadReport, Mode, load_file
+from data_sources.ingest.files.books.reading import source_of
+from data_sources.ingest.files.raw import RawRow
 
 HEADER: Final = ["code", "name", "kind"]
 SCHOOL: Final = ["s1", "Школа «Радуга» № 5", "school"]

@@ -15,9 +15,9 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import make_engine
-from data_sources.intake import LoadReport, Mode, load_file
+from data_sources.database import schema
+from data_sources.database.engine import make_engine
+from data_sources.ingest.files import LoadReport, Mode, load_file
 from tests.data_sources.open_document import cell, row, sheet, write
 
 BOOKS: Final = Path(__file__).parent / "old_books"

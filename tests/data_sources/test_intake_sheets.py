@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import make_engine
-from data_sources.intake import LoadReport, Policy, load_file
+from data_sources.database import schema
+from data_sources.database.engine import make_engine
+from data_sources.ingest.files import LoadReport, Policy, load_file
 
 HEADER: Final = ["Код", "Название", "Вид"]
 SCHOOL: Final = ["s1", "Школа «Радуга»", "школа"]

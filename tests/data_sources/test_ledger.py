@@ -9,14 +9,14 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
+from data_sources.database.schema import metadata, training, training_program
+from data_sources.facts.ledger import Kind, Ledger, ledger
+from data_sources.facts.ledgers import Ledgers
+from data_sources.facts.queries import is_of_any_day
+from data_sources.facts.reading import measures_of
 from data_sources.indicators import registry
 from data_sources.indicators.conditions import in_period, knowledge, within
 from data_sources.indicators.declaration import Facts, Span, Window
-from data_sources.ledger import Kind, Ledger, ledger
-from data_sources.ledgers import Ledgers
-from data_sources.queries import is_of_any_day
-from data_sources.reading import measures_of
-from data_sources.schema import metadata, training, training_program
 
 HERE, THERE, ELSEWHERE = "69100000", "69200000", "69300000"
 COLUMNS: Final = {

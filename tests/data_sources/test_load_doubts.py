@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources.intake import Agreement, ErrorCode, LoadReport, Mode, Policy, sure, undo_load
-from data_sources.schema import event_participation, school, staff_count
+from data_sources.database.schema import event_participation, school, staff_count
+from data_sources.ingest.files import (
+    Agreement,
+    ErrorCode,
+    LoadReport,
+    Mode,
+    Policy,
+    sure,
+    undo_load,
+)
 from tests.loading import Desk
 
 STAFF = "oktmo,category,counted_on,headcount"

@@ -13,9 +13,11 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import make_engine, writing
-from data_sources.intake import (
+from data_sources.database import schema
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.knowledge import utc_now
+from data_sources.database.schema.housekeeping import DEMO_DATASET
+from data_sources.ingest.files import (
     WHOLES,
     LoadRefusedError,
     LoadReport,
@@ -28,8 +30,6 @@ from data_sources.intake import (
     sure,
     undo_load,
 )
-from data_sources.knowledge import utc_now
-from data_sources.schema.housekeeping import DEMO_DATASET
 
 INDICATORS = {
     "training_coverage": "Охват повышением квалификации",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources.intake import Effect, ErrorCode, Mode, sure
-from data_sources.schema import staff_count
+from data_sources.database.schema import staff_count
+from data_sources.ingest.files import Effect, ErrorCode, Mode, sure
 from tests.loading import Desk
 
 CITY = "69701000"

@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_sources.intake import Agreement, ErrorCode, LoadQuestion, Policy, Replies, sure, undo_load
-from data_sources.schema import assignment, attendance, roster_member
+from data_sources.database.schema import assignment, attendance, roster_member
+from data_sources.ingest.files import (
+    Agreement,
+    ErrorCode,
+    LoadQuestion,
+    Policy,
+    Replies,
+    sure,
+    undo_load,
+)
 from tests.loading import Desk
 
 ASSIGNMENT = "meeting_code,position,assignee,completed_on"

@@ -11,8 +11,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
-from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
-from data_sources.meetings_picture import (
+from data_sources.answers.meetings.answer import (
     Attender,
     MeetingsPicture,
     PlanState,
@@ -20,8 +19,9 @@ from data_sources.meetings_picture import (
     quorum,
     together,
 )
-from data_sources.results import Level
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, random_question, random_tables

@@ -9,14 +9,14 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from data_sources.engine import (
+from data_sources.database.engine import (
     MIGRATIONS,
     SchemaRefusedError,
     require_current_schema,
     upgrade,
     writing,
 )
-from data_sources.schema import KNOWN_TABLES, metadata
+from data_sources.database.schema import KNOWN_TABLES, metadata
 from tests.plain_sql import insert_sql, least_row
 
 

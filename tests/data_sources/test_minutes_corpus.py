@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from data_sources.protocols.printed import as_json_dict
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.ingest.minutes.printed import as_json_dict
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError
 
 MINUTES = Path(__file__).parent / "minutes"
 ANSWERS = sorted(MINUTES.glob("*.json"))

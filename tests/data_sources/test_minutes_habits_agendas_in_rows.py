@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import Draft
-from data_sources.protocols.reading import read_minutes
+from data_sources.ingest.minutes.draft import Draft
+from data_sources.ingest.minutes.reading import read_minutes
 from tests.data_sources.minutes_text import HEAD, codes, decided, draft_of, owners
 from tests.data_sources.word_files import paragraph, row, table, word_package
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import Draft
+from data_sources.ingest.minutes.draft import Draft
 from tests.data_sources.minutes_text import codes, decided
 
 HEAD = "ПРОТОКОЛ № 2\nзаседания методического совета\n{day}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import DecisionKind, DueKind
+from data_sources.ingest.minutes.draft import DecisionKind, DueKind
 from tests.data_sources.minutes_text import codes, decided, draft_of, owners, printed
 
 HEAD = "ПРОТОКОЛ № 2\nзаседания методического совета\n14 октября 2026 года\n"

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import writing
+from data_sources.database import schema
+from data_sources.database.engine import writing
+from data_sources.database.knowledge import Clock, utc_now
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, program, staff, trained
-from data_sources.intake import load_file, moments, undo_load
-from data_sources.knowledge import Clock, utc_now
-from data_sources.saved_views.reading import SavedView
+from data_sources.ingest.files import load_file, undo_load
+from data_sources.ingest.files.writing import moments
+from data_sources.snapshots.reading import SavedView
 from data_sources.store import Store
 from tests.asking import ZONE, ask, row_of, write
 

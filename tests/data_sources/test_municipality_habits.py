@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
+from data_sources.database import schema
+from data_sources.database.engine import make_engine
 from data_sources.demo.places import PLACES, REGION_CODE, REGION_OKTMO
-from data_sources.engine import make_engine
-from data_sources.intake import LoadReport, Mode, load_file
+from data_sources.ingest.files import LoadReport, Mode, load_file
 
 KARGASOK, VERKHNEKETSKY, ASINO = "69624000", "69616000", "69608000"
 TOMSK, TOMSKY, SEVERSK, STREZHEVOY = "69701000", "69654000", "69741000", "69710000"

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources import schema
+from data_sources.database import schema
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.demo.places import ALIASES, PLACES, REGION_CODE, REGION_OKTMO, Place
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
 from data_sources.names import Directory, Named, Unnamed, read_directory
 from data_sources.names.spelling import spelled
 

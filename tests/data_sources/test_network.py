@@ -11,11 +11,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, example, given, settings
 
-from data_sources.filters import EVENT_KINDS, PRACTICE_KINDS
+from data_sources.answers.network.answer import Choice, NetworkPicture, Share
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.network_picture import Choice, NetworkPicture, Share
-from data_sources.results import Level
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.question.filters import EVENT_KINDS, PRACTICE_KINDS
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, Asked, random_question, random_tables

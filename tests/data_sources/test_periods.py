@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources.periods import (
+from data_sources.question.periods import (
     FIRST_YEAR,
     LAST_YEAR,
     PeriodKind,

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from data_sources.asking.overviews import PERIODS_OFFERED, periods_offered
-from data_sources.periods import PeriodKind, parse_period, school_year_of
+from data_sources.answers.overview.overviews import PERIODS_OFFERED, periods_offered
+from data_sources.question.periods import PeriodKind, parse_period, school_year_of
 
 TODAY = date(2025, 11, 21)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.intake import ErrorCode, load_file
+from data_sources.database import schema
+from data_sources.ingest.files import ErrorCode, load_file
 from tests.loading import Desk
 
 TRAINING = "educator_key,category,oktmo,program_code,completed_on"

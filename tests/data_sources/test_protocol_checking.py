@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from data_sources.protocols.draft import Doubt, Draft, Said, Warned
-from data_sources.protocols.filing.checking import (
+from data_sources.ingest.minutes.draft import Doubt, Draft, Said, Warned
+from data_sources.ingest.minutes.filing.checking import (
     Finding,
     QuorumRule,
     Severity,
     check,
     check_against,
 )
-from data_sources.protocols.filing.matching import Filing, propose
-from data_sources.protocols.filing.writing import load_minutes
+from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
+from data_sources.ingest.minutes.filing.writing import load_minutes
 from tests.data_sources.minutes_by_hand import (
     TEXT,
     drafted,

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from data_sources.ingest.minutes.draft import Draft, Said
+from data_sources.ingest.minutes.filing.matching.heading import (
+    bodies_offered,
+    municipalities_offered,
+)
+from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
+from data_sources.ingest.minutes.filing.matching.meeting_codes import codes_offered
+from data_sources.ingest.minutes.filing.writing import load_minutes
 from data_sources.names import read_directory
-from data_sources.protocols.draft import Draft, Said
-from data_sources.protocols.filing.heading import bodies_offered, municipalities_offered
-from data_sources.protocols.filing.matching import Filing, propose
-from data_sources.protocols.filing.meeting_codes import codes_offered
-from data_sources.protocols.filing.writing import load_minutes
 from tests.data_sources.minutes_by_hand import TEXT, drafted, place, put, registers
 from tests.data_sources.minutes_text import draft_of
 

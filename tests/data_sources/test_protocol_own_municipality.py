@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_sources.protocols.draft import DecisionKind, Draft, Votes
-from data_sources.protocols.filing.matching import Filing, propose
-from data_sources.protocols.filing.writing import load_minutes
+from data_sources.ingest.minutes.draft import DecisionKind, Draft, Votes
+from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
+from data_sources.ingest.minutes.filing.writing import load_minutes
 from tests.asking import ask, row_of, store_on
 from tests.data_sources.minutes_by_hand import (
     POINTS,

@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.intake import load_file, undo_load
-from data_sources.knowledge import utc_now
-from data_sources.protocols.draft import Draft, Said
-from data_sources.protocols.filing.matching import Filing, propose
-from data_sources.protocols.filing.proposal import Blank, Proposal, Workbook
-from data_sources.protocols.filing.replacing.history import newest_moment
-from data_sources.protocols.filing.rows import TABLES
-from data_sources.protocols.filing.writing import (
+from data_sources.database import schema
+from data_sources.database.knowledge import utc_now
+from data_sources.ingest.files import load_file, undo_load
+from data_sources.ingest.minutes.draft import Draft, Said
+from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
+from data_sources.ingest.minutes.filing.proposal import Blank, Proposal, Workbook
+from data_sources.ingest.minutes.filing.replacing.history import newest_moment
+from data_sources.ingest.minutes.filing.rows import TABLES
+from data_sources.ingest.minutes.filing.writing import (
     Consent,
     MinutesReport,
     Mode,

@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.intake.undoing import undo_load
-from data_sources.names.people import same_person
-from data_sources.protocols.draft import DecisionKind, Draft, EarlierDecision, Effect, Said
-from data_sources.protocols.filing.matching import Filing, propose
-from data_sources.protocols.filing.proposal import Choice, Proposal
-from data_sources.protocols.filing.rows import MinutesRefusedError
-from data_sources.protocols.filing.writing import (
+from data_sources.database import schema
+from data_sources.database.schema import natural_key
+from data_sources.ingest.files.writing.undoing import undo_load
+from data_sources.ingest.minutes.draft import DecisionKind, Draft, EarlierDecision, Effect, Said
+from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
+from data_sources.ingest.minutes.filing.proposal import Choice, Proposal
+from data_sources.ingest.minutes.filing.rows import MinutesRefusedError
+from data_sources.ingest.minutes.filing.writing import (
     AlreadyThereError,
     MinutesReport,
     Mode,
     load_minutes,
 )
-from data_sources.schema import natural_key
+from data_sources.names.people import same_person
 from tests.data_sources.minutes_by_hand import (
     DUE_ON,
     HELD_ON,

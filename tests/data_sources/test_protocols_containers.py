@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
 
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError
 
 LINES = (
     "ПРОТОКОЛ № 4",

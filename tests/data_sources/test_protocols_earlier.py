@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import EarlierDecision, Effect
+from data_sources.ingest.minutes.draft import EarlierDecision, Effect
 from tests.data_sources.minutes_text import codes, decided
 
 MINUTES_DAY = date(2024, 2, 12)

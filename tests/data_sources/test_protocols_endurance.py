@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data_sources.protocols.containers.files import opened
-from data_sources.protocols.printed import as_json_dict
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.ingest.minutes.containers.files import opened
+from data_sources.ingest.minutes.printed import as_json_dict
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError
 
 MINUTES = Path(__file__).parent / "minutes"
 SOURCES = sorted(path for path in MINUTES.iterdir() if path.suffix in {".txt", ".docx", ".pdf"})

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import Draft
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.ingest.minutes.draft import Draft
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError
 
 SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError
 from tests.data_sources.word_files import PREFIXES, paragraph, row, table, word_package
 
 HEAD = "".join(map(paragraph, ("ПРОТОКОЛ № 4", "заседания совета", "14.03.2024", "РЕШИЛИ:")))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import Draft
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError
+from data_sources.ingest.minutes.draft import Draft
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError
 from tests.data_sources.old_word_files import (
     DELETED,
     ENDS_ROW,

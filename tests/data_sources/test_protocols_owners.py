@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import DecisionKind
+from data_sources.ingest.minutes.draft import DecisionKind
 from tests.data_sources.minutes_text import codes, decided, owners
 
 

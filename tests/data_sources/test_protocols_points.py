@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from data_sources.protocols.reading import read_minutes
+from data_sources.ingest.minutes.reading import read_minutes
 from tests.data_sources.minutes_text import HEAD, codes, decided, draft_of, owners
 
 TWO_ITEMS = "ПОВЕСТКА:\n1. О плане работы.\n2. О семинаре.\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.reading import read_minutes
-from data_sources.protocols.refusal import NotMinutesError, SeveralMinutesError
+from data_sources.ingest.minutes.reading import read_minutes
+from data_sources.ingest.minutes.refusal import NotMinutesError, SeveralMinutesError
 from tests.data_sources.minutes_text import draft_of
 
 FIRST = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.protocols.draft import DueKind
+from data_sources.ingest.minutes.draft import DueKind
 from tests.data_sources.minutes_text import codes, decided
 
 

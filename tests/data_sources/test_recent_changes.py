@@ -13,9 +13,9 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, event, given, settings
 
-from data_sources.filters import INDEX
-from data_sources.knowledge import utc_now
-from data_sources.recent.results import Incomparable, RecentChanges
+from data_sources.answers.overview.recent import Incomparable, RecentChanges
+from data_sources.database.knowledge import utc_now
+from data_sources.question.filters import INDEX
 from data_sources.store import Store
 from tests import naive_recent
 from tests.asking import store_on, write

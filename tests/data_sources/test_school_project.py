@@ -11,7 +11,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
-from data_sources.filters import LEVELS
+from data_sources.answers.schools.answer import SchoolProjectPicture
+from data_sources.answers.schools.directions import Need
+from data_sources.database.knowledge import Clock
+from data_sources.database.schema import DIRECTIONS
+from data_sources.facts.schools.rounds import previous_round
 from data_sources.indicators.scenes import (
     diagnosed,
     place,
@@ -21,18 +25,14 @@ from data_sources.indicators.scenes import (
     staff,
     trained,
 )
-from data_sources.knowledge import Clock
-from data_sources.periods import parse_period
-from data_sources.results import Level
-from data_sources.schema import DIRECTIONS
-from data_sources.school_project.directions import Need
-from data_sources.school_project.distance import DISTANCES
-from data_sources.school_project.pictures import SchoolProjectPicture
-from data_sources.school_project.rounds import previous_round
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.question.filters import LEVELS
+from data_sources.question.periods import parse_period
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.row_tables.declaration import PAGE_SIZE
+from data_sources.row_tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.scoring.results import Level
 from data_sources.store import Store
-from data_sources.tables.declaration import PAGE_SIZE
-from data_sources.tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.vocabulary.next_level import DISTANCES
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.naive_world import known_rows, same_day
 from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables

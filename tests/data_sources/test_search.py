@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources.engine import make_engine
-from data_sources.results import Municipality
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.database.engine import make_engine
+from data_sources.database.trouble import StoreUnavailableError
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.scoring.results import Municipality
 from data_sources.search.index import Entry, Index
 from data_sources.search.matching import BEST_SHOWN, match
 from data_sources.search.subjects import (
@@ -27,7 +28,6 @@ from data_sources.search.subjects import (
 )
 from data_sources.search.words import cleaned
 from data_sources.store import Store
-from data_sources.trouble import StoreUnavailableError
 from tests.asking import store_on, write
 
 EARLIER = datetime.fromisoformat("2024-01-10T00:00:00")

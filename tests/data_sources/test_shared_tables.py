@@ -9,10 +9,10 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import make_engine, writing
-from data_sources.knowledge import utc_now
-from data_sources.schema import KNOWN_TABLES, metadata, natural_key
+from data_sources.database import schema
+from data_sources.database.engine import make_engine, writing
+from data_sources.database.knowledge import utc_now
+from data_sources.database.schema import KNOWN_TABLES, metadata, natural_key
 from tests.plain_sql import Columns, insert_sql, least_row
 
 HOUSEKEEPING: Final = (schema.load, schema.document, schema.saved_view)

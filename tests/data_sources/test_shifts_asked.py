@@ -11,9 +11,9 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.asking.shifts import watched_indicators
-from data_sources.knowledge import Clock
+from data_sources.database.knowledge import Clock
 from data_sources.shifts.cusum import Unjudged, Way
+from data_sources.shifts.detecting import watched_indicators
 from data_sources.shifts.results import REGION, Shift, Shifts
 from data_sources.store import MOST_VALUES, Store
 from tests.asking import ZONE, store_on, write

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources.due import Course, Forecast
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import EXAMPLE_OKTMO, Direction
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.results import Level, Row, Status
-from data_sources.scoring import Goal, status
-from data_sources.shortfall import Shortfall, missing_to, shortfall
+from data_sources.scoring.due import Course, Forecast
+from data_sources.scoring.results import Level, Row, Status
+from data_sources.scoring.scores import Goal, status
+from data_sources.scoring.shortfall import Shortfall, missing_to, shortfall
 from tests.asking import ask, row_of, store_on, sum_of, write
 
 COVERAGE = "training_coverage"

@@ -14,15 +14,15 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_sources import schema
-from data_sources.engine import BUSY_SECONDS, make_engine, writing
-from data_sources.filters import Filters
+from data_sources.database import schema
+from data_sources.database.engine import BUSY_SECONDS, make_engine, writing
+from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.knowledge import Clock
-from data_sources.saved_views import codes
-from data_sources.saved_views.reading import SavedView
-from data_sources.saved_views.refusal import NotSavedError, Refusal
-from data_sources.saved_views.saving import MOST_A_MINUTE
+from data_sources.question.filters import Filters
+from data_sources.snapshots import codes
+from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.refusal import NotSavedError, Refusal
+from data_sources.snapshots.saving import MOST_A_MINUTE
 from data_sources.store import Store
 from tests.asking import ZONE, ask, row_of, store_on, write
 

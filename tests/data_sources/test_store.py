@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_sources import schema
-from data_sources.engine import make_engine, sqlite_file, writing
+from data_sources.database import schema
+from data_sources.database.engine import make_engine, sqlite_file, writing
+from data_sources.database.knowledge import utc_now
+from data_sources.database.trouble import StoreUnavailableError
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.knowledge import utc_now
-from data_sources.results import Level
+from data_sources.scoring.results import Level
 from data_sources.store import Store
-from data_sources.trouble import StoreUnavailableError
 from tests.asking import ask, row_of, store_on, write
 
 DISTRICT, REGION = "69100000", "69000000"

@@ -11,18 +11,18 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, given, settings
 
-from data_sources.collation import Folded, NameOrdered, contains
-from data_sources.engine import make_engine
-from data_sources.filters import KEYS
+from data_sources.answers.decisions.answer import DecisionsPicture
+from data_sources.database.collation import Folded, NameOrdered, contains
+from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.naming import name_order
-from data_sources.results import Level
-from data_sources.row_pictures import DecisionsPicture
-from data_sources.scope import EVERYTHING, Scope
+from data_sources.question.filters import KEYS
+from data_sources.question.scope import EVERYTHING, Scope
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.declaration import PAGE_SIZE
+from data_sources.scoring.results import Level
 from data_sources.store import Store
-from data_sources.tables import row_tables
-from data_sources.tables.decisions import STATUSES, DecisionRow
-from data_sources.tables.declaration import PAGE_SIZE
+from data_sources.vocabulary.naming import name_order
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_facts import NAMES

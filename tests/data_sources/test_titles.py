@@ -10,8 +10,8 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.schema import DIRECTIONS, KNOWN_TABLES, own_columns
-from data_sources.schema.titles import (
+from data_sources.database.schema import DIRECTIONS, KNOWN_TABLES, own_columns
+from data_sources.database.schema.titles import (
     SECTIONS,
     choice_words,
     column_examples,

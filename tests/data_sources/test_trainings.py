@@ -12,15 +12,15 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import assume, example, given, settings
 
+from data_sources.answers.trainings.answer import TrainingPicture, untrained
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import OTHER_OKTMO, place, program, trained
-from data_sources.periods import years_earlier
-from data_sources.results import Level, Row
-from data_sources.scope import Scope
-from data_sources.shortfall import shortfall
+from data_sources.question.periods import years_earlier
+from data_sources.question.scope import Scope
+from data_sources.row_tables.trainings import NARROWING, TrainingRow
+from data_sources.scoring.results import Level, Row
+from data_sources.scoring.shortfall import shortfall
 from data_sources.store import MOST_VALUES, Store
-from data_sources.tables.trainings import NARROWING, TrainingRow
-from data_sources.training_picture import TrainingPicture, untrained
 from tests.asking import PERIOD, store_on, write
 from tests.random_data import SEEDS, SLOW, random_question, random_tables
 from tests.random_history import Tables

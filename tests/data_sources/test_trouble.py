@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_sources.engine import SchemaRefusedError, file_of, make_engine, require_current_schema
-from data_sources.trouble import SENTENCES, Trouble, code_of, trouble_of
+from data_sources.database.engine import (
+    SchemaRefusedError,
+    file_of,
+    make_engine,
+    require_current_schema,
+)
+from data_sources.database.trouble import SENTENCES, Trouble, code_of, trouble_of
 
 
 def met(engine: sa.Engine, *statements: str) -> Trouble:

@@ -8,10 +8,10 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
+from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import place
-from data_sources.knowledge import Clock
-from data_sources.reasons import Reason
 from data_sources.store import Store
+from data_sources.vocabulary.reasons import Reason
 from tests.asking import PERIOD, TODAY, ZONE, row_of, write
 
 HERE, THERE, FAR = "69100000", "69200000", "69300000"

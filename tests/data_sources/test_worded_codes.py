@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-from data_sources.filters import Filters
-from data_sources.intake import LoadReport, load_file
+from data_sources.ingest.files import LoadReport, load_file
 from data_sources.names import Named, Unnamed
 from data_sources.names.worded_codes import bodies_among, plans_among
+from data_sources.question.filters import Filters
 from tests.data_sources.minutes_by_hand import put, registers, rows
 
 

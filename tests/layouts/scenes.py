@@ -11,14 +11,13 @@ from zoneinfo import ZoneInfo
 
 from dash.development.base_component import Component
 
-from data_sources.filters import INDEX, Filters
+from data_sources.answers.overview.answer import OverviewPicture
+from data_sources.answers.overview.recent import Incomparable, RecentChanges
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.periods import school_year
-from data_sources.pictures import OverviewPicture
-from data_sources.reasons import Reason
-from data_sources.recent.results import Incomparable, RecentChanges
-from data_sources.results import (
+from data_sources.question.filters import INDEX, Filters
+from data_sources.question.periods import school_year
+from data_sources.scoring.results import (
     History,
     Level,
     Municipality,
@@ -31,7 +30,8 @@ from data_sources.results import (
     Scorecard,
     Vocabulary,
 )
-from layouts.shell import Frame
+from data_sources.vocabulary.reasons import Reason
+from layouts.frame.shell import Frame
 
 TODAY: Final = date(2025, 11, 21)
 MOMENT: Final = datetime.fromisoformat("2025-11-21T02:40:00")

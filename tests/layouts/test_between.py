@@ -9,7 +9,9 @@ from typing import Any, Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.between_picture import (
+from data_sources.answers.documents.deck.answer import Deck, SinceLast
+from data_sources.answers.meetings.answer import Meeting, MeetingsPicture, PlanItem, PlanState
+from data_sources.answers.meetings.since_answer import (
     AgendaDraft,
     Between,
     DueItem,
@@ -25,15 +27,14 @@ from data_sources.between_picture import (
     Taken,
 )
 from data_sources.changes.results import Closed, ClosedAssignment, Moved, Span, TableChange
-from data_sources.compare_picture import Since
-from data_sources.deck import Deck, SinceLast
-from data_sources.knowledge import parse_known
-from data_sources.meetings_picture import Meeting, MeetingsPicture, PlanItem, PlanState
-from data_sources.results import Level, Question, Row, Status
-from data_sources.row_pictures import MeetingName
-from layouts.parts import agenda_draft, agenda_words, since_meeting, since_words
-from layouts.parts.still import MARKUP, still
+from data_sources.changes.since import Since
+from data_sources.database.knowledge import parse_known
+from data_sources.scoring.results import Level, Question, Row, Status
+from data_sources.vocabulary.meeting_name import MeetingName
+from layouts.markup.still import MARKUP, still
+from layouts.pages.meetings import agenda_draft, since_meeting
 from layouts.slides import between
+from layouts.wording.subjects import agenda_words, since_words
 from tests.asking import ZONE
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, KEDROVY, find, of_class, text, walk

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.parts.brief_names import brief
+from layouts.wording.brief_names import brief
 
 WORDS = st.sampled_from(("Томский", "государственный", "педагогический", "университет", "районный",
                          "центр", "№ 1", "№ 2"))  # fmt: skip

@@ -9,11 +9,12 @@ from urllib.parse import unquote
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.due import Forecast
-from data_sources.reasons import Reason
-from data_sources.results import History, Row, Status
-from layouts.parts import card, sparkline
-from layouts.parts.subject import subject
+from data_sources.scoring.due import Forecast
+from data_sources.scoring.results import History, Row, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.drawing import sparkline
+from layouts.widgets import card
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 
 KEY = "training_coverage"

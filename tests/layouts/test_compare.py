@@ -11,6 +11,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from dash.development.base_component import Component
 
+from data_sources.answers.compare.answer import (
+    ComparePicture,
+    Line,
+    PeriodColumn,
+    Preset,
+    PresetKind,
+)
+from data_sources.changes.offers import MomentKind, MomentOffer
 from data_sources.changes.results import (
     ChangedRow,
     ChangeKind,
@@ -21,28 +29,20 @@ from data_sources.changes.results import (
     Span,
     TableChange,
 )
-from data_sources.compare_picture import (
-    ComparePicture,
-    Line,
-    MomentKind,
-    MomentOffer,
-    PeriodColumn,
-    Preset,
-    PresetKind,
-    Since,
-)
-from data_sources.filters import INDEX
-from data_sources.knowledge import parse_known
-from data_sources.periods import school_year
-from data_sources.reasons import Reason
-from data_sources.results import Municipality, Row, Status
-from layouts import compare
-from layouts.parts import compare_change_words, compare_words
-from layouts.parts.compare_best import SideBySide
-from layouts.parts.compare_lines import rows as line_rows
-from layouts.parts.compare_lines import svg
-from layouts.parts.still import MARKUP, still
-from layouts.parts.subject import subject
+from data_sources.changes.since import Since
+from data_sources.database.knowledge import parse_known
+from data_sources.question.filters import INDEX
+from data_sources.question.periods import school_year
+from data_sources.scoring.results import Municipality, Row, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.markup.still import MARKUP, still
+from layouts.pages.compare import page as compare
+from layouts.pages.compare import words
+from layouts.pages.compare.lines import rows as line_rows
+from layouts.pages.compare.lines import svg
+from layouts.widgets.comparisons.best import SideBySide
+from layouts.wording import change_words
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, KEDROVY, OWN, TOMSK, find, of_class, query_of, row, text
 from tests.layouts.scenes import walk as parts_of
@@ -130,10 +130,10 @@ def test_the_best_is_whoever_is_ranked_and_ahead(told: SideBySide, best: set[str
 
 
 def test_the_headline_counts_who_is_best_and_how_often() -> None:
-    assert compare_words.headline(picture()).replace("\u00a0", " ") == (
+    assert words.headline(picture()).replace("\u00a0", " ") == (
         "Асиновский район лучше остальных по 1 из 2 показателей, Томск — по 1."
     )
-    lead = " ".join(compare_words.lead(picture())).replace("\u00a0", " ")
+    lead = " ".join(words.lead(picture())).replace("\u00a0", " ")
     assert "впереди Томск (71,5 балла, 1\u2011е место из 4)" in lead
     assert "Асиновский район отстаёт на 21,5 балла" in lead
 
@@ -176,7 +176,7 @@ def test_a_head_takes_its_municipality_out_of_the_comparison() -> None:
 
 
 def test_more_than_six_are_said_to_be_left_out() -> None:
-    assert "ещё 3\u00a0муниципалитета" in " ".join(compare_words.lead(picture(left_out=3)))
+    assert "ещё 3\u00a0муниципалитета" in " ".join(words.lead(picture(left_out=3)))
 
 
 def years(*values: float | None) -> tuple[tuple[date, float | None], ...]:
@@ -256,13 +256,12 @@ CORRECTED: Final = ChangedRow(
 
 
 def test_corrections_are_told_in_words_before_and_after() -> None:
-    said = compare_change_words.row_text("training", CORRECTED, {TOMSK.oktmo: TOMSK.name})
+    said = change_words.row_text("training", CORRECTED, {TOMSK.oktmo: TOMSK.name})
     assert "03.02.2025" in said
     assert said.endswith("Томск")
     names = {member.oktmo: member.name for member in CHOSEN}
     assert [
-        compare_change_words.difference_text("training", each, names)
-        for each in CORRECTED.differences
+        change_words.difference_text("training", each, names) for each in CORRECTED.differences
     ] == [
         "Муниципалитет: Асиновский район → Томск",
         "Категория: педагоги → руководители",

@@ -9,19 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from dash.development.base_component import Component
 
+from data_sources.answers.compare.answer import ComparePicture
+from data_sources.changes.offers import MomentKind, MomentOffer
+from data_sources.changes.pair import Pair, Side
 from data_sources.changes.results import Closed, Moved, Span
-from data_sources.compare_picture import (
-    ComparePicture,
-    MomentKind,
-    MomentOffer,
-    Pair,
-    Side,
-    Since,
-)
-from data_sources.filters import Filters
-from data_sources.knowledge import KnowledgeDate, parse_known
-from data_sources.saved_views.reading import SavedView
-from layouts import compare
+from data_sources.changes.since import Since
+from data_sources.database.knowledge import KnowledgeDate, parse_known
+from data_sources.question.filters import Filters
+from data_sources.snapshots.reading import SavedView
+from layouts.pages.compare import page as compare
 from tests.layouts import scenes
 from tests.layouts.scenes import TOMSK, of_class, query_of, row, text
 from tests.layouts.scenes import walk as parts_of

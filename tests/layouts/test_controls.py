@@ -9,10 +9,10 @@ import pytest
 from dash.development.base_component import Component
 
 from data_sources.indicators import registry
-from data_sources.periods import parse_period
-from data_sources.results import Region, Registers, Vocabulary
-from layouts import controls, links
-from layouts.parts import chips, tools
+from data_sources.question.periods import parse_period
+from data_sources.scoring.results import Region, Registers, Vocabulary
+from layouts.frame import controls, links
+from layouts.widgets import chips, tools
 from tests.layouts import scenes
 
 EVERYTHING = (

@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.execution_picture import (
+from data_sources.answers.decisions.answer import (
+    DecisionsPicture,
+    Minutes,
+    MinutesPoint,
+    StatusCount,
+)
+from data_sources.answers.decisions.execution import (
     LANES,
     Delays,
     Execution,
@@ -22,21 +28,19 @@ from data_sources.execution_picture import (
     Loads,
     Onward,
 )
-from data_sources.filters import EVERY_BODY, Filters
+from data_sources.answers.row_lists.answer import RowPage
 from data_sources.indicators import registry
-from data_sources.results import Overview
-from data_sources.row_pictures import (
-    DecisionsPicture,
-    MeetingName,
-    Minutes,
-    MinutesPoint,
-    RowPage,
-    StatusCount,
-)
-from data_sources.tables.decisions import STATUSES, DecisionRow
-from layouts import decisions, links
-from layouts.parts import decision_rows, decision_told, minutes, row_table
-from layouts.parts.still import MARKUP, still
+from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.row_tables.decisions import STATUSES, DecisionRow
+from data_sources.scoring.results import Overview
+from data_sources.vocabulary.meeting_name import MeetingName
+from layouts.frame import links
+from layouts.markup.still import MARKUP, still
+from layouts.pages.decisions import minutes
+from layouts.pages.decisions import page as decisions
+from layouts.pages.decisions import rows as decision_rows
+from layouts.widgets.tables import row_table
+from layouts.wording.subjects import decision_sentences
 from tests.layouts import scenes
 from tests.layouts.scenes import TODAY, find, of_class, of_type, query_of, text, walk
 
@@ -186,7 +190,7 @@ def test_the_headline_names_the_three_who_hold_most_overdue() -> None:
         load(0, "Стрежевой"),
     )
     told = execution(late=13, places=Loads(held, 6))
-    said = decision_told.headline(picture(execution=told)).replace("\u00a0", " ")
+    said = decision_sentences.headline(picture(execution=told)).replace("\u00a0", " ")
     assert said.startswith(
         "Просрочено 13 поручений, больше всего: Томск — 5, Институт — 3, Асино — 2 "
         "(и ещё у 1 — по 2). Самое давнее — «"
@@ -195,7 +199,7 @@ def test_the_headline_names_the_three_who_hold_most_overdue() -> None:
 
 def test_a_long_sentence_is_cut_between_words() -> None:
     long = replace(ROW, text="Подготовить и представить " * 10)
-    said = decision_told.headline(picture(rows=(long,)))
+    said = decision_sentences.headline(picture(rows=(long,)))
     assert "Подготовить…»" in said
     assert len(said) < 250
 
@@ -204,7 +208,7 @@ def test_the_lead_counts_the_others_and_what_no_indicator_counts() -> None:
     mixed = (StatusCount("overdue", 3, 1), StatusCount("in_progress", 7, 7),
              StatusCount("continuous", 2, 2), StatusCount("done_late", 1, 1),
              StatusCount("done", 4, 4))  # fmt: skip
-    assert decision_told.lead(picture(counts=mixed)).replace("\u00a0", " ") == (
+    assert decision_sentences.lead(picture(counts=mixed)).replace("\u00a0", " ") == (
         "Просрочены и 2 рекомендации: в показатели рекомендации не входят. "
         "В работе — 7, исполняется постоянно — 2, исполнено — 5 (из них с опозданием — 1)."
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.diagnostics_picture import (
+from data_sources.answers.diagnostics.answer import (
     Deficits,
     DiagnosticsPicture,
     GapCell,
@@ -21,12 +21,13 @@ from data_sources.diagnostics_picture import (
     Showcase,
     StatusTally,
 )
-from data_sources.results import Overview
-from data_sources.row_pictures import RowPage
-from data_sources.tables.diagnostics import DiagnosticRow
-from layouts import diagnostics, links
-from layouts.parts import diagnostic_told, diagnostic_words
-from layouts.parts.still import MARKUP, still
+from data_sources.answers.row_lists.answer import RowPage
+from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.scoring.results import Overview
+from layouts.frame import links
+from layouts.markup.still import MARKUP, still
+from layouts.pages.diagnostics import page as diagnostics
+from layouts.wording.subjects import diagnostic_sentences, diagnostic_words
 from tests.layouts import scenes
 from tests.layouts.scenes import (
     ASINO,
@@ -180,7 +181,7 @@ def plain(said: str) -> str:
 def test_the_headline_says_how_many_passed_and_what_was_found(
     fields: dict[str, Any], said: str
 ) -> None:
-    assert plain(diagnostic_told.headline(picture(**fields))) == said
+    assert plain(diagnostic_sentences.headline(picture(**fields))) == said
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_the_headline_says_how_many_passed_and_what_was_found(
 )
 def test_the_lead_sets_deficits_against_routes(in_all: Deficits, said: str) -> None:
     needs = replace(NEEDS, in_all=in_all)
-    assert plain(diagnostic_told.lead(picture(needs=needs))) == said
+    assert plain(diagnostic_sentences.lead(picture(needs=needs))) == said
 
 
 def test_what_needs_attention_is_said_in_sentences() -> None:

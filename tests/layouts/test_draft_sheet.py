@@ -15,15 +15,15 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
+from data_sources.ingest.minutes.draft import Doubt, Draft, Effect, Said, Warned
+from data_sources.ingest.minutes.filing.archive import municipalities_of, organizations_of
+from data_sources.ingest.minutes.filing.corrections import corrected, filed_as
+from data_sources.ingest.minutes.filing.matching.matching import Filing, propose, rechecked
+from data_sources.ingest.minutes.filing.proposal import Blank, Choice, EarlierChange, Proposal
+from data_sources.ingest.minutes.filing.rows import MinutesRefusedError
+from data_sources.ingest.minutes.filing.sheet_form import DRAFT_ROW, LINE, SENTENCE, TAKE, WARNINGS
 from data_sources.names import read_directory
-from data_sources.protocols.draft import Doubt, Draft, Effect, Said, Warned
-from data_sources.protocols.filing.archive import municipalities_of, organizations_of
-from data_sources.protocols.filing.corrections import corrected, filed_as
-from data_sources.protocols.filing.matching import Filing, propose, rechecked
-from data_sources.protocols.filing.proposal import Blank, Choice, EarlierChange, Proposal
-from data_sources.protocols.filing.rows import MinutesRefusedError
-from data_sources.protocols.filing.sheet_form import DRAFT_ROW, LINE, SENTENCE, TAKE, WARNINGS
-from layouts.files.draft_sheet import Registers, write
+from layouts.files.templates.draft_sheet import Registers, write
 from tests.data_sources.minutes_by_hand import TEXT, drafted, place, registers, roster
 
 CHANGE = EarlierChange(

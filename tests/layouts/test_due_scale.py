@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.indicators.declaration import Direction
-from data_sources.results import Level, Row
-from layouts.parts import legend
-from layouts.parts.due_scale import DueScale
-from layouts.parts.subject import subject
+from data_sources.scoring.results import Level, Row
+from layouts.widgets import legend
+from layouts.widgets.due_scale import DueScale
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, TOMSK
 

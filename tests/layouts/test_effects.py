@@ -11,15 +11,17 @@ import pytest
 from dash import dcc
 from dash.development.base_component import Component
 
-from data_sources.pictures import IndicatorPicture, TrendPoint
-from data_sources.row_pictures import MeetingName
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.answers.overview.trend import TrendPoint
 from data_sources.shifts.aimed import AimedDecision
 from data_sources.shifts.cusum import Judgement, Signal, Unjudged, Way
 from data_sources.shifts.effects import Effect, Verdict
 from data_sources.shifts.results import REGION, Shift, Shifts, Watched
-from layouts import decisions, indicator
-from layouts.parts import trend_marks
-from layouts.parts.subject import subject
+from data_sources.vocabulary.meeting_name import MeetingName
+from layouts.pages.decisions import page as decisions
+from layouts.pages.indicator import page as indicator
+from layouts.pages.indicator import trend_marks
+from layouts.wording.subject import subject
 from tests.layouts import scenes, test_decisions
 
 COVERAGE: Final = "training_coverage"

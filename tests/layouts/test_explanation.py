@@ -9,10 +9,13 @@ from datetime import date
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.bounds.chance import Interval
-from data_sources.bounds.places import Place
-from data_sources.bounds.unreported import Bounds, ReportEffect
-from data_sources.explaining.bridges import (
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Direction
+from data_sources.scoring.bounds.chance import Interval
+from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.unreported import Bounds, ReportEffect
+from data_sources.scoring.explaining.bridges import (
     Bridge,
     BridgeKind,
     Cause,
@@ -22,17 +25,17 @@ from data_sources.explaining.bridges import (
     Line,
     Side,
 )
-from data_sources.explaining.index_change import Scored, index_bridge
-from data_sources.explaining.value_change import Counted, Counts, count_bridge, value_bridge
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction
-from data_sources.pictures import IndicatorPicture
-from data_sources.results import Row
-from data_sources.yearly_change import YearlyChange
-from layouts import indicator, overview
-from layouts.parts import bounds, explanation, funnel, funnel_points
-from layouts.parts.still import MARKUP
-from layouts.parts.subject import index, subject
+from data_sources.scoring.explaining.index_change import Scored, index_bridge
+from data_sources.scoring.explaining.value_change import Counted, Counts, count_bridge, value_bridge
+from data_sources.scoring.results import Row
+from data_sources.scoring.yearly_change import YearlyChange
+from layouts.markup.still import MARKUP
+from layouts.pages.indicator import funnel, funnel_points
+from layouts.pages.indicator import page as indicator
+from layouts.pages.overview import page as overview
+from layouts.widgets import explanation
+from layouts.wording.indicators import bounds
+from layouts.wording.subject import index, subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, KEDROVY, TOMSK
 

@@ -9,12 +9,13 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from data_sources.pictures import TrendPoint
-from layouts import numbers, theme
-from layouts.figures import look, trend
-from layouts.figures.plain import plain
-from layouts.figures.trend import Trend
-from layouts.parts.subject import subject
+from data_sources.answers.overview.trend import TrendPoint
+from layouts.markup import theme
+from layouts.pages.indicator.figures import look, trend
+from layouts.pages.indicator.figures.plain import plain
+from layouts.pages.indicator.figures.trend import Trend
+from layouts.wording import numbers
+from layouts.wording.subject import subject
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 COVERAGE = subject("training_coverage")

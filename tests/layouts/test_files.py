@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.files import csv_text, document, workbook
-from layouts.files.csv_text import DIALECTS, ROWS_AT_ONCE
-from layouts.files.table import (
+from layouts.files import document
+from layouts.files.tables import csv_text, workbook
+from layouts.files.tables.csv_text import DIALECTS, ROWS_AT_ONCE
+from layouts.files.tables.table import (
     Cell,
     Column,
     Kind,

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from data_sources.filters import INDEX
-from data_sources.reasons import Doubt, Reason
-from data_sources.results import Row, Scorecard, Status
-from layouts import headline
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Row, Scorecard, Status
+from data_sources.vocabulary.reasons import Doubt, Reason
+from layouts.wording import headline
 from tests.layouts import scenes
 
 COVERAGE = headline.COVERAGE

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.filters import INDEX
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.reasons import Reason
-from data_sources.results import Row
-from layouts.parts import heat_table
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Row
+from data_sources.vocabulary.reasons import Reason
+from layouts.widgets.tables import heat_table
 from tests.layouts import scenes
 from tests.rendered import written
 

@@ -8,7 +8,7 @@ import pytest
 from dash import dcc
 from dash import html as dash_html
 
-from layouts import html
+from layouts.markup import html
 
 ATTRIBUTES: dict[str, Any] = {
     "id": {"type": "choice", "index": 3},

@@ -11,16 +11,19 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.filters import INDEX
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.answers.overview.trend import TrendPoint
 from data_sources.indicators import registry
-from data_sources.pictures import IndicatorPicture, TrendPoint
-from data_sources.reasons import Reason
-from data_sources.results import Row, Scorecard, Status
-from layouts import indicator
-from layouts.parts import distribution, sorting, standing
-from layouts.parts.sorting import Column, Order
-from layouts.parts.spread import bins_of
-from layouts.parts.subject import subject
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Row, Scorecard, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.pages.indicator import distribution
+from layouts.pages.indicator import page as indicator
+from layouts.pages.indicator.histogram import bins_of
+from layouts.widgets.tables import sorting
+from layouts.widgets.tables.sorting import Column, Order
+from layouts.wording.indicators import standing
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, CHAINSKY, KEDROVY, OWN, TOMSK
 
@@ -543,7 +546,7 @@ def test_columns_are_those_that_the_indicator_has() -> None:
 
 @pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
 def test_columns_of_every_table_can_be_named_in_an_address(answer: IndicatorPicture) -> None:
-    known = indicator.indicator_rows.known_keys()
+    known = indicator.rows.known_keys()
     if scenes.of_class(drawn(answer), "behind"):
         assert set(heads(answer)) <= known
 

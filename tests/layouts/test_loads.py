@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data_sources.pictures import LoadRecord
-from data_sources.schema.housekeeping import DEMO_DATASET
-from layouts.parts import loads
+from data_sources.answers.freshness.answer import LoadRecord
+from data_sources.database.schema.housekeeping import DEMO_DATASET
+from layouts.pages.data import imports
 from tests.layouts import scenes
 
 MOMENT = datetime.fromisoformat("2026-11-20T19:30:00")
@@ -17,7 +17,7 @@ LOAD = LoadRecord(17, "school", "школы.csv", MOMENT, None, 9, 5, 1, 2, 1, N
 
 def drawn(*records: LoadRecord) -> str:
     frame = scenes.frame(path="/data", title="Данные", zone=ZoneInfo("Asia/Tomsk"))
-    return scenes.text(loads.draw(records, frame)).replace("\u00a0", " ")
+    return scenes.text(imports.draw(records, frame)).replace("\u00a0", " ")
 
 
 def test_rows_that_a_full_file_took_away_are_told_among_the_changed_ones() -> None:

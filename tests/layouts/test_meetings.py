@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.meetings_picture import (
+from data_sources.answers.meetings.answer import (
     AgendaItem,
     Attender,
     Meeting,
@@ -25,12 +25,13 @@ from data_sources.meetings_picture import (
     Turnout,
     together,
 )
-from data_sources.results import Municipality, Overview
-from data_sources.row_pictures import RowPage
-from data_sources.tables.attendance import AttendanceRow
-from layouts import meetings
-from layouts.parts import meeting_told, meeting_words, turnout_table, work_plan
-from layouts.parts.still import MARKUP, still
+from data_sources.answers.row_lists.answer import RowPage
+from data_sources.row_tables.attendance import AttendanceRow
+from data_sources.scoring.results import Municipality, Overview
+from layouts.markup.still import MARKUP, still
+from layouts.pages.meetings import page as meetings
+from layouts.pages.meetings import turnout_table
+from layouts.wording.subjects import meeting_sentences, meeting_words, work_plan
 from tests.layouts import scenes
 from tests.layouts.scenes import (
     ASINO,
@@ -175,13 +176,13 @@ def test_the_headline_names_those_who_missed_the_last_two() -> None:
 
 
 def test_who_has_no_seat_has_missed_nothing() -> None:
-    lead = said(meeting_told.lead(picture()))
+    lead = said(meeting_sentences.lead(picture()))
     assert "В составе нет представителя — Кедровый." in lead
     unlisted = {ASINO: (GUEST, GUEST, GUEST), TOMSK: (NOBODY, NOBODY, NOBODY)}
     without_members = picture(seen=unlisted)
-    assert "В составе" not in meeting_told.lead(without_members)
-    assert "пропуст" not in meeting_told.headline(without_members)
-    assert not meeting_told.groups(without_members)
+    assert "В составе" not in meeting_sentences.lead(without_members)
+    assert "пропуст" not in meeting_sentences.headline(without_members)
+    assert not meeting_sentences.groups(without_members)
 
 
 @pytest.mark.parametrize(
@@ -201,12 +202,12 @@ def test_who_has_no_seat_has_missed_nothing() -> None:
     ],
 )  # fmt: skip
 def test_every_gap_has_its_own_headline(fields: dict[str, Any], expected: str) -> None:
-    assert said(meeting_told.headline(picture(**fields))) == expected
+    assert said(meeting_sentences.headline(picture(**fields))) == expected
 
 
 def test_many_who_missed_are_counted() -> None:
     many = {scenes.place(f"6960{n}000", f"Район {n}"): (CAME, AWAY, AWAY) for n in range(6)}
-    assert "пропустили 6 муниципалитетов." in said(meeting_told.headline(picture(seen=many)))
+    assert "пропустили 6 муниципалитетов." in said(meeting_sentences.headline(picture(seen=many)))
 
 
 def test_each_habit_has_its_group_with_links() -> None:
@@ -224,20 +225,20 @@ def test_each_habit_has_its_group_with_links() -> None:
 
 def test_two_meetings_do_not_say_the_same_of_those_who_never_came() -> None:
     seen = {ASINO: (AWAY, AWAY), CHAINSKY: (SENT, SENT)}
-    found = meeting_told.groups(picture(held=(MEETING, SECOND), seen=seen))
+    found = meeting_sentences.groups(picture(held=(MEETING, SECOND), seen=seen))
     assert [each.key for each in found] == ["missed", "substitute"]
 
 
 def test_the_lead_tells_of_the_quorum_and_of_what_is_announced() -> None:
     late = replace(COMING, code="late", held_on=date(2025, 10, 1))
-    lead = said(meeting_told.lead(picture(calendar=(MEETING, late, COMING))))
+    lead = said(meeting_sentences.lead(picture(calendar=(MEETING, late, COMING))))
     assert lead == (
         "Кворума не было на 1 из 3: 20.11.2025 (0 из 2, нужно 2). В составе нет "
         "представителя — Кедровый. Следующее заседание запланировано на 17.02.2026. "
         "Запланировано, но сведений о проведении нет: 01.10.2025."
     )
     two = replace(late, code="later", held_on=date(2025, 10, 8))
-    assert "Запланированы, но сведений" in meeting_told.lead(picture(calendar=(late, two)))
+    assert "Запланированы, но сведений" in meeting_sentences.lead(picture(calendar=(late, two)))
 
 
 # --- the table --------------------------------------------------------------------------------

@@ -12,19 +12,20 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.filters import INDEX
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Reach
-from data_sources.pictures import (
+from data_sources.answers.municipality.answer import (
     ExecutionStatus,
     MunicipalityPicture,
     SchoolResult,
     WaitingAssignment,
 )
-from data_sources.reasons import Reason
-from data_sources.results import Level, Municipality, Row, Status
-from layouts import municipality
-from layouts.parts import portrait, schools, waiting
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Reach
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Level, Municipality, Row, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.pages.municipality import open_assignments, schools
+from layouts.pages.municipality import page as municipality
+from layouts.wording import portrait
 from tests.layouts import scenes
 from tests.rendered import written
 
@@ -553,7 +554,7 @@ def lines_of(part: Component) -> list[list[str]]:
 
 
 def test_overdue_stands_first_and_continuous_is_folded_away() -> None:
-    part = waiting.draw((LASTING, WORKING, OVERDUE), AS_OF)
+    part = open_assignments.draw((LASTING, WORKING, OVERDUE), AS_OF)
     assert lines_of(part) == [
         [
             "1.1. Представить отчёт.",
@@ -580,7 +581,10 @@ def test_overdue_stands_first_and_continuous_is_folded_away() -> None:
     (folded,) = scenes.of_type(part, "Details")
     assert said(scenes.text(folded)).startswith("Исполняются постоянно: 1 поручение")
     assert len(lines_of(folded)) == 1
-    assert waiting.summary((LASTING, WORKING, OVERDUE)) == "просрочено 1 · в работе 1 · постоянно 1"
+    assert (
+        open_assignments.summary((LASTING, WORKING, OVERDUE))
+        == "просрочено 1 · в работе 1 · постоянно 1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -594,17 +598,17 @@ def test_overdue_stands_first_and_continuous_is_folded_away() -> None:
 )
 def test_what_is_left_is_said_in_words(due: date | None, words: str) -> None:
     ((_, _, term, *_),) = lines_of(
-        waiting.draw((assignment(ExecutionStatus.IN_PROGRESS, due),), AS_OF)
+        open_assignments.draw((assignment(ExecutionStatus.IN_PROGRESS, due),), AS_OF)
     )
     assert term == words
 
 
 def test_where_nothing_waits_it_is_said_calmly() -> None:
-    part = waiting.draw((), AS_OF)
+    part = open_assignments.draw((), AS_OF)
     assert said(scenes.text(part)) == (
         "На 21.11.2025 поручений со сроком, которые ждали бы исполнения, нет."
     )
-    assert waiting.summary(()) == ""
+    assert open_assignments.summary(()) == ""
 
 
 def test_schools_without_a_result_say_so_and_the_lowest_ten_are_shown() -> None:

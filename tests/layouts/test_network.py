@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.network_picture import (
+from data_sources.answers.network.answer import (
     CalendarEvent,
     Choice,
     EventDay,
@@ -23,15 +23,16 @@ from data_sources.network_picture import (
     Tally,
     Teacher,
 )
-from data_sources.reasons import Reason
-from data_sources.results import Overview
-from data_sources.row_pictures import RowPage
-from data_sources.tables.events import EventRow
-from data_sources.tables.internship_sites import SiteRow
-from data_sources.tables.practices import PracticeRow
-from layouts import links, network
-from layouts.parts import network_told
-from layouts.parts.still import MARKUP, still
+from data_sources.answers.row_lists.answer import RowPage
+from data_sources.row_tables.events import EventRow
+from data_sources.row_tables.internship_sites import SiteRow
+from data_sources.row_tables.practices import PracticeRow
+from data_sources.scoring.results import Overview
+from data_sources.vocabulary.reasons import Reason
+from layouts.frame import links
+from layouts.markup.still import MARKUP, still
+from layouts.pages.network import page as network
+from layouts.wording.subjects import network_sentences
 from tests.layouts import scenes
 from tests.layouts.scenes import (
     ASINO,
@@ -228,13 +229,13 @@ def test_silence_about_events_is_not_said_to_be_absence() -> None:
         ),
     ]
     asked = replace(picture(), overview=scenes.overview(rows))
-    told = network_told.lead(asked).replace("\u00a0", " ")
+    told = network_sentences.lead(asked).replace("\u00a0", " ")
     assert "Ни одного участия в событиях — Томск." in told
     assert "Об участии в событиях не сообщали два года — Кедровый." in told
 
 
 def test_the_lead_counts_sites_and_names_who_took_part_in_nothing() -> None:
-    assert network_told.lead(picture()).replace("\u00a0", " ") == (
+    assert network_sentences.lead(picture()).replace("\u00a0", " ") == (
         "Действуют 3 стажировочные площадки в 1 муниципалитете, в стажировках 3 участия. "
         "Практик в работе — 3. Ни одного участия в событиях — Томск."
     )

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.filters import Notice, NoticeKind
-from data_sources.results import Overview
-from layouts import overview
-from layouts.shell import draw_problem
+from data_sources.question.filters import Notice, NoticeKind
+from data_sources.scoring.results import Overview
+from layouts.frame.shell import draw_problem
+from layouts.pages.overview import page as overview
 from tests.layouts import scenes
 from tests.rendered import written
 

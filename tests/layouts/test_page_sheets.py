@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.pages import LISTS, table
 from layouts.asset_files import ASSETS
-from layouts.shell import scope
+from layouts.frame.shell import scope
 
 FOLDER = ASSETS / "pages"
 OWN = sorted(path for path in FOLDER.glob("*.css") if path.name != LISTS)

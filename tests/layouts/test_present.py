@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from data_sources.deck import (
+from data_sources.answers.documents.deck.answer import (
     Agenda,
     Changes,
     Closing,
@@ -22,12 +22,19 @@ from data_sources.deck import (
     Standing,
     Where,
 )
-from data_sources.filters import INDEX
-from data_sources.meetings_picture import AgendaItem, Meeting, MeetingCard, Owner, Point, Turnout
-from data_sources.pictures import TrendPoint
-from data_sources.saved_views.reading import SavedView
-from layouts import present
-from layouts.parts.snapshot import Opened
+from data_sources.answers.meetings.answer import (
+    AgendaItem,
+    Meeting,
+    MeetingCard,
+    Owner,
+    Point,
+    Turnout,
+)
+from data_sources.answers.overview.trend import TrendPoint
+from data_sources.question.filters import INDEX
+from data_sources.snapshots.reading import SavedView
+from layouts.frame.snapshot import Opened
+from layouts.pages.present import page as present
 from layouts.slides.telling import name, origin, tell
 from layouts.slides.told import Bars, Lines, Tiles
 from tests.layouts import scenes

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from data_sources.reasons import Reason
-from data_sources.results import Registers, Row
-from layouts.parts import ranking
-from layouts.parts.subject import subject
+from data_sources.scoring.results import Registers, Row
+from data_sources.vocabulary.reasons import Reason
+from layouts.widgets import ranking
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.rendered import written
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from data_sources.filters import INDEX
-from data_sources.reasons import Doubt, Reason
-from data_sources.results import Registers, Row, Status
-from layouts import headline
-from layouts.parts import detail, in_group, ranking, standing, tile_map
-from layouts.parts.subject import subject
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Registers, Row, Status
+from data_sources.vocabulary.reasons import Doubt, Reason
+from layouts.widgets import ranking, tile_map
+from layouts.wording import headline
+from layouts.wording.indicators import detail, in_group, standing
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, CHAINSKY, KEDROVY, TOMSK, text
 from tests.rendered import written

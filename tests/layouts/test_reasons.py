@@ -8,15 +8,17 @@ from typing import Any, Final
 
 import pytest
 
-from data_sources.annotations import Contact, Note
-from data_sources.filters import INDEX
 from data_sources.indicators import registry
-from data_sources.reasons import Doubt, Reason
-from data_sources.results import Level, Row
-from layouts import overview
-from layouts.files.indicators import sheets
-from layouts.parts import detail, number_notes, reasons, tile_map
-from layouts.parts.subject import subject
+from data_sources.question.filters import INDEX
+from data_sources.scoring.notes.notes import Contact, Note
+from data_sources.scoring.results import Level, Row
+from data_sources.vocabulary.reasons import Doubt, Reason
+from layouts.files.tables.indicators import sheets
+from layouts.pages.overview import page as overview
+from layouts.widgets import tile_map
+from layouts.wording import reasons
+from layouts.wording.indicators import detail, number_notes
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.rendered import written
 

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.deck import Deck, Recent
-from data_sources.filters import INDEX
-from data_sources.knowledge import parse_known
-from data_sources.pictures import IndicatorPicture
-from data_sources.reasons import Reason
-from data_sources.recent.results import Change, Crossing, Incomparable, RecentChanges, Step
-from data_sources.results import Municipality, Status
-from layouts import indicator, overview
+from data_sources.answers.documents.deck.answer import Deck, Recent
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.answers.overview.recent import Change, Crossing, Incomparable, RecentChanges, Step
+from data_sources.database.knowledge import parse_known
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Municipality, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.pages.indicator import page as indicator
+from layouts.pages.overview import page as overview
 from layouts.slides.telling import tell
 from layouts.slides.told import Sheet, Told
 from tests.layouts import scenes

@@ -10,14 +10,8 @@ from typing import Any, Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.filters import LEVELS
-from data_sources.results import Overview, Row
-from data_sources.row_pictures import RowPage
-from data_sources.schema import DIRECTIONS
-from data_sources.school_project.directions import KEYS, Fall, Matter, Need, Trained
-from data_sources.school_project.growth import NOBODY, Growth, Mean
-from data_sources.school_project.levels import Flow, LevelCounts, Moves
-from data_sources.school_project.pictures import (
+from data_sources.answers.row_lists.answer import RowPage
+from data_sources.answers.schools.answer import (
     NearNextLevel,
     NearSchool,
     Points,
@@ -26,12 +20,21 @@ from data_sources.school_project.pictures import (
     SchoolRound,
     TrainedOfSchool,
 )
-from data_sources.school_project.rounds import Days
-from data_sources.tables.self_diagnosis import SelfDiagnosisRow
-from layouts import school_project
-from layouts.parts import school_columns, school_flow, school_growth, school_told, school_words
-from layouts.parts.school_columns import Bar
-from layouts.parts.still import MARKUP, still
+from data_sources.answers.schools.directions import KEYS, Fall, Matter, Need, Trained
+from data_sources.answers.schools.growth import NOBODY, Growth, Mean
+from data_sources.answers.schools.levels import Flow, LevelCounts, Moves
+from data_sources.database.schema import DIRECTIONS
+from data_sources.facts.schools.rounds import Days
+from data_sources.question.filters import LEVELS
+from data_sources.row_tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.scoring.results import Overview, Row
+from layouts.drawing import school_columns
+from layouts.drawing.school_columns import Bar
+from layouts.markup.still import MARKUP, still
+from layouts.pages.school_project import flow
+from layouts.pages.school_project import growth as school_growth
+from layouts.pages.school_project import page as school_project
+from layouts.wording.subjects import school_sentences, school_words
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, PLACES, find, of_class, of_type, query_of, text, walk
 
@@ -177,7 +180,7 @@ def plain(said: str) -> str:
 def test_the_headline_says_which_direction_fell_in_most_municipalities(
     fields: dict[str, Any], said: str
 ) -> None:
-    assert plain(school_told.headline(picture(**fields))) == said
+    assert plain(school_sentences.headline(picture(**fields))) == said
 
 
 @pytest.mark.parametrize(
@@ -188,11 +191,11 @@ def test_the_headline_says_which_direction_fell_in_most_municipalities(
 def test_what_schools_did_agrees_with_how_many_they_are(count: int, said: str) -> None:
     assert plain(school_words.some_schools(count, "перешла", "перешли")) == said
     moves = Moves((Flow("basic", "medium", count),), (), (), ())
-    assert f"на уровень выше {said}, ниже" in plain(school_told.lead(picture(moves=moves)))
+    assert f"на уровень выше {said}, ниже" in plain(school_sentences.lead(picture(moves=moves)))
 
 
 def test_the_lead_says_who_moved_who_is_near_and_how_the_result_grew() -> None:
-    assert plain(school_told.lead(picture())) == (
+    assert plain(school_sentences.lead(picture())) == (
         "С прошлого круга на уровень выше перешли 3 школы, ниже — 1 школа. "
         "В одном шаге от следующего уровня — 1 школа. "
         "Изменение среднего результата с прошлого круга: +2,0 п.п. у тех же школ, "
@@ -219,7 +222,7 @@ def test_the_parts_of_the_growth_add_up_as_they_are_printed() -> None:
     ],
 )
 def test_what_is_lacking_is_said_in_points(amount: float, said: str) -> None:
-    assert plain(school_told.lacking("medium", amount)) == said
+    assert plain(school_sentences.lacking("medium", amount)) == said
 
 
 # --- pictures ---------------------------------------------------------------------------------
@@ -272,11 +275,11 @@ def test_the_matrix_says_what_the_flow_draws() -> None:
         "● высокий": ["0", "▼ 1", "0", "0", "0", "0"],
         "не было": ["0", "2", "0", "0", "", ""],
     }
-    drawing = school_flow.svg(picture().moves)
+    drawing = flow.svg(picture().moves)
     assert drawing.count('class="band up"') == 1
     assert drawing.count('class="band down"') == 1
     assert drawing.count('class="band same"') == 1
-    assert school_flow.svg(NO_MOVES) == ""
+    assert flow.svg(NO_MOVES) == ""
 
 
 def test_who_came_and_who_fell_away_is_told_apart() -> None:

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 
 from dashboard import pages
 from data_sources.indicators import registry
-from data_sources.row_pictures import MeetingName
 from data_sources.search.index import Index
 from data_sources.search.matching import match
 from data_sources.search.subjects import (
@@ -26,10 +25,11 @@ from data_sources.search.subjects import (
     SearchAnswer,
     Subject,
 )
-from layouts.parts import search, search_places
-from layouts.parts.search_links import address
-from layouts.parts.still import MARKUP
-from layouts.shell import draw_problem
+from data_sources.vocabulary.meeting_name import MeetingName
+from layouts.frame import search, search_places
+from layouts.frame.search_links import address
+from layouts.frame.shell import draw_problem
+from layouts.markup.still import MARKUP
 from tests.layouts import scenes
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"

@@ -9,12 +9,14 @@ from typing import Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.pictures import IndicatorPicture
-from data_sources.results import Municipality
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.scoring.results import Municipality
 from data_sources.shifts.cusum import Judgement, Signal, Unjudged, Way
 from data_sources.shifts.results import REGION, Shifts, Watched
-from layouts import data, indicator, overview
-from layouts.parts import rules
+from layouts.pages.data import page
+from layouts.pages.indicator import page as indicator
+from layouts.pages.overview import page as overview
+from layouts.widgets import rules
 from tests.layouts import scenes
 
 COVERAGE: Final = "training_coverage"
@@ -155,7 +157,7 @@ def test_the_method_stands_among_the_rules_and_the_list_leads_to_it() -> None:
     path, _, anchor = link.href.partition("#")
     assert path.split("?")[0] == "/data"
     assert "Пейдж" in said(scenes.find(rules.draw(), anchor))
-    assert any(part == "rules" for part, _ in data.PARTS)
+    assert any(part == "rules" for part, _ in page.PARTS)
 
 
 @pytest.mark.parametrize("query", ["", "m=69608000", "group=юг"])

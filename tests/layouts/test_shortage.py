@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from data_sources.due import Forecast
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction, Unit
-from data_sources.periods import parse_period
-from data_sources.results import Row, Status
-from layouts.parts import nouns, shortage, what_if
-from layouts.parts.subject import subject
+from data_sources.question.periods import parse_period
+from data_sources.scoring.due import Forecast
+from data_sources.scoring.results import Row, Status
+from layouts.pages.indicator import what_if
+from layouts.wording import nouns
+from layouts.wording.indicators import shortage
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import of_type, text
 

@@ -10,8 +10,8 @@ import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import overview
-from layouts.parts.still import INNER, MARKUP, Markup, element, still
+from layouts.markup.still import INNER, MARKUP, Markup, element, still
+from layouts.pages.overview import page as overview
 from tests.layouts import scenes
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&</td><script>alert(2)</script>"

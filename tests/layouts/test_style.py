@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from layouts import theme
 from layouts.asset_files import ASSETS
+from layouts.markup import theme
 
 STYLE = (ASSETS / "style.css").read_text(encoding="utf-8")
 READABLE = 4.5

@@ -13,13 +13,18 @@ import pytest
 import sqlalchemy as sa
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from data_sources.engine import make_engine
+from data_sources.database.engine import make_engine
+from data_sources.database.schema import KNOWN_TABLES, own_columns
+from data_sources.database.schema.titles import (
+    choice_words,
+    column_suggestions,
+    column_titles,
+    table_title,
+)
 from data_sources.indicators import registry, titles
-from data_sources.intake import Mode, load_file
-from data_sources.schema import KNOWN_TABLES, own_columns
-from data_sources.schema.titles import choice_words, column_suggestions, column_titles, table_title
-from layouts.files.template import MARK, as_csv, form_of
-from layouts.files.template_book import ROWS_CHECKED, as_xlsx
+from data_sources.ingest.files import Mode, load_file
+from layouts.files.templates.book import ROWS_CHECKED, as_xlsx
+from layouts.files.templates.sheet import MARK, as_csv, form_of
 
 NAMES: Final = tuple(table.name for table in KNOWN_TABLES)
 MONTHS = {"plan_item": ("due_on", "original_due_on")}

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.indicators.declaration import Direction
-from data_sources.reasons import Reason
-from data_sources.results import Municipality, Registers, Row
-from layouts.parts import tile_map
-from layouts.parts.fifths import Fifths
-from layouts.parts.subject import subject
+from data_sources.scoring.results import Municipality, Registers, Row
+from data_sources.vocabulary.reasons import Reason
+from layouts.pages.network.quintiles import Fifths
+from layouts.widgets import tile_map
+from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.rendered import written
 

@@ -10,13 +10,9 @@ from typing import Any, Final
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.filters import fits
-from data_sources.pictures import TrendPoint
-from data_sources.reasons import Reason
-from data_sources.results import History, Municipality, Overview, Row, Status
-from data_sources.row_pictures import RowPage
-from data_sources.tables.trainings import NARROWING, TrainingRow
-from data_sources.training_picture import (
+from data_sources.answers.overview.trend import TrendPoint
+from data_sources.answers.row_lists.answer import RowPage
+from data_sources.answers.trainings.answer import (
     Breakdown,
     NetworkShare,
     Part,
@@ -24,9 +20,17 @@ from data_sources.training_picture import (
     ProgramLine,
     TrainingPicture,
 )
-from layouts import links, training
-from layouts.parts import training_breakdowns, training_months, training_places, training_told
-from layouts.parts.still import MARKUP, still
+from data_sources.question.filters import fits
+from data_sources.row_tables.trainings import NARROWING, TrainingRow
+from data_sources.scoring.results import History, Municipality, Overview, Row, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.frame import links
+from layouts.markup.still import MARKUP, still
+from layouts.pages.training import breakdowns
+from layouts.pages.training import months as training_months
+from layouts.pages.training import page as training
+from layouts.pages.training import places as training_places
+from layouts.wording.subjects import training_sentences
 from tests.layouts import scenes
 from tests.layouts.scenes import (  # fmt: skip
     ASINO,
@@ -162,7 +166,7 @@ def plain(part: Any) -> str:
 
 
 def test_the_lead_says_how_many_are_missing_where_and_who_was_not_trained_for_long() -> None:
-    assert training_told.lead(picture()).replace("\u00a0", " ") == (
+    assert training_sentences.lead(picture()).replace("\u00a0", " ") == (
         "До цели 45 % не хватает 92 педагогов. "
         "Не хватает: Томск (50), Асиновский район (3); "
         "своей цели достиг 1 муниципалитет из 3. "
@@ -180,16 +184,16 @@ def test_the_lead_says_how_many_are_missing_where_and_who_was_not_trained_for_lo
 def test_the_lead_is_about_those_who_are_there(
     places: tuple[PlaceCoverage, ...], said: str
 ) -> None:
-    assert said in training_told.lead(picture(places=places)).replace("\u00a0", " ")
+    assert said in training_sentences.lead(picture(places=places)).replace("\u00a0", " ")
 
 
 def test_formats_are_told_as_minutes_tell_them() -> None:
-    assert training_told.trained(picture()).replace("\u00a0", " ") == (
+    assert training_sentences.trained(picture()).replace("\u00a0", " ") == (
         "Обучились 411 человек (450 обучений): очно — 58,9 %, дистанционно — 41,1 %."
     )
     both = {"format": (Part("in_person", None, 300, 300), Part("remote", None, 200, 150))}
-    assert training_told.trained(picture(parts=both)).endswith("посчитан в каждом формате.")
-    one = training_told.trained(picture("format=remote", persons=1, trainings=2))
+    assert training_sentences.trained(picture(parts=both)).endswith("посчитан в каждом формате.")
+    one = training_sentences.trained(picture("format=remote", persons=1, trainings=2))
     assert one.replace("\u00a0", " ") == "Обучился 1 человек (2 обучения)."
 
 
@@ -202,7 +206,9 @@ def test_formats_are_told_as_minutes_tell_them() -> None:
     ],
 )
 def test_network_programmes_are_told(share: NetworkShare, said: str) -> None:
-    assert training_told.network(picture(network=share)).replace("\u00a0", " ").startswith(said)
+    assert (
+        training_sentences.network(picture(network=share)).replace("\u00a0", " ").startswith(said)
+    )
 
 
 # --- municipalities ---------------------------------------------------------------------------
@@ -325,7 +331,7 @@ def test_what_no_address_can_name_is_no_link() -> None:
 def test_a_long_breakdown_folds_and_opens_where_the_chosen_one_is() -> None:
     many = tuple(Part(f"o-{number}", None, 9, 9) for number in range(20))
     (closed,) = of_type(of_class(drawn(parts={"provider": many}), "breakdowns"), "Details")
-    assert text(of_type(closed, "Summary")) == f"Ещё {20 - training_breakdowns.SHOWN}"
+    assert text(of_type(closed, "Summary")) == f"Ещё {20 - breakdowns.SHOWN}"
     assert not closed.open
     page = drawn("provider=o-19", parts={"provider": many})
     (opened,) = of_type(of_class(page, "breakdowns"), "Details")

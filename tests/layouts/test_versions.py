@@ -8,15 +8,17 @@ from typing import Final
 
 import pytest
 
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.answers.overview.trend import TrendPoint
 from data_sources.indicators import registry
 from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
-from data_sources.periods import school_year
-from data_sources.pictures import IndicatorPicture, TrendPoint
-from layouts import indicator, wording
-from layouts.figures.trend import Trend, by_month, place_of
-from layouts.files.indicators import definitions
-from layouts.parts import passport, versions
-from layouts.parts.subject import Subject, index, subject
+from data_sources.question.periods import school_year
+from layouts.files.tables.indicators import definitions
+from layouts.pages.indicator import page
+from layouts.pages.indicator.figures.trend import Trend, by_month, place_of
+from layouts.widgets import passport
+from layouts.wording import terms, versions
+from layouts.wording.subject import Subject, index, subject
 from tests.layouts import scenes
 
 NBSP: Final = "\u00a0"
@@ -27,7 +29,7 @@ MONTHS: Final = tuple(date(2026, month, day) for month, day in ((9, 30), (10, 31
 
 def test_versions_of_every_definition_are_numbered_in_their_order() -> None:
     every = [(key, each.versions) for key, each in registry().items()]
-    for key, listed in (*every, ("index", wording.INDEX_VERSIONS)):
+    for key, listed in (*every, ("index", terms.INDEX_VERSIONS)):
         assert [each.number for each in listed] == list(range(1, len(listed) + 1)), key
         days = [each.valid_from for each in listed]
         assert days == sorted(set(days)), key
@@ -92,6 +94,6 @@ def test_the_page_says_from_which_day_another_definition_counts(
     question = replace(made.scorecard.question, period=school_year(2026), as_of=as_of)
     made = replace(made, scorecard=replace(made.scorecard, question=question))
     points = tuple(TrendPoint(day, 10.0, None) for day in MONTHS)
-    drawn = indicator.draw(IndicatorPicture(made, points, ()), scenes.frame(path="/indicator"))
+    drawn = page.draw(IndicatorPicture(made, points, ()), scenes.frame(path="/indicator"))
     said = "с 30.11.2026 считают иначе (версия 2)" in scenes.text(drawn).replace(NBSP, " ")
     assert said is is_said

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Unit
-from data_sources.results import Level
-from layouts import numbers, wording
-from layouts.parts import nouns
+from data_sources.scoring.results import Level
+from layouts.wording import nouns, numbers, terms
 
 
 @given(st.floats(min_value=-1e9, max_value=1e9), st.integers(min_value=0, max_value=3))
@@ -107,5 +106,5 @@ def test_a_missing_number_has_no_parts() -> None:
 
 
 def test_the_index_says_of_how_many_indicators_it_is_made() -> None:
-    assert wording.scored(1, 26).replace("\u00a0", " ") == "по 1 показателю из 26"
-    assert wording.scored(24, 26).replace("\u00a0", " ") == "по 24 показателям из 26"
+    assert terms.scored(1, 26).replace("\u00a0", " ") == "по 1 показателю из 26"
+    assert terms.scored(24, 26).replace("\u00a0", " ") == "по 24 показателям из 26"

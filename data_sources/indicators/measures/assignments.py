@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from data_sources.database.schema import assignment, decision, meeting
 from data_sources.indicators.conditions import held, knowledge, known, of_region
 from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
-from data_sources.schema import assignment, decision, meeting
 
 DUE_ON = sa.func.coalesce(assignment.c.due_on, decision.c.due_on)
 

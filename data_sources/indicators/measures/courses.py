@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data_sources.database.schema import training, training_program
 from data_sources.indicators.conditions import knowledge, known
 from data_sources.indicators.declaration import Adds, Conditions, Facts, Measure, Span, Window
-from data_sources.schema import training, training_program
 
 FEWEST_HOURS = 16
 """A shorter programme is not повышение квалификации (приказ Минобрнауки № 499, п. 12)."""

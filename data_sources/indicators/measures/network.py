@@ -7,9 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.indicators.conditions import knowledge, known, of_region, within
-from data_sources.indicators.declaration import Adds, Conditions, Facts, Measure, Span, Window
-from data_sources.schema import (
+from data_sources.database.schema import (
     diagnostic,
     diagnostic_result,
     event,
@@ -20,6 +18,8 @@ from data_sources.schema import (
     mentoring,
     practice,
 )
+from data_sources.indicators.conditions import knowledge, known, of_region, within
+from data_sources.indicators.declaration import Adds, Conditions, Facts, Measure, Span, Window
 
 _IN_PERIOD = (("day", Span.PERIOD),)
 _OF_TWO_YEARS = (("day", Span.TWO_YEARS),)

@@ -6,6 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from data_sources.database.schema import attendance, meeting, plan_item
 from data_sources.indicators.conditions import (
     held,
     held_by_rumo,
@@ -15,8 +16,7 @@ from data_sources.indicators.conditions import (
     region_municipalities,
 )
 from data_sources.indicators.declaration import Absence, Adds, Facts, Measure, Span, Window
-from data_sources.reasons import Reason
-from data_sources.schema import attendance, meeting, plan_item
+from data_sources.vocabulary.reasons import Reason
 
 _CAME = attendance.c.status.in_(("present", "online"))
 _DAY = meeting.c.held_on.label("day")

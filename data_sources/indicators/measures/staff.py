@@ -6,6 +6,7 @@ from functools import cache
 
 import sqlalchemy as sa
 
+from data_sources.database.schema import school, staff_count
 from data_sources.indicators.conditions import knowledge, known, within
 from data_sources.indicators.declaration import (
     Adds,
@@ -15,7 +16,6 @@ from data_sources.indicators.declaration import (
     Span,
     Window,
 )
-from data_sources.schema import school, staff_count
 
 
 @cache

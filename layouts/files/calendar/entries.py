@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from data_sources.calendar_picture import (
+from data_sources.answers.documents.calendar.answer import (
     CalendarPicture,
     EventEntry,
     Expiry,
@@ -16,9 +16,9 @@ from data_sources.calendar_picture import (
     Term,
     TermState,
 )
-from data_sources.schema.titles import choice_words
-from layouts import numbers, wording
+from data_sources.database.schema.titles import choice_words
 from layouts.files.calendar import texts
+from layouts.wording import numbers, terms
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 _MEETING_STATUS: Final = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -55,7 +55,7 @@ def entries(picture: CalendarPicture) -> list[Entry]:
 
 def _meeting(meeting: MeetingEntry) -> Entry:
     starts_at = _clock(meeting.starts_at)
-    body = wording.filter_value("body", meeting.body)
+    body = terms.filter_value("body", meeting.body)
     named = ", ".join(part for part in (body, meeting.municipality) if part)
     number = f" №{numbers.NBSP}{meeting.number}" if meeting.number else ""
     opening = "Отменено заседание" if meeting.status == "cancelled" else "Заседание"
@@ -91,13 +91,13 @@ def _clock(text: str | None) -> time | None:
 
 def _term(term: Term) -> Entry:
     owner = term.assignee or term.organization
-    state = wording.filter_value("status", term.state.value).capitalize()
+    state = terms.filter_value("status", term.state.value).capitalize()
     opening = "Срок" if term.state is TermState.IN_PROGRESS else state
     whose = ", ".join(part for part in (owner, term.municipality) if part)
     extended = term.original_due_on if term.original_due_on != term.due_on else None
     number = f"протокол №{numbers.NBSP}{term.meeting_number}, " if term.meeting_number else ""
     point = f"пункт {term.number or term.position}"
-    body = wording.filter_value("body", term.body)
+    body = terms.filter_value("body", term.body)
     assignee = texts.digest(term.assignee) if term.assignee is not None else "nobody"
     return Entry(
         uid=texts.identity("decision", term.meeting_code, term.position, assignee),

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
 
-from data_sources.calendar_picture import CalendarPicture
-from layouts import wording
+from data_sources.answers.documents.calendar.answer import CalendarPicture
 from layouts.files.calendar import texts, zone
 from layouts.files.calendar.entries import Entry, entries
+from layouts.wording import terms
 
 NAME: Final = "calendar.ics"
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
@@ -41,7 +41,7 @@ def make(picture: CalendarPicture, clock: ZoneInfo) -> bytes:
 def _head(picture: CalendarPicture, clock: ZoneInfo) -> dict[str, str]:
     region = picture.question.region
     brand = "РУМО-Монитор (демонстрация)" if picture.provenance.is_demo else "РУМО-Монитор"
-    asked = wording.sentence(picture.question.filters, picture.registers)
+    asked = terms.sentence(picture.question.filters, picture.registers)
     name = texts.line(f"{brand}: {region.name if region else 'регион не указан'}, {asked}")
     told = "Заседания, сроки решений, события сети и последние дни экспертизы диагностик."
     if picture.provenance.is_demo:

@@ -18,11 +18,11 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from data_sources.indicators.declaration import Unit
-from layouts import numbers
 from layouts.files.deck import plot_area, shapes, surface
 from layouts.files.deck.surface import Box, Type
-from layouts.parts.ranking import scale_of
 from layouts.slides.told import Bars, Chart, Lines, Parts, Series, Sheet, Stack, Tiles
+from layouts.widgets.ranking import scale_of
+from layouts.wording import numbers
 
 CAPTION: Final = 24
 LABELS: Final = Type(22)

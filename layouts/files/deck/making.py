@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from pptx import Presentation
 from pptx.util import Emu
 
-from data_sources.deck import Deck
+from data_sources.answers.documents.deck.answer import Deck
 from layouts.files.deck import charts, shapes, surface
 from layouts.files.deck.surface import Box, Type
 from layouts.files.mark import Mark

@@ -8,9 +8,9 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Emu, Pt
 
-from layouts import theme
 from layouts.files.deck import surface
 from layouts.files.deck.surface import Box, Type
+from layouts.markup import theme
 from layouts.slides.told import Sheet, Tiles
 
 LEGEND: Final = 36

@@ -11,7 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from layouts import theme
+from layouts.markup import theme
 
 FONT: Final = "Arial"
 """Every office program has it or a font of the same measures, with Cyrillic."""

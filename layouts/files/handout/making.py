@@ -11,15 +11,15 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from data_sources.handout import Handout
-from data_sources.saved_views.reading import SavedView
-from layouts import links
+from data_sources.answers.documents.handout.answer import Handout
+from data_sources.snapshots.reading import SavedView
 from layouts.asset_files import ASSETS
 from layouts.files.handout import stage, tables
 from layouts.files.handout.tables import Packed
-from layouts.parts.snapshot import Opened
-from layouts.parts.still import markup
-from layouts.shell import Frame
+from layouts.frame import links
+from layouts.frame.shell import Frame
+from layouts.frame.snapshot import Opened
+from layouts.markup.still import markup
 from layouts.slides import telling
 
 NAME: Final = "deck.html"

@@ -7,14 +7,16 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from data_sources.deck import Deck
-from layouts import html, links, numbers, theme
+from data_sources.answers.documents.deck.answer import Deck
 from layouts.files import question
 from layouts.files.handout.tables import Packed
-from layouts.present import KEYS, button, slide_of
-from layouts.shell import CONTENT, Frame, scope, square_of
+from layouts.frame import links
+from layouts.frame.shell import CONTENT, Frame, scope, square_of
+from layouts.markup import html, theme
+from layouts.pages.present.page import KEYS, button, slide_of
 from layouts.slides import telling
 from layouts.slides.told import Told
+from layouts.wording import numbers
 
 QUESTION_KEY: Final = "Q"
 OWN_KEYS: Final = (

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.deck import Deck, LastDecisions
-from data_sources.handout import INDICATORS, Behind, Handout
-from data_sources.meetings_picture import Meeting
-from data_sources.row_pictures import RowStream
-from layouts import links, wording
-from layouts.files import csv_text, indicators, rows
-from layouts.files.table import Column, Kind, Table
-from layouts.parts import meeting_words
-from layouts.row_sheets import row_sheets
+from data_sources.answers.documents.deck.answer import Deck, LastDecisions
+from data_sources.answers.documents.handout.answer import INDICATORS, Behind, Handout
+from data_sources.answers.meetings.answer import Meeting
+from data_sources.answers.row_lists.answer import RowStream
+from layouts.columns import row_sheets
+from layouts.files.tables import csv_text, indicators, rows
+from layouts.files.tables.table import Column, Kind, Table
+from layouts.frame import links
 from layouts.slides.told import Lines, Told
+from layouts.wording import terms
+from layouts.wording.subjects import meeting_words
 
 MOST_ROWS: Final = 10_000
 """More rows of one table would make the file too heavy to open by a double click."""
@@ -63,7 +64,7 @@ def _sentence(deck: Deck, stream: RowStream) -> str:
     code = filters.meeting
     names = {each.code: meeting_words.name(each) for each in _meetings(deck)}
     said = {"meeting": names[code]} if code in names else {}
-    return wording.sentence(filters, stream.registers, said)
+    return terms.sentence(filters, stream.registers, said)
 
 
 def _meetings(deck: Deck) -> Iterator[Meeting]:
@@ -81,7 +82,7 @@ def _of_indicators(deck: Deck, each: Behind, number: int, site: str) -> Packed:
     count = len(tuple(table.rows))
     return Packed(
         title,
-        wording.sentence(each.asked, deck.overview.vocabulary.registers),
+        terms.sentence(each.asked, deck.overview.vocabulary.registers),
         site + links.file(each.table, "csv", each.asked, **only),
         _name(deck, each.table, number),
         _kinds(table.columns),
@@ -97,7 +98,7 @@ def of_chart(deck: Deck, told: Told, number: int) -> Packed | None:
         return None
     columns = (
         Column("day", "На дату", Kind.DAY),
-        *(Column(f"value_{place}", f"{series.name}, {wording.UNITS[chart.unit]}", Kind.NUMBER)
+        *(Column(f"value_{place}", f"{series.name}, {terms.UNITS[chart.unit]}", Kind.NUMBER)
           for place, series in enumerate(chart.series)),
     )  # fmt: skip
     points = tuple(

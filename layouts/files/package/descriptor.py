@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from data_sources.package_picture import FieldType
-from data_sources.results import Overview, Question
-from layouts import wording
+from data_sources.answers.documents.package.answer import FieldType
+from data_sources.scoring.results import Overview, Question
 from layouts.files import question
 from layouts.files.package import english, words
 from layouts.files.package.resources import PackedField, Resource
-from layouts.files.table import as_json
+from layouts.files.tables.table import as_json
+from layouts.wording import terms
 
 LANGUAGES: Final = ["ru", "en"]
 MISSING: Final = [""]
@@ -53,7 +53,7 @@ def title(overview: Overview) -> str:
     """The package in one line."""
     asked = overview.scorecard.question
     region = asked.region.name if asked.region else "регион не указан"
-    return f"РУМО-Монитор: {region}, {wording.period(asked.period)}"
+    return f"РУМО-Монитор: {region}, {terms.period(asked.period)}"
 
 
 def name(asked: Question) -> str:
@@ -65,7 +65,7 @@ def name(asked: Question) -> str:
 def _about(overview: Overview) -> dict[str, Any]:
     asked = overview.scorecard.question
     registers, provenance = overview.vocabulary.registers, overview.provenance
-    said = wording.sentence(asked.filters, registers)
+    said = terms.sentence(asked.filters, registers)
     demo_ru = " Демонстрационные данные: все люди и числа вымышлены." if provenance.is_demo else ""
     demo_en = " Demonstration data: all people and numbers are invented."
     passport = question.as_question(asked, provenance)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from data_sources.package_picture import REGISTERS, Package
-from data_sources.results import Level, Overview
-from layouts.files import csv_text, question
+from data_sources.answers.documents.package.answer import REGISTERS, Package
+from data_sources.scoring.results import Level, Overview
+from layouts.files import question
 from layouts.files.package import descriptor, readme, resources
 from layouts.files.package.descriptor import Written
 from layouts.files.package.resources import Resource
-from layouts.files.table import Cell, Table
+from layouts.files.tables import csv_text
+from layouts.files.tables.table import Cell, Table
 
 NAME: Final = "pack.zip"
 MEDIA_TYPE: Final = "application/zip"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_sources.results import Overview
-from layouts import links, numbers
+from data_sources.scoring.results import Overview
 from layouts.files import question
 from layouts.files.package import descriptor
 from layouts.files.package.descriptor import Written
+from layouts.frame import links
+from layouts.wording import numbers
 
 HOW = """
 Как устроено

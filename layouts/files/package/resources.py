@@ -7,27 +7,27 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.filters import INDEX
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import English, Passport
-from data_sources.indicators.versions import Version
-from data_sources.package_picture import (
+from data_sources.answers.documents.package.answer import (
     REFERS,
     Field,
     FieldType,
     PackedRegister,
     fields_of,
 )
-from data_sources.results import Overview
-from data_sources.row_pictures import RowStream
-from data_sources.schema.titles import choice_words, column_titles
-from data_sources.tables import row_tables
-from data_sources.tables.declaration import Cell as RowCell
-from layouts import wording
-from layouts.files import indicators, rows
+from data_sources.answers.row_lists.answer import RowStream
+from data_sources.database.schema.titles import choice_words, column_titles
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import English, Passport
+from data_sources.indicators.versions import Version
+from data_sources.question.filters import INDEX
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.declaration import Cell as RowCell
+from data_sources.scoring.results import Overview
+from layouts.columns import row_sheets
 from layouts.files.package import english, register_words, words
-from layouts.files.table import Cell, Column, Kind, Table
-from layouts.row_sheets import row_sheets
+from layouts.files.tables import indicators, rows
+from layouts.files.tables.table import Cell, Column, Kind, Table
+from layouts.wording import terms
 
 DEFINITIONS: Final = "indicator_definitions"
 _KINDS: Final = {
@@ -115,8 +115,8 @@ def _definitions(only: str | None) -> Iterator[tuple[Cell, ...]]:
                 each.version,
             )
     if only in (None, INDEX):
-        version = wording.INDEX_VERSIONS[-1]
-        yield _definition(INDEX, INDEX, wording.INDEX_PASSPORT, english.INDEX, "", version)
+        version = terms.INDEX_VERSIONS[-1]
+        yield _definition(INDEX, INDEX, terms.INDEX_PASSPORT, english.INDEX, "", version)
 
 
 def _definition(
@@ -134,7 +134,7 @@ def _definition(
         in_english.title,
         family,
         unit.value,
-        wording.UNITS[unit],
+        terms.UNITS[unit],
         direction.value,
         passport.question,
         passport.why,

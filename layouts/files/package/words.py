@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from data_sources.answers.documents.package.answer import FieldType
+from data_sources.database.schema import DIRECTIONS
 from data_sources.indicators.declaration import Unit
-from data_sources.package_picture import FieldType
-from data_sources.schema import DIRECTIONS
 
 _REQUIRED: Final = True
 

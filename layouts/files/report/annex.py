@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from data_sources.filters import INDEX
+from data_sources.answers.documents.report.answer import RegionWork, Report
+from data_sources.answers.meetings.answer import Meeting, Sitting
+from data_sources.database.schema.titles import choice_words
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family, Reach, Unit
-from data_sources.meetings_picture import Meeting, Sitting
-from data_sources.report_picture import RegionWork, Report
-from data_sources.results import Level, Overview, Row
-from data_sources.schema.titles import choice_words
-from data_sources.tables.decisions import DecisionRow
-from layouts import numbers, wording
+from data_sources.question.filters import INDEX
+from data_sources.row_tables.decisions import DecisionRow
+from data_sources.scoring.results import Level, Overview, Row
 from layouts.files.report import sentences
 from layouts.files.report.paper import Align, Block, Column, Grid, Heading, Paragraph, Remark
-from layouts.parts import decision_words, meeting_words
-from layouts.parts.subject import Subject, subject
+from layouts.wording import numbers, terms
+from layouts.wording.subject import Subject, subject
+from layouts.wording.subjects import decision_words, meeting_words
 
 PLACES_LISTED: Final = 120
 _GAP: Final = numbers.NBSP
@@ -83,7 +83,7 @@ def _places(overview: Overview) -> Iterator[Block]:
         ]  # fmt: skip
         sums = _sums(overview, subjects)
         yield Grid(
-            f"{title}, {wording.period(question.period)}",
+            f"{title}, {terms.period(question.period)}",
             columns,
             (*lines, *sums),
             frozenset(range(len(lines), len(lines) + len(sums))),
@@ -105,7 +105,7 @@ def _index(overview: Overview) -> Grid:
     every = overview.scorecard.of(INDEX)
     rows = [row for row in every if row.level is not Level.MUNICIPALITY or row.oktmo in members]
     return Grid(
-        f"{wording.INDEX_TITLE}, {wording.period(question.period)}",
+        f"{terms.INDEX_TITLE}, {terms.period(question.period)}",
         _INDEX,
         tuple(
             (
@@ -134,11 +134,11 @@ def _tables() -> Iterator[tuple[str, tuple[Subject, ...]]]:
         size = -(-len(own) // count) if count else 1
         for place, first in enumerate(range(0, len(own), size), start=1):
             part = f" (часть {place} из{_GAP}{count})" if count > 1 else ""
-            yield f"{wording.FAMILIES[family]}{part}", tuple(own[first : first + size])
+            yield f"{terms.FAMILIES[family]}{part}", tuple(own[first : first + size])
 
 
 def _unit(about: Subject) -> str:
-    words = "" if about.unit is Unit.COUNT else wording.UNITS[about.unit]
+    words = "" if about.unit is Unit.COUNT else terms.UNITS[about.unit]
     return f", {words}" if words else ""
 
 
@@ -149,7 +149,7 @@ def _cell(row: Row, about: Subject) -> str:
 
 def _number(row: Row, about: Subject) -> str:
     if row.value is None:
-        return wording.REASONS[row.reason] if row.reason else sentences.NO_DATA
+        return terms.REASONS[row.reason] if row.reason else sentences.NO_DATA
     return numbers.value(row.value, about.unit)
 
 
@@ -201,7 +201,7 @@ def _meeting(
     number = f" №{_GAP}{meeting.number}" if meeting.number else ""
     title = f": {meeting.title}" if meeting.title else ""
     whose = f", {names.get(meeting.oktmo, meeting.oktmo)}" if meeting.oktmo else ""
-    name = wording.capital(f"{decision_words.body(meeting.body)}{whose}{number}{title}")
+    name = terms.capital(f"{decision_words.body(meeting.body)}{whose}{number}{title}")
     if sitting is None:
         return name, numbers.day(meeting.held_on), state, numbers.DASH, numbers.DASH
     everybody = sitting.everybody
@@ -253,4 +253,4 @@ def _sources() -> Iterator[tuple[str, ...]]:
     for indicator in registry().values():
         passport = indicator.passport
         yield indicator.title, sentences.in_russian(passport.source), passport.owner
-    yield wording.INDEX_TITLE, _INDEX_SOURCE, wording.INDEX_PASSPORT.owner
+    yield terms.INDEX_TITLE, _INDEX_SOURCE, terms.INDEX_PASSPORT.owner

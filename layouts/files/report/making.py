@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from data_sources.report_picture import Report
+from data_sources.answers.documents.report.answer import Report
 from layouts.files.mark import Mark
 from layouts.files.question import made_of
 from layouts.files.report import municipality, region, writing

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from data_sources.filters import INDEX
-from data_sources.pictures import ExecutionStatus, MunicipalityPicture, WaitingAssignment
-from data_sources.reasons import Reason
-from data_sources.report_picture import Report
-from data_sources.results import Municipality, Row, Status
-from data_sources.schema.titles import table_title
-from layouts import numbers, wording
+from data_sources.answers.documents.report.answer import Report
+from data_sources.answers.municipality.answer import (
+    ExecutionStatus,
+    MunicipalityPicture,
+    WaitingAssignment,
+)
+from data_sources.database.schema.titles import table_title
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Municipality, Row, Status
+from data_sources.vocabulary.reasons import Reason
 from layouts.files.report import sentences, since
 from layouts.files.report.paper import (
     Align,
@@ -25,8 +28,10 @@ from layouts.files.report.paper import (
     Paragraph,
     Remark,
 )
-from layouts.parts import beside, decision_words, portrait, reasons
-from layouts.parts.beside import Beside
+from layouts.wording import numbers, portrait, reasons, terms
+from layouts.wording.indicators import beside
+from layouts.wording.indicators.beside import Beside
+from layouts.wording.subjects import decision_words
 
 OVERDUE_LISTED: Final = 12
 NOTES_LISTED: Final = 6
@@ -191,7 +196,7 @@ def _aim(row: Row, line: Beside) -> str:
     """The sign of the status and the target: the words of the signs stand under the table."""
     if row.target is None:
         return numbers.DASH
-    sign = wording.status_sign(row)
+    sign = terms.status_sign(row)
     said = numbers.compact(row.target, line.subject.unit)
     return f"{sign}{numbers.NBSP}{said}" if sign else said
 
@@ -203,7 +208,7 @@ def _parts(row: Row, line: Beside) -> str:
     if line.subject.indicator is None or line.subject.indicator.denominator is None:
         return numbers.DASH
     if row.denominator is None:
-        return f"{wording.COUNTED_ONLY} {numbers.number(row.numerator)}"
+        return f"{terms.COUNTED_ONLY} {numbers.number(row.numerator)}"
     gap = numbers.NBSP
     return f"{numbers.number(row.numerator)}{gap}из{gap}{numbers.number(row.denominator)}"
 
@@ -211,7 +216,7 @@ def _parts(row: Row, line: Beside) -> str:
 def _how_to_read(picture: MunicipalityPicture) -> str:
     question = picture.overview.scorecard.question
     group = question.filters.group
-    among = f" среди группы «{wording.group(group)}»" if group else " среди муниципалитетов региона"
+    among = f" среди группы «{terms.group(group)}»" if group else " среди муниципалитетов региона"
     small = (
         " Звёздочкой отмечены показатели с малой численностью: они не сравниваются."
         if any(row.small for row in picture.rows)
@@ -229,9 +234,7 @@ def _how_to_read(picture: MunicipalityPicture) -> str:
 def _signs() -> str:
     """«● цель достигнута, ◐ чуть ниже цели, ○ ниже цели»."""
     judged = (Status.GOOD, Status.WATCH, Status.BAD)
-    said = (
-        f"{wording.STATUS_SIGNS[each]}{numbers.NBSP}{wording.STATUSES[each]}" for each in judged
-    )
+    said = (f"{terms.STATUS_SIGNS[each]}{numbers.NBSP}{terms.STATUSES[each]}" for each in judged)
     return (
         f"{', '.join(said)} (для просроченных поручений{numbers.NBSP}— выше; у{numbers.NBSP}"
         f"накопительных показателей, пока период идёт,{numbers.NBSP}— доля цели к{numbers.NBSP}"

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from data_sources.filters import INDEX
+from data_sources.answers.documents.report.answer import RegionWork, Report
+from data_sources.answers.freshness.answer import DataPicture
 from data_sources.indicators import registry
-from data_sources.pictures import DataPicture
-from data_sources.report_picture import RegionWork, Report
-from data_sources.results import Overview, Row, Status
-from layouts import headline, numbers, wording
+from data_sources.question.filters import INDEX
+from data_sources.scoring.results import Overview, Row, Status
 from layouts.files.report import annex, region_support, region_work, sentences, since
 from layouts.files.report.paper import (
     Align,
@@ -25,8 +24,10 @@ from layouts.files.report.paper import (
     Paragraph,
     Remark,
 )
-from layouts.parts import in_group, portrait, reasons, silence
-from layouts.parts.subject import Subject, subject
+from layouts.wording import headline, numbers, portrait, reasons, terms
+from layouts.wording.indicators import in_group
+from layouts.wording.subject import Subject, subject
+from layouts.wording.subjects import silence
 
 NAMED: Final = 3
 LEFT_OUT: Final = "¹"
@@ -50,7 +51,7 @@ def compose(report: Report, changed: datetime) -> Paper:
     question = report.overview.scorecard.question
     group = question.filters.group
     region = question.region.name if question.region else ""
-    whose = f"{region}, группа «{wording.group(group)}»" if group else region
+    whose = f"{region}, группа «{terms.group(group)}»" if group else region
     return Paper(
         title=(
             "Отчёт о работе РУМО и региональной системы научно-методического сопровождения "
@@ -181,7 +182,7 @@ def _lagging(overview: Overview) -> Iterator[Block]:
     if unclear:
         named = "», «".join(unclear)
         yield Paragraph(
-            f"{wording.capital(wording.UNCLEAR_SCHEDULE)}: «{named}». До положенного к этому "
+            f"{terms.capital(terms.UNCLEAR_SCHEDULE)}: «{named}». До положенного к этому "
             "дню недостаёт не больше, чем год назад дошло с опозданием, или год только начался."
         )
     if judged and not below and not unclear:

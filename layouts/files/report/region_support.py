@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources.filters import LEVELS
-from data_sources.network_picture import NetworkPicture
-from data_sources.report_picture import RegionWork
-from data_sources.results import Overview, Question
-from data_sources.school_project.directions import KEYS
-from data_sources.school_project.pictures import SchoolProjectPicture
-from layouts import numbers, wording
+from data_sources.answers.documents.report.answer import RegionWork
+from data_sources.answers.network.answer import NetworkPicture
+from data_sources.answers.schools.answer import SchoolProjectPicture
+from data_sources.answers.schools.directions import KEYS
+from data_sources.question.filters import LEVELS
+from data_sources.scoring.results import Overview, Question
 from layouts.files.report import sentences
 from layouts.files.report.paper import Block, Heading, Items, Paragraph, Remark
-from layouts.parts import diagnostic_told, network_told, network_words, school_told, school_words
+from layouts.wording import numbers, terms
+from layouts.wording.subjects import (
+    diagnostic_sentences,
+    network_sentences,
+    network_words,
+    school_sentences,
+    school_words,
+)
 
 _SCHOOLS: Final = (
     "school_project_participation",
@@ -54,7 +60,7 @@ def _schools(
     if not counts.schools:
         yield Paragraph("Школ, которые участвуют в проекте, в реестре нет.")
     elif not took_part:
-        when = wording.capital(sentences.over(question.period))
+        when = terms.capital(sentences.over(question.period))
         yield Paragraph(
             f"{when} самодиагностику не прошла ни одна школа "
             f"(в реестре{numbers.NBSP}— {school_words.schools(counts.schools)})."
@@ -62,7 +68,7 @@ def _schools(
     else:
         verb = numbers.plural(took_part, "прошла", "прошли", "прошли")
         levels = [
-            f"{wording.filter_value('level', level)}{numbers.NBSP}— "
+            f"{terms.filter_value('level', level)}{numbers.NBSP}— "
             f"{numbers.number(counts.count(level), 0)}"
             for level in reversed(LEVELS)
         ]
@@ -72,13 +78,13 @@ def _schools(
             f"Самодиагностику {verb} {school_words.schools(took_part)} из{numbers.NBSP}"
             f"{numbers.number(counts.schools, 0)} по реестру. Уровень: {', '.join(levels)}."
         )
-        yield Paragraph(f"{school_told.headline(picture)} {school_told.lead(picture)}")
+        yield Paragraph(f"{school_sentences.headline(picture)} {school_sentences.lead(picture)}")
     keys = (*_SCHOOLS, *(KEYS.values() if took_part else ()))
     yield from _values(overview, keys)
 
 
 def _network(picture: NetworkPicture, overview: Overview, question: Question) -> Iterator[Block]:
-    yield Paragraph(f"{network_told.headline(picture)} {network_told.lead(picture)}")
+    yield Paragraph(f"{network_sentences.headline(picture)} {network_sentences.lead(picture)}")
     if picture.kinds:
         kinds = ", ".join(
             f"{network_words.practice_kind(each.kind)}{numbers.NBSP}— "
@@ -93,7 +99,7 @@ def _network(picture: NetworkPicture, overview: Overview, question: Question) ->
 
 def _support(work: RegionWork, overview: Overview, question: Question) -> Iterator[Block]:
     picture = work.diagnostics
-    said = f"{diagnostic_told.headline(picture)} {diagnostic_told.lead(picture)}"
+    said = f"{diagnostic_sentences.headline(picture)} {diagnostic_sentences.lead(picture)}"
     overdue = picture.needs.in_all.routes.overdue
     if overdue:
         late = numbers.counted(overdue, "маршрута", "маршрутов", "маршрутов")

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from data_sources.filters import RUMO
-from data_sources.meetings_picture import Meeting, PlanItem
-from data_sources.report_picture import RegionWork
-from data_sources.results import Overview, Question
-from layouts import numbers, wording
+from data_sources.answers.documents.report.answer import RegionWork
+from data_sources.answers.meetings.answer import Meeting, PlanItem
+from data_sources.question.filters import RUMO
+from data_sources.scoring.results import Overview, Question
 from layouts.files.report import sentences
 from layouts.files.report.paper import Block, Heading, Items, Paragraph, Remark
-from layouts.parts import decision_told, decision_words, meeting_told, training_told, work_plan
+from layouts.wording import numbers, terms
+from layouts.wording.subjects import (
+    decision_sentences,
+    decision_words,
+    meeting_sentences,
+    training_sentences,
+    work_plan,
+)
 
 MOVED_LISTED: Final = 10
 _MEETINGS: Final = (
@@ -55,14 +61,14 @@ def _meetings(work: RegionWork, overview: Overview, question: Question) -> Itera
         f"{_held(work.council_calendar, 'муниципальных методических советов', question)}"
     )
     yield Paragraph(
-        " ".join((meeting_told.headline(work.meetings), meeting_told.lead(work.meetings)))
+        " ".join((meeting_sentences.headline(work.meetings), meeting_sentences.lead(work.meetings)))
     )
-    groups = meeting_told.groups(work.meetings)
+    groups = meeting_sentences.groups(work.meetings)
     if groups:
         yield Items(
             tuple(
                 f"{group.title}: "
-                + wording.municipalities(
+                + terms.municipalities(
                     [each.municipality for each in group.attenders if each.municipality]
                 )
                 + "."
@@ -138,7 +144,12 @@ def _decisions(work: RegionWork, overview: Overview, question: Question) -> Iter
         )
     if taken or any(each.rows for each in work.decisions.counts):
         yield Paragraph(
-            " ".join((decision_told.headline(work.decisions), decision_told.lead(work.decisions)))
+            " ".join(
+                (
+                    decision_sentences.headline(work.decisions),
+                    decision_sentences.lead(work.decisions),
+                )
+            )
         )
     execution = work.decisions.execution
     if execution.moved:
@@ -150,9 +161,9 @@ def _training(work: RegionWork, overview: Overview, question: Question) -> Itera
     picture = work.training
     if picture.trainings:
         said = (
-            training_told.trained(picture),
-            training_told.network(picture),
-            training_told.lead(picture),
+            training_sentences.trained(picture),
+            training_sentences.network(picture),
+            training_sentences.lead(picture),
         )
         yield Paragraph(" ".join(part for part in said if part))
     else:

@@ -9,18 +9,18 @@ from typing import Final
 
 from babel.dates import format_date
 
-from data_sources.annotations import Note
-from data_sources.filters import INDEX
+from data_sources.answers.documents.report.answer import Report
+from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.indicators.declaration import Direction, Unit
-from data_sources.meetings_picture import MeetingsPicture
-from data_sources.periods import Period, PeriodKind
-from data_sources.reasons import Reason
-from data_sources.report_picture import Report
-from data_sources.results import Level, Overview, Question, Row, Status
-from layouts import numbers, wording
-from layouts.headline import against_last_year
-from layouts.parts import changing, nouns, portrait, reasons, shortage
-from layouts.parts.subject import Subject, subject
+from data_sources.question.filters import INDEX
+from data_sources.question.periods import Period, PeriodKind
+from data_sources.scoring.notes.notes import Note
+from data_sources.scoring.results import Level, Overview, Question, Row, Status
+from data_sources.vocabulary.reasons import Reason
+from layouts.wording import changing, nouns, numbers, portrait, reasons, terms
+from layouts.wording.headline import against_last_year
+from layouts.wording.indicators import shortage
+from layouts.wording.subject import Subject, subject
 
 SOURCE: Final = "общая база регионального методического сопровождения"
 DEMO: Final = "Демонстрационные данные: все люди и числа вымышлены"
@@ -31,7 +31,7 @@ _CODES: Final = re.compile(r" \([^()]*[A-Za-z][^()]*\)")
 def over(period: Period) -> str:
     """«за 2026/27 учебный год», «за период с сентября 2023 года по май 2024 года»."""
     if period.kind is not PeriodKind.MONTHS:
-        return f"за {wording.period(period)}"
+        return f"за {terms.period(period)}"
     if (period.start.year, period.start.month) == (period.end.year, period.end.month):
         return f"за {_month(period.start, 'LLLL')}"
     first, last = _month(period.start, "MMMM"), _month(period.end, "LLLL")
@@ -45,7 +45,7 @@ def _month(day: date, form: str) -> str:
 
 def as_of(question: Question) -> str:
     """«по состоянию на 22 ноября 2026 г.», and by which knowledge if it is not the newest."""
-    known = wording.known(question.filters)
+    known = terms.known(question.filters)
     said = f"по состоянию на{numbers.NBSP}{numbers.long_day(question.as_of)}"
     return f"{said}, {known}" if known else said
 
@@ -63,7 +63,7 @@ def not_begun(question: Question) -> str:
 def origin(report: Report | MeetingsPicture, changed: datetime) -> str:
     """The line at the foot of every page: source, moments, version of the data."""
     question, made_of = report.overview.scorecard.question, report.overview.provenance
-    known = wording.known(question.filters)
+    known = terms.known(question.filters)
     away = "; база данных недоступна, сведения прежние" if made_of.is_stale else ""
     # A moment of the past has no version: what is known later changes nothing in it.
     state = known or (
@@ -114,7 +114,7 @@ def whole_row(overview: Overview, key: str) -> Row | None:
 def amount(row: Row, about: Subject) -> str:
     """«41,2 %», «52,6 балла»; «нет данных» where there is no value."""
     if row.value is None:
-        return wording.REASONS[row.reason] if row.reason else NO_DATA
+        return terms.REASONS[row.reason] if row.reason else NO_DATA
     if about.unit is Unit.POINTS:
         return portrait.points(row.value)
     return numbers.with_unit(row.value, about.unit)
@@ -123,7 +123,7 @@ def amount(row: Row, about: Subject) -> str:
 def parts(row: Row, about: Subject) -> str:
     """«3 418 из 8 296 педагогов»; empty where nothing was counted."""
     if row.indicator == INDEX:
-        return wording.scored(*row.scored) if row.scored else ""
+        return terms.scored(*row.scored) if row.scored else ""
     if about.unit is Unit.COUNT:
         return ""
     return nouns.out_of(row.indicator, row.level, row.numerator, row.denominator) or ""
@@ -135,7 +135,7 @@ def missing(rows: Iterable[tuple[Row, Subject]]) -> tuple[str, ...]:
     for row, about in rows:
         found.setdefault(f"{amount(row, about)} ({reasons.why(row)})", []).append(about.title)
     return tuple(
-        f"{wording.capital(reason)}: {', '.join(f'«{title}»' for title in titles)}."
+        f"{terms.capital(reason)}: {', '.join(f'«{title}»' for title in titles)}."
         for reason, titles in found.items()
     )
 
@@ -152,7 +152,7 @@ def told(question: Question, row: Row) -> str:
     said_of_target = judged(row, about)
     said_of_target = f"; {said_of_target}" if said_of_target else ""
     if row.left_out:
-        said_of_target += f"; {wording.left_out(row.left_out)}"
+        said_of_target += f"; {terms.left_out(row.left_out)}"
     return f"{said}{against_last_year(question, row, about.unit)}{said_of_target}."
 
 
@@ -182,7 +182,7 @@ def to_targets(overview: Overview, rows: Iterable[tuple[Row, Subject]]) -> tuple
         ("Отстают от графика", ((about, shortage.late_by(row, about)) for row, about in rows)),
         ("До цели", ((about, shortage.to_target(row, about)) for row, about in rows)),
         (
-            f"{wording.capital(shortage.end_of(period))} ожидается",
+            f"{terms.capital(shortage.end_of(period))} ожидается",
             (
                 (about, shortage.expected_value(overview.forecast(row), about))
                 for row, about in rows
@@ -204,7 +204,7 @@ def aim(row: Row, about: Subject) -> str:
     said = numbers.compact(row.target, about.unit)
     if row.status is Status.NONE:
         return said
-    return f"{said}, {wording.status_words(row, about.direction)}"
+    return f"{said}, {terms.status_words(row, about.direction)}"
 
 
 def change(row: Row, about: Subject) -> str:
@@ -240,4 +240,4 @@ def _title(key: str) -> str:
 
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
-    return _ended(wording.capital(text)) if text else ""
+    return _ended(terms.capital(text)) if text else ""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from data_sources.between_picture import Occasion, SinceMeeting
+from data_sources.answers.meetings.since_answer import Occasion, SinceMeeting
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import ClosedAssignment, Moved
-from data_sources.filters import RUMO
-from data_sources.results import Question, Row
-from layouts import numbers, wording
+from data_sources.question.filters import RUMO
+from data_sources.scoring.results import Question, Row
 from layouts.files.report import sentences
 from layouts.files.report.paper import Align, Block, Column, Grid, Heading, Items, Paragraph, Remark
-from layouts.parts import decision_words, since_words
-from layouts.parts.subject import subject
+from layouts.wording import numbers, terms
+from layouts.wording.subject import subject
+from layouts.wording.subjects import decision_words, since_words
 
 TITLE: Final = "Изменения с прошлого заседания РУМО"
 CROSSED_LISTED: Final = 12
@@ -101,7 +101,7 @@ def _judged(row: Row | None) -> str:
     if row is None:
         return numbers.DASH
     about = subject(row.indicator)
-    return f"{sentences.amount(row, about)}, {wording.status_words(row, about.direction)}"
+    return f"{sentences.amount(row, about)}, {terms.status_words(row, about.direction)}"
 
 
 def _told(pair: Moved) -> str:
@@ -123,6 +123,6 @@ def _closed(each: ClosedAssignment) -> str:
 def _how_to_read(since: SinceMeeting, question: Question) -> str:
     return (
         f"Сравниваются сведения базы на конец дня {numbers.day(since.before.held_on)} и на "
-        f"{numbers.day(question.as_of)} за {wording.period(question.period)}. Источник: "
+        f"{numbers.day(question.as_of)} за {terms.period(question.period)}. Источник: "
         f"{sentences.SOURCE}."
     )

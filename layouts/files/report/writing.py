@@ -11,11 +11,11 @@ from typing import Final
 
 from docx.document import Document
 
-from layouts import numbers
 from layouts.files.mark import Mark
 from layouts.files.packed import packed_alike
 from layouts.files.report import styles, tables
 from layouts.files.report.paper import Block, Grid, Heading, Items, Paper, Paragraph, Remark
+from layouts.wording import numbers
 
 _ITEM: Final = f"–{numbers.NBSP}"
 _SPACES: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")

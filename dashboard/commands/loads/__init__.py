@@ -1,0 +1,1 @@
+"""Commands that load rows and take loads back."""

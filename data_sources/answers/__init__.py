@@ -1,0 +1,1 @@
+"""What is answered, a room for each subject."""

@@ -1,0 +1,1 @@
+"""Municipalities, periods and moments side by side."""

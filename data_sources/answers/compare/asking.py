@@ -1,0 +1,153 @@
+"""«Сравнение»: chosen municipalities, the same day of earlier years, what was learned since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from data_sources.answers.compare.answer import ComparePicture, Line, PeriodColumn
+from data_sources.answers.compare.knowledge_pairs import paired, views_offered
+from data_sources.answers.compare.presets import presets_of
+from data_sources.answers.overview.overviews import CARDS, HISTORY_YEARS, overview
+from data_sources.changes.knowledge_moments import moments_offered, since_between, since_then
+from data_sources.changes.pair import Pair
+from data_sources.indicators import registry
+from data_sources.question.filters import INDEX, Filters
+from data_sources.question.periods import Period, PeriodKind, month_end, years_earlier
+from data_sources.question.scope import Scope
+from data_sources.scoring.assessment import RowKey
+from data_sources.scoring.results import Level, Municipality, Row
+from data_sources.scoring.scorecards import assessed, comparison_at
+from data_sources.session.resolving import Settled, settle
+from data_sources.session.session import Sight
+
+MOST_CHOSEN: Final = 6
+PERIODS: Final = 3
+
+
+def compare_picture(sight: Sight, filters: Filters, scope: Scope) -> ComparePicture:
+    """What the question names, side by side."""
+    settled, pair = paired(sight, settle(sight, filters, scope), scope)
+    picture = sight.recall(
+        ("compare", settled.key, pair), lambda: _picture(sight, settled, scope, pair)
+    )
+    # Fixed views do not move the state of the data: they are read anew.
+    return replace(picture, views=views_offered(sight))
+
+
+def _picture(sight: Sight, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
+    base = overview(sight, settled)
+    question = settled.question
+    named = question.shown if question.filters.m else ()
+    chosen = named[:MOST_CHOSEN]
+    total = base.scorecard.total(INDEX)
+    whose: tuple[Level, str | None, str] | None = None
+    if chosen:
+        whose = (Level.MUNICIPALITY, chosen[0].oktmo, chosen[0].name)
+    elif total is not None:
+        whose = (total.level, total.oktmo, total.name)
+    return ComparePicture(
+        overview=base,
+        chosen=chosen,
+        left_out=len(named) - len(chosen),
+        presets=presets_of(question.group, _index(sight, settled), chosen, MOST_CHOSEN),
+        ranked=_ranked(sight, settled, 0),
+        lines=_lines(sight, settled, chosen) if chosen else (),
+        whose=whose[2] if whose else "",
+        periods=_periods(sight, settled, whose[0], whose[1]) if whose else (),
+        moments=moments_offered(sight, question.today),
+        since=since_between(sight, settled, scope, pair)
+        if pair
+        else since_then(sight, settled, scope),
+        pair=pair,
+        views=(),
+    )
+
+
+def _rows(sight: Sight, settled: Settled, years_back: int) -> dict[RowKey, Row]:
+    """All indicators and the index; earlier years without the targets, which are not theirs."""
+    return assessed(sight, settled, settled.moment(years_back), registry())
+
+
+def _index(sight: Sight, settled: Settled) -> Mapping[str, Row]:
+    if settled.question.region is None:
+        return {}
+    return comparison_at(sight, settled, settled.moment(0), registry()).rows[INDEX]
+
+
+def _ranked(sight: Sight, settled: Settled, years_back: int) -> dict[str, int]:
+    """How many municipalities have a place at the moment, whoever is shown."""
+    if settled.question.region is None:
+        return {}
+    regional = {member.oktmo for member in settled.question.group if member.is_regional}
+    compared = comparison_at(sight, settled, settled.moment(years_back), registry())
+    return {
+        key: sum(row.rank is not None and row.oktmo not in regional for row in rows.values())
+        for key, rows in compared.rows.items()
+    }
+
+
+def _lines(sight: Sight, settled: Settled, chosen: tuple[Municipality, ...]) -> tuple[Line, ...]:
+    asked = settled.question.filters.i
+    keys = tuple(dict.fromkeys((asked, INDEX, *CARDS)))
+    region = settled.question.region
+    years = [_rows(sight, settled, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
+    days = [settled.moment(back).as_of for back in range(HISTORY_YEARS - 1, -1, -1)]
+    places: list[tuple[Level, str | None]] = [
+        (Level.MUNICIPALITY, member.oktmo) for member in chosen
+    ]
+    if region is not None:
+        places.append((Level.REGION, region.oktmo))
+    return tuple(
+        Line(
+            key,
+            oktmo if level is Level.MUNICIPALITY else None,
+            tuple(
+                (day, rows[key, level, oktmo].value) for day, rows in zip(days, years, strict=True)
+            ),
+        )
+        for key in keys
+        for level, oktmo in places
+    )
+
+
+def _periods(
+    sight: Sight, settled: Settled, level: Level, oktmo: str | None
+) -> tuple[PeriodColumn, ...]:
+    columns = []
+    for back in range(PERIODS):
+        moment = settled.moment(back)
+        rows = {
+            row.indicator: row
+            for row in _rows(sight, settled, back).values()
+            if (row.level, row.oktmo) == (level, oktmo)
+        }
+        columns.append(
+            PeriodColumn(
+                years_before(settled.question.period, back),
+                moment.as_of,
+                rows if back == 0 else {key: _unjudged(row) for key, row in rows.items()},
+                _ranked(sight, settled, back),
+            )
+        )
+    return tuple(columns)
+
+
+def _unjudged(row: Row) -> Row:
+    """A target belongs to one period: the rows of another are not held against it."""
+    blank = Row(row.level, row.oktmo, row.name, row.indicator)
+    return row._replace(target=blank.target, near=blank.near, status=blank.status)
+
+
+def years_before(period: Period, years: int) -> Period:
+    """The period of the same kind some years before."""
+    start = years_earlier(period.start, years)
+    end = month_end(period.end.year - years, period.end.month)
+    text = {
+        PeriodKind.SCHOOL_YEAR: f"{start.year}-{end.year}",
+        PeriodKind.YEAR: f"{start.year}",
+        PeriodKind.QUARTER: f"{start.year}-Q{(start.month + 2) // 3}",
+        PeriodKind.MONTHS: f"{start:%Y-%m}..{end:%Y-%m}",
+    }[period.kind]
+    return Period(text, period.kind, start, end)

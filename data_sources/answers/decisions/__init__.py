@@ -1,0 +1,1 @@
+"""Decisions and how they are executed."""

@@ -1,0 +1,113 @@
+"""The page of decisions: its rows, how they stand, and the minutes that they come from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.answers.decisions.answer import (
+    DecisionsPicture,
+    Minutes,
+    MinutesPoint,
+    StatusCount,
+)
+from data_sources.answers.decisions.executing import executed, executed_whenever
+from data_sources.answers.overview.overviews import overview_of
+from data_sources.answers.row_lists.asking import (
+    RowQuestion,
+    page_of_counted_rows,
+    settle_rows,
+    turned_to,
+)
+from data_sources.database.schema import document, meeting
+from data_sources.indicators.conditions import known
+from data_sources.question.filters import Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables.decisions import TABLE, bodies_known, meetings_offered, minutes_points
+from data_sources.session.session import Sight
+from data_sources.shifts.decision_effects import effects_of
+from data_sources.vocabulary.meeting_name import MeetingName
+
+CARDS: Final = ("decision_completion", "decision_on_time", "decision_overdue")
+MEETINGS_OFFERED: Final = 100
+
+
+def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> DecisionsPicture:
+    """The page that the question names, all of one state of the data."""
+    asked = settle_rows(sight, TABLE, filters, scope)
+    counts, execution = executed(sight, asked)
+    total = sum(each.rows for each in counts if asked.filters.status in (None, each.status))
+    page = page_of_counted_rows(sight, TABLE, asked, total)
+    answered = turned_to(asked, page)
+    base = overview_of(sight, asked.plain, CARDS)
+    return DecisionsPicture(
+        overview=replace(
+            base,
+            scorecard=replace(base.scorecard, question=answered.question),
+            notices=answered.notices,
+        ),
+        rows=page,
+        counts=counts,
+        execution=execution,
+        bodies=_bodies(sight, asked),
+        meetings=_meetings(sight, asked),
+        minutes=_minutes(sight, asked),
+        elsewhere=_elsewhere(sight, asked, counts),
+        effects=effects_of(sight, asked.plain),
+    )
+
+
+def _elsewhere(sight: Sight, asked: RowQuestion, counts: tuple[StatusCount, ...]) -> int:
+    if asked.filters.meeting is None:
+        return 0
+    whole, _ = executed_whenever(sight, asked)
+    return sum(each.rows for each in whole) - sum(each.rows for each in counts)
+
+
+def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(sight.connection.execute(select, asked.parameters))
+
+
+def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:
+    return sight.recall(
+        ("bodies", asked.plain.key),
+        lambda: tuple(
+            sorted(row.body for row in _run(sight, asked, bodies_known(asked.asked.window)))
+        ),
+    )
+
+
+def _meetings(sight: Sight, asked: RowQuestion) -> tuple[MeetingName, ...]:
+    return sight.recall(
+        ("meetings with decisions", asked.plain.key, asked.filters.body),
+        lambda: tuple(
+            MeetingName(*row)
+            for row in _run(sight, asked, meetings_offered(asked.asked, MEETINGS_OFFERED))
+        ),
+    )
+
+
+def _minutes(sight: Sight, asked: RowQuestion) -> Minutes | None:
+    code = asked.filters.meeting
+    if code is None:
+        return None
+    window = asked.asked.window
+    columns = (
+        *(meeting.c[key] for key in ("code", "body", "number", "held_on", "title")),
+        document.c.text,
+    )
+    found = sa.select(*columns).select_from(
+        meeting.outerjoin(document, document.c.id == meeting.c.document_id)
+    )
+    rows = _run(sight, asked, found.where(meeting.c.code == code, known(meeting, window)))
+    if not rows:
+        return None
+    own, *_ = rows
+    return Minutes(
+        MeetingName(own.code, own.body, own.number, own.held_on),
+        own.title,
+        own.text,
+        tuple(MinutesPoint(*point) for point in _run(sight, asked, minutes_points(window, code))),
+    )

@@ -1,0 +1,63 @@
+"""Selects over the assignments of decisions: the list whatever its status, and the months."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.database.cached_select import composed_once, numbered_days
+from data_sources.indicators.declaration import Facts
+from data_sources.row_tables.decisions import TABLE, every_row, of_every_status
+from data_sources.row_tables.declaration import Asked
+
+SINCE: Final = "since"
+BEFORE: Final = -1
+"""The place of a day before the first month."""
+
+
+@composed_once
+def listed(asked: Asked) -> Facts:
+    """The rows of the list, of every status, in no particular order."""
+    return TABLE.rows(of_every_status(asked))
+
+
+@composed_once
+def whenever(asked: Asked) -> Facts:
+    """The same rows and those whose place is in the list of another period."""
+    return every_row(of_every_status(asked))
+
+
+def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:
+    return sa.and_(rows.c.kind == "assignment", rows.c.assignee.is_not(None))
+
+
+@composed_once
+def flow(asked: Asked, months: int) -> Facts:
+    """`taken`, `due`, `done`, `withdrawn`: the place of the month, and `count` of assignments.
+
+    A place is that of the first of the days by which it had happened (for `due`, by which the
+    term was over); `BEFORE` before the first month, null where it had not by the last day. The
+    first day of the first month is `SINCE`, the last of each is one of `numbered_days`.
+    """
+    since = sa.bindparam(SINCE, type_=sa.Date)
+    days = numbered_days(months)
+    rows = every_row(of_every_status(asked)).subquery()
+
+    def placed(day: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        return sa.case(
+            (day < since, BEFORE), *((day <= end, place) for place, end in enumerate(days))
+        )
+
+    over = sa.case(*((rows.c.due_on < end, place) for place, end in enumerate(days)))
+    places = (
+        sa.select(
+            placed(rows.c.held_on).label("taken"),
+            over.label("due"),
+            placed(rows.c.completed_on).label("done"),
+            placed(rows.c.withdrawn_on).label("withdrawn"),
+        )
+        .where(_is_task(rows))
+        .subquery()
+    )
+    return sa.select(*places.c, sa.func.count().label("count")).group_by(*places.c)

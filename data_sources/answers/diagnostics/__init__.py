@@ -1,0 +1,1 @@
+"""The showcase of diagnostics and the gaps that they found."""

@@ -1,0 +1,131 @@
+"""The page of diagnostics: the showcase, its gaps, deficits and routes, of one state of data."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.answers.diagnostics import queries
+from data_sources.answers.diagnostics.answer import (
+    Deficits,
+    DiagnosticsPicture,
+    GapCell,
+    Needs,
+    PlaceDeficits,
+    Results,
+    Routes,
+    Showcase,
+    StatusTally,
+)
+from data_sources.answers.overview.overviews import overview_of
+from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.question.filters import AUDIENCES, Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables.diagnostics import EXPERTISE, TABLE, DiagnosticRow
+from data_sources.session.session import Sight
+from data_sources.vocabulary.naming import fold
+
+CARDS: Final = ("diagnostics_coverage", "diagnostics_expertise", "learning_routes")
+MOST_TAKEN: Final = 12
+_NO_RESULTS: Final = Results(0, 0)
+_NO_ROUTES: Final = Routes(0, 0, 0, 0, 0)
+
+
+def diagnostics_picture(sight: Sight, filters: Filters, scope: Scope) -> DiagnosticsPicture:
+    """The page that the question names."""
+    asked = settle_rows(sight, TABLE, filters, scope)
+    page = page_of_rows(sight, TABLE, asked)
+    answered = turned_to(asked, page)
+    base = overview_of(sight, asked.plain, CARDS)
+    return DiagnosticsPicture(
+        overview=replace(
+            base,
+            scorecard=replace(base.scorecard, question=answered.question),
+            notices=answered.notices,
+        ),
+        rows=page,
+        most=sight.recall(("most taken diagnostics", asked.key), lambda: _most(sight, asked)),
+        showcase=sight.recall(("showcase", asked.plain.key), lambda: _showcase(sight, asked)),
+        needs=sight.recall(("deficits and routes", asked.plain.key), lambda: _needs(sight, asked)),
+    )
+
+
+def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(sight.connection.execute(select, asked.parameters))
+
+
+def _most(sight: Sight, asked: RowQuestion) -> tuple[DiagnosticRow, ...]:
+    return tuple(
+        DiagnosticRow(*row)
+        for row in _run(sight, asked, queries.most_taken(asked.asked, MOST_TAKEN))
+    )
+
+
+def _showcase(sight: Sight, asked: RowQuestion) -> Showcase:
+    found = {
+        row.status: StatusTally(*row) for row in _run(sight, asked, queries.by_status(asked.asked))
+    }
+    cells = [
+        GapCell(*row) for row in _run(sight, asked, queries.by_audience_and_subject(asked.asked))
+    ]
+    return Showcase(
+        tuple(found[status] for status in EXPERTISE if status in found), tuple(_merged(cells))
+    )
+
+
+def _merged(cells: list[GapCell]) -> Iterator[GapCell]:
+    """One cell for a subject however it is spelled: as most of its diagnostics spell it."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    together: dict[tuple[str, str], list[GapCell]] = defaultdict(list)
+    for cell in cells:
+        subject = " ".join((cell.subject or "").split())
+        together[cell.audience, fold(subject)].append(cell)
+        spellings[fold(subject)][subject] += cell.diagnostics
+    for audience, folded in sorted(together, key=lambda pair: (AUDIENCES.index(pair[0]), pair[1])):
+        own = together[audience, folded]
+        name = min(spellings[folded], key=lambda each: (-spellings[folded][each], each))
+        yield GapCell(
+            audience,
+            name or None,
+            sum(cell.diagnostics for cell in own),
+            sum(cell.valid for cell in own),
+        )
+
+
+def _needs(sight: Sight, asked: RowQuestion) -> Needs:
+    results = {
+        row.oktmo: Results(row.participants, row.with_deficit)
+        for row in _run(sight, asked, queries.results_by_place(asked.asked))
+    }
+    routes = {
+        row.oktmo: _routes(row) for row in _run(sight, asked, queries.routes_by_place(asked.asked))
+    }
+    (together,) = _run(sight, asked, queries.routes_in_all(asked.asked))
+    (beside,) = _run(sight, asked, queries.results_beside_showcase(asked.asked))
+    return Needs(
+        places=tuple(
+            PlaceDeficits(
+                member,
+                Deficits(
+                    results.get(member.oktmo, _NO_RESULTS), routes.get(member.oktmo, _NO_ROUTES)
+                ),
+            )
+            for member in asked.settled.question.shown
+        ),
+        in_all=Deficits(
+            Results(
+                sum(each.participants for each in results.values()),
+                sum(each.with_deficit for each in results.values()),
+            ),
+            _routes(together),
+        ),
+        beside=Results(beside.participants, beside.with_deficit),
+    )
+
+
+def _routes(row: Any) -> Routes:
+    return Routes(row.persons, row.started, row.open, row.completed, row.overdue)

@@ -1,0 +1,1 @@
+"""Slides of a meeting or of a question."""

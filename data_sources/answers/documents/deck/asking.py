@@ -1,0 +1,226 @@
+"""The deck of a meeting or of a question, asked of the same answers as the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, TypeVar
+
+import sqlalchemy as sa
+
+from data_sources.answers.decisions import asking
+from data_sources.answers.decisions.executing import executed, executed_whenever
+from data_sources.answers.documents.deck.answer import (
+    Agenda,
+    Changes,
+    Closing,
+    Course,
+    Deck,
+    Extremes,
+    LastDecisions,
+    LastOwners,
+    NewDecisions,
+    NextAgenda,
+    Opening,
+    Overdue,
+    Presence,
+    Recent,
+    RegionOnly,
+    SinceLast,
+    Sittings,
+    Slide,
+    Standing,
+    Where,
+)
+from data_sources.answers.indicator import asking as indicators
+from data_sources.answers.meetings.answer import AgendaItem, Meeting, MeetingCard, MeetingsPicture
+from data_sources.answers.meetings.since_answer import Occasion
+from data_sources.answers.meetings.since_each import meeting_before
+from data_sources.answers.meetings.since_last import meetings_with_between
+from data_sources.answers.overview import overviews
+from data_sources.answers.overview.recent_changes import recent_changes
+from data_sources.answers.row_lists.asking import settle_rows
+from data_sources.database.schema import decision
+from data_sources.indicators import registry
+from data_sources.indicators.conditions import known
+from data_sources.indicators.declaration import Reach, Window
+from data_sources.question.filters import EVERY_BODY, INDEX, Filters, Notice, NoticeKind
+from data_sources.question.periods import Period, parse_period
+from data_sources.question.scope import Scope
+from data_sources.row_tables.decisions import TABLE
+from data_sources.scoring.results import Overview
+from data_sources.session.resolving import Settled, settle
+from data_sources.session.session import Sight
+
+_T = TypeVar("_T")
+ITEMS_AT_ONCE: Final = 5
+POINTS_AT_ONCE: Final = 3
+INDICATORS_AT_MOST: Final = 8
+_OF_LISTS: Final = ("sort", "page", "q", "status", "owner", "slide")
+
+
+def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
+    """All slides of the question, all of one state of the data."""
+    answered = meetings_with_between(sight, filters.without(*_OF_LISTS), scope)
+    card = answered.card
+    narrowed = answered.overview.scorecard.question.filters
+    kept = replace(
+        narrowed,
+        body=filters.body,
+        since=filters.since,
+        **{key: getattr(filters, key) for key in _OF_LISTS},
+    )
+    notices = answered.overview.notices
+    plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting", "drop", "since"), scope)
+    base = overviews.overview(sight, plain)
+    slides: tuple[Slide, ...] = ()
+    if base.scorecard.question.region is not None:
+        slides = tuple(
+            _of_meeting(sight, plain, scope, answered, card)
+            if card
+            else _of_question(sight, plain, scope, base, filters.since)
+        )
+        last = len(slides)
+        if kept.slide > last:
+            notices = (*notices, _no_such_slide(kept.slide, last))
+            kept = replace(kept, slide=last)
+    question = replace(base.scorecard.question, filters=kept)
+    return Deck(
+        replace(base, scorecard=replace(base.scorecard, question=question), notices=notices),
+        card,
+        slides,
+    )
+
+
+def _no_such_slide(asked: int, last: int) -> Notice:
+    return Notice(NoticeKind.BAD_VALUE, "slide", f"Слайда {asked} нет, показан последний: {last}.")
+
+
+def _of_question(
+    sight: Sight, settled: Settled, scope: Scope, base: Overview, since: str
+) -> Iterator[Slide]:
+    chosen = settled.question.filters.i
+    yield Opening()
+    yield Where(INDEX)
+    yield Recent(recent_changes(sight, settled, base, since))
+    if chosen != INDEX:
+        yield from _about(sight, settled, chosen, None)
+    for key in overviews.CARDS:
+        if key != chosen:
+            yield from _about(sight, settled, key, None)
+    yield from _compared(settled)
+    yield _overdue(sight, settled, scope)
+    yield RegionOnly()
+    yield Closing()
+
+
+def _of_meeting(
+    sight: Sight, settled: Settled, scope: Scope, answered: MeetingsPicture, card: MeetingCard
+) -> Iterator[Slide]:
+    yield Opening()
+    parts = _parts(card.agenda, ITEMS_AT_ONCE)
+    yield from (Agenda(items, place, len(parts)) for place, items in enumerate(parts, 1))
+    yield from _last_time(sight, settled, scope, card.meeting)
+    between = answered.between
+    if between and between.since:
+        yield SinceLast(between.since)
+    if card.meeting.status == "held" and card.everybody.seats:
+        yield Presence(card)
+    if len(answered.sittings) > 1:
+        yield Sittings(answered.sittings)
+    named: Mapping[str, AgendaItem | None] = _named(sight, settled, card)
+    for key, item in list((named or dict.fromkeys(overviews.CARDS)).items())[:INDICATORS_AT_MOST]:
+        yield from _about(sight, settled, key, item)
+    yield Where(INDEX)
+    yield from _compared(settled)
+    yield _overdue(sight, settled, scope)
+    chunks = _parts(card.points, POINTS_AT_ONCE)
+    for place, points in enumerate(chunks, 1):
+        yield NewDecisions(card, points, place, len(chunks))
+    if between and between.draft.taken:
+        yield NextAgenda(between.draft, between.since)
+    yield Closing()
+
+
+def _parts(rows: tuple[_T, ...], most: int) -> tuple[tuple[_T, ...], ...]:
+    """The rows in as few parts as hold at most so many, of sizes as even as can be."""
+    count = -(-len(rows) // most)
+    edges = [len(rows) * place // count for place in range(count + 1)] if count else []
+    return tuple(rows[start:end] for start, end in pairwise(edges))
+
+
+def _about(sight: Sight, settled: Settled, key: str, item: AgendaItem | None) -> Iterator[Slide]:
+    if registry()[key].reach is Reach.MUNICIPALITY:
+        yield Standing(key, item)
+    question = settled.question
+    asked = replace(question, filters=replace(question.filters, i=key))
+    months = sight.recall(
+        ("months", key, settled.key),
+        lambda: indicators.by_month(sight, replace(settled, question=asked)),
+    )
+    yield Course(key, months, item)
+
+
+def _named(sight: Sight, settled: Settled, card: MeetingCard) -> dict[str, AgendaItem]:
+    """Indicator -> the first question of the agenda that names it, or whose decisions do."""
+    by_decisions = _named_by_decisions(sight, settled, card.meeting.code)
+    named: dict[str, AgendaItem] = {}
+    for item in card.agenda:
+        for key in item.indicators or by_decisions.get(item.position, ()):
+            if key in registry():
+                named.setdefault(key, item)
+    return named
+
+
+def _named_by_decisions(sight: Sight, settled: Settled, code: str) -> dict[int, list[str]]:
+    window = Window(settled.moment(0).sole_region)
+    found: dict[int, list[str]] = {}
+    for row in sight.connection.execute(
+        sa.select(decision.c.agenda_position, decision.c.indicator)
+        .where(
+            known(decision, window),
+            decision.c.meeting_code == code,
+            decision.c.indicator.is_not(None),
+            decision.c.agenda_position.is_not(None),
+        )
+        .order_by(decision.c.position),
+        settled.moment(0).parameters(),
+    ):
+        found.setdefault(row.agenda_position, []).append(row.indicator)
+    return found
+
+
+def _last_time(sight: Sight, settled: Settled, scope: Scope, own: Meeting) -> Iterator[Slide]:
+    before = meeting_before(sight, settled, Occasion(own.body, own.oktmo), own)
+    if before is None:
+        return
+    period = _reaching_back(settled.question.period, before)
+    asked = replace(settled.question.filters, meeting=before.code, body=EVERY_BODY, period=period)
+    rows = settle_rows(sight, TABLE, asked, scope)
+    counts, execution = executed_whenever(sight, rows)
+    listed, _ = executed(sight, rows)
+    last = LastDecisions(before, asked, counts, listed)
+    if last.whole:
+        yield last
+        yield LastOwners(last, execution.owners)
+
+
+def _reaching_back(period: Period, before: Meeting) -> Period:
+    """The period, begun early enough for every decision of that meeting to be in its list."""
+    if before.held_on >= period.start:
+        return period
+    text = f"{before.held_on:%Y-%m}..{period.end:%Y-%m}"
+    return parse_period(text) or period
+
+
+def _compared(settled: Settled) -> Iterator[Slide]:
+    """One municipality alone leads nobody."""
+    if sum(not member.is_regional for member in settled.question.shown) > 1:
+        yield Extremes(INDEX)
+        yield Changes(INDEX)
+
+
+def _overdue(sight: Sight, settled: Settled, scope: Scope) -> Overdue:
+    asked = replace(settled.question.filters, body=EVERY_BODY)
+    return Overdue(asking.decisions_picture(sight, asked, scope).execution.oldest)

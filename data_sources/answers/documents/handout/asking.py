@@ -1,0 +1,23 @@
+"""A deck with the rows behind it, asked in one transaction."""
+
+from __future__ import annotations
+
+from data_sources.answers.documents.deck import asking
+from data_sources.answers.documents.handout.answer import Behind, Handout, behind
+from data_sources.answers.row_lists.answer import RowStream
+from data_sources.answers.row_lists.asking import settle_rows, stream_of_rows
+from data_sources.question.filters import Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables import row_tables
+from data_sources.session.session import Sight
+
+
+def handout(sight: Sight, filters: Filters, scope: Scope) -> Handout:
+    """The slides of the question and whatever stands behind them."""
+    deck = asking.deck(sight, filters, scope)
+
+    def stream(asked: Behind) -> RowStream:
+        table = row_tables()[asked.table]
+        return stream_of_rows(sight, table, settle_rows(sight, table, asked.asked, scope))
+
+    return Handout(deck, behind(deck), stream)

@@ -1,0 +1,49 @@
+"""A package of data: the answers of all tables to one question, and the registers behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import sqlalchemy as sa
+
+from data_sources.answers.documents.package.answer import Package, PackedRegister
+from data_sources.answers.overview.overviews import overview
+from data_sources.answers.row_lists.asking import settle_rows, stream_of_rows
+from data_sources.indicators.conditions import known_at
+from data_sources.question.filters import Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.declaration import Cell
+from data_sources.session.resolving import settle
+from data_sources.session.session import Sight
+
+
+def package(
+    sight: Sight, filters: Filters, of_tables: Mapping[str, Filters], scope: Scope
+) -> Package:
+    """The question as each table understands it: `of_tables` are by the table's name."""
+    base = overview(sight, settle(sight, filters, scope))
+    asked = [
+        (row_tables()[name], settle_rows(sight, row_tables()[name], own, scope))
+        for name, own in of_tables.items()
+    ]
+    moment = base.scorecard.question.moment
+
+    def register(register: PackedRegister, keys: Collection[str]) -> Iterator[tuple[Cell, ...]]:
+        columns = [register.table.c[field.key] for field in register.fields]
+        select = sa.select(*columns).where(known_at(register.table, moment))
+        place = [field.key for field in register.fields].index(register.key)
+        rows = {
+            row[place]: tuple(row) for row in sight.connection.execute(select) if row[place] in keys
+        }
+        for key in sorted(keys):
+            yield rows.get(key) or tuple(
+                key if number == place else None for number in range(len(columns))
+            )
+
+    return Package(
+        overview=base,
+        notices=(*base.notices, *(each for _, own in asked for each in own.settled.notices)),
+        tables=(stream_of_rows(sight, table, own) for table, own in asked),
+        register=register,
+    )

@@ -1,0 +1,1 @@
+"""The report of a region or of a municipality."""

@@ -1,0 +1,103 @@
+"""What a document says, gathered from the answers of the pages, of one state of the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.answers.decisions.asking import decisions_picture
+from data_sources.answers.diagnostics.asking import diagnostics_picture
+from data_sources.answers.documents.report import queries
+from data_sources.answers.documents.report.answer import RegionWork, Report
+from data_sources.answers.freshness.asking import data_picture
+from data_sources.answers.meetings.asking import meetings_picture
+from data_sources.answers.meetings.since_answer import Occasion, SinceMeeting
+from data_sources.answers.meetings.since_each import since_meeting
+from data_sources.answers.municipality.asking import municipality_picture
+from data_sources.answers.network.asking import network_picture
+from data_sources.answers.row_lists.answer import RowPage
+from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
+from data_sources.answers.row_lists.overdue import overdue_assignments
+from data_sources.answers.schools.asking import school_project_picture
+from data_sources.answers.trainings.asking import training_picture
+from data_sources.question.filters import EVERY_BODY, KEYS, RUMO, Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables.decisions import TABLE, DecisionRow
+from data_sources.scoring.notes.notes import Note
+from data_sources.session.resolving import Settled, settle
+from data_sources.session.session import Sight
+
+ASKED: Final = ("period", "m", "group", "region", "known")
+"""What a document is asked by; what narrows the list of one page narrows no document."""
+COUNCIL: Final = "municipal_council"
+OVERDUE_LISTED: Final = 60
+NOTES_LISTED: Final = 40
+
+
+def report(sight: Sight, filters: Filters, scope: Scope) -> Report:
+    """Of the municipality that is named first; without one, of the region or the group."""
+    kept = filters.without(*(key for key in KEYS if key not in ASKED))
+    named = settle(sight, kept, scope)
+    everybody = settle(sight, named.question.filters.without("m"), scope)
+    data = data_picture(sight, replace(everybody, notices=named.notices))
+    asked = settle_rows(sight, TABLE, _of_every_body(named.question.filters), scope)
+    if named.question.filters.m:
+        picture = municipality_picture(sight, named.question.filters, scope)
+        places = tuple(member.oktmo for member in named.question.shown[:1])
+        own = settle(sight, named.question.filters.naming(places), scope)
+        return Report(data, picture, None, _notes(sight, asked, places), _since(sight, own, scope))
+    region = named.question.region
+    places = tuple(member.oktmo for member in named.question.shown)
+    about = (*places, region.oktmo) if region else places
+    work = _work(sight, named.question.filters, asked, scope)
+    return Report(data, None, work, _notes(sight, asked, about), _since(sight, named, scope))
+
+
+def _since(sight: Sight, settled: Settled, scope: Scope) -> SinceMeeting | None:
+    return since_meeting(sight, settled, scope, Occasion(RUMO, None), None)
+
+
+def _of_every_body(filters: Filters) -> Filters:
+    return filters.changed(body=EVERY_BODY)
+
+
+def _work(sight: Sight, filters: Filters, asked: RowQuestion, scope: Scope) -> RegionWork:
+    return RegionWork(
+        meetings=meetings_picture(sight, filters, scope),
+        councils=meetings_picture(sight, filters.changed(body=COUNCIL), scope),
+        decisions=decisions_picture(sight, _of_every_body(filters), scope),
+        taken=_taken(sight, asked),
+        overdue=_overdue(sight, asked),
+        training=training_picture(sight, filters, scope),
+        schools=school_project_picture(sight, filters, scope),
+        network=network_picture(sight, filters, scope),
+        diagnostics=diagnostics_picture(sight, filters, scope),
+    )
+
+
+def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(sight.connection.execute(select, asked.parameters))
+
+
+def _taken(sight: Sight, asked: RowQuestion) -> dict[str, int]:
+    rows = _run(sight, asked, queries.decisions_taken(asked.asked))
+    return {row.kind: row.count for row in rows}
+
+
+def _overdue(sight: Sight, asked: RowQuestion) -> RowPage[DecisionRow]:
+    select = overdue_assignments(asked.asked)
+    whole = sa.select(sa.func.count()).select_from(select.order_by(None).subquery())
+    return RowPage(
+        TABLE.name,
+        tuple(DecisionRow(*row) for row in _run(sight, asked, select.limit(OVERDUE_LISTED))),
+        int(_run(sight, asked, whole)[0][0]),
+        1,
+        None,
+    )
+
+
+def _notes(sight: Sight, asked: RowQuestion, places: tuple[str, ...]) -> tuple[Note, ...]:
+    select = queries.notes(asked.asked, places).limit(NOTES_LISTED)
+    return tuple(Note(*row) for row in _run(sight, asked, select))

@@ -1,0 +1,35 @@
+"""Selects that only documents ask: decisions taken, what is overdue, notes."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from data_sources.database.cached_select import composed_once
+from data_sources.database.collation import CodePoints
+from data_sources.database.schema import decision, meeting, note
+from data_sources.indicators.conditions import held, in_period, known
+from data_sources.indicators.declaration import Facts
+from data_sources.question.filters import RUMO
+from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.notes import written_by_reporting_date
+
+
+@composed_once
+def decisions_taken(asked: Asked) -> Facts:
+    """`kind`, `count` of decisions of meetings held in P: of РУМО, and of what is asked about."""
+    window = asked.window
+    return (
+        sa.select(decision.c.kind, sa.func.count().label("count"))
+        .select_from(decision.join(meeting, meeting.c.code == decision.c.meeting_code))
+        .where(known(decision, window), held(window), in_period(meeting.c.held_on, window))
+        .where(sa.or_(meeting.c.body == RUMO, asked.among_places(meeting.c.oktmo)))
+        .group_by(decision.c.kind)
+    )
+
+
+def notes(asked: Asked, places: tuple[str, ...]) -> Facts:
+    """Notes written by D about these places, or about everybody; the newest first."""
+    found = written_by_reporting_date(asked.window)
+    return found.where(sa.or_(note.c.oktmo.is_(None), note.c.oktmo.in_(places))).order_by(
+        note.c.noted_on.desc(), CodePoints(note.c.code)
+    )

@@ -1,0 +1,1 @@
+"""How the numbers are known: freshness, silence, imports."""

@@ -1,0 +1,110 @@
+"""How the numbers are known: freshness by table and municipality, and the loads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from data_sources.answers.freshness.answer import DataPicture, LoadRecord, Reporting, TableFreshness
+from data_sources.answers.freshness.queries import loads
+from data_sources.answers.overview.overviews import overview
+from data_sources.database.schema import KNOWN_TABLES
+from data_sources.facts import reporting
+from data_sources.facts.reporting import REPORTED
+from data_sources.scoring.notes.annotating import annotations_of
+from data_sources.scoring.reliability import bounds_by_indicator
+from data_sources.session.resolving import Settled
+from data_sources.session.session import Sight
+from data_sources.snapshots.reading import newest
+
+VIEWS_LISTED: Final = 50
+
+
+def data_picture(sight: Sight, settled: Settled) -> DataPicture:
+    """The state of the data behind the question, and the housekeeping as it is now.
+
+    Loads and fixed views are read anew: they do not move the state of the data.
+    """
+    picture = sight.recall(("data", settled.key), lambda: _picture(sight, settled))
+    return replace(picture, loads=_loads(sight), saved=newest(sight.connection, VIEWS_LISTED))
+
+
+def _picture(sight: Sight, settled: Settled) -> DataPicture:
+    days = _last_facts(sight, settled)
+    contacts = annotations_of(sight, settled).contacts
+    base = overview(sight, settled)
+    return DataPicture(
+        overview=base,
+        tables=_tables(sight, settled, days),
+        reported=REPORTED,
+        reporting=tuple(
+            Reporting(
+                member,
+                {
+                    name: days[name, member.oktmo]
+                    for name in REPORTED
+                    if (name, member.oktmo) in days
+                },
+                contacts.get(member.oktmo),
+            )
+            for member in settled.question.shown
+        ),
+        loads=(),
+        saved=(),
+        bounds=bounds_by_indicator(sight, settled, base.scorecard),
+    )
+
+
+def _loads(sight: Sight) -> tuple[LoadRecord, ...]:
+    return tuple(
+        LoadRecord(
+            id=row.id,
+            dataset=row.dataset,
+            file_name=row.file_name,
+            loaded_at=row.loaded_at,
+            loaded_by=row.loaded_by,
+            rows_read=row.rows_read,
+            rows_added=row.rows_added,
+            rows_changed=row.rows_changed,
+            rows_unchanged=row.rows_unchanged,
+            rows_rejected=row.rows_rejected,
+            undone_at=row.undone_at,
+        )
+        for row in sight.connection.execute(loads())
+    )
+
+
+def _last_facts(sight: Sight, settled: Settled) -> dict[tuple[str, str], date]:
+    question = settled.question
+
+    def read() -> dict[tuple[str, str], date]:
+        rows = sight.connection.execute(reporting.last_facts(question.moment, question.as_of))
+        return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
+
+    return sight.recall(("last facts", question.filters.known, question.as_of), read)
+
+
+def _tables(
+    sight: Sight, settled: Settled, days: dict[tuple[str, str], date]
+) -> tuple[TableFreshness, ...]:
+    question = settled.question
+
+    def read() -> dict[str, Any]:
+        rows = sight.connection.execute(reporting.table_freshness(question.moment))
+        return {row.name: row for row in rows}
+
+    # Every row of every table is counted, whatever the period.
+    found = sight.recall(("table freshness", question.filters.known), read)
+    latest: dict[str, date] = {}
+    for (name, _), day in days.items():
+        latest[name] = max(day, latest.get(name, day))
+    return tuple(
+        TableFreshness(
+            table.name,
+            found[table.name].rows,
+            latest.get(table.name),
+            found[table.name].last_recorded_at,
+        )
+        for table in KNOWN_TABLES
+    )

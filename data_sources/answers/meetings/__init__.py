@@ -1,0 +1,1 @@
+"""Meetings: attendance, agenda, plan, and what happened since the last one."""

@@ -1,0 +1,218 @@
+"""The page of meetings: who came, what was decided, how the plan is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.answers.meetings import queries
+from data_sources.answers.meetings.answer import (
+    AgendaItem,
+    Attender,
+    Meeting,
+    MeetingCard,
+    MeetingsPicture,
+    Owner,
+    PlanItem,
+    PlanState,
+    Point,
+    Sitting,
+    Turnout,
+    together,
+)
+from data_sources.answers.overview.overviews import overview_of
+from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.question.filters import Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables.attendance import TABLE
+from data_sources.scoring.results import Municipality
+from data_sources.session.session import Sight
+
+CARDS: Final = (
+    "rumo_attendance",
+    "rumo_representation",
+    "rumo_quorum",
+    "rumo_plan_execution",
+    "method_council_meetings",
+)
+Lists = dict[str, dict[str | None, Turnout]]
+
+
+def meetings_picture(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPicture:
+    """The page that the question names, all of one state of the data.
+
+    A named meeting decides whose meetings the page is about.
+    """
+    asked = settle_rows(sight, TABLE, filters, scope)
+    card = _card(sight, asked)
+    body = card.meeting.body if card else asked.filters.body
+    page = page_of_rows(sight, TABLE, asked)
+    answered = turned_to(asked, page)
+    question = replace(answered.question, filters=replace(answered.question.filters, body=body))
+    base = overview_of(sight, asked.plain, CARDS)
+    calendar, sittings, attenders = _attended(sight, asked, body)
+    return MeetingsPicture(
+        overview=replace(
+            base,
+            scorecard=replace(base.scorecard, question=question),
+            notices=answered.notices,
+        ),
+        rows=page,
+        body=body,
+        bodies=_bodies(sight, asked),
+        calendar=calendar,
+        sittings=sittings,
+        attenders=attenders,
+        card=card,
+        plan=_plan(sight, asked),
+    )
+
+
+def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(sight.connection.execute(select, asked.parameters))
+
+
+def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:
+    select = queries.bodies(asked.asked.window)
+    return sight.recall(
+        ("bodies of meetings", asked.plain.key),
+        lambda: tuple(sorted(row.body for row in _run(sight, asked, select))),
+    )
+
+
+def _attended(
+    sight: Sight, asked: RowQuestion, body: str
+) -> tuple[tuple[Meeting, ...], tuple[Sitting, ...], tuple[Attender, ...]]:
+    return sight.recall(
+        ("attendance by meeting", asked.plain.key, body, asked.asked.places),
+        lambda: _attended_anew(sight, asked, body),
+    )
+
+
+def _attended_anew(
+    sight: Sight, asked: RowQuestion, body: str
+) -> tuple[tuple[Meeting, ...], tuple[Sitting, ...], tuple[Attender, ...]]:
+    window, question = asked.asked.window, asked.settled.question
+    found = _run(sight, asked, queries.calendar(window, body))
+    calendar = sorted((Meeting(*row) for row in found), key=lambda each: (each.held_on, each.code))
+    held = [each for each in calendar if each.status == "held" and each.held_on <= question.as_of]
+    lists = _lists(_run(sight, asked, queries.turnouts(window, body)))
+    attenders = [_attender(member, held, lists) for member in question.shown]
+    if asked.asked.with_nobodys:
+        attenders.append(_attender(None, held, lists))
+    sittings = tuple(
+        Sitting(
+            meeting,
+            together(lists.get(meeting.code, {}).values()),
+            together(each.turnouts[place] for each in attenders),
+        )
+        for place, meeting in enumerate(held)
+    )
+    return tuple(calendar), sittings, tuple(attenders)
+
+
+def _lists(rows: Iterable[Any]) -> Lists:
+    lists: Lists = {}
+    for code, oktmo, *counts in rows:
+        lists.setdefault(code, {})[oktmo] = Turnout(*map(int, counts))
+    return lists
+
+
+def _attender(member: Municipality | None, held: list[Meeting], lists: Lists) -> Attender:
+    oktmo = member.oktmo if member else None
+    return Attender(
+        member,
+        tuple(lists.get(each.code, {}).get(oktmo, Turnout()) for each in held),
+        tuple(each.awaits(oktmo) for each in held),
+    )
+
+
+def _card(sight: Sight, asked: RowQuestion) -> MeetingCard | None:
+    code = asked.filters.meeting
+    if code is None:
+        return None
+    return sight.recall(
+        ("card of a meeting", asked.plain.key, code), lambda: _card_anew(sight, asked, code)
+    )
+
+
+def _card_anew(sight: Sight, asked: RowQuestion, code: str) -> MeetingCard | None:
+    window = asked.asked.window
+    found = _run(sight, asked, queries.meeting_named(window, code))
+    if not found:
+        return None
+    meeting = Meeting(*found[0])
+    places = {member.oktmo: member for member in asked.settled.registers.municipalities}
+    lists = _lists(_run(sight, asked, queries.turnouts_of(window, code)))
+    return MeetingCard(
+        meeting,
+        places.get(meeting.oktmo) if meeting.oktmo else None,
+        together(lists.get(code, {}).values()),
+        tuple(_agenda_item(row) for row in _run(sight, asked, queries.agenda(window, code))),
+        _points(_run(sight, asked, queries.points(window, code))),
+    )
+
+
+def _agenda_item(row: Any) -> AgendaItem:
+    named = (key.strip() for key in (row.indicators or "").split(","))
+    keys = tuple(dict.fromkeys(key for key in named if key))
+    return AgendaItem(row.position, row.title, row.speaker, row.speaker_post, keys)
+
+
+def _points(rows: list[Any]) -> tuple[Point, ...]:
+    points = []
+    for _, group in groupby(rows, key=lambda row: row.position):
+        same = sorted(group, key=lambda row: row.assignee or "")
+        first = same[0]
+        owners = tuple(
+            Owner(row.assignee, row.due_on, row.status) for row in same if row.assignee is not None
+        )
+        points.append(
+            Point(first.position, first.number, first.text, first.kind, first.status, owners)
+        )
+    return tuple(points)
+
+
+def _plan(sight: Sight, asked: RowQuestion) -> tuple[PlanItem, ...]:
+    as_of = asked.settled.question.as_of
+    select = queries.plan(asked.asked.window)
+    return sight.recall(
+        ("plan of the period", asked.plain.key),
+        lambda: tuple(
+            sorted(
+                (plan_item(row, as_of) for row in _run(sight, asked, select)),
+                key=lambda item: (item.plan, item.due_on, item.code),
+            )
+        ),
+    )
+
+
+def plan_item(row: Any, as_of: date) -> PlanItem:
+    """A row of the plan as it stands at D."""
+    cancelled = row.cancelled_on is not None and row.cancelled_on <= as_of
+    done = row.done_on is not None and row.done_on <= as_of
+    if cancelled:
+        state = PlanState.CANCELLED
+    elif done:
+        state = PlanState.DONE
+    elif row.due_on == as_of:
+        state = PlanState.DUE
+    else:
+        state = PlanState.OVERDUE if row.due_on < as_of else PlanState.AHEAD
+    return PlanItem(
+        row.plan,
+        row.code,
+        row.title,
+        row.due_on,
+        row.original_due_on,
+        row.done_on if done else None,
+        row.cancelled_on if cancelled else None,
+        row.meeting_code,
+        state,
+        is_counted=row.due_on <= as_of and not cancelled,
+    )

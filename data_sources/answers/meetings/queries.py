@@ -1,0 +1,170 @@
+"""Builds the selects of the page of meetings: meetings, lists added up, agenda, points, plan."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from data_sources.database.cached_select import composed_once
+from data_sources.database.schema import (
+    agenda_item,
+    assignment,
+    attendance,
+    decision,
+    meeting,
+    plan_item,
+)
+from data_sources.indicators.conditions import held, in_period, known, of_region
+from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.measures.assignments import DUE_ON
+from data_sources.question.filters import EVERY_BODY
+from data_sources.row_tables.decisions import status_at
+
+_COLUMNS: Final = (
+    "code",
+    "body",
+    "oktmo",
+    "number",
+    "title",
+    "status",
+    "held_on",
+    "starts_at",
+    "place",
+    "form",
+    "quorum_rule",
+    "present_count",
+)
+
+
+def meetings(window: Window) -> Facts:
+    """Every meeting of the region as it is known, whatever became of it."""
+    return sa.select(*(meeting.c[name] for name in _COLUMNS)).where(
+        known(meeting, window), of_region(meeting.c.region_code, window)
+    )
+
+
+def _of_body(body: str) -> sa.ColumnElement[bool]:
+    return sa.true() if body == EVERY_BODY else meeting.c.body == body
+
+
+@composed_once
+def calendar(window: Window, body: str) -> Facts:
+    """Meetings of the body with a date in the period, whatever became of them."""
+    return (
+        meetings(window)
+        .where(_of_body(body), meeting.c.held_on.between(window.start, window.end))
+        .order_by(meeting.c.held_on)
+    )
+
+
+def meeting_named(window: Window, code: str) -> Facts:
+    """The meeting with this code."""
+    return meetings(window).where(meeting.c.code == code)
+
+
+@composed_once
+def bodies(window: Window) -> Facts:
+    """`body` of every meeting."""
+    return (
+        sa.select(meeting.c.body)
+        .where(known(meeting, window), of_region(meeting.c.region_code, window))
+        .distinct()
+    )
+
+
+@composed_once
+def turnouts(window: Window, body: str) -> Facts:
+    """Lists of the body's meetings held in the period, added up by meeting and municipality."""
+    return _turnouts(window).where(_of_body(body), in_period(meeting.c.held_on, window))
+
+
+def turnouts_of(window: Window, code: str) -> Facts:
+    """The list of one held meeting, added up by municipality."""
+    return _turnouts(window).where(meeting.c.code == code)
+
+
+def _turnouts(window: Window) -> Facts:
+    came = attendance.c.status.in_(("present", "online"))
+    is_member = attendance.c.is_member.is_(True)
+    instead = attendance.c.is_substitute.is_(True)
+    counted = {
+        "seats": is_member,
+        "present": sa.and_(is_member, ~instead, attendance.c.status == "present"),
+        "online": sa.and_(is_member, ~instead, attendance.c.status == "online"),
+        "substitutes": sa.and_(is_member, instead, came),
+        "excused": sa.and_(is_member, attendance.c.status == "excused"),
+        "absent": sa.and_(is_member, attendance.c.status == "absent"),
+        "guests": sa.and_(~is_member, came),
+    }
+    return (
+        sa.select(
+            meeting.c.code,
+            attendance.c.oktmo,
+            sa.func.count().label("lines"),
+            *(
+                sa.func.sum(sa.case((condition, 1), else_=0)).label(name)
+                for name, condition in counted.items()
+            ),
+        )
+        .join_from(attendance, meeting, attendance.c.meeting_code == meeting.c.code)
+        .where(known(attendance, window), held(window))
+        .group_by(meeting.c.code, attendance.c.oktmo)
+    )
+
+
+def agenda(window: Window, code: str) -> Facts:
+    """The questions of a meeting in their order."""
+    names = ("position", "title", "speaker", "speaker_post", "indicators")
+    return (
+        sa.select(*(agenda_item.c[name] for name in names))
+        .where(known(agenda_item, window), agenda_item.c.meeting_code == code)
+        .order_by(agenda_item.c.position)
+    )
+
+
+def points(window: Window, code: str) -> Facts:
+    """The decisions of a meeting in their order, once for each assignee."""
+    own = sa.and_(
+        assignment.c.meeting_code == decision.c.meeting_code,
+        assignment.c.position == decision.c.position,
+        known(assignment, window),
+    )
+    return (
+        sa.select(
+            decision.c.position,
+            decision.c.number,
+            decision.c.text,
+            decision.c.kind,
+            DUE_ON.label("due_on"),
+            assignment.c.assignee,
+            status_at(window).label("status"),
+        )
+        .select_from(decision.outerjoin(assignment, own))
+        .where(known(decision, window), decision.c.meeting_code == code)
+        .order_by(decision.c.position)
+    )
+
+
+@composed_once
+def plan(window: Window) -> Facts:
+    """Items of every plan with a term in the period, the earliest first."""
+    names = (
+        "plan",
+        "code",
+        "title",
+        "due_on",
+        "original_due_on",
+        "done_on",
+        "cancelled_on",
+        "meeting_code",
+    )
+    return (
+        sa.select(*(plan_item.c[name] for name in names))
+        .where(
+            known(plan_item, window),
+            of_region(plan_item.c.region_code, window),
+            plan_item.c.due_on.between(window.start, window.end),
+        )
+        .order_by(plan_item.c.due_on)
+    )

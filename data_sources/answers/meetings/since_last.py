@@ -1,0 +1,36 @@
+"""The page of meetings together with what lies between the previous meeting and the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from data_sources.answers.meetings.agenda_drafts import agenda_draft
+from data_sources.answers.meetings.answer import MeetingsPicture
+from data_sources.answers.meetings.asking import meetings_picture
+from data_sources.answers.meetings.since_answer import Between
+from data_sources.answers.meetings.since_each import occasion_of, since_meeting
+from data_sources.question.filters import KEYS, Filters
+from data_sources.question.scope import Scope
+from data_sources.session.resolving import settle
+from data_sources.session.session import Sight
+
+ASKED: Final = ("period", "m", "group", "region", "known")
+"""What changes and proposals are asked by; what narrows one list narrows none of them."""
+
+
+def meetings_with_between(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPicture:
+    """Everything that the page shows, all of one state of the data."""
+    picture = meetings_picture(sight, filters, scope)
+    question = picture.overview.scorecard.question
+    chosen = picture.card.meeting if picture.card else None
+    occasion = occasion_of(question.filters, picture.body, chosen)
+    if occasion is None or question.region is None:
+        return picture
+    kept = question.filters.without(*(key for key in KEYS if key not in ASKED))
+    if occasion.oktmo is not None:
+        kept = kept.without("group").naming((occasion.oktmo,))
+    settled = settle(sight, kept, scope)
+    since = since_meeting(sight, settled, scope, occasion, chosen)
+    draft = agenda_draft(sight, settled, scope, occasion, chosen, since, question.filters.drop)
+    return replace(picture, between=Between(occasion, since, draft))

@@ -1,0 +1,1 @@
+"""Events, internship sites and practices."""

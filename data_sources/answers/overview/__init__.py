@@ -1,0 +1,1 @@
+"""The first screen: every indicator of every municipality, and what changed lately."""

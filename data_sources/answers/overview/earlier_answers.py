@@ -1,0 +1,95 @@
+"""A question as it was answered at an earlier moment of knowledge."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from data_sources.answers.overview import queries
+from data_sources.answers.overview.recent import Earlier, Standings
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.facts import reading
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Direction, Moment, Window
+from data_sources.question.filters import KEYS
+from data_sources.scoring.comparison import Comparison
+from data_sources.scoring.scorecards import comparison_at
+from data_sources.session.resolving import Settled, settle
+from data_sources.session.session import Sight
+
+_ASKED = ("period", "group")
+
+
+def earlier_answer(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:
+    """What the question was answered by that moment; None where its region or group was unknown.
+
+    Of everybody whom the question compares, whoever is shown. A moment that is past does not
+    change: its answer is kept while the newest of what was known by then is the same, whatever
+    is written now.
+    """
+    question = settled.question
+    code = question.region.code if question.region else ""
+    key = (
+        "earlier answer",
+        known.moment,
+        question.period,
+        question.filters.group,
+        code,
+        settled.scope,
+    )
+    if known.moment >= sight.snapshot.now:
+        return sight.recall(key, lambda: _asked_of(sight, settled, known))
+    newest: datetime | None = sight.recall(
+        ("newest by", known.moment),
+        lambda: reading.last_moment(sight.connection, known.moment),
+    )
+    return sight.memory.recall((*key, newest), lambda: _asked_of(sight.once(), settled, known))
+
+
+def _asked_of(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:
+    question = settled.question
+    code = question.region.code if question.region else ""
+    filters = question.filters.without(*(key for key in KEYS if key not in _ASKED))
+    then = settle(sight, filters.changed(known=known, region=code), settled.scope)
+    region = then.question.region
+    is_same = then.question.filters.group == filters.group
+    if region is None or region.code != code or not is_same:
+        return None
+    moment = then.moment(0)
+    return earlier(sight, moment, comparison_at(sight, then, moment, registry()))
+
+
+def earlier(sight: Sight, moment: Moment, compared: Comparison) -> Earlier:
+    """What was compared at the moment, with how the assignments stood."""
+    standings = _standings(sight, moment)
+    unkept = {
+        key
+        for key, each in registry().items()
+        if each.direction is Direction.UP and not compared.best[key]
+    }
+    if not standings.are_kept:
+        unkept.add("decision_overdue")
+    return Earlier(
+        as_of=moment.as_of,
+        begun=moment.as_of >= moment.start,
+        rows=compared.rows,
+        best=compared.best,
+        unkept=frozenset(unkept),
+        standings=standings,
+    )
+
+
+def _standings(sight: Sight, moment: Moment) -> Standings:
+    rows = sight.connection.execute(
+        queries.standings(Window(moment.sole_region)), moment.parameters()
+    ).all()
+    return Standings(
+        frozenset(key_of(row) for row in rows if row.overdue),
+        frozenset(key_of(row) for row in rows if row.done),
+        are_kept=bool(rows),
+    )
+
+
+def key_of(row: Any) -> tuple[str, int, str]:
+    """What names an assignment."""
+    return row.meeting_code, row.position, row.assignee

@@ -1,0 +1,78 @@
+"""Selects about assignments at two moments: how each stood, which of them moved."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from data_sources.database.cached_select import composed_once
+from data_sources.database.schema import assignment, decision, meeting
+from data_sources.indicators.conditions import (
+    by_reporting_date,
+    held_by_rumo,
+    not_by_reporting_date,
+)
+from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.measures.assignments import DUE_ON, assignments_given
+
+EARLIER_KNOWN = sa.bindparam("earlier_known", type_=sa.DateTime)
+EARLIER_DAY = sa.bindparam("earlier_day", type_=sa.Date)
+
+
+@composed_once
+def last_rumo_meeting(window: Window) -> Facts:
+    """The day of the newest meeting of the regional union held before D."""
+    return sa.select(sa.func.max(meeting.c.held_on)).where(
+        held_by_rumo(window), meeting.c.held_on < window.as_of
+    )
+
+
+@composed_once
+def standings(window: Window) -> Facts:
+    """`meeting_code`, `position`, `assignee`, `done`, `overdue` of every assignment at (K, D)."""
+    return assignments_given(window).add_columns(*_key(), *_standing(window))
+
+
+@composed_once
+def stepped(window: Window) -> Facts:
+    """The same with its days, of those overdue, and of those done since the earlier moment.
+
+    An assignment of which all was known at the earlier moment and which was done by its day was
+    done then: such ones are left out.
+    """
+    done, overdue = _standing(window)
+    is_later = sa.or_(
+        assignment.c.completed_on > EARLIER_DAY,
+        *(table.c.recorded_at > EARLIER_KNOWN for table in (assignment, decision, meeting)),
+    )
+    return (
+        assignments_given(window)
+        .add_columns(*_key(), done, overdue, DUE_ON.label("due_on"), assignment.c.completed_on)
+        .where(sa.or_(_is_overdue(window), sa.and_(_is_done(window), is_later)))
+        .order_by(DUE_ON, assignment.c.meeting_code, assignment.c.position, assignment.c.assignee)
+    )
+
+
+def _key() -> tuple[sa.ColumnElement[str], sa.ColumnElement[int], sa.ColumnElement[str]]:
+    return assignment.c.meeting_code, assignment.c.position, assignment.c.assignee
+
+
+def _standing(window: Window) -> tuple[sa.Label[int], sa.Label[int]]:
+    return (
+        sa.case((_is_done(window), 1), else_=0).label("done"),
+        sa.case((_is_overdue(window), 1), else_=0).label("overdue"),
+    )
+
+
+def _is_done(window: Window) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        by_reporting_date(assignment.c.completed_on, window),
+        not_by_reporting_date(assignment.c.withdrawn_on, window),
+    )
+
+
+def _is_overdue(window: Window) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        window.as_of > DUE_ON,
+        not_by_reporting_date(assignment.c.completed_on, window),
+        not_by_reporting_date(assignment.c.withdrawn_on, window),
+    )

@@ -1,0 +1,189 @@
+"""What changed in the answer since a week, a month, the last meeting or a year ago."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from data_sources.answers.overview import moves, queries
+from data_sources.answers.overview.answer import OverviewPicture
+from data_sources.answers.overview.earlier_answers import earlier, earlier_answer, key_of
+from data_sources.answers.overview.overviews import overview
+from data_sources.answers.overview.recent import Earlier, Incomparable, RecentChanges, Step
+from data_sources.database.knowledge import KnowledgeDate, parse_known
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Window
+from data_sources.question.filters import INDEX, Filters
+from data_sources.question.periods import months_earlier, years_earlier
+from data_sources.question.scope import Scope
+from data_sources.scoring.comparison import weights_of
+from data_sources.scoring.results import Level, Overview, Row, Scorecard
+from data_sources.scoring.scorecards import comparison_at, evidence_at
+from data_sources.session.resolving import Settled, settle, settle_year_ago
+from data_sources.session.session import Sight
+from data_sources.shifts.detecting import shifts_lately
+
+
+def recent_changes(sight: Sight, settled: Settled, answer: Overview, since: str) -> RecentChanges:
+    """What changed since then in the rows of the answer, which is of the same question."""
+    return sight.recall(
+        ("recent changes", settled.key, since),
+        lambda: _changes(sight, settled, answer.scorecard, since),
+    )
+
+
+def first_page(sight: Sight, filters: Filters, scope: Scope) -> OverviewPicture:
+    """The overview, and what changed in it lately; the span chooses nothing of the overview."""
+    settled = settle(sight, filters.without("since"), scope)
+    base = overview(sight, settled)
+    return OverviewPicture(
+        saying_since(base, filters.since),
+        recent_changes(sight, settled, base, filters.since),
+        shifts_lately(sight, settled, base.scorecard.total(INDEX)),
+    )
+
+
+def saying_since(answer: Overview, since: str) -> Overview:
+    """The same answer to the question as the address says it."""
+    question = answer.scorecard.question
+    if question.filters.since == since:
+        return answer
+    said = replace(question, filters=question.filters.changed(since=since))
+    return replace(answer, scorecard=replace(answer.scorecard, question=said))
+
+
+def _changes(sight: Sight, settled: Settled, scorecard: Scorecard, since: str) -> RecentChanges:
+    question = settled.question
+    blank = RecentChanges(since)
+    if question.region is None or question.as_of < question.period.start:
+        return replace(blank, incomparable=Incomparable.NOT_BEGUN)
+    day = _day(sight, settled, since)
+    if day is None:
+        return replace(blank, incomparable=Incomparable.NO_MEETING)
+    known = parse_known(day.isoformat(), sight.clock.zone)
+    if known is None:
+        return replace(blank, incomparable=Incomparable.EMPTY)
+    if since == "year" and day < question.period.start:
+        return _year_earlier(sight, settled, scorecard, blank)
+    blank = replace(blank, known=known, then=day)
+    if day < question.period.start:
+        return replace(blank, incomparable=Incomparable.NOT_BEGUN)
+    before = earlier_answer(sight, settled, known)
+    if before is None or before.is_empty:
+        return replace(blank, incomparable=Incomparable.EMPTY)
+    return _compared(sight, settled, scorecard.rows, before, blank)
+
+
+def _day(sight: Sight, settled: Settled, since: str) -> date | None:
+    as_of = settled.question.as_of
+    match since:
+        case "week":
+            return as_of - timedelta(days=7)
+        case "meeting":
+            moment = settled.moment(0)
+            select = queries.last_rumo_meeting(Window(moment.sole_region))
+            day: date | None = sight.connection.execute(select, moment.parameters()).scalar()
+            return day
+        case "year":
+            return years_earlier(as_of, 1)
+        case _:
+            return months_earlier(as_of, 1)
+
+
+def _year_earlier(
+    sight: Sight, settled: Settled, scorecard: Scorecard, blank: RecentChanges
+) -> RecentChanges:
+    """The period a year before, as it was seen then: what `previous_then` is taken from."""
+    last = settled.moment(1)
+    blank = replace(blank, then=last.as_of, is_year_earlier=True)
+    published = settle_year_ago(sight, settled)
+    if published is None:
+        return replace(blank, incomparable=Incomparable.EMPTY)
+    moment = published.moment(1)
+    before = earlier(sight, moment, comparison_at(sight, published, moment, registry()))
+    if before.is_empty:
+        return replace(blank, incomparable=Incomparable.EMPTY)
+    # What the database did not keep then has no `previous_then` in any row.
+    kept = {row.indicator for row in scorecard.rows if row.previous_then is not None}
+    unkept = before.unkept | (set(before.rows) - kept)
+    known = published.question.filters.known
+    return _compared(
+        sight,
+        settled,
+        scorecard.rows,
+        replace(before, unkept=frozenset(unkept)),
+        replace(blank, known=known),
+    )
+
+
+def _compared(
+    sight: Sight,
+    settled: Settled,
+    rows: tuple[Row, ...],
+    before: Earlier,
+    blank: RecentChanges,
+) -> RecentChanges:
+    moment, asked = settled.moment(0), registry()
+    shown = {member.oktmo for member in settled.question.shown}
+    own = tuple(row for row in rows if row.level is Level.MUNICIPALITY and row.oktmo in shown)
+    closed, overdue = _steps(sight, settled, before, blank.known)
+    return replace(
+        blank,
+        changes=moves.changes(
+            own,
+            before,
+            comparison_at(sight, settled, moment, asked).best,
+            weights_of(asked, evidence_at(sight, settled, moment, asked)),
+        ),
+        doubtful=tuple(moves.doubtful_of(own, before).values()),
+        crossings=moves.crossings(own, before),
+        closed=closed,
+        overdue=overdue,
+        has_assignments=before.standings.are_kept,
+    )
+
+
+def _steps(
+    sight: Sight, settled: Settled, before: Earlier, known: KnowledgeDate | None
+) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """Assignments that were closed, and those that became overdue, of whom the question asks."""
+    if known is None or not before.standings.are_kept:
+        return (), ()
+    moment = settled.moment(0)
+    days = {"earlier_known": known.moment, "earlier_day": before.as_of}
+    # Another choice of municipalities asks the database nothing.
+    found = sight.recall(
+        (
+            "assignments since",
+            *days.values(),
+            settled.question.filters.known,
+            moment.as_of,
+            moment.region_code,
+        ),
+        lambda: sight.connection.execute(
+            queries.stepped(Window(moment.sole_region)), {**moment.parameters(), **days}
+        ).all(),
+    )
+    narrowed = len(settled.question.shown) < len(settled.registers.municipalities)
+    places = {member.oktmo for member in settled.question.shown}
+    rows = [row for row in found if not narrowed or row.oktmo in places]
+    standings = before.standings
+    return (
+        tuple(
+            _step(row, moment.as_of)
+            for row in rows
+            if row.done and key_of(row) not in standings.done
+        ),
+        tuple(
+            _step(row, moment.as_of)
+            for row in rows
+            if row.overdue and key_of(row) not in standings.overdue
+        ),
+    )
+
+
+def _step(row: Any, as_of: date) -> Step:
+    ended = row.completed_on if row.done else as_of
+    late = (ended - row.due_on).days if row.due_on is not None else 0
+    return Step(row.oktmo, row.assignee, row.due_on, row.completed_on, max(0, late))

@@ -1,0 +1,1 @@
+"""Lists of single rows: filtered, ordered, paged, and taken as files."""

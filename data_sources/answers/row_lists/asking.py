@@ -1,0 +1,214 @@
+"""Rows of a declared table: one page of them for the screen, all of them for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
+
+import sqlalchemy as sa
+
+from data_sources.answers.overview.overviews import provenance
+from data_sources.answers.row_lists.answer import RowPage, RowStream
+from data_sources.indicators.declaration import Window
+from data_sources.question.filters import Filters, Notice, NoticeKind
+from data_sources.question.scope import Scope
+from data_sources.row_tables import selects
+from data_sources.row_tables.declaration import PAGE_SIZE, Asked, Cell, RowTable
+from data_sources.session.resolving import Settled, settle
+from data_sources.session.session import Sight
+
+R = TypeVar("R")
+ROWS_AT_ONCE: Final = 1000
+OF_THE_LOOK: Final = ("sort", "page", "slide", "i", "drop", "against", "since")
+"""Keys of the address that choose no rows."""
+
+
+@dataclass(frozen=True)
+class RowQuestion:
+    """A question that the table can answer: its codes are known, its order is one of the table's.
+
+    `plain` is the same without what only this table understands: what indicators are asked.
+    """
+
+    settled: Settled
+    plain: Settled
+    asked: Asked
+
+    @property
+    def filters(self) -> Filters:
+        return self.settled.question.filters
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Values for the parameters of the selects."""
+        return self.settled.moment(0).parameters()
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """Names the rows within one state of the data, whatever their order and page."""
+        narrowed = self.filters.without("sort", "page", "drop", "against", "since")
+        texts = tuple(sorted(narrowed.texts().items()))
+        return (*self.plain.key, texts, self.asked.places, self.asked.with_nobodys)
+
+
+def settle_rows(sight: Sight, table: RowTable[Any], filters: Filters, scope: Scope) -> RowQuestion:
+    """Looks the codes of the address up; what this table cannot take is dropped with a notice."""
+    settled = settle(sight, filters, scope)
+    notices = list(settled.notices)
+    kept = settled.question.filters
+    if kept.sort is not None and kept.sort.removeprefix("-") not in table.sortable:
+        notices.append(_unknown_column(kept.sort))
+        kept = kept.without("sort")
+    for key in table.registers:
+        if getattr(kept, key) is not None and not _is_known(sight, table, key, settled, kept):
+            notices.append(_unknown_code(table, key, getattr(kept, key)))
+            kept = kept.without(key)
+    settled = _with(settled, kept, tuple(notices))
+    own = (*OF_THE_LOOK, *table.filters)
+    plain = _with(settled, kept.without(*own), ())
+    return RowQuestion(settled, plain, _asked(settled, scope))
+
+
+def _with(settled: Settled, filters: Filters, notices: tuple[Notice, ...]) -> Settled:
+    return replace(settled, question=replace(settled.question, filters=filters), notices=notices)
+
+
+def _asked(settled: Settled, scope: Scope) -> Asked:
+    question = settled.question
+    is_chosen = bool(question.filters.m or question.filters.group)
+    everybody = not is_chosen and scope.municipalities is None
+    return Asked(
+        # The days, K and the region are parameters, the places are named: what is left narrows.
+        filters=question.filters.without("period", "known", "region", "m", "group", *OF_THE_LOOK),
+        window=Window(settled.moment(0).sole_region),
+        places=None if everybody else tuple(member.oktmo for member in question.shown),
+        with_nobodys=not is_chosen,
+    )
+
+
+def _is_known(
+    sight: Sight, table: RowTable[Any], key: str, settled: Settled, filters: Filters
+) -> bool:
+    moment = settled.moment(0)
+    asked = Asked(filters, Window(moment.sole_region), None, with_nobodys=True)
+    select = sa.select(selects.is_known(table, key, asked))
+    return bool(sight.connection.execute(select, moment.parameters()).scalar())
+
+
+def page_of_rows(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
+    """The page that the question names, or the last one where there are fewer."""
+    page = _counted_page(sight, table, asked) if table.is_computed else None
+    return page or page_of_counted_rows(sight, table, asked, count_of_rows(sight, table, asked))
+
+
+def _counted_page(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R] | None:
+    """The page and the count of all in one question; None where no row is on that page."""
+    sort, page = asked.filters.sort, asked.filters.page
+    select = selects.counted_page_of_rows(table, asked.asked, sort, page)
+
+    def read() -> RowPage[R] | None:
+        found = [tuple(row) for row in sight.connection.execute(select, asked.parameters)]
+        if not found:
+            return None
+        rows = tuple(table.record(*row[:-1]) for row in found)
+        return RowPage(table.name, rows, found[0][-1], page, sort)
+
+    return sight.recall(("counted rows", table.name, asked.key, sort, page), read)
+
+
+def page_of_counted_rows(
+    sight: Sight, table: RowTable[R], asked: RowQuestion, total: int
+) -> RowPage[R]:
+    """The same, of rows that were counted already."""
+    page = min(asked.filters.page, max(1, -(-total // PAGE_SIZE)))
+    sort = asked.filters.sort
+    return sight.recall(
+        ("rows", table.name, asked.key, sort, page),
+        lambda: RowPage(
+            table.name,
+            tuple(
+                table.record(*row)
+                for row in sight.connection.execute(
+                    selects.page_of_rows(table, asked.asked, sort, page), asked.parameters
+                )
+            ),
+            total,
+            page,
+            sort,
+        ),
+    )
+
+
+def count_of_rows(sight: Sight, table: RowTable[Any], asked: RowQuestion) -> int:
+    """How many rows all pages have."""
+    return sight.recall(
+        ("count of rows", table.name, asked.key),
+        lambda: int(
+            sight.connection.execute(
+                selects.count_of_rows(table, asked.asked), asked.parameters
+            ).scalar_one()
+        ),
+    )
+
+
+def turned_to(asked: RowQuestion, page: RowPage[Any]) -> Settled:
+    """The question as it is answered: about the page shown, with a notice if another was asked."""
+    settled, wanted = asked.settled, asked.filters.page
+    if wanted == page.page:
+        return settled
+    return _with(
+        settled,
+        replace(asked.filters, page=page.page),
+        (*settled.notices, _no_such_page(wanted, page.page)),
+    )
+
+
+def stream_of_rows(sight: Sight, table: RowTable[Any], asked: RowQuestion) -> RowStream:
+    """Everything a file says, with rows that are read as they are taken."""
+    settled = asked.settled
+    filters = asked.filters.without("page")
+    select = selects.every_row(table, asked.asked, filters.sort)
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        found = sight.connection.execution_options(
+            stream_results=True, max_row_buffer=ROWS_AT_ONCE
+        ).execute(select, asked.parameters)
+        for part in found.partitions(ROWS_AT_ONCE):
+            for row in part:
+                yield tuple(row)
+
+    return RowStream(
+        table.name,
+        replace(settled.question, filters=filters),
+        settled.registers,
+        provenance(sight),
+        settled.notices,
+        lambda: count_of_rows(sight, table, asked),
+        rows(),
+        sight.connection.close,
+    )
+
+
+def _unknown_column(sort: str) -> Notice:
+    return Notice(
+        NoticeKind.BAD_VALUE,
+        "sort",
+        f"По столбцу «{sort}» этот список не упорядочивается, показан обычный порядок. "
+        "Упорядочивают заголовки таблицы.",
+    )
+
+
+def _unknown_code(table: RowTable[Any], key: str, code: str) -> Notice:
+    what = table.registers[key].what
+    return Notice(
+        NoticeKind.UNKNOWN_CODE,
+        key,
+        f"{what} «{code}» на выбранную дату не найдено. Проверьте адрес или дату знания.",
+    )
+
+
+def _no_such_page(asked: int, last: int) -> Notice:
+    return Notice(
+        NoticeKind.BAD_VALUE, "page", f"Страницы {asked} нет, показана последняя: {last}."
+    )

@@ -1,0 +1,295 @@
+"""The page of «Школа Минпросвещения»: directions, levels, growth, training, schools."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields, replace
+from itertools import groupby
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.answers.overview.overviews import overview_of
+from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.schools.answer import (
+    NearNextLevel,
+    NearSchool,
+    Points,
+    SchoolPortrait,
+    SchoolProjectPicture,
+    SchoolRound,
+    TrainedOfSchool,
+)
+from data_sources.answers.schools.directions import KEYS, Matter, falls, matters
+from data_sources.answers.schools.growth import growth
+from data_sources.answers.schools.levels import GoneSchools, SchoolGroup, level_counts, moves
+from data_sources.answers.schools.training import (
+    trained_by_municipality,
+    trained_in_region,
+    trained_of_school,
+)
+from data_sources.database.schema import DIRECTIONS, school, self_diagnosis, self_diagnosis_score
+from data_sources.facts import reading
+from data_sources.facts.schools.distance import is_near
+from data_sources.facts.schools.rounds import (
+    groups_of_schools,
+    of_every_school,
+    previous_round,
+    school_rounds,
+    schools_gone,
+)
+from data_sources.facts.trainings.counts import teachers_by_direction
+from data_sources.facts.trainings.listed import listed_trainings
+from data_sources.facts.trainings.queries import programs_found
+from data_sources.indicators.conditions import by_reporting_date, known
+from data_sources.indicators.measures.staff import headcount
+from data_sources.question.filters import Filters
+from data_sources.question.scope import Scope
+from data_sources.row_tables import selects
+from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.self_diagnosis import TABLE, SelfDiagnosisRow
+from data_sources.scoring.results import Municipality, Row
+from data_sources.scoring.scorecards import rows_with_previous_of
+from data_sources.session.session import Sight
+from data_sources.vocabulary.next_level import TOLD
+
+PARTICIPATION: Final = "school_project_participation"
+LEVEL: Final = "school_project_level"
+SCORE: Final = "school_project_score"
+NEAR_SHOWN: Final = 100
+
+
+def cards(direction: str | None) -> tuple[str, ...]:
+    """The indicators of the page's cards; the result is that of the direction, if one is asked."""
+    return (PARTICIPATION, LEVEL, KEYS[direction] if direction else SCORE)
+
+
+def school_project_picture(sight: Sight, filters: Filters, scope: Scope) -> SchoolProjectPicture:
+    """The page that the question names, all of one state of the data."""
+    asked = settle_rows(sight, TABLE, filters, scope)
+    order = (asked.filters.sort, asked.filters.page, asked.settled.notices)
+    key = ("school project", asked.key, order)
+    return sight.recall(key, lambda: _picture(sight, asked))
+
+
+def _picture(sight: Sight, asked: RowQuestion) -> SchoolProjectPicture:
+    page = page_of_rows(sight, TABLE, asked)
+    answered = turned_to(asked, page)
+    base = overview_of(sight, asked.plain, cards(asked.filters.direction))
+    directions = rows_with_previous_of(sight, asked.plain, tuple(KEYS.values()))
+    shown = asked.settled.question.shown
+    groups, gone = _groups(sight, asked)
+    return SchoolProjectPicture(
+        overview=replace(
+            base,
+            scorecard=replace(base.scorecard, question=answered.question),
+            notices=answered.notices,
+        ),
+        directions=directions,
+        rows=page,
+        previous=previous_round(asked.filters.period),
+        levels=tuple(
+            level_counts(groups, oktmo) for oktmo in (None, *(each.oktmo for each in shown))
+        ),
+        moves=moves(groups, gone),
+        growths=tuple(
+            growth(groups, gone, oktmo) for oktmo in (None, *(each.oktmo for each in shown))
+        ),
+        falls=falls(directions, shown),
+        matters=_matters(sight, asked, directions, shown),
+        near=_near(sight, asked, groups),
+        school=_school(sight, asked),
+    )
+
+
+def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(sight.connection.execute(select, asked.parameters))
+
+
+def _of_all(asked: RowQuestion) -> Asked:
+    return replace(asked.asked, filters=of_every_school(asked.asked.filters))
+
+
+def _groups(
+    sight: Sight, asked: RowQuestion
+) -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
+    def read() -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
+        everyone = _of_all(asked)
+        groups = [
+            SchoolGroup(
+                **{
+                    **row._mapping,
+                    **{key: bool(row._mapping[key]) for key in _FLAGS},
+                    **{key: row._mapping[key] or 0.0 for key in _SUMS},
+                }
+            )
+            for row in _run(sight, asked, groups_of_schools(everyone))
+        ]
+        gone = [
+            GoneSchools(
+                row.oktmo,
+                row.level,
+                row.schools,
+                row.had_points,
+                row.score or 0.0,
+                row.max_score or 0.0,
+            )
+            for row in _run(sight, asked, schools_gone(everyone))
+        ]
+        return tuple(groups), tuple(gone)
+
+    return sight.recall(("groups of schools", *_key(asked)), read)
+
+
+_FLAGS: Final = ("took_part", "took_part_before", "has_points", "had_points")
+_SUMS: Final = ("score", "max_score", "previous_score", "previous_max_score")
+
+
+def _key(asked: RowQuestion) -> tuple[Any, ...]:
+    """What the schools of the question depend on, whatever the list's own filters."""
+    return (asked.plain.key, asked.asked.places, asked.filters.direction)
+
+
+def _near(sight: Sight, asked: RowQuestion, groups: tuple[SchoolGroup, ...]) -> NearNextLevel:
+    distances: Counter[str] = Counter()
+    for group in groups:
+        if group.distance is not None:
+            distances[group.distance] += group.schools
+
+    def read() -> tuple[tuple[NearSchool, ...], int]:
+        everyone = of_every_school(asked.asked.filters).without("direction")
+        rounds = school_rounds(replace(asked.asked, filters=everyone))
+        select = (
+            sa.select(
+                *(rounds.c[each.name] for each in fields(NearSchool)),
+                sa.func.count().over().label("total"),
+            )
+            .where(is_near(rounds))
+            .order_by(rounds.c.points_to_next, *selects.ties(TABLE, rounds))
+            .limit(NEAR_SHOWN)
+        )
+        found = [tuple(row) for row in _run(sight, asked, select)]
+        return tuple(NearSchool(*row[:-1]) for row in found), found[0][-1] if found else 0
+
+    if not distances[TOLD]:
+        return NearNextLevel((), 0, distances)
+    key = ("near the next level", asked.plain.key, asked.asked.places)
+    return NearNextLevel(*sight.recall(key, read), distances)
+
+
+def _matters(
+    sight: Sight, asked: RowQuestion, directions: tuple[Row, ...], shown: tuple[Municipality, ...]
+) -> tuple[Matter, ...]:
+    moment = asked.settled.moment(0)
+    # Whom the question shows does not matter: everybody is counted at once, and the region.
+    key = (asked.filters.known, moment.region_code, moment.start, moment.as_of)
+
+    def read_trained() -> dict[tuple[str | None, str], int]:
+        trainings = listed_trainings(sight, asked.settled)
+        if trainings is not None:
+            programs = _run(sight, asked, programs_found(_of_all(asked)))
+            return teachers_by_direction(trainings, programs)
+        window = asked.asked.window
+        by_place = _run(sight, asked, trained_by_municipality(window))
+        found: dict[tuple[str | None, str], int] = {
+            (row.oktmo, row.direction): row.teachers for row in by_place
+        }
+        for row in _run(sight, asked, trained_in_region(window)):
+            found[None, row.direction] = row.teachers
+        return found
+
+    def read_teachers() -> dict[str | None, float]:
+        measure = headcount("teacher")
+        own = reading.sums(sight.connection, moment, (measure,))[measure]
+        members = {member.oktmo for member in asked.settled.registers.municipalities}
+        found: dict[str | None, float] = {
+            oktmo: count for oktmo, count in own.items() if oktmo in members
+        }
+        return {**found, None: sum(found.values())}
+
+    return matters(
+        directions,
+        shown,
+        sight.recall(("trained by direction", *key), read_trained),
+        sight.recall(("teachers", *key), read_teachers),
+    )
+
+
+def _school(sight: Sight, asked: RowQuestion) -> SchoolPortrait | None:
+    code = asked.filters.school
+    if code is None:
+        return None
+    return sight.recall(
+        ("school portrait", asked.plain.key, asked.asked.places, code),
+        lambda: _portrait(sight, asked, code),
+    )
+
+
+def _portrait(sight: Sight, asked: RowQuestion, code: str) -> SchoolPortrait | None:
+    window = asked.asked.window
+    own = sa.select(school.c.name).where(
+        known(school, window), school.c.code == code, asked.asked.among_places(school.c.oktmo)
+    )
+    found = _run(sight, asked, own)
+    if not found:
+        return None
+    filters = of_every_school(asked.asked.filters).without("direction")
+    alone = replace(asked.asked, filters=filters.changed(school=code))
+    rows = _run(sight, asked, TABLE.rows(alone))
+    trained = [TrainedOfSchool(*row) for row in _run(sight, asked, trained_of_school(window, code))]
+    places = {key: place for place, key in enumerate(DIRECTIONS)}
+    return SchoolPortrait(
+        code,
+        found[0].name,
+        SelfDiagnosisRow(*rows[0]) if rows else None,
+        _rounds(sight, asked, code),
+        tuple(sorted(trained, key=lambda each: places.get(each.direction or "", len(places)))),
+    )
+
+
+def _rounds(sight: Sight, asked: RowQuestion, code: str) -> tuple[SchoolRound, ...]:
+    window = asked.asked.window
+    score = self_diagnosis_score.c
+    select = (
+        sa.select(
+            self_diagnosis.c.completed_on,
+            self_diagnosis.c.edition,
+            self_diagnosis.c.level,
+            score.direction,
+            sa.cast(score.score, sa.Double).label("score"),
+            sa.cast(score.max_score, sa.Double).label("max_score"),
+        )
+        .select_from(
+            self_diagnosis.outerjoin(
+                self_diagnosis_score,
+                sa.and_(
+                    score.school_code == self_diagnosis.c.school_code,
+                    score.completed_on == self_diagnosis.c.completed_on,
+                    known(self_diagnosis_score, window),
+                ),
+            )
+        )
+        .where(
+            known(self_diagnosis, window),
+            self_diagnosis.c.school_code == code,
+            by_reporting_date(self_diagnosis.c.completed_on, window),
+        )
+        .order_by(self_diagnosis.c.completed_on)
+    )
+    found = []
+    for day, parts in groupby(_run(sight, asked, select), key=lambda row: row.completed_on):
+        rows = list(parts)
+        points = {
+            row.direction: Points(row.direction, row.score, row.max_score)
+            for row in rows
+            if row.direction is not None
+        }
+        found.append(
+            SchoolRound(
+                day,
+                rows[0].edition,
+                rows[0].level,
+                tuple(points[key] for key in DIRECTIONS if key in points),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,110 @@
+"""How the coverage by courses grew month by month, this year and the year before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from data_sources.answers.overview.overviews import last_year_seen
+from data_sources.answers.overview.trend import TrendPoint
+from data_sources.database.cached_select import days_given
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.facts.summing import counted_of, facts_of
+from data_sources.facts.trainings import first_trained, queries
+from data_sources.facts.trainings.first_trained import FirstTrained
+from data_sources.indicators.declaration import Moment, Window
+from data_sources.indicators.measures.courses import trained
+from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
+from data_sources.session.resolving import Settled
+from data_sources.session.session import Sight
+
+MONTHS_AHEAD: Final = 12
+TEACHERS: Final = trained("teacher")
+COVERAGE: Final = "training_coverage"
+Headcounts = Mapping[str, Sequence[tuple[date, int]]]
+"""Municipality -> its counts of teachers, the oldest first."""
+
+
+def coverage_by_month(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
+    """Training coverage of what is shown by the end of each month of the period, and at D.
+
+    Each value is what the indicator says with that day as D: there is none after D itself. Last
+    year is what was seen of it then, as it is in a change since a year ago; its line goes on to
+    the end of its period, but for no more than a year and not after D, as it is known at K.
+    """
+    return sight.recall(("coverage by month", plain.key), lambda: _points(sight, plain))
+
+
+def _points(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
+    question = plain.question
+    if question.region is None:
+        return ()
+    period, as_of = question.period, question.as_of
+    so_far = tuple(month_ends(period.start, as_of))[-MOST_MONTHS:]
+    to_come = (day for day in month_ends(period.start, period.end) if day > as_of)
+    days = (*so_far, *islice(to_come, MONTHS_AHEAD))
+    before = tuple(years_earlier(day, 1) for day in days)
+    now = _values(sight, plain, plain.moment(0), days)
+    past = plain.moment(1)
+    # Of a long period fewer months are drawn than there are: what came after them is on no point.
+    past = replace(past, as_of=min(years_earlier(period.end, 1), as_of, before[-1]))
+    as_known_now = _values(sight, plain, past, before)
+    seen = last_year_seen(sight, plain, COVERAGE)
+    seen_then = (
+        as_known_now
+        if seen is plain
+        else _values(sight, seen, seen.moment(1), before[: len(so_far)])
+    )
+    previous = (*seen_then[: len(so_far)], *as_known_now[len(so_far) :])
+    return tuple(TrendPoint(*point) for point in zip(days, now, previous, strict=True))
+
+
+def _headcounts(sight: Sight, moment: Moment) -> Headcounts:
+    found: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    select = queries.teachers_counted(Window(moment.sole_region))
+    for oktmo, day, headcount in sight.connection.execute(select, moment.parameters()):
+        found[oktmo].append((day, headcount))
+    return found
+
+
+def _firsts(
+    sight: Sight, moment: Moment, days: Sequence[date], known: KnowledgeDate | None
+) -> FirstTrained:
+    facts = facts_of(sight, moment, TEACHERS, known)
+    if facts is not None:
+        return first_trained.counted(counted_of(facts, moment, TEACHERS), TEACHERS.item, days)
+    select = queries.first_trained(Window(moment.sole_region), len(days))
+    parameters = {**moment.parameters(), **days_given(days)}
+    return first_trained.read(sight.connection.execute(select, parameters))
+
+
+def _values(
+    sight: Sight, settled: Settled, moment: Moment, days: Sequence[date]
+) -> list[float | None]:
+    """The coverage of what the question shows by each of the days; none after the moment's D."""
+    if not days:
+        return []
+    headcounts = _headcounts(sight, moment)
+    firsts = _firsts(sight, moment, days, settled.question.filters.known)
+    members = [member.oktmo for member in settled.question.shown]
+    values: list[float | None] = []
+    for place, day in enumerate(days):
+        staff = {
+            oktmo: counted
+            for oktmo in members
+            if (counted := _newest(headcounts.get(oktmo, ()), day)) is not None
+        }
+        whole = sum(staff.values())
+        is_known = whole > 0 and day <= moment.as_of
+        values.append(firsts.trained(frozenset(staff), place) / whole * 100 if is_known else None)
+    return values
+
+
+def _newest(counts: Sequence[tuple[date, int]], day: date) -> int | None:
+    return next(
+        (headcount for counted_on, headcount in reversed(counts) if counted_on <= day), None
+    )

@@ -1,0 +1,1 @@
+"""Invented meetings, their minutes and what they decided."""

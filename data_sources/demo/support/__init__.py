@@ -1,0 +1,1 @@
+"""Invented courses, events, diagnostics and the rest of support."""

@@ -1,0 +1,1 @@
+"""How declared facts are read and added up."""

@@ -1,0 +1,41 @@
+"""The ledgers made lately, and of what there is too much for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from data_sources.facts.ledger import Ledger
+from data_sources.session.single_flight import Shelf
+
+STATES_KEPT: Final = 4
+KINDS_KEPT: Final = 64
+"""Of one state of the data a region has a ledger for each kind of facts, some thirty of them."""
+
+
+class Ledgers:
+    """Keeps facts in memory where no kind of them has more than `most_values` cells.
+
+    Safe to share between threads. Facts only grow in number: a kind that was too large once is
+    not tried again.
+    """
+
+    def __init__(self, most_values: int) -> None:
+        self._most_values = most_values
+        self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
+        self._too_large: set[Hashable] = set()
+
+    def take(
+        self, kind: Hashable, state: Hashable, read: Callable[[int], Ledger | None]
+    ) -> Ledger | None:
+        """The ledger of this kind of fact at a state of the data; None: ask the database.
+
+        `read` is given how many cells may be read, and answers None where there are more.
+        """
+        if not self._most_values or kind in self._too_large:
+            return None
+        kinds = self._states.take(state, lambda: Shelf(KINDS_KEPT))
+        ledger = kinds.take(kind, lambda: read(self._most_values))
+        if ledger is None:
+            self._too_large.add(kind)
+        return ledger

@@ -1,0 +1,92 @@
+"""Measures added up: from ledgers where they hold the facts, the rest by the database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from datetime import date
+
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.facts import queries, reading
+from data_sources.facts.ledger import Counted, Days, Ledger
+from data_sources.indicators.declaration import Adds, Facts, Measure, Moment, Span, Window
+from data_sources.scoring.ratios import Shared, Sums
+from data_sources.session.session import Sight
+
+
+def added_up(
+    sight: Sight, moment: Moment, measures: tuple[Measure, ...], known: KnowledgeDate | None
+) -> tuple[Sums, Shared]:
+    """Every measure by municipality, and the persons met in several of them.
+
+    `known` is K as the address says it: None is now.
+    """
+    # Facts that several measures share are looked for once, and those of the same days counted so.
+    of_facts = {(measure.rows, measure.ever): measure for measure in measures}
+    ledgers = {facts: facts_of(sight, moment, each, known) for facts, each in of_facts.items()}
+    asked = tuple(each for each in measures if ledgers[each.rows, each.ever] is None)
+    sums = reading.sums(sight.connection, moment, asked)
+    shared = reading.shared(sight.connection, moment, asked)
+    counts: dict[Hashable, Counted] = {}
+    for measure in measures:
+        ledger = ledgers[measure.rows, measure.ever]
+        if ledger is None:
+            continue
+        key = (measure.rows, measure.ever, measure.when, measure.newest_of)
+        if key not in counts:
+            counts[key] = counted_of(ledger, moment, measure)
+        sums[measure], shared[measure] = added(counts[key], measure)
+    return sums, shared
+
+
+def counted_of(ledger: Ledger, moment: Moment, measure: Measure) -> Counted:
+    """The facts of the measure that count at the moment."""
+    return ledger.counted(moment.known, days_of(moment, measure), measure.newest_of)
+
+
+def facts_of(
+    sight: Sight, moment: Moment, measure: Measure, known: KnowledgeDate | None
+) -> Ledger | None:
+    """The facts that the measure is made of; None where the database is to be asked."""
+    if not queries.is_of_any_day(measure.rows):
+        return None
+
+    def reading_of(rows: Callable[[Window], Facts]) -> Callable[[int], Ledger | None]:
+        return lambda most: reading.ledger(sight.connection, moment, rows, most)
+
+    # Which municipalities are a region's own depends on K: among several regions the facts of
+    # every K are not those of any one region.
+    if measure.ever is not None and moment.sole_region:
+        ever = sight.ledgers.take(
+            (measure.ever, moment.region_code), sight.snapshot.version, reading_of(measure.ever)
+        )
+        if ever is not None:
+            return ever
+    if sight.is_of_once:
+        return None
+    kind = (measure.rows, None if moment.sole_region else moment.region_code)
+    return sight.ledgers.take(kind, (sight.state, known), reading_of(measure.rows))
+
+
+def days_of(moment: Moment, measure: Measure) -> Days:
+    """The days on which facts of the measure count at the moment, by their column."""
+    return {column: _days(moment, span) for column, span in measure.when}
+
+
+def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:
+    first = None if span.first is None else moment.day(span.first)
+    last = None if span.last is None else moment.day(span.last)
+    return first, last
+
+
+def added(
+    counted: Counted, measure: Measure
+) -> tuple[dict[str | None, float], Counter[frozenset[str]]]:
+    """What these facts come to by municipality, and what is met in several of them."""
+    match measure.adds:
+        case Adds.DISTINCT:
+            return counted.different(measure.item)
+        case Adds.ROWS:
+            return counted.rows(measure.item), Counter()
+        case Adds.AMOUNT:
+            return counted.amounts(measure.item), Counter()

@@ -1,0 +1,1 @@
+"""Further training as facts: who was trained, when, and by what."""

@@ -1,0 +1,1 @@
+"""The way in: spreadsheets, minutes, names, keys of persons."""

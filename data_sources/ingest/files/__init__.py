@@ -1,0 +1,44 @@
+"""The intake of files: `rumo load` and `rumo undo` without their command lines."""
+
+from data_sources.ingest.files.doubts.questions import Agreement, LoadQuestion, Replies, Reply, sure
+from data_sources.ingest.files.job import Mode, Policy
+from data_sources.ingest.files.loading import Stage, UnknownDatasetError, load_file, loadable_tables
+from data_sources.ingest.files.report import (
+    Effect,
+    ErrorCode,
+    LoadError,
+    LoadRefusedError,
+    LoadReport,
+    LoadWarning,
+    WithdrawnRow,
+)
+from data_sources.ingest.files.table_names import table_named
+from data_sources.ingest.files.writing.undoing import UndoRefusedError, UndoReport, undo_load
+from data_sources.ingest.files.writing.withdrawing import WHOLES, NoFullLoadError
+
+__all__ = [
+    "WHOLES",
+    "Agreement",
+    "Effect",
+    "ErrorCode",
+    "LoadError",
+    "LoadQuestion",
+    "LoadRefusedError",
+    "LoadReport",
+    "LoadWarning",
+    "Mode",
+    "NoFullLoadError",
+    "Policy",
+    "Replies",
+    "Reply",
+    "Stage",
+    "UndoRefusedError",
+    "UndoReport",
+    "UnknownDatasetError",
+    "WithdrawnRow",
+    "load_file",
+    "loadable_tables",
+    "sure",
+    "table_named",
+    "undo_load",
+]

@@ -1,0 +1,1 @@
+"""Workbooks and texts of every kind as sheets of raw cells."""

@@ -1,0 +1,1 @@
+"""What looks wrong in a load, and what it would change."""

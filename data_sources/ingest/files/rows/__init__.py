@@ -1,0 +1,1 @@
+"""The rows of a sheet by the columns of a table."""

@@ -1,0 +1,200 @@
+"""What a table's columns accept from a file, read off the schema."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.database.schema import natural_key, own_columns
+from data_sources.database.schema.titles import choice_words
+from data_sources.ingest.files.rows.other_words import OTHER_WORDS
+from data_sources.vocabulary.naming import fold
+
+LONGEST_IN_KEY: Final = 300
+"""PostgreSQL refuses an index entry above 2704 bytes; two such texts always fit."""
+
+
+class Kind(enum.Enum):
+    """How a cell of the column is read.
+
+    `DAY_OR_MONTH` takes a day, or a month for its last day. `BODY` and `PLAN` take a code or
+    the Russian words for it, a new code in Latin letters too.
+    `OKTMO` takes a municipality's code or name, `TERRITORY` the region's too, `OKTMO_CODE`
+    digits alone: there the name is only being given. `PERSON_KEY` is opaque: it names nobody.
+    """
+
+    TEXT = "text"
+    WHOLE = "whole"
+    NUMBER = "number"
+    FLAG = "flag"
+    DATE = "date"
+    DAY_OR_MONTH = "day_or_month"
+    TIME_OF_DAY = "time_of_day"
+    OKTMO = "oktmo"
+    TERRITORY = "territory"
+    OKTMO_CODE = "oktmo_code"
+    ORGANIZATION = "organization"
+    BODY = "body"
+    PLAN = "plan"
+    PERIOD = "period"
+    KEYS = "keys"
+    PERSON_KEY = "person_key"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column as files may fill it; `choices` are the codes it may hold, None for any.
+
+    `default` is what an empty cell of a not-null column means, None where nothing does.
+    `words` are the Russian words of the codes, by code.
+    """
+
+    name: str
+    kind: Kind
+    required: bool
+    default: bool | None = None
+    choices: tuple[str, ...] | None = None
+    least: int | None = None
+    above: int | None = None
+    longest: int | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @functools.cached_property
+    def spoken(self) -> Mapping[str, str]:
+        """What people may write, `squeezed` -> the code; a word of two codes is of neither."""
+        found: dict[str, set[str]] = {}
+        for code in self.choices or ():
+            for word in {squeezed(code), squeezed(self.words.get(code, code))}:
+                found.setdefault(word, set()).add(code)
+        others: dict[str, set[str]] = {}
+        for code in self.choices or ():
+            for word in map(squeezed, OTHER_WORDS.get(code, ())):
+                if word not in found:
+                    others.setdefault(word, set()).add(code)
+        return {
+            word: codes.pop()
+            for word, codes in (*found.items(), *others.items())
+            if len(codes) == 1
+        }
+
+
+def squeezed(word: str) -> str:
+    """A word of a closed list as it is compared: without case, ё, spaces and a final dot."""
+    return fold(word).replace(" ", "").rstrip(".")
+
+
+_BY_NAME: Final = {
+    "host_oktmo": Kind.OKTMO,
+    "organization_code": Kind.ORGANIZATION,
+    "provider_code": Kind.ORGANIZATION,
+    "organizer_code": Kind.ORGANIZATION,
+    "owner_code": Kind.ORGANIZATION,
+    "body": Kind.BODY,
+    "plan": Kind.PLAN,
+    "starts_at": Kind.TIME_OF_DAY,
+    "period": Kind.PERIOD,
+    "indicators": Kind.KEYS,
+    "educator_key": Kind.PERSON_KEY,
+    "mentee_key": Kind.PERSON_KEY,
+}
+TEXTS: Final = frozenset({Kind.TEXT, Kind.BODY, Kind.PLAN, Kind.PERSON_KEY})
+"""Kinds whose words a form may offer in a list."""
+
+_KEPT_BY_MONTHS: Final = {("plan_item", "due_on"), ("plan_item", "original_due_on")}
+_OKTMO_OF: Final = {
+    "region": Kind.OKTMO_CODE,
+    "municipality": Kind.OKTMO_CODE,
+    "target": Kind.TERRITORY,
+    "note": Kind.TERRITORY,
+}
+_INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
+
+
+def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, Field]:
+    """The table's own columns by name, in the schema's order; `indicators` are titles by key."""
+    choices = dict(_declared(table, "choices"))
+    longest = dict(_declared(table, "longest"))
+    least = {name: bound for name, bound, exclusive in _declared(table, "least") if not exclusive}
+    above = {name: bound for name, bound, exclusive in _declared(table, "least") if exclusive}
+    key = natural_key(table)
+    fields = {}
+    for column in own_columns(table):
+        name = column.name
+        kind = _kind_of(table, column)
+        of_indicators = name in _INDICATOR_COLUMNS
+        in_key = LONGEST_IN_KEY if name in key and kind in TEXTS else None
+        fields[name] = Field(
+            name=name,
+            kind=kind,
+            required=not column.nullable and column.server_default is None,
+            default=False if column.server_default is not None else None,
+            choices=tuple(indicators) if of_indicators else choices.get(name),
+            least=least.get(name),
+            above=above.get(name),
+            longest=longest.get(name, in_key),
+            words=indicators if of_indicators else choice_words(table.name, name),
+        )
+    return fields
+
+
+def _declared(table: sa.Table[Any], what: str) -> Iterable[tuple[Any, ...]]:
+    return (constraint.info[what] for constraint in table.constraints if what in constraint.info)
+
+
+def _kind_of(table: sa.Table[Any], column: sa.Column[Any]) -> Kind:
+    if isinstance(column.type, sa.Boolean):
+        return Kind.FLAG
+    if (table.name, column.name) in _KEPT_BY_MONTHS:
+        return Kind.DAY_OR_MONTH
+    if isinstance(column.type, sa.Date):
+        return Kind.DATE
+    if isinstance(column.type, sa.Integer):
+        return Kind.WHOLE
+    if isinstance(column.type, sa.Numeric | sa.Float):
+        return Kind.NUMBER
+    if column.name == "oktmo":
+        return _OKTMO_OF.get(table.name, Kind.OKTMO)
+    return _BY_NAME.get(column.name, Kind.TEXT)
+
+
+_FOLDED_IN_KEY: Final = {"municipality_alias", "organization_alias"}
+
+
+def has_folded_key(table: sa.Table[Any]) -> bool:
+    """Whether texts that are not equal may be the same natural key of the table."""
+    return table.name in _FOLDED_IN_KEY
+
+
+def key_folding(table: sa.Table[Any]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """From values of the natural key to what is compared: aliases without case, ё, extra spaces."""
+    if not has_folded_key(table):
+        return lambda values: values
+    return lambda values: tuple(fold(v) if isinstance(v, str) else v for v in values)
+
+
+ORDERED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "school": (("opened_on", "closed_on"),),
+    "roster_member": (("valid_from", "valid_to"),),
+    "event": (("starts_on", "ends_on"),),
+    "internship_site": (("opened_on", "closed_on"),),
+    "practice": (("started_on", "ended_on"),),
+    "diagnostic": (("published_on", "valid_until"), ("expertise_on", "valid_until")),
+    "diagnostic_result": (("with_deficit", "participants"),),
+    "learning_route": (("started_on", "due_on"), ("started_on", "completed_on")),
+    "self_diagnosis_score": (("score", "max_score"),),
+    "self_diagnosis_scale": (
+        ("threshold_basic", "threshold_medium"),
+        ("threshold_basic", "threshold_high"),
+        ("threshold_medium", "threshold_high"),
+        ("threshold_basic", "max_points"),
+        ("threshold_medium", "max_points"),
+        ("threshold_high", "max_points"),
+    ),
+    "mentoring": (("started_on", "ended_on"),),
+}
+"""Table -> pairs of columns of which the first may not exceed the second."""

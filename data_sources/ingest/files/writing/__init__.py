@@ -1,0 +1,1 @@
+"""What a load changes in the database, and how it is taken back."""

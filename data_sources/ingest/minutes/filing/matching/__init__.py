@@ -1,0 +1,1 @@
+"""Who and what the minutes speak of, as the registers know them."""

@@ -1,0 +1,1 @@
+"""By when a point is to be done."""

@@ -1,0 +1,1 @@
+"""What is asked: period, places, time of knowledge, filters of rows, and who asks."""

@@ -1,1 +1,0 @@
-"""What changed lately: the same question as it was answered some time before, and now."""

@@ -1,0 +1,288 @@
+"""Решения: one row for each assignment of a decision, and one for a decision without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.database.cached_select import composed_once
+from data_sources.database.collation import DaysBetween, contains
+from data_sources.database.schema import assignment, decision, meeting, municipality, organization
+from data_sources.indicators.conditions import held, in_period, known, region_municipalities
+from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.measures.assignments import DUE_ON
+from data_sources.question.filters import EVERY_BODY
+from data_sources.row_tables.declaration import (
+    Asked,
+    Column,
+    Kind,
+    Register,
+    RowTable,
+    as_it_is,
+    as_name,
+    as_text,
+    in_rank,
+)
+
+STATUSES: Final = (
+    "overdue",
+    "in_progress",
+    "continuous",
+    "done_late",
+    "done",
+    "withdrawn",
+    "informational",
+)
+"""In the order of urgency: what has to be acted upon comes first."""
+OPEN: Final = ("overdue", "in_progress", "continuous")
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """An assignment as it stands at D; what was completed or withdrawn after D still stands."""
+
+    meeting_code: str
+    body: str
+    held_on: date
+    meeting_number: str | None
+    position: int
+    number: str | None
+    text: str
+    kind: str
+    assignee: str | None
+    oktmo: str | None
+    municipality: str | None
+    organization: str | None
+    due_on: date | None
+    original_due_on: date | None
+    due_kind: str
+    completed_on: date | None
+    withdrawn_on: date | None
+    status: str
+    lateness_days: int | None
+    evidence: str | None
+    indicator: str | None
+
+
+COLUMNS: Final = (
+    Column("meeting_code", Kind.TEXT),
+    Column("body", Kind.TEXT),
+    Column("held_on", Kind.DAY, as_it_is),
+    Column("meeting_number", Kind.TEXT),
+    Column("position", Kind.NUMBER),
+    Column("number", Kind.TEXT),
+    Column("text", Kind.TEXT, as_text),
+    Column("kind", Kind.TEXT),
+    Column("assignee", Kind.TEXT, as_text),
+    Column("oktmo", Kind.TEXT),
+    Column("municipality", Kind.TEXT, as_name),
+    Column("organization", Kind.TEXT, as_text),
+    Column("due_on", Kind.DAY, as_it_is),
+    Column("original_due_on", Kind.DAY),
+    Column("due_kind", Kind.TEXT),
+    Column("completed_on", Kind.DAY, as_it_is),
+    Column("withdrawn_on", Kind.DAY),
+    Column("status", Kind.TEXT, in_rank(*STATUSES)),
+    Column("lateness_days", Kind.NUMBER, as_it_is),
+    Column("evidence", Kind.TEXT),
+    Column("indicator", Kind.TEXT),
+)
+
+
+def _by_day(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[Any]:
+    """The day, unless it lies after D: by then it had not happened."""
+    return sa.case((day <= window.as_of, day))
+
+
+def status_at(window: Window) -> sa.ColumnElement[str]:
+    """The status of a decision's assignment at D (contract, section 3)."""
+    completed = assignment.c.completed_on <= window.as_of
+    in_time = sa.or_(DUE_ON.is_(None), assignment.c.completed_on <= DUE_ON)
+    return sa.case(
+        (decision.c.kind == "informational", "informational"),
+        (decision.c.due_kind == "continuous", "continuous"),
+        (assignment.c.withdrawn_on <= window.as_of, "withdrawn"),
+        (sa.and_(completed, in_time), "done"),
+        (completed, "done_late"),
+        (window.as_of > DUE_ON, "overdue"),
+        else_="in_progress",
+    )
+
+
+def _lateness(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement[Any]:
+    return sa.case(
+        (status == "overdue", DaysBetween(window.as_of, DUE_ON)),
+        (status == "done_late", DaysBetween(assignment.c.completed_on, DUE_ON)),
+    )
+
+
+def _belongs(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement[bool]:
+    """What the list of P holds (contract, section 3), begun or settled by D.
+
+    A debt of before P that was open when P began is P's own, whatever becomes of it. So every
+    assignment that the three indicators of decisions count is in the list.
+    """
+    completed, withdrawn = assignment.c.completed_on, assignment.c.withdrawn_on
+    is_given = assignment.c.id.is_not(None)
+    by_day = sa.or_(
+        meeting.c.held_on <= window.as_of,
+        window.as_of >= DUE_ON,
+        completed <= window.as_of,
+    )
+    debt = sa.and_(
+        window.start > DUE_ON,
+        _not_before(completed, window),
+        _not_before(withdrawn, window),
+    )
+    of_term = sa.and_(is_given, sa.or_(DUE_ON.between(window.start, window.end), debt))
+    of_meeting = sa.and_(
+        sa.or_(DUE_ON.is_(None), sa.not_(is_given)), in_period(meeting.c.held_on, window)
+    )
+    going_on = sa.and_(status == "continuous", _not_before(withdrawn, window))
+    return sa.and_(by_day, sa.or_(of_term, of_meeting, going_on))
+
+
+def _not_before(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
+    """It had not happened when P began, as far as D knows."""
+    return sa.or_(day.is_(None), day >= window.start, day > window.as_of)
+
+
+def _place() -> sa.ColumnElement[Any]:
+    """The assignment's municipality; of a decision without one, the council's own."""
+    return sa.case((assignment.c.id.is_(None), meeting.c.oktmo), else_=assignment.c.oktmo)
+
+
+def every_row(asked: Asked) -> Facts:
+    """Rows of every held meeting that the filters leave, whenever it was held."""
+    window = asked.window
+    status = status_at(window)
+    place = _place()
+    joined = (
+        decision.join(meeting, meeting.c.code == decision.c.meeting_code)
+        .outerjoin(
+            assignment,
+            sa.and_(
+                assignment.c.meeting_code == decision.c.meeting_code,
+                assignment.c.position == decision.c.position,
+                known(assignment, window),
+            ),
+        )
+        .outerjoin(
+            municipality, sa.and_(municipality.c.oktmo == place, known(municipality, window))
+        )
+        .outerjoin(
+            organization,
+            sa.and_(
+                organization.c.code == assignment.c.organization_code, known(organization, window)
+            ),
+        )
+    )
+    select = (
+        sa.select(
+            decision.c.meeting_code,
+            meeting.c.body,
+            meeting.c.held_on,
+            meeting.c.number.label("meeting_number"),
+            decision.c.position,
+            decision.c.number,
+            decision.c.text,
+            decision.c.kind,
+            assignment.c.assignee,
+            place.label("oktmo"),
+            municipality.c.name.label("municipality"),
+            organization.c.name.label("organization"),
+            DUE_ON.label("due_on"),
+            assignment.c.original_due_on,
+            decision.c.due_kind,
+            _by_day(assignment.c.completed_on, window).label("completed_on"),
+            _by_day(assignment.c.withdrawn_on, window).label("withdrawn_on"),
+            status.label("status"),
+            _lateness(status, window).label("lateness_days"),
+            assignment.c.evidence,
+            decision.c.indicator,
+        )
+        .select_from(joined)
+        .where(known(decision, window), held(window))
+        .where(asked.among_places(place), *_narrowed(asked, status))
+    )
+    if window.sole_region:
+        return select
+    return select.where(sa.or_(place.is_(None), place.in_(region_municipalities(window))))
+
+
+def _rows(asked: Asked) -> Facts:
+    window = asked.window
+    return every_row(asked).where(_belongs(status_at(window), window))
+
+
+def _narrowed(asked: Asked, status: sa.ColumnElement[str]) -> Iterator[sa.ColumnElement[bool]]:
+    filters = asked.filters
+    if filters.body != EVERY_BODY:
+        yield meeting.c.body == filters.body
+    if filters.meeting is not None:
+        yield meeting.c.code == filters.meeting
+    if filters.status is not None:
+        yield status == filters.status
+    if filters.owner is not None:
+        owners = (assignment.c.assignee, organization.c.name, organization.c.short_name)
+        yield sa.or_(*(contains(owner, filters.owner) for owner in owners))
+    if filters.q:
+        yield sa.or_(contains(decision.c.text, filters.q), contains(decision.c.number, filters.q))
+
+
+TABLE: Final = RowTable(
+    name="decisions",
+    record=DecisionRow,
+    columns=COLUMNS,
+    rows=_rows,
+    order=("status", "due_on", "-held_on"),
+    key=("meeting_code", "position", "assignee"),
+    filters=("body", "meeting", "status", "owner", "q"),
+    registers=MappingProxyType({"meeting": Register(meeting, "code", "Заседание с кодом")}),
+    default_body=EVERY_BODY,
+)
+
+
+def of_every_status(asked: Asked) -> Asked:
+    """The same question whatever the status."""
+    return replace(asked, filters=asked.filters.without("status"))
+
+
+@composed_once
+def meetings_offered(asked: Asked, most: int) -> Facts:
+    """`code`, `body`, `number`, `held_on` of the newest meetings with rows in the question."""
+    filters = asked.filters.without("meeting", "status", "owner", "q")
+    rows = _rows(replace(asked, filters=filters)).subquery()
+    columns = [rows.c[key] for key in ("meeting_code", "body", "meeting_number", "held_on")]
+    return (
+        sa.select(*columns)
+        .distinct()
+        .order_by(rows.c.held_on.desc(), rows.c.meeting_code)
+        .limit(most)
+    )
+
+
+@composed_once
+def bodies_known(window: Window) -> Facts:
+    """`body` of every held meeting."""
+    return sa.select(meeting.c.body).where(held(window)).distinct()
+
+
+def minutes_points(window: Window, code: str) -> Facts:
+    """The decisions of a meeting in their order, with their places in the document."""
+    return (
+        sa.select(
+            decision.c.position,
+            decision.c.number,
+            decision.c.text,
+            decision.c.source_start,
+            decision.c.source_end,
+        )
+        .where(known(decision, window), decision.c.meeting_code == code)
+        .order_by(decision.c.position)
+    )

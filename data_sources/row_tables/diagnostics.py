@@ -1,0 +1,182 @@
+"""Диагностики: the showcase with the state of expertise at D and the results of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.database.collation import Folded, contains, folded_text
+from data_sources.database.schema import diagnostic, diagnostic_result, organization
+from data_sources.indicators.conditions import (
+    by_reporting_date,
+    in_period,
+    known,
+    region_municipalities,
+)
+from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.measures.network import on_showcase, passed_expertise
+from data_sources.question.filters import AUDIENCES
+from data_sources.row_tables.declaration import (
+    Asked,
+    Column,
+    Kind,
+    RowTable,
+    as_it_is,
+    as_text,
+    in_rank,
+)
+
+EXPERTISE: Final = ("recommended", "in_review", "revision", "declared", "rejected")
+VERDICTS: Final = ("recommended", "revision", "rejected")
+"""What only the experts' day brings: before it the diagnostic was with them."""
+
+
+@dataclass(frozen=True)
+class DiagnosticRow:
+    """A diagnostic published by D.
+
+    A verdict of a later day has not been given: until it the diagnostic is in review and has no
+    day of expertise. `is_valid` is 1 where it passed the expertise and that still holds at D.
+    The last three are of the results in the period, of the municipalities asked about; a person
+    diagnosed twice is two participants.
+    """
+
+    code: str
+    title: str
+    owner_code: str
+    owner: str | None
+    audience: str
+    subject: str | None
+    published_on: date
+    expertise_status: str
+    expertise_on: date | None
+    valid_until: date | None
+    is_valid: int
+    url: str | None
+    participants: int
+    with_deficit: int
+    municipalities: int
+
+
+COLUMNS: Final = (
+    Column("code", Kind.TEXT),
+    Column("title", Kind.TEXT, as_text),
+    Column("owner_code", Kind.TEXT),
+    Column("owner", Kind.TEXT, as_text),
+    Column("audience", Kind.TEXT, in_rank(*AUDIENCES)),
+    Column("subject", Kind.TEXT, as_text),
+    Column("published_on", Kind.DAY, as_it_is),
+    Column("expertise_status", Kind.TEXT, in_rank(*EXPERTISE)),
+    Column("expertise_on", Kind.DAY, as_it_is),
+    Column("valid_until", Kind.DAY, as_it_is),
+    Column("is_valid", Kind.NUMBER, as_it_is),
+    Column("url", Kind.TEXT),
+    Column("participants", Kind.NUMBER, as_it_is),
+    Column("with_deficit", Kind.NUMBER, as_it_is),
+    Column("municipalities", Kind.NUMBER, as_it_is),
+)
+
+
+def of_asked(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """It is of the municipalities asked about, or of any that the region has."""
+    if asked.places is not None:
+        return oktmo.in_(asked.places)
+    return oktmo.in_(region_municipalities(asked.window))
+
+
+def results_asked(asked: Asked) -> sa.ColumnElement[bool]:
+    """Results in the period, of the municipalities asked about."""
+    return sa.and_(
+        known(diagnostic_result, asked.window),
+        in_period(diagnostic_result.c.held_on, asked.window),
+        of_asked(asked, diagnostic_result.c.oktmo),
+    )
+
+
+def whole(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A sum of whole numbers as one, on every database; 0 of nothing."""
+    return sa.func.coalesce(sa.cast(sa.func.sum(column), sa.BigInteger), 0)
+
+
+def expertise_at(window: Window) -> sa.ColumnElement[str]:
+    """The state of the expertise at D."""
+    later = sa.and_(
+        diagnostic.c.expertise_status.in_(VERDICTS), diagnostic.c.expertise_on > window.as_of
+    )
+    return sa.case((later, "in_review"), else_=diagnostic.c.expertise_status)
+
+
+def _results(asked: Asked) -> sa.Subquery:
+    return (
+        sa.select(
+            diagnostic_result.c.diagnostic_code,
+            whole(diagnostic_result.c.participants).label("participants"),
+            whole(diagnostic_result.c.with_deficit).label("with_deficit"),
+            sa.func.count(diagnostic_result.c.oktmo.distinct()).label("municipalities"),
+        )
+        .where(results_asked(asked))
+        .group_by(diagnostic_result.c.diagnostic_code)
+        .subquery("results")
+    )
+
+
+def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    filters = asked.filters
+    if filters.audience is not None:
+        yield diagnostic.c.audience == filters.audience
+    if filters.q:
+        sought = (
+            diagnostic.c.title,
+            diagnostic.c.subject,
+            organization.c.name,
+            organization.c.short_name,
+        )
+        yield sa.or_(
+            *(contains(column, filters.q) for column in sought),
+            Folded(diagnostic.c.code) == folded_text(filters.q),
+        )
+
+
+def _rows(asked: Asked) -> Facts:
+    window = asked.window
+    results = _results(asked)
+    joined = diagnostic.outerjoin(
+        organization,
+        sa.and_(organization.c.code == diagnostic.c.owner_code, known(organization, window)),
+    ).outerjoin(results, results.c.diagnostic_code == diagnostic.c.code)
+    happened = by_reporting_date(diagnostic.c.expertise_on, window)
+    counted = ("participants", "with_deficit", "municipalities")
+    return (
+        sa.select(
+            diagnostic.c.code,
+            diagnostic.c.title,
+            diagnostic.c.owner_code,
+            organization.c.name.label("owner"),
+            diagnostic.c.audience,
+            diagnostic.c.subject,
+            diagnostic.c.published_on,
+            expertise_at(window).label("expertise_status"),
+            sa.case((happened, diagnostic.c.expertise_on)).label("expertise_on"),
+            diagnostic.c.valid_until,
+            sa.case((passed_expertise(window), 1), else_=0).label("is_valid"),
+            diagnostic.c.url,
+            *(sa.func.coalesce(results.c[key], 0).label(key) for key in counted),
+        )
+        .select_from(joined)
+        .where(on_showcase(window), *_narrowed(asked))
+    )
+
+
+TABLE: Final = RowTable(
+    name="diagnostics",
+    record=DiagnosticRow,
+    columns=COLUMNS,
+    rows=_rows,
+    order=("audience", "subject", "-is_valid", "expertise_status", "title"),
+    key=("code",),
+    filters=("audience", "q"),
+)

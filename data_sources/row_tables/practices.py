@@ -1,0 +1,135 @@
+"""Практики: the register of those that worked in the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import sqlalchemy as sa
+
+from data_sources.database.cached_select import composed_once
+from data_sources.database.collation import Folded, contains, folded_text
+from data_sources.database.schema import meeting, municipality, practice
+from data_sources.indicators.conditions import (
+    known,
+    lasting_in_period,
+    region_municipalities,
+)
+from data_sources.indicators.declaration import Facts
+from data_sources.question.filters import PRACTICE_KINDS
+from data_sources.row_tables.declaration import (
+    Asked,
+    Column,
+    Kind,
+    RowTable,
+    as_it_is,
+    as_name,
+    as_text,
+    in_rank,
+)
+
+
+@dataclass(frozen=True)
+class PracticeRow:
+    """A practice begun by D that did not end before the period; a later end is a planned one."""
+
+    code: str
+    kind: str
+    title: str
+    oktmo: str
+    municipality: str | None
+    started_on: date
+    ended_on: date | None
+    meeting_code: str | None
+    presented_on: date | None
+    url: str | None
+
+
+COLUMNS: Final = (
+    Column("code", Kind.TEXT),
+    Column("kind", Kind.TEXT, in_rank(*PRACTICE_KINDS)),
+    Column("title", Kind.TEXT, as_text),
+    Column("oktmo", Kind.TEXT),
+    Column("municipality", Kind.TEXT, as_name),
+    Column("started_on", Kind.DAY, as_it_is),
+    Column("ended_on", Kind.DAY, as_it_is),
+    Column("meeting_code", Kind.TEXT),
+    Column("presented_on", Kind.DAY, as_it_is),
+    Column("url", Kind.TEXT),
+)
+
+
+def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    filters = asked.filters
+    # A kind that only events have says nothing about practices.
+    if filters.kind in PRACTICE_KINDS:
+        yield practice.c.kind == filters.kind
+    if filters.q:
+        yield sa.or_(
+            contains(practice.c.title, filters.q),
+            Folded(practice.c.code) == folded_text(filters.q),
+        )
+
+
+def _rows(asked: Asked) -> Facts:
+    window = asked.window
+    joined = practice.outerjoin(
+        municipality,
+        sa.and_(municipality.c.oktmo == practice.c.oktmo, known(municipality, window)),
+    ).outerjoin(meeting, sa.and_(meeting.c.code == practice.c.meeting_code, known(meeting, window)))
+    select = (
+        sa.select(
+            practice.c.code,
+            practice.c.kind,
+            practice.c.title,
+            practice.c.oktmo,
+            municipality.c.name.label("municipality"),
+            practice.c.started_on,
+            practice.c.ended_on,
+            practice.c.meeting_code,
+            meeting.c.held_on.label("presented_on"),
+            practice.c.url,
+        )
+        .select_from(joined)
+        .where(
+            known(practice, window),
+            lasting_in_period(practice.c.started_on, practice.c.ended_on, window),
+            asked.among_places(practice.c.oktmo),
+            *_narrowed(asked),
+        )
+    )
+    if window.sole_region:
+        return select
+    return select.where(practice.c.oktmo.in_(region_municipalities(window)))
+
+
+TABLE: Final = RowTable(
+    name="practices",
+    record=PracticeRow,
+    columns=COLUMNS,
+    rows=_rows,
+    order=("kind", "municipality", "-started_on"),
+    key=("code",),
+    filters=("kind", "q"),
+)
+
+
+@composed_once
+def counts_by_kind(asked: Asked) -> Facts:
+    """`kind`, practices and municipalities of it, whatever kind was asked for."""
+    rows = _rows(replace(asked, filters=asked.filters.without("kind"))).subquery()
+    return sa.select(
+        rows.c.kind,
+        sa.func.count().label("practices"),
+        sa.func.count(rows.c.oktmo.distinct()).label("municipalities"),
+    ).group_by(rows.c.kind)
+
+
+def practices_of(asked: Asked, places: Sequence[str]) -> Facts:
+    """Rows of these municipalities, whatever else is asked; the newest first."""
+    everything = replace(asked, filters=asked.filters.without("kind", "q"), places=tuple(places))
+    rows = _rows(everything).subquery()
+    order = (rows.c.started_on.desc(), Folded(rows.c.title), rows.c.code)
+    return sa.select(*rows.c).order_by(*order)

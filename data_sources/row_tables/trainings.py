@@ -1,0 +1,193 @@
+"""Обучение: one row for each completed training of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from data_sources.database.collation import contains
+from data_sources.database.schema import (
+    municipality,
+    organization,
+    school,
+    training,
+    training_program,
+)
+from data_sources.indicators.conditions import in_period, known
+from data_sources.indicators.declaration import Facts, Window
+from data_sources.question.filters import CATEGORIES, FORMATS, Filters
+from data_sources.row_tables.declaration import (
+    Asked,
+    Column,
+    Kind,
+    Register,
+    RowTable,
+    as_it_is,
+    as_name,
+    as_text,
+    in_rank,
+)
+
+
+@dataclass(frozen=True)
+class TrainingRow:
+    """A training of any length; what the registers did not know at K is empty."""
+
+    completed_on: date
+    educator_key: str
+    category: str
+    oktmo: str
+    municipality: str
+    school_code: str | None
+    school: str | None
+    program_code: str
+    program: str | None
+    provider_code: str | None
+    provider: str | None
+    format: str | None
+    hours: float | None
+    federal_project: str | None
+    is_network: int | None
+    direction: str | None
+
+
+COLUMNS: Final = (
+    Column("completed_on", Kind.DAY, as_it_is),
+    Column("educator_key", Kind.TEXT),
+    Column("category", Kind.TEXT, in_rank(*CATEGORIES)),
+    Column("oktmo", Kind.TEXT),
+    Column("municipality", Kind.TEXT, as_name),
+    Column("school_code", Kind.TEXT),
+    Column("school", Kind.TEXT),
+    Column("program_code", Kind.TEXT),
+    Column("program", Kind.TEXT, as_text),
+    Column("provider_code", Kind.TEXT),
+    Column("provider", Kind.TEXT, as_text),
+    Column("format", Kind.TEXT, in_rank(*FORMATS)),
+    Column("hours", Kind.NUMBER, as_it_is),
+    Column("federal_project", Kind.TEXT),
+    Column("is_network", Kind.NUMBER),
+    Column("direction", Kind.TEXT),
+)
+
+
+def in_region(window: Window) -> sa.Join:
+    """Trainings of the region's municipalities.
+
+    What was done in a place that the register did not know at K counts nowhere: no indicator
+    counts it either.
+    """
+    return training.join(
+        municipality,
+        sa.and_(
+            municipality.c.oktmo == training.c.oktmo,
+            known(municipality, window),
+            municipality.c.region_code == window.region_code,
+        ),
+    )
+
+
+def with_program(window: Window) -> sa.Join:
+    """The same trainings with their programmes, where these are known."""
+    return in_region(window).outerjoin(
+        training_program,
+        sa.and_(
+            training_program.c.code == training.c.program_code, known(training_program, window)
+        ),
+    )
+
+
+def belongs(asked: Asked) -> sa.ColumnElement[bool]:
+    """Known at K, completed in P, of the places asked about, of a programme that `q` finds."""
+    window, filters = asked.window, asked.filters
+    conditions = [
+        known(training, window),
+        in_period(training.c.completed_on, window),
+        asked.among_places(training.c.oktmo),
+    ]
+    if filters.q:
+        conditions.append(training.c.program_code.in_(_found(filters.q, window)))
+    return sa.and_(*conditions)
+
+
+def _found(words: str, window: Window) -> Facts:
+    """Programmes by words of their titles: each title is read once, not once a training."""
+    return (
+        sa.select(training_program.c.code)
+        .where(known(training_program, window), contains(training_program.c.title, words))
+        .correlate(None)
+    )
+
+
+CATEGORY: Final = "category"
+NARROWING: Final[MappingProxyType[str, sa.ColumnElement[Any]]] = MappingProxyType(
+    {
+        "provider": training_program.c.provider_code,
+        "format": training_program.c.format,
+        "project": training_program.c.federal_project,
+        "direction": training_program.c.direction,
+        CATEGORY: training.c.category,
+    }
+)
+"""Key of the address -> the column whose value it names."""
+
+
+def _narrowed(filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
+    for key, column in NARROWING.items():
+        wanted = getattr(filters, key)
+        if wanted is not None:
+            yield column == wanted
+
+
+def _rows(asked: Asked) -> Facts:
+    window = asked.window
+    program = training_program.c
+    joined = (
+        with_program(window)
+        .outerjoin(school, sa.and_(school.c.code == training.c.school_code, known(school, window)))
+        .outerjoin(
+            organization,
+            sa.and_(organization.c.code == program.provider_code, known(organization, window)),
+        )
+    )
+    return (
+        sa.select(
+            training.c.completed_on,
+            training.c.educator_key,
+            training.c.category,
+            training.c.oktmo,
+            municipality.c.name.label("municipality"),
+            training.c.school_code,
+            school.c.name.label("school"),
+            training.c.program_code,
+            program.title.label("program"),
+            program.provider_code,
+            organization.c.name.label("provider"),
+            program.format,
+            program.hours,
+            program.federal_project,
+            sa.case((program.is_network, 1), (sa.not_(program.is_network), 0)).label("is_network"),
+            program.direction,
+        )
+        .select_from(joined)
+        .where(belongs(asked), *_narrowed(asked.filters))
+    )
+
+
+TABLE: Final = RowTable(
+    name="trainings",
+    record=TrainingRow,
+    columns=COLUMNS,
+    rows=_rows,
+    order=("-completed_on",),
+    key=("educator_key", "program_code", "completed_on"),
+    filters=(*NARROWING, "q"),
+    registers=MappingProxyType(
+        {"provider": Register(training_program, "provider_code", "Программ организации с кодом")}
+    ),
+)

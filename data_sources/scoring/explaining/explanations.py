@@ -1,0 +1,149 @@
+"""Why a row changed since last year: what two years counted, handed to `explaining`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data_sources.database.knowledge import a_year_before
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Indicator, Moment
+from data_sources.question.filters import INDEX
+from data_sources.scoring import ratios
+from data_sources.scoring.comparison import weights_of
+from data_sources.scoring.explaining.bridges import Bridge, Correction, Explained
+from data_sources.scoring.explaining.index_change import Scored, index_bridge
+from data_sources.scoring.explaining.value_change import Counted, Counts, count_bridge, value_bridge
+from data_sources.scoring.results import Level, Municipality
+from data_sources.scoring.scorecards import assessed, comparison_at, evidence_at, values_then
+from data_sources.session.resolving import Settled, settle_year_ago
+from data_sources.session.session import Sight
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which row of a question is explained."""
+
+    level: Level
+    oktmo: str | None = None
+
+
+def whole(settled: Settled) -> Whose | None:
+    """The row of what is shown: the selection where there is one, else the region."""
+    question = settled.question
+    if question.region is None:
+        return None
+    if len(question.shown) < len(settled.registers.municipalities):
+        return Whose(Level.SELECTION)
+    return Whose(Level.REGION, question.region.oktmo)
+
+
+def explained(sight: Sight, settled: Settled, whose: Whose | None, key: str) -> Explained:
+    """The change of the index or of an indicator since a year ago, and what was learned since.
+
+    The change begins with the value as it was seen then, where it was (contract, section 2,
+    `previous_then`): late facts are missing on both of its sides.
+    """
+    if whose is None:
+        return Explained()
+    asked = registry() if key == INDEX else {key: registry()[key]}
+    seen = _seen(sight, settled, whose, key, asked)
+    return Explained(
+        bridge=_index_change(sight, seen.settled, settled, whose)
+        if key == INDEX
+        else _value_change(sight, seen.settled, settled, whose, registry()[key]),
+        correction=seen.correction,
+    )
+
+
+def index_change(sight: Sight, settled: Settled, whose: Whose | None) -> Bridge | None:
+    """Asks the database nothing that the rows of the index have not asked."""
+    if whose is None:
+        return None
+    seen = _seen(sight, settled, whose, INDEX, registry())
+    return _index_change(sight, seen.settled, settled, whose)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The question whose last year a change begins with, and what was learned of it since."""
+
+    settled: Settled
+    correction: Correction | None
+
+
+def _seen(
+    sight: Sight, settled: Settled, whose: Whose, key: str, asked: Mapping[str, Indicator]
+) -> _Seen:
+    place = (key, whose.level, whose.oktmo)
+    restated = assessed(sight, settled, settled.moment(1), asked)
+    then = settle_year_ago(sight, settled)
+    value = values_then(sight, settled, restated, asked).get(place)
+    day = sight.clock.day_of(a_year_before(settled.question.moment))
+    correction = Correction(day, value, restated[place].value)
+    return _Seen(settled if then is None or value is None else then, correction)
+
+
+def _index_change(sight: Sight, last: Settled, settled: Settled, whose: Whose) -> Bridge | None:
+    before = _scored(sight, last, whose, last.moment(1))
+    return index_bridge(before, _scored(sight, settled, whose, settled.moment(0)))
+
+
+def _scored(sight: Sight, settled: Settled, whose: Whose, moment: Moment) -> dict[str, Scored]:
+    """The indicators that entered the index of the row at the moment."""
+    asked = registry()
+    rows = assessed(sight, settled, moment, asked)
+    best = comparison_at(sight, settled, moment, asked).best
+    weights = weights_of(asked, evidence_at(sight, settled, moment, asked))
+    found = {}
+    for key, indicator in asked.items():
+        row, first = rows[key, whose.level, whose.oktmo], best[key]
+        if row.score is None or row.value is None or first is None or weights[key] <= 0:
+            continue
+        found[key] = Scored(weights[key], row.score, row.value, first, indicator.direction)
+    return found
+
+
+def _value_change(
+    sight: Sight, last: Settled, settled: Settled, whose: Whose, indicator: Indicator
+) -> Bridge | None:
+    before = _counts(sight, last, whose, last.moment(1), indicator)
+    now = _counts(sight, settled, whose, settled.moment(0), indicator)
+    if before is None or now is None:
+        return None
+    if indicator.is_count:
+        return count_bridge(before, now)
+    return value_bridge(before, now, indicator.unit.factor)
+
+
+def _counts(
+    sight: Sight, settled: Settled, whose: Whose, moment: Moment, indicator: Indicator
+) -> Counts | None:
+    asked = {indicator.key: indicator}
+    row = assessed(sight, settled, moment, asked)[indicator.key, whose.level, whose.oktmo]
+    if row.value is None or row.numerator is None:
+        return None
+    evidence = evidence_at(sight, settled, moment, asked)
+    sums = evidence.sums
+    among = ratios.participants(indicator, _members(settled, whose), sums)
+    among -= evidence.hidden.get(indicator.key, frozenset())
+    of_numerator = sums[indicator.numerator]
+    of_denominator: Mapping[str | None, float] = (
+        sums[indicator.denominator] if indicator.denominator else {}
+    )
+    return Counts(
+        Counted(row.numerator, row.denominator),
+        {
+            oktmo: Counted(of_numerator.get(oktmo, 0), of_denominator.get(oktmo))
+            for oktmo in sorted(among)
+        },
+    )
+
+
+def _members(settled: Settled, whose: Whose) -> tuple[Municipality, ...]:
+    everyone = settled.registers.municipalities
+    if whose.level is Level.REGION:
+        return everyone
+    if whose.level is Level.SELECTION:
+        return settled.question.shown
+    return tuple(member for member in everyone if member.oktmo == whose.oktmo)

@@ -1,0 +1,1 @@
+"""What offices wrote beside a number, and whom to ask of it."""

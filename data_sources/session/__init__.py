@@ -1,0 +1,1 @@
+"""One read of the database: its snapshot, what is remembered of it, the question resolved."""

@@ -1,0 +1,47 @@
+"""One look at the database: a transaction, and the state of the data that it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from data_sources.database.knowledge import Clock
+from data_sources.facts.ledgers import Ledgers
+from data_sources.facts.reading import Snapshot
+from data_sources.session.answer_cache import Memory
+
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a question is asked with: where to read, what is remembered, how to count.
+
+    `is_of_once`: no facts of this K alone are kept in `ledgers`.
+    `year_ago`: a moment a year before now, or any at which as much was known.
+    `state` names the state of the data; equal states give equal answers. `withholds_small`:
+    numbers that few people stand behind are withheld.
+    """
+
+    connection: sa.Connection
+    snapshot: Snapshot
+    state: Hashable
+    memory: Memory
+    clock: Clock
+    min_denominator: int
+    ledgers: Ledgers
+    year_ago: datetime
+    withholds_small: bool = False
+    is_of_once: bool = False
+
+    def once(self) -> Sight:
+        """For a K that is asked of once: reading its facts would take longer than adding up."""
+        return replace(self, is_of_once=True)
+
+    def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
+        """The answer remembered for this state of the data, or a new one."""
+        return self.memory.recall((self.state, *key), make)

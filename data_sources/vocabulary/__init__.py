@@ -1,0 +1,1 @@
+"""Words that every floor may read: nothing here knows of a database."""

@@ -1,0 +1,48 @@
+"""Files of single rows: a declared table under its Russian titles."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from data_sources.answers.row_lists.answer import RowStream
+from data_sources.row_tables import row_tables
+from data_sources.row_tables.declaration import Kind as RowKind
+from layouts.columns.declaration import RowSheet
+from layouts.files.question import passport
+from layouts.files.tables.table import Column, Kind, Sheet, Table
+
+_KINDS: Final = {RowKind.TEXT: Kind.TEXT, RowKind.NUMBER: Kind.NUMBER, RowKind.DAY: Kind.DAY}
+
+
+def columns(sheet: RowSheet) -> tuple[Column, ...]:
+    """The table's columns in their order."""
+    declared: Any = row_tables()[sheet.name]
+    return tuple(_column(column.key, column.kind, sheet) for column in declared.columns)
+
+
+def _column(key: str, kind: RowKind, sheet: RowSheet) -> Column:
+    title = sheet.titles[key]
+    return Column(key, title.title, _KINDS[kind], title.words, title.width)
+
+
+def table(stream: RowStream, sheet: RowSheet) -> Table:
+    """All rows of the answer in its order; they can be taken once."""
+    return Table(sheet.name, columns(sheet), stream.rows)
+
+
+def sheets(stream: RowStream, sheet: RowSheet, rows: int, site: str) -> tuple[Sheet, ...]:
+    """«Паспорт»: what was asked and of which data; «Определения»: what the columns mean."""
+    asked = passport(
+        stream.question,
+        stream.registers,
+        stream.provenance,
+        site + sheet.path,
+        ("Что в файле", sheet.title),
+        ("Строк", str(rows)),
+    )
+    return asked, _definitions(sheet)
+
+
+def _definitions(sheet: RowSheet) -> Sheet:
+    rows = tuple((key, title.title, title.note) for key, title in sheet.titles.items())
+    return Sheet("Определения", ("Код", "Столбец", "Что в нём"), rows, (24, 28, 80))

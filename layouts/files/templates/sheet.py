@@ -1,0 +1,167 @@
+"""An empty form of a table: what stands in the file that a person fills in and loads."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from data_sources.database.schema import KNOWN_TABLES, natural_key
+from data_sources.database.schema.titles import (
+    choice_words,
+    column_examples,
+    column_notes,
+    column_suggestions,
+    column_titles,
+    table_title,
+)
+from data_sources.indicators import registry, titles
+from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
+from data_sources.ingest.files.rows.header_words import REMARK
+from data_sources.ingest.files.writing.references import references_of
+from layouts.files import document
+from layouts.files.document import Document
+from layouts.files.tables import table
+from layouts.files.tables.csv_text import DEFAULT_DIALECT, DIALECTS
+from layouts.files.tables.table import Cell, Column, Table
+
+MARK: Final = "ПРИМЕР — удалите строку"
+REQUIRED_SIGN: Final = " *"
+LONGEST_SHEET_NAME: Final = 31
+_NARROWEST: Final = 12
+_WIDEST: Final = 36
+_COLUMN_KINDS: Final = {
+    Kind.DATE: table.Kind.DAY,
+    Kind.WHOLE: table.Kind.NUMBER,
+    Kind.NUMBER: table.Kind.NUMBER,
+}
+
+
+class Offer(enum.Enum):
+    """What the list beside a column is: all it may hold, or the words that are usual there."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One column of the form.
+
+    `offered` maps a word of its list to what the word means, where the word does not say it.
+    """
+
+    field: Field
+    title: str
+    note: str
+    example: Cell
+    offered: Mapping[str, str | None]
+    offer: Offer
+
+    @property
+    def header(self) -> str:
+        """The title as it stands in row 1: a required column is marked."""
+        return self.title + REQUIRED_SIGN if self.field.required else self.title
+
+    @property
+    def width(self) -> int:
+        """Wide enough for the header and the example."""
+        longest = max(len(self.header) + 2, len(str(self.example or "")) + 2)
+        return min(max(longest, _NARROWEST), _WIDEST)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A table as a form; `key` are the titles that tell rows apart, `before` the tables needed."""
+
+    table: str
+    title: str
+    entries: tuple[Entry, ...]
+    key: tuple[str, ...]
+    before: tuple[str, ...]
+
+    @property
+    def sheet_name(self) -> str:
+        """The title, or the schema's name where Excel cannot hold the title."""
+        return self.title if len(self.title) <= LONGEST_SHEET_NAME else self.table
+
+
+def form_of(name: str) -> Form:
+    """The form of the table. Raises `KeyError` for a name that is none."""
+    known = {each.name: each for each in KNOWN_TABLES}
+    fields = fields_of(known[name], titles())
+    called = column_titles(name)
+    return Form(
+        name,
+        table_title(name),
+        tuple(_entry(name, field) for field in fields.values()),
+        tuple(called[column] for column in natural_key(known[name])),
+        _before(known, name),
+    )
+
+
+def as_csv(form: Form) -> Document:
+    """The header and the marked example in the dialect that Russian Excel opens."""
+    columns = (
+        Column("mark", REMARK, table.Kind.TEXT),
+        *(
+            Column(
+                entry.field.name,
+                entry.header,
+                _COLUMN_KINDS.get(entry.field.kind, table.Kind.TEXT),
+            )
+            for entry in form.entries
+        ),
+    )
+    example = (MARK, *(entry.example for entry in form.entries))
+    return document.as_csv(
+        Table(form.table, columns, (example,)), DIALECTS[DEFAULT_DIALECT], form.table
+    )
+
+
+def _entry(name: str, field: Field) -> Entry:
+    usual = column_suggestions(name).get(field.name, ())
+    return Entry(
+        field,
+        column_titles(name)[field.name],
+        column_notes(name)[field.name],
+        _example(field, column_examples(name)[field.name]),
+        _offered(name, field) or dict.fromkeys(usual),
+        Offer.OPEN if usual else Offer.CLOSED,
+    )
+
+
+def _offered(name: str, field: Field) -> dict[str, str | None]:
+    words = choice_words(name, field.name)
+    if words:
+        return dict.fromkeys(words.values())
+    if field.choices:
+        return {each.title: each.passport.question for each in registry().values()}
+    return {}
+
+
+def _example(field: Field, typed: str) -> Cell:
+    if not typed:
+        return None
+    if field.kind is Kind.DATE:
+        day, month, year = map(int, typed.split("."))
+        return date(year, month, day)
+    if field.kind is Kind.WHOLE:
+        return int(typed)
+    if field.kind is Kind.NUMBER:
+        return float(typed.replace(",", "."))
+    return typed
+
+
+def _before(known: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """What the table refers to, and what that refers to, in the order of loading."""
+    needed: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for reference in references_of(known[waiting.pop()]):
+            found = {other for other, _ in reference.found_in if other in known} - needed
+            needed |= found
+            waiting.extend(found)
+    return tuple(each for each in known if each in needed)

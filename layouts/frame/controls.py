@@ -1,0 +1,194 @@
+"""Filter controls: drawn from the question, with the id by which the address hears of them.
+
+A control's `value` is the text of the address; "" (an empty list for municipalities) stands for
+the default.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash.development.base_component import Component
+
+from data_sources.indicators import registry
+from data_sources.indicators.declaration import Family
+from data_sources.question import choosing
+from data_sources.question.filters import INDEX, Filters
+from data_sources.scoring.results import Municipality, Registers, Vocabulary
+from layouts.frame import period_choice
+from layouts.markup import html, theme
+from layouts.widgets import filter_fields
+from layouts.widgets.filter_fields import Option
+from layouts.widgets.filter_fields import identity as identity
+from layouts.wording import numbers, terms
+
+MUNICIPALITIES: Final = "m"
+
+
+def bar(filters: Filters, vocabulary: Vocabulary) -> Component:
+    """The controls that ask about whom, when, and as known at what moment."""
+    return _bar(filters, vocabulary, _municipalities(filters, vocabulary.registers))
+
+
+def bar_of_one(
+    filters: Filters, vocabulary: Vocabulary, offered: Sequence[Municipality], chosen: str
+) -> Component:
+    """The same controls where the page speaks of one municipality; `chosen` "" is none yet."""
+    return _bar(filters, vocabulary, _one_municipality(offered, chosen))
+
+
+def _bar(filters: Filters, vocabulary: Vocabulary, whom: Component) -> Component:
+    registers = vocabulary.registers
+    # With it the browser lets go of municipalities that a newly chosen group does not have.
+    groups: dict[str, Any] = {"data-groups": json.dumps(_groups_of(registers), ensure_ascii=False)}
+    return html.Div(
+        [
+            period_choice.draw(filters, vocabulary.periods),
+            whom,
+            filter_fields.labelled(
+                "group", filter_fields.select("group", filters, _groups(registers))
+            ),
+            *_region(filters, registers),
+            filter_fields.labelled("known", _known(filters)),
+        ],
+        className="controls",
+        **groups,
+    )
+
+
+def _groups_of(registers: Registers) -> dict[str, list[str]]:
+    """Municipality -> the groups by which it can be chosen."""
+    return {
+        member.oktmo: [name for name in (member.peer_group, member.kind) if name]
+        for member in registers.municipalities
+    }
+
+
+def indicator_choice(filters: Filters) -> Component:
+    """The control that chooses what the map and the ranking show."""
+    return html.Label(
+        [
+            html.Span(terms.FILTER_TITLES["i"], className="visually-hidden"),
+            filter_fields.select("i", filters, _indicators()),
+        ],
+        className="control wide",
+    )
+
+
+def drawn(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
+    """Name -> text of every control of a page of indicators, as it was drawn."""
+    return {**drawn_of_bar(filters, vocabulary), "i": filters.texts().get("i", "")}
+
+
+def drawn_of_bar(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
+    """Name -> text of every control of a page that has the bar alone."""
+    keys = ["period", MUNICIPALITIES, "group", "known"]
+    if _has_regions(vocabulary.registers):
+        keys.append("region")
+    texts = filters.texts()
+    return {**{key: texts.get(key, "") for key in keys}, **period_choice.drawn(filters)}
+
+
+def drawn_of_one(filters: Filters, vocabulary: Vocabulary, chosen: str) -> dict[str, str]:
+    """Name -> text of every control of a page about one municipality."""
+    return {**drawn_of_bar(filters, vocabulary), MUNICIPALITIES: chosen}
+
+
+def _groups(registers: Registers) -> list[Option]:
+    options = [filter_fields.option("все", "")]
+    said: set[str] = set()
+    for name in registers.groups:
+        words = terms.group(name)
+        # A register may call its peer group as we call a kind.
+        options.append(filter_fields.option(f"{words} (по виду)" if words in said else words, name))
+        said.add(words)
+    return options
+
+
+def _has_regions(registers: Registers) -> bool:
+    return len(registers.regions) > 1
+
+
+def _region(filters: Filters, registers: Registers) -> Iterator[Component]:
+    if _has_regions(registers):
+        first, *others = registers.regions
+        options = [
+            filter_fields.option(first.name, ""),
+            *(filter_fields.option(region.name, region.code) for region in others),
+        ]
+        yield filter_fields.labelled("region", filter_fields.select("region", filters, options))
+
+
+def _known(filters: Filters) -> Component:
+    known = filters.known
+    field: Component = dbc.Input(
+        id=identity("known"),
+        type="date" if known is None or known.is_day else "text",
+        value=known.text if known else "",
+        debounce=True,
+    )
+    return field
+
+
+def _municipalities(filters: Filters, registers: Registers) -> Component:
+    title = terms.FILTER_TITLES[MUNICIPALITIES]
+    offered = choosing.compared(filters, registers.municipalities)
+    checklist = dbc.Checklist(
+        id=identity(MUNICIPALITIES),
+        options=[filter_fields.option(member.name, member.oktmo) for member in offered],
+        value=list(filters.m),
+    )
+    return html.Div(
+        [
+            html.Span(title, **theme.aria(hidden="true")),
+            html.Details(
+                [
+                    html.Summary(
+                        [
+                            html.Span(f"{title}: ", className="visually-hidden"),
+                            _chosen(filters, registers, offered),
+                        ]
+                    ),
+                    html.Div(checklist, className="sheet", role="group", **theme.aria(label=title)),
+                ],
+                id="menu-municipalities",
+                className="pick",
+            ),
+        ],
+        className="control",
+    )
+
+
+def _one_municipality(offered: Sequence[Municipality], chosen: str) -> Component:
+    options = [
+        filter_fields.option("не выбран", ""),
+        *(filter_fields.option(member.name, member.oktmo) for member in offered),
+    ]
+    select = filter_fields.select_of(MUNICIPALITIES, chosen, options)
+    return filter_fields.named("Муниципалитет", select, "whom")
+
+
+def _chosen(filters: Filters, registers: Registers, offered: Sequence[Municipality]) -> str:
+    if not filters.m:
+        ordinary = sum(not member.is_regional for member in offered)
+        return f"все{numbers.NBSP}{ordinary}" if ordinary else "все"
+    names = {member.oktmo: member for member in registers.municipalities}
+    chosen = [names[code] for code in filters.m if code in names]
+    if len(chosen) > 1:
+        return f"выбрано{numbers.NBSP}{len(chosen)}"
+    return terms.municipalities(chosen) or f"выбрано{numbers.NBSP}{len(filters.m)}"
+
+
+def _indicators() -> list[Option]:
+    options = [filter_fields.option(terms.INDEX_TITLE, "")]
+    family: Family | None = None
+    for indicator in registry().values():
+        if indicator.family is not family:
+            family = indicator.family
+            title = terms.FAMILIES[family]
+            options.append(filter_fields.heading(title, f"{INDEX}:{family.value}"))
+        options.append(filter_fields.option(indicator.title, indicator.key))
+    return options

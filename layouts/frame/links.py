@@ -1,0 +1,136 @@
+"""The one place where addresses of pages and files are composed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from data_sources.question.filters import EVERY_BODY, INDEX, KEYS, Filters
+
+OVERVIEW: Final = "/"
+MUNICIPALITY: Final = "/municipality"
+INDICATOR: Final = "/indicator"
+DECISIONS: Final = "/decisions"
+MEETINGS: Final = "/meetings"
+TRAINING: Final = "/training"
+NETWORK: Final = "/network"
+COMPARE: Final = "/compare"
+DATA: Final = "/data"
+PRESENT: Final = "/present"
+DIAGNOSTICS: Final = "/diagnostics"
+SCHOOL_PROJECT: Final = "/school-project"
+CALENDAR: Final = "/calendar.ics"
+_OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
+_OF_MEETINGS: Final = ("body", "meeting")
+_OF_AGENDA: Final = ("drop",)
+_OF_COMPARE: Final = ("against",)
+_OF_CHANGES: Final = ("since",)
+_OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
+_OF_NETWORK: Final = ("kind", "direction")
+_OF_DIAGNOSTICS: Final = ("audience",)
+_OF_SCHOOLS: Final = ("level", "direction", "school")
+_OWN: Final = {
+    OVERVIEW: _OF_CHANGES,
+    INDICATOR: _OF_CHANGES,
+    MEETINGS: (*_OF_MEETINGS, *_OF_AGENDA),
+    DECISIONS: _OF_MEETINGS,
+    PRESENT: (*_OF_MEETINGS, *_OF_AGENDA, *_OF_CHANGES),
+    TRAINING: _OF_TRAINING,
+    NETWORK: _OF_NETWORK,
+    DIAGNOSTICS: _OF_DIAGNOSTICS,
+    SCHOOL_PROJECT: _OF_SCHOOLS,
+    COMPARE: _OF_COMPARE,
+}
+"""Page -> keys that it shares with few others, or with none."""
+
+
+def page(path: str, filters: Filters) -> str:
+    """The canonical address of a page with this question."""
+    query = filters.to_query()
+    return f"{path}?{query}" if query else path
+
+
+def other_page(path: str, filters: Filters) -> str:
+    """The same question on another page, from the beginning of its lists.
+
+    What narrows one list alone is left behind: the other page could not answer it.
+    """
+    return page(path, _elsewhere(path, filters))
+
+
+def on_any_day(path: str, filters: Filters) -> str:
+    """The same, with the period named even where it is the default of today."""
+    return f"{path}?{_elsewhere(path, filters).explicit_query()}"
+
+
+def _elsewhere(path: str, filters: Filters) -> Filters:
+    kept = _OWN.get(path, ())
+    left = (key for keys in _OWN.values() for key in keys if key not in kept)
+    return filters.without(*_OF_ONE_LIST, *left)
+
+
+def with_filter(path: str, filters: Filters, **changes: Any) -> str:
+    """The address of the question with some filters changed."""
+    return page(path, filters.changed(**changes))
+
+
+def without_filter(path: str, filters: Filters, key: str) -> str:
+    """The address of the question with one filter back at its default."""
+    return page(path, filters.without(key))
+
+
+def municipality(filters: Filters, oktmo: str) -> str:
+    """The address that says everything about one municipality."""
+    return _of_somebody(filters, *_defaults(filters)).replace(
+        f"m={_SOMEBODY}", f"m={quote(oktmo)}", 1
+    )
+
+
+def indicator(filters: Filters, key: str) -> str:
+    """The address that says everything about one indicator."""
+    if key == INDEX:
+        return other_page(INDICATOR, filters.changed(i=key))
+    return _of_something(filters, *_defaults(filters)).replace(f"i={_SOMETHING}", f"i={key}", 1)
+
+
+# A page has hundreds of these links; an address is composed once for all that differ in one word.
+_SOMEBODY: Final = "oktmo.of.somebody"
+_SOMETHING: Final = "indicator.of.something"
+_KEPT: Final = 64
+
+
+@lru_cache(_KEPT)
+def _of_somebody(filters: Filters, *_: Any) -> str:
+    return other_page(MUNICIPALITY, filters.naming((_SOMEBODY,)))
+
+
+@lru_cache(_KEPT)
+def _of_something(filters: Filters, *_: Any) -> str:
+    return other_page(INDICATOR, filters.changed(i=_SOMETHING))
+
+
+def _defaults(filters: Filters) -> tuple[Any, ...]:
+    # Equal questions are written otherwise on a day with other defaults.
+    return filters.default_period, filters.default_body
+
+
+def calendar(filters: Filters, *own: str) -> str:
+    """The address of the calendar of this question; `own` are the page's keys that narrow it."""
+    shared = ("period", "m", "group", "region", "known")
+    texts = filters.without(*(key for key in KEYS if key not in (*shared, *own))).texts()
+    # The page may leave its own body unsaid; the calendar would take that for all of them.
+    texts.pop("body", None)
+    if "body" in own and filters.body != EVERY_BODY:
+        texts["body"] = filters.body
+    query = urlencode(sorted(texts.items()), quote_via=quote, safe=",.:-_~")
+    return f"{CALENDAR}?{query}" if query else CALENDAR
+
+
+def file(table: str, ext: str, filters: Filters, dialect: str | None = None, **extra: str) -> str:
+    """The address of a file with the rows of this question; `extra` is said even if a default."""
+    filters = filters.without(*(key for key in extra if key in KEYS))
+    said = {**({"dialect": dialect} if dialect else {}), **extra}
+    query = "&".join(part for part in (filters.to_query(), urlencode(sorted(said.items()))) if part)
+    address = f"/files/{quote(table)}.{ext}"
+    return f"{address}?{query}" if query else address

@@ -1,0 +1,1 @@
+"""What everything is written with: elements, their plain HTML, the theme."""

@@ -1,0 +1,123 @@
+"""The second moment of a comparison: its choice, and what its snapshot asks by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.answers.compare.answer import ComparePicture
+from data_sources.changes.offers import MomentOffer
+from data_sources.changes.pair import Pair, Side
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.question.filters import KEYS, Filters
+from data_sources.scoring.results import Registers
+from data_sources.snapshots.reading import SavedView
+from layouts.frame import links
+from layouts.frame.shell import Frame
+from layouts.markup import html
+from layouts.pages.compare import choice
+from layouts.widgets import filter_fields
+from layouts.widgets.comparisons import pair as compare_pair
+from layouts.widgets.filter_fields import Option
+from layouts.wording import change_words, numbers, terms
+
+KEY: Final = "against"
+_ASKED: Final = ("period", "m", "group", "region")
+_NAMED: Final = 3
+
+
+def control(picture: ComparePicture, frame: Frame) -> Component:
+    """The choice of the second moment: now, a snapshot, a day worth comparing with."""
+    filters = picture.overview.scorecard.question.filters
+    default = "нынешними сведениями" if filters.known else "не выбрано"
+    options = [filter_fields.option(default, ""), *_options(picture, frame)]
+    select = filter_fields.select(KEY, filters, options)
+    return html.Div(filter_fields.labelled(KEY, select), className="controls pair-choice")
+
+
+def drawn(filters: Filters) -> dict[str, str]:
+    """Name -> text of the control, as it was drawn."""
+    return {KEY: filters.texts().get(KEY, "")}
+
+
+def _options(picture: ComparePicture, frame: Frame) -> Iterator[Option]:
+    filters = picture.overview.scorecard.question.filters
+    views = [view for view in picture.views if _is_other(view, filters)]
+    days = [offer for offer in picture.moments if offer.known != filters.known]
+    offered = {*(view.code for view in views), *(offer.known.text for offer in days)}
+    chosen = filters.texts().get(KEY, "")
+    if chosen and chosen not in offered and picture.pair is not None:
+        yield filter_fields.option(compare_pair.name(_second(picture.pair, filters)), chosen)
+    if views:
+        yield filter_fields.heading("Снимки", "of:views")
+    for view in views:
+        yield filter_fields.option(_view_text(view, frame), view.code)
+    if days:
+        yield filter_fields.heading("Дни и моменты", "of:days")
+    for offer in days:
+        yield filter_fields.option(_offer_text(offer, frame), offer.known.text)
+
+
+def _is_other(view: SavedView, filters: Filters) -> bool:
+    """Of another moment than the page's, or the one that is chosen."""
+    return (
+        filters.known is None
+        or view.known_at != filters.known.moment
+        or view.code == filters.against
+    )
+
+
+def _second(pair: Pair, filters: Filters) -> Side:
+    return pair.earlier if pair.later.known == filters.known else pair.later
+
+
+def _view_text(view: SavedView, frame: Frame) -> str:
+    moment = numbers.moment(frame.local(view.known_at)) if view.known_at else ""
+    return f"{view.code} · {moment} · {change_words.short(view.title)}"
+
+
+def _offer_text(offer: MomentOffer, frame: Frame) -> str:
+    return f"{choice.MOMENTS[offer.kind]} ({choice.when(offer, frame)})"
+
+
+def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
+    """That the second snapshot asks something else, and the way to compare by its question."""
+    pair = picture.pair
+    if pair is None or pair.other is None:
+        return
+    filters = picture.overview.scorecard.question.filters
+    registers = picture.overview.vocabulary.registers
+    code = _second(pair, filters).code
+    swapped = replace(pair.other, against=_own_text(pair, filters))
+    yield html.P(
+        [
+            f"Снимок {code} сам отвечает на другой вопрос: «{_asked(pair.other, registers)}». "
+            "Здесь по сведениям обоих моментов посчитан один и тот же вопрос этой страницы: "
+            f"«{_asked(filters, registers)}», так что в разнице чисел нет разницы вопросов. ",
+            html.Link(
+                f"Сравнить по вопросу снимка {code}",
+                href=f"{links.other_page(frame.path, swapped)}#knowledge",
+            ),
+        ],
+        className="remark other-question",
+    )
+
+
+def _own_text(pair: Pair, filters: Filters) -> KnowledgeDate | str | None:
+    own = pair.later if pair.later.known == filters.known else pair.earlier
+    return own.code or own.known
+
+
+def _asked(filters: Filters, registers: Registers) -> str:
+    names = {member.oktmo: member.name for member in registers.municipalities}
+    region = next((each.name for each in registers.regions if each.code == filters.region), "")
+    if any(code not in names for code in filters.m):
+        # Municipalities of another region, or of a register that was another then.
+        said = ", ".join(names.get(code, code) for code in filters.m[:_NAMED])
+        more = "…" if len(filters.m) > _NAMED else ""
+        return f"{terms.period(filters.period)}, {said}{more}"
+    plain = filters.without(*(key for key in KEYS if key not in _ASKED))
+    return ", ".join(part for part in (terms.sentence(plain, registers), region) if part)

@@ -1,0 +1,1 @@
+"""The page of how the numbers are known."""

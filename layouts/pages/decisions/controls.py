@@ -1,0 +1,101 @@
+"""The filters of the list of decisions, and its counts by status, which filter on a click."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.answers.decisions.answer import DecisionsPicture
+from data_sources.question.filters import Filters
+from data_sources.row_tables.decisions import STATUSES, TABLE
+from layouts.frame import links
+from layouts.markup import html, theme
+from layouts.widgets import filter_fields
+from layouts.widgets.filter_fields import Option
+from layouts.wording import numbers, terms
+from layouts.wording.subjects import decision_words
+
+_ALL: Final = filter_fields.option("все", "")
+
+
+def draw(picture: DecisionsPicture) -> Component:
+    """Status, body, meeting, owner, words of the text."""
+    filters = picture.overview.scorecard.question.filters
+    fields = {
+        "status": filter_fields.select("status", filters, _statuses()),
+        "body": filter_fields.select("body", filters, _bodies(picture, filters)),
+        "meeting": filter_fields.select("meeting", filters, _meetings(picture)),
+        "owner": filter_fields.text("owner", filters, "часть имени"),
+        "q": filter_fields.text("q", filters, "слово или номер"),
+    }
+    return html.Div(
+        [filter_fields.labelled(key, field) for key, field in fields.items()],
+        className="controls list-controls",
+    )
+
+
+def drawn(filters: Filters) -> dict[str, str]:
+    """Name -> text of these controls."""
+    texts = filters.texts()
+    return {key: texts.get(key, "") for key in TABLE.filters}
+
+
+def _statuses() -> list[Option]:
+    return [_ALL, *(filter_fields.option(decision_words.status(key), key) for key in STATUSES)]
+
+
+def _bodies(picture: DecisionsPicture, filters: Filters) -> list[Option]:
+    known = dict.fromkeys((*picture.bodies, filters.body))
+    return [
+        _ALL,
+        *(
+            filter_fields.option(decision_words.body(body), body)
+            for body in sorted(known, key=decision_words.body)
+            if body != filters.default_body
+        ),
+    ]
+
+
+def _meetings(picture: DecisionsPicture) -> list[Option]:
+    offered = list(picture.meetings)
+    if picture.minutes is not None and picture.minutes.meeting not in offered:
+        offered.append(picture.minutes.meeting)
+    return [
+        _ALL,
+        *(filter_fields.option(decision_words.meeting(each), each.code) for each in offered),
+    ]
+
+
+def by_status(picture: DecisionsPicture, path: str) -> Component:
+    """«○ просрочено 6 · ◐ в работе 77 …»: each is a link to its rows, the chosen one back."""
+    filters = picture.overview.scorecard.question.filters
+    counts = [each for each in picture.counts if each.rows or each.status == filters.status]
+    every = sum(each.rows for each in counts)
+    counted = [
+        _count(path, filters, None, "все", every),
+        *(
+            _count(path, filters, each.status, decision_words.status(each.status), each.rows)
+            for each in counts
+        ),
+    ]
+    return html.Nav(
+        html.Ul(counted),
+        className="by-status",
+        hidden=not counts,
+        **theme.aria(label=terms.FILTER_TITLES["status"]),
+    )
+
+
+def _count(path: str, filters: Filters, status: str | None, words: str, count: int) -> Component:
+    chosen = filters.status == status
+    wanted = None if chosen else status
+    link = html.Link(
+        [words, " ", html.B(numbers.number(count, 0))],
+        href=links.with_filter(path, filters, status=wanted, page=1),
+        id=f"status-{status or 'all'}",
+        className=theme.classes(
+            decision_words.CLASSES.get(status or "", ""), "chosen" if chosen else ""
+        ),
+    )
+    return html.Li(link, **(theme.aria(current="true") if chosen else {}))

@@ -1,0 +1,75 @@
+"""The diagnostics that most people took in the period, and in how many deficits were found."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from data_sources.answers.diagnostics.answer import DiagnosticsPicture, Results
+from data_sources.question.filters import Filters
+from data_sources.row_tables.diagnostics import DiagnosticRow
+from layouts.markup import html, theme
+from layouts.wording import numbers
+from layouts.wording.subjects import diagnostic_words as words
+
+
+def draw(picture: DiagnosticsPicture, path: str) -> Component:
+    """Bars as long as there are participants, the first part of each those with a deficit."""
+    filters = picture.overview.scorecard.question.filters
+    if not picture.most:
+        is_narrowed = filters.audience is not None or bool(filters.q)
+        whose = "подходящих под условия списка диагностик" if is_narrowed else "диагностик"
+        return html.P(f"Результатов {whose} за период нет.", className="remark nothing")
+    longest = picture.most[0].participants
+    return html.Div(
+        [
+            html.Ul(
+                [html.Li(_bar(path, filters, row, longest)) for row in picture.most],
+                className="taken",
+            ),
+            html.P(
+                [
+                    html.I(className="sample deficit", **theme.aria(hidden="true")),
+                    " выявлен дефицит, ",
+                    html.I(className="sample without", **theme.aria(hidden="true")),
+                    " не выявлен; длина полосы — число участников",
+                ],
+                className="remark",
+            ),
+        ]
+    )
+
+
+def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Component:
+    results = Results(row.participants, row.with_deficit)
+    without = max(0, row.participants - row.with_deficit)
+    inside = [
+        html.Span(row.title, className="name"),
+        html.Span(
+            [
+                html.I(
+                    style={"width": theme.percent(min(row.with_deficit, longest), longest)},
+                    className="deficit",
+                ),
+                html.I(style={"width": theme.percent(without, longest)}, className="without"),
+            ],
+            className="taken-lane",
+            **theme.aria(hidden="true"),
+        ),
+        html.Span(
+            [
+                html.B(f"{numbers.number(row.with_deficit, 0)} из{numbers.NBSP}"),
+                numbers.counted(row.participants, *words.OF_PARTICIPANTS),
+                f", {words.share(results)}",
+            ],
+            className="figures-of",
+        ),
+    ]
+    q = words.searched(row.code)
+    if q is None:
+        return html.Div(inside, className="taken-row")
+    return html.Link(
+        inside,
+        href=words.narrowed(path, filters, filters.audience, q),
+        className="taken-row",
+        title="Показать в списке",
+    )

@@ -1,0 +1,254 @@
+"""Показатель: one indicator across municipalities and over time, with its passport."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.answers.indicator.answer import IndicatorPicture
+from data_sources.question.filters import INDEX, Filters, Notice, NoticeKind
+from data_sources.scoring.bounds.chance import is_share_of_cases
+from data_sources.scoring.results import Overview
+from layouts.frame import controls
+from layouts.frame.shell import Answered, Frame, draw_shell
+from layouts.markup import html, theme
+from layouts.pages.indicator import (
+    aimed_decisions,
+    distribution,
+    funnel,
+    rows,
+    trends,
+    value_block,
+    what_if,
+)
+from layouts.widgets import (
+    chips,
+    explanation,
+    footer,
+    passport,
+    ranking,
+    recent,
+    shift_list,
+    tile_map,
+    tools,
+)
+from layouts.widgets.picture import figure
+from layouts.wording import numbers
+from layouts.wording.indicators import bounds, in_group, number_notes, standing
+from layouts.wording.subject import Subject, subject
+
+FILES: Final = "indicators"
+UNKNOWN_COLUMN: Final = "В таблице нет такого столбца: порядок строк обычный."
+
+
+def draw(picture: IndicatorPicture, frame: Frame) -> Component:
+    """The page from the question to the way the answer is known, all of one state of the data."""
+    overview = picture.overview
+    asked = overview.scorecard.question.filters
+    chosen = subject(asked.i)
+    filters = _with_known_column(asked, overview, chosen)
+    answered = replace(
+        Answered.by(overview),
+        filters=filters,
+        notices=(*overview.notices, *_about_column(asked)),
+    )
+    across = [] if chosen.is_region_only else _across(picture, frame, filters, chosen)
+    spread = [] if chosen.is_region_only else [_spread(overview, chosen)]
+    return draw_shell(
+        frame,
+        answered,
+        controls.drawn(filters, overview.vocabulary),
+        [
+            _question(overview, frame, filters, chosen),
+            _answer(overview, chosen),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            _value(overview, chosen, frame),
+                            *_bounds(picture, chosen),
+                            what_if.draw(
+                                overview.scorecard.question,
+                                overview.scorecard.total(chosen.key),
+                                chosen,
+                                picture.best,
+                            ),
+                            trends.draw(picture, chosen),
+                            *spread,
+                        ],
+                        className="beside-passport",
+                    ),
+                    _passport(chosen),
+                ],
+                className="with-passport",
+            ),
+            *_recent(picture, frame, chosen),
+            *shift_list.draw_one(overview, picture.shifts, chosen.key),
+            *aimed_decisions.draw(picture.decisions, filters),
+            _why(picture, chosen),
+            *across,
+            *number_notes.draw(overview.scorecard.of(chosen.key), filters),
+            html.Footer(footer.origin(overview, frame.clock_text)),
+        ],
+    )
+
+
+def _with_known_column(filters: Filters, overview: Overview, chosen: Subject) -> Filters:
+    """The question without an order that this table does not have."""
+    asked = rows.sort_words(filters, overview.scorecard, chosen)
+    return filters if asked and not chosen.is_region_only else filters.without("sort")
+
+
+def _about_column(filters: Filters) -> tuple[Notice, ...]:
+    # A column that only other indicators have is no mistake of the person: it comes along when
+    # another indicator is chosen.
+    known = rows.known_keys()
+    if filters.sort is None or filters.sort.removeprefix("-") in known:
+        return ()
+    return (Notice(NoticeKind.BAD_VALUE, "sort", UNKNOWN_COLUMN),)
+
+
+def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> Component:
+    vocabulary = overview.vocabulary
+    order = rows.sort_words(filters, overview.scorecard, chosen)
+    return html.Section(
+        [
+            html.Div(
+                [
+                    controls.indicator_choice(filters),
+                    controls.bar(filters, vocabulary),
+                    tools.draw(
+                        FILES, filters.without("since"), pdf=frame.printed(filters), i=chosen.key
+                    ),
+                ],
+                className="bar of-indicator",
+            ),
+            chips.draw(frame.path, filters, vocabulary.registers, sort=order),
+        ],
+        className="ask",
+        **theme.aria(label="Вопрос"),
+    )
+
+
+def _answer(overview: Overview, chosen: Subject) -> Component:
+    told = " ".join(standing.lead(overview.scorecard, chosen))
+    return html.Section(
+        [
+            html.H1(standing.headline(overview.scorecard, chosen)),
+            html.P(told, className="lead", hidden=not told),
+            in_group.draw(overview, chosen),
+        ],
+        className="answer",
+    )
+
+
+def _value(overview: Overview, chosen: Subject, frame: Frame) -> Component:
+    total = overview.scorecard.total(chosen.key)
+    forecast = overview.forecast(total) if total is not None else None
+    return value_block.draw(overview.scorecard, chosen, frame.nav, forecast)
+
+
+def _passport(chosen: Subject) -> Component:
+    return html.Section(
+        [html.H2("Паспорт показателя"), passport.draw(chosen)], className="panel passport-panel"
+    )
+
+
+def _spread(overview: Overview, chosen: Subject) -> Component:
+    drawn = distribution.draw(overview.scorecard, chosen)
+    return _panel(
+        "Как распределены муниципалитеты",
+        "каждый стоит в столбце своего значения",
+        figure(f"Как распределены муниципалитеты. {chosen.title}", drawn),
+    )
+
+
+def _bounds(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
+    if picture.bounds is None:
+        return []
+    scorecard = picture.overview.scorecard
+    names = {member.oktmo: member.name for member in scorecard.question.shown}
+    return [bounds.draw(scorecard.total(chosen.key), picture.bounds, names, chosen)]
+
+
+def _recent(picture: IndicatorPicture, frame: Frame, chosen: Subject) -> list[Component]:
+    """Nobody but the region has some of the indicators: there nobody moves."""
+    if picture.recent is None or chosen.is_region_only or not picture.overview.scorecard.rows:
+        return []
+    return [recent.draw_one(frame.path, picture.overview, picture.recent, chosen)]
+
+
+def _why(picture: IndicatorPicture, chosen: Subject) -> Component:
+    overview = picture.overview
+    filters = overview.scorecard.question.filters
+    if chosen.key == INDEX:
+        names, whose = explanation.index_names(filters), explanation.whose_index(overview)
+    else:
+        members = overview.vocabulary.registers.municipalities
+        names, whose = explanation.municipal_names(filters, members), "Значение"
+    return explanation.draw(picture.explained, names, chosen, whose)
+
+
+def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
+    """Where chance can be told of: shares of counted people, schools, seats, assignments."""
+    if chosen.indicator is None or not is_share_of_cases(chosen.indicator):
+        return []
+    drawn = figure(
+        f"Случай или отличие. {chosen.title}: значение и число случаев",
+        funnel.draw(picture.overview.scorecard, chosen, picture.places),
+    )
+    return [
+        html.Section(
+            [html.H2(["Случай или отличие", " ", html.Small("значение и число случаев")]), drawn],
+            className="panel wide-panel funnel-panel",
+        )
+    ]
+
+
+def _across(
+    picture: IndicatorPicture, frame: Frame, filters: Filters, chosen: Subject
+) -> list[Component]:
+    overview = picture.overview
+    scorecard, registers = overview.scorecard, overview.vocabulary.registers
+    shown = len(scorecard.municipal(chosen.key))
+    return [
+        html.Section(
+            [
+                html.Div(
+                    [
+                        html.H2("Где это"),
+                        figure(
+                            f"Где это. {chosen.title}",
+                            tile_map.draw(scorecard, registers, chosen, overview.beyond),
+                        ),
+                    ],
+                    className="panel",
+                ),
+                html.Div(
+                    [
+                        html.H2("Кто впереди, кто отстаёт"),
+                        figure(
+                            f"Кто впереди, кто отстаёт. {chosen.title}",
+                            ranking.draw(scorecard, registers, chosen),
+                        ),
+                    ],
+                    className="panel",
+                ),
+            ],
+            className="split",
+        ),
+        *_funnel(picture, chosen),
+        _panel(
+            "Строки за этим числом",
+            numbers.counted(shown, "строка", "строки", "строк"),
+            rows.draw(frame.path, filters, scorecard, chosen, picture.places),
+        ),
+    ]
+
+
+def _panel(title: str, remark: str, content: Component) -> Component:
+    return html.Section(
+        [html.H2([title, " ", html.Small(remark)]), content], className="panel wide-panel"
+    )

@@ -1,0 +1,71 @@
+"""Cards of the four families for one municipality, each with the region and the peers beside."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from data_sources.answers.municipality.answer import MunicipalityPicture
+from data_sources.question.filters import Filters
+from data_sources.scoring.results import History, Overview, Row
+from layouts.frame import links
+from layouts.markup import html
+from layouts.widgets import card
+from layouts.wording import numbers, terms
+from layouts.wording.indicators import beside, bounds
+from layouts.wording.indicators.beside import Beside
+
+
+def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
+    """One card for each family that the first screen speaks of."""
+    own = {line.subject.key: line for line in beside.lines(picture)}
+    peers = beside.peers_title(picture)
+    cards = [
+        _card(own[history.indicator], peers, filters, picture.overview)
+        for history in picture.overview.histories
+        if history.indicator in own
+    ]
+    return html.Section(
+        [
+            html.H2("Главное", className="visually-hidden"),
+            html.Div(cards, className="cards"),
+        ],
+        hidden=not cards,
+    )
+
+
+def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Component:
+    # The years of the overview are the region's, so the card of one municipality has no line.
+    without_line = History(line.subject.key, ())
+    place = ""
+    if line.row.rank is not None:
+        place = f"{bounds.place_text(line.row.rank, line.place)} из{numbers.NBSP}{line.ranked}"
+    everybody = filters.without("m")
+    return html.Div(
+        [
+            card.draw(
+                links.INDICATOR,
+                everybody,
+                line.subject,
+                line.row,
+                without_line,
+                overview.forecast(line.row),
+            ),
+            html.Dl(
+                [
+                    _yardstick("регион", _value(line.region, line)),
+                    *((_yardstick(peers, _value(line.peers, line)),) if peers else ()),
+                    *((_yardstick(terms.PLACE, place, bounds.HOW_PLACES),) if place else ()),
+                ],
+                className="yardsticks",
+            ),
+        ],
+        className="own-card",
+    )
+
+
+def _yardstick(name: str, value: str, hint: str = "") -> Component:
+    return html.Div([html.Dt(name), html.Dd(value, title=hint)])
+
+
+def _value(row: Row | None, line: Beside) -> str:
+    return numbers.with_unit(row.value if row else None, line.subject.unit)

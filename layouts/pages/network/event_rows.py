@@ -1,0 +1,121 @@
+"""The list of events: an event once, below it the municipalities that took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.question.filters import Filters
+from data_sources.row_tables.events import EventRow
+from layouts.markup import html
+from layouts.widgets.tables.folding_table import Cell
+from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.wording import numbers, terms
+from layouts.wording.subjects import network_words
+
+_CAPTION: Final = "События и участники"
+_Key = tuple[str, str | None]
+
+
+def view(path: str, filters: Filters, rows: Sequence[EventRow], as_of: date) -> RowView[EventRow]:
+    """The table on the page with this question; `rows` are those of its page."""
+    again = frozenset(_again(rows))
+
+    def event(row: EventRow) -> Cell:
+        return _event(path, filters, row, is_again=_key(row) in again)
+
+    def day(row: EventRow) -> Cell:
+        return _unless_again(row, again, _days(row))
+
+    def organizer(row: EventRow) -> Cell:
+        name = row.organizer or row.organizer_code or ""
+        cell = _unless_again(row, again, name)
+        return cell if cell.class_name else Cell(html.Span(name, className="two-lines"), "", name)
+
+    def host(row: EventRow) -> Cell:
+        return _unless_again(row, again, row.host or row.host_oktmo or "")
+
+    def everybody(row: EventRow) -> Cell:
+        if row.event_participants is None:
+            return _unless_again(row, again, "")
+        return _unless_again(row, again, numbers.number(row.event_participants, 0))
+
+    def place(row: EventRow) -> Cell:
+        return _place(path, filters, row, as_of)
+
+    return RowView(
+        _CAPTION,
+        (
+            RowColumn("Событие", event, "event", sort="title"),
+            RowColumn("Когда", day, "day", sort="starts_on", falls=True),
+            RowColumn("Организатор", organizer, "organizer", sort="organizer"),
+            RowColumn("Где", host, "host", sort="host"),
+            RowColumn("Всего", everybody, "number", sort="event_participants", falls=True),
+            RowColumn("Кто участвовал", place, "guest", sort="municipality"),
+            RowColumn("Участников", _people, "number", sort="participants", falls=True),
+        ),
+        "events",
+        lambda row: "again" if _key(row) in again else "first",
+    )
+
+
+def _key(row: EventRow) -> _Key:
+    return row.code, row.oktmo
+
+
+def _again(rows: Sequence[EventRow]) -> Iterator[_Key]:
+    """Rows whose event stands in the row above."""
+    for above, row in pairwise(rows):
+        if above.code == row.code:
+            yield _key(row)
+
+
+def _unless_again(row: EventRow, again: frozenset[_Key], text: str) -> Cell:
+    if _key(row) in again:
+        return Cell(html.Span(text, className="visually-hidden"), "repeated")
+    return Cell(text or numbers.DASH, "" if text else "absent")
+
+
+def _event(path: str, filters: Filters, row: EventRow, *, is_again: bool) -> Cell:
+    if is_again:
+        return Cell(html.Span(row.title, className="said-above"), "repeated")
+    about = [network_words.event_kind(row.kind), network_words.event_format(row.format)]
+    if row.direction:
+        about.append(terms.filter_value("direction", row.direction))
+    address = network_words.narrowed_to(path, filters, row.code)
+    name: str | Component = (
+        html.Link(row.title, href=address, title="Только это событие") if address else row.title
+    )
+    return Cell(
+        [
+            name,
+            html.Small(" · ".join(about)),
+            *network_words.outward(row.url, "страница события"),
+        ]
+    )
+
+
+def _days(row: EventRow) -> str:
+    first = numbers.day(row.starts_on)
+    if row.ends_on is None or row.ends_on <= row.starts_on:
+        return first
+    return f"{first} – {numbers.day(row.ends_on)}"
+
+
+def _place(path: str, filters: Filters, row: EventRow, as_of: date) -> Cell:
+    if row.oktmo is None:
+        ahead = row.starts_on > as_of
+        return Cell("◦ объявлено" if ahead else "участников нет в базе", "quiet")
+    if row.municipality is None:
+        return Cell(row.oktmo)
+    return Cell(network_words.place_link(path, filters, row.oktmo, row.municipality))
+
+
+def _people(row: EventRow) -> Cell:
+    if row.participants is None:
+        return Cell(numbers.DASH, "absent")
+    return Cell(numbers.number(row.participants, 0))

@@ -1,0 +1,33 @@
+"""Questions that officials ask most, each a link to the page that answers it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.question.filters import Filters
+from layouts.frame import links
+from layouts.markup import html, theme
+
+_ASKED: Final = (
+    ("Кто больше всех просрочил?", links.DECISIONS, ""),
+    ("Какое направление просело?", links.SCHOOL_PROJECT, ""),
+    ("Скольких не хватает до цели?", links.TRAINING, "#places"),
+    ("Кто пропускает заседания?", links.MEETINGS, ""),
+    ("Какие школы в шаге от уровня?", links.SCHOOL_PROJECT, "#near"),
+)
+
+
+def draw(filters: Filters) -> Component:
+    """The links keep the question's period and municipalities."""
+    return html.Nav(
+        html.Ul(
+            [
+                html.Li(html.Link(asked, href=links.other_page(path, filters) + part))
+                for asked, path, part in _ASKED
+            ]
+        ),
+        className="page-contents",
+        **theme.aria(label="Частые вопросы"),
+    )

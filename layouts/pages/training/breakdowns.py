@@ -1,0 +1,95 @@
+"""Who taught whom and how: bars of people, each of them the filter that it stands for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.answers.trainings.answer import Breakdown, Part, TrainingPicture
+from data_sources.question.filters import Filters, fits
+from layouts.frame import links
+from layouts.markup import html, theme
+from layouts.wording.subjects import training_words as words
+
+SHOWN: Final = 8
+_FREE: Final = ("provider", "project")
+
+
+def draw(picture: TrainingPicture, path: str) -> Component:
+    """A panel for every key; each leaves its own filter out, so the siblings stay in sight."""
+    filters = picture.overview.scorecard.question.filters
+    return html.Div(
+        [
+            _panel(picture.breakdown(key), title, filters, path)
+            for key, title in words.TITLES.items()
+        ],
+        className="breakdowns",
+    )
+
+
+def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Component:
+    first, rest = found.parts[:SHOWN], found.parts[SHOWN:]
+    if len(rest) == 1:
+        first, rest = found.parts, ()
+    content: list[Component] = [_bars(first, found, filters, path)]
+    if rest:
+        content.append(
+            html.Details(
+                [html.Summary(f"Ещё {len(rest)}"), _bars(rest, found, filters, path)],
+                id=f"rest-{found.key}",
+                className="more",
+                open=any(each.code == getattr(filters, found.key) for each in rest),
+            )
+        )
+    if not found.parts:
+        content = [html.P("Обучения нет.", className="remark")]
+    return html.Section(
+        [html.H3(title, id=f"by-{found.key}"), *content],
+        className=theme.classes("breakdown", found.key),
+        **theme.aria(labelledby=f"by-{found.key}"),
+    )
+
+
+def _bars(parts: tuple[Part, ...], found: Breakdown, filters: Filters, path: str) -> Component:
+    chosen = getattr(filters, found.key)
+    return html.Ul(
+        [
+            html.Li(
+                _bar(each, found, filters, path),
+                **(theme.aria(current="true") if chosen and each.code == chosen else {}),
+            )
+            for each in parts
+        ],
+        className="parts",
+    )
+
+
+def _bar(each: Part, found: Breakdown, filters: Filters, path: str) -> Component:
+    key, chosen = found.key, getattr(filters, found.key)
+    is_chosen = chosen is not None and each.code == chosen
+    name = words.part(key, each)
+    inside = [
+        html.Span(name, className="name"),
+        html.B(words.people(each.persons), className="people"),
+        html.Span(words.share(each.persons, found.persons), className="of-all"),
+        html.Span(
+            html.I(style={"width": theme.percent(each.persons, found.persons)}),
+            className="extent",
+            **theme.aria(hidden="true"),
+        ),
+        html.Span(
+            f"{words.trainings(each.trainings)}, {words.share(each.trainings, found.trainings)}",
+            className="times",
+        ),
+    ]
+    faded = "faded" if chosen is not None and not is_chosen else ""
+    if each.code is None or (key in _FREE and not fits(key, each.code)):
+        return html.Span(inside, className=theme.classes("part", "still", faded))
+    wanted = {key: None if is_chosen else each.code, "page": 1}
+    return html.Link(
+        inside,
+        href=links.with_filter(path, filters, **wanted),
+        className=theme.classes("part", "chosen" if is_chosen else "", faded),
+        title="Снять этот фильтр" if is_chosen else f"Оставить только: {name}",
+    )

@@ -1,0 +1,65 @@
+"""The filters of the breakdowns and of the list of trainings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.answers.trainings.answer import TrainingPicture
+from data_sources.database.schema import DIRECTIONS
+from data_sources.question.filters import CATEGORIES, FORMATS, Filters
+from data_sources.row_tables.trainings import TABLE
+from data_sources.vocabulary.naming import fold
+from layouts.markup import html
+from layouts.widgets import filter_fields
+from layouts.widgets.filter_fields import Option
+from layouts.wording import terms
+from layouts.wording.subjects import training_words as words
+
+_ALL: Final = filter_fields.option("все", "")
+_FIXED: Final = {"format": FORMATS, "category": CATEGORIES, "direction": tuple(DIRECTIONS)}
+
+
+def draw(picture: TrainingPicture) -> Component:
+    """Organisation, format, project, direction, category, words of a programme's title."""
+    filters = picture.overview.scorecard.question.filters
+    fields = {
+        "provider": filter_fields.select("provider", filters, _found(picture, "provider")),
+        "format": filter_fields.select("format", filters, _fixed("format")),
+        "project": filter_fields.select("project", filters, _found(picture, "project")),
+        "direction": filter_fields.select("direction", filters, _fixed("direction")),
+        "category": filter_fields.select("category", filters, _fixed("category")),
+        "q": filter_fields.text("q", filters, "слово из программы"),
+    }
+    return html.Div(
+        [filter_fields.labelled(key, field) for key, field in fields.items()],
+        className="controls list-controls",
+    )
+
+
+def drawn(filters: Filters) -> dict[str, str]:
+    """Name -> text of these controls."""
+    texts = filters.texts()
+    return {key: texts.get(key, "") for key in TABLE.filters}
+
+
+def _fixed(key: str) -> list[Option]:
+    return [
+        _ALL,
+        *(filter_fields.option(terms.filter_value(key, code), code) for code in _FIXED[key]),
+    ]
+
+
+def _found(picture: TrainingPicture, key: str) -> list[Option]:
+    """What the trainings of the question have, and what is chosen even if they have it not."""
+    chosen = getattr(picture.overview.scorecard.question.filters, key)
+    names = {
+        each.code: words.part(key, each)
+        for each in picture.breakdown(key).parts
+        if each.code is not None
+    }
+    if chosen is not None:
+        names.setdefault(chosen, chosen)
+    ordered = sorted(names.items(), key=lambda pair: (fold(pair[1]), pair[0]))
+    return [_ALL, *(filter_fields.option(name, code) for code, name in ordered)]

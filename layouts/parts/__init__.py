@@ -1,1 +1,0 @@
-"""Parts of a page: each draws one thing from typed results."""

@@ -1,0 +1,94 @@
+"""Chips of the active filters: each is a link to the same question without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.question.filters import Filters
+from data_sources.scoring.results import Registers
+from layouts.frame import links
+from layouts.markup import html, theme
+from layouts.widgets.tables import row_order
+from layouts.wording import numbers, terms
+from layouts.wording.subject import subject
+
+NAMED: Final = 4
+"""So many municipalities have a chip each; more of them share one."""
+
+
+def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Component:
+    """A chip for every filter that is not at its default, and the way back to all defaults.
+
+    `said` are words for values that only the page can say, by key.
+    """
+    return html.Div(
+        [
+            html.P(f"{terms.sentence(filters, registers, said)}.", className="sentence"),
+            *_chips(path, filters, registers, said),
+            html.Link("Сбросить всё", href=path, className="reset"),
+        ],
+        className="chips",
+    )
+
+
+def _chips(
+    path: str, filters: Filters, registers: Registers, said: Mapping[str, str]
+) -> Iterator[Component]:
+    for key, text in filters.texts().items():
+        if key == "m" and len(filters.m) <= NAMED:
+            yield from _municipalities(path, filters, registers)
+        else:
+            yield _chip(
+                terms.FILTER_TITLES[key],
+                said.get(key) or chip_value(key, text, filters, registers),
+                links.without_filter(path, filters, key),
+            )
+
+
+def _municipalities(path: str, filters: Filters, registers: Registers) -> Iterator[Component]:
+    names = {member.oktmo: member.name for member in registers.municipalities}
+    for code in filters.m:
+        others = tuple(other for other in filters.m if other != code)
+        yield _chip(
+            "Муниципалитет", names.get(code, code), links.page(path, filters.naming(others))
+        )
+
+
+def _chip(title: str, value: str, without: str) -> Component:
+    return html.Link(
+        [
+            html.Span("Убрать фильтр. ", className="visually-hidden"),
+            f"{title}: ",
+            value,
+            html.Span("×", className="cross", **theme.aria(hidden="true")),
+        ],
+        href=without,
+        className="chip",
+    )
+
+
+def chip_value(key: str, text: str, filters: Filters, registers: Registers) -> str:
+    """The value of a filter as a person reads it."""
+    if key == "period":
+        return terms.period(filters.period)
+    if key == "m":
+        names = {member.oktmo: member for member in registers.municipalities}
+        return terms.municipalities([names[code] for code in filters.m if code in names]) or text
+    if key == "group":
+        return terms.group(text)
+    if key == "region":
+        return next((region.name for region in registers.regions if region.code == text), text)
+    if key == "i":
+        return subject(text).title
+    if key == "drop":
+        return numbers.counted(len(filters.drop), "пункт", "пункта", "пунктов")
+    if key == "sort":
+        return row_order.words(text)
+    moment = {"known": filters.known, "against": filters.against}.get(key)
+    if isinstance(moment, KnowledgeDate):
+        return terms.moment(moment)
+    return terms.filter_value(key, text)

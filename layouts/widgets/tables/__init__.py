@@ -1,0 +1,1 @@
+"""Tables: of rows, of cells, folding, sorted."""

@@ -1,0 +1,1 @@
+"""What is said of the value of an indicator."""

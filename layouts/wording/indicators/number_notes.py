@@ -1,0 +1,72 @@
+"""The notes to the numbers of a page in one folded list, each with what and whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from dash.development.base_component import Component
+
+from data_sources.indicators import registry
+from data_sources.question.filters import INDEX, Filters
+from data_sources.scoring.notes.notes import Note
+from data_sources.scoring.results import Row
+from layouts.frame import links
+from layouts.markup import html, theme
+from layouts.wording import numbers, reasons, terms
+
+LISTED: Final = 12
+FILE: Final = "notes"
+TITLE: Final = "Пояснения к числам"
+
+
+def distinct(rows: Iterable[Row]) -> tuple[Note, ...]:
+    """The notes of these rows, each once, the newest first."""
+    found = {note.code: note for row in rows for note in row.notes}
+    return tuple(sorted(found.values(), key=lambda note: (-note.noted_on.toordinal(), note.code)))
+
+
+def draw(rows: Iterable[Row], filters: Filters) -> list[Component]:
+    """Nothing where nobody noted anything."""
+    notes = distinct(rows)
+    if not notes:
+        return []
+    listed = notes[:LISTED]
+    which = f" (новые {len(listed)} из{numbers.NBSP}{len(notes)})" if listed != notes else ""
+    return [
+        html.Section(
+            html.Details(
+                [
+                    html.Summary(f"{reasons.NOTE_SIGN}{numbers.NBSP}{TITLE}: {len(notes)}{which}"),
+                    html.Ul([_item(note) for note in listed], className="sentences"),
+                    html.P(
+                        html.A(
+                            "Все пояснения в файле",
+                            href=links.file(FILE, "xlsx", filters),
+                            download=f"{FILE}.xlsx",
+                        ),
+                        className="remark",
+                    ),
+                ],
+                className="more",
+            ),
+            id="notes",
+            className="panel wide-panel",
+            **theme.aria(label=TITLE),
+        )
+    ]
+
+
+def _item(note: Note) -> Component:
+    place = note.municipality or note.oktmo or "все муниципалитеты"
+    return html.Li([html.B(f"{title_of(note.indicator)}, {place}"), f": {reasons.noted(note)}"])
+
+
+def title_of(key: str | None) -> str:
+    """The title of what the note is about; a key that is no indicator as it was written."""
+    if key is None:
+        return "Все показатели"
+    if key == INDEX:
+        return terms.INDEX_TITLE
+    indicator = registry().get(key)
+    return indicator.title if indicator else key

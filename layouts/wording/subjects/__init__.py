@@ -1,0 +1,1 @@
+"""What is said of each subject, on its page and in files."""
