@@ -26,7 +26,7 @@ class BackupRefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class BackupPart:
     """The rows of one table: their columns, how many they are, the sum of their bytes."""
 
     columns: tuple[str, ...]
@@ -40,7 +40,7 @@ class Manifest:
 
     schema: str
     made_at: str
-    tables: Mapping[str, Part]
+    tables: Mapping[str, BackupPart]
 
     @property
     def rows(self) -> int:
@@ -81,7 +81,9 @@ def read(text: bytes) -> Manifest:
         raise BackupRefusedError("Копия сделана программой новее этой. Обновите программу.")
     try:
         tables = {
-            str(name): Part(tuple(map(str, part["columns"])), int(part["rows"]), part["sha256"])
+            str(name): BackupPart(
+                tuple(map(str, part["columns"])), int(part["rows"]), part["sha256"]
+            )
             for name, part in said["tables"].items()
         }
         return Manifest(str(said["schema"]), str(said["made_at"]), tables)

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import sqlalchemy as sa
 
 from data_sources.backup import form
-from data_sources.backup.form import Manifest, Part, Value
+from data_sources.backup.form import BackupPart, Manifest, Value
 from data_sources.database.engine import newest_schema
 from data_sources.database.knowledge import utc_now
 from data_sources.database.schema import metadata
@@ -24,7 +24,7 @@ def write_copy(engine: sa.Engine, file: IO[bytes]) -> Manifest:
 
     They are read in one transaction, so that they are of one state, whoever writes meanwhile.
     """
-    parts: dict[str, Part] = {}
+    parts: dict[str, BackupPart] = {}
     with engine.connect() as connection, ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for table in metadata.sorted_tables:
             with archive.open(form.place_of(table.name), "w", force_zip64=True) as place:
@@ -34,14 +34,14 @@ def write_copy(engine: sa.Engine, file: IO[bytes]) -> Manifest:
     return manifest
 
 
-def _write_rows(connection: sa.Connection, table: sa.Table[Any], place: IO[bytes]) -> Part:
+def _write_rows(connection: sa.Connection, table: sa.Table[Any], place: IO[bytes]) -> BackupPart:
     digest, count = hashlib.sha256(), 0
     for row in _rows(connection, table):
         line = form.line_of(row)
         place.write(line)
         digest.update(line)
         count += 1
-    return Part(tuple(column.name for column in table.columns), count, digest.hexdigest())
+    return BackupPart(tuple(column.name for column in table.columns), count, digest.hexdigest())
 
 
 def _rows(connection: sa.Connection, table: sa.Table[Any]) -> Iterator[list[Value]]:

@@ -19,7 +19,7 @@ from data_sources.database.engine import writing
 from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.demo.facts import Fact, Values, known_by
 from data_sources.demo.meetings.meetings import Meetings, make_meetings
-from data_sources.demo.meetings.minutes import Minutes
+from data_sources.demo.meetings.minutes import InventedMinutes
 from data_sources.demo.organizations import organization_facts
 from data_sources.demo.places import place_facts
 from data_sources.demo.schools import make_schools, school_facts
@@ -130,7 +130,7 @@ def _write_load(connection: sa.Connection, world: World, rows: int) -> int:
 
 
 def _write_documents(
-    connection: sa.Connection, world: World, minutes: tuple[Minutes, ...]
+    connection: sa.Connection, world: World, minutes: tuple[InventedMinutes, ...]
 ) -> dict[str, int]:
     """Stores the minutes known by now; the code of the meeting -> the id of its document."""
     ids: dict[str, int] = {}

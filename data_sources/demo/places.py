@@ -20,7 +20,7 @@ SOUTH_EAST: Final = "юго-восток"
 
 
 @dataclass(frozen=True)
-class Place:
+class DemoPlace:
     """A municipality.
 
     `people` is the population in thousands, `strength` how well it does next to the others (1 is
@@ -44,47 +44,47 @@ class Place:
 
 # fmt: off
 PLACES: Final = (
-    Place("69701000", "Томск", "ТОМ", "city", CITIES, "Томск",
+    DemoPlace("69701000", "Томск", "ТОМ", "city", CITIES, "Томск",
           56.485, 84.948, (4, 6), 575, 72, 1.04, "г. Томска"),
-    Place("69741000", "ЗАТО Северск", "СЕВ", "city", CITIES, "Северск",
+    DemoPlace("69741000", "ЗАТО Северск", "СЕВ", "city", CITIES, "Северск",
           56.603, 84.881, (4, 5), 110, 13, 1.15, "г. Северска"),
-    Place("69710000", "Стрежевой", "СТР", "city", CITIES, "Стрежевой",
+    DemoPlace("69710000", "Стрежевой", "СТР", "city", CITIES, "Стрежевой",
           60.733, 77.604, (0, 0), 39, 7, 1.0, "г. Стрежевого"),
-    Place("69507000", "Кедровый", "КЕД", "city", CITIES, "Кедровый",
+    DemoPlace("69507000", "Кедровый", "КЕД", "city", CITIES, "Кедровый",
           57.562, 79.568, (1, 3), 3, 2, 0.92, "г. Кедрового"),
-    Place("69604000", "Александровский район", "АЛЕ", "district", NORTH, "с. Александровское",
+    DemoPlace("69604000", "Александровский район", "АЛЕ", "district", NORTH, "с. Александровское",
           60.43, 77.87, (1, 0), 7.4, 6, 0.68, "с. Александровское"),
-    Place("69608000", "Асиновский район", "АСИ", "district", SOUTH_EAST, "г. Асино",
+    DemoPlace("69608000", "Асиновский район", "АСИ", "district", SOUTH_EAST, "г. Асино",
           56.991, 86.177, (4, 4), 33, 13, 1.06, "г. Асино"),
-    Place("69612000", "Бакчарский район", "БАК", "district", CENTER, "с. Бакчар",
+    DemoPlace("69612000", "Бакчарский район", "БАК", "district", CENTER, "с. Бакчар",
           57.017, 82.067, (2, 4), 12, 10, 0.95, "с. Бакчар"),
-    Place("69616000", "Верхнекетский район", "ВКЕ", "district", NORTH, "рп Белый Яр",
+    DemoPlace("69616000", "Верхнекетский район", "ВКЕ", "district", NORTH, "рп Белый Яр",
           58.45, 85.03, (4, 2), 15.6, 11, 0.7, "рп Белый Яр"),
-    Place("69620000", "Зырянский район", "ЗЫР", "district", SOUTH_EAST, "с. Зырянское",
+    DemoPlace("69620000", "Зырянский район", "ЗЫР", "district", SOUTH_EAST, "с. Зырянское",
           56.83, 86.62, (5, 4), 11.5, 11, 0.92, "с. Зырянское"),
-    Place("69624000", "Каргасокский район", "КАР", "district", NORTH, "с. Каргасок",
+    DemoPlace("69624000", "Каргасокский район", "КАР", "district", NORTH, "с. Каргасок",
           59.058, 80.867, (1, 1), 19, 18, 0.72, "с. Каргасок"),
-    Place("69628000", "Кожевниковский район", "КОЖ", "district", CENTER, "с. Кожевниково",
+    DemoPlace("69628000", "Кожевниковский район", "КОЖ", "district", CENTER, "с. Кожевниково",
           56.26, 83.98, (3, 6), 20, 18, 1.03, "с. Кожевниково"),
-    Place("69632000", "Колпашевский район", "КОЛ", "district", CENTER, "г. Колпашево",
+    DemoPlace("69632000", "Колпашевский район", "КОЛ", "district", CENTER, "г. Колпашево",
           58.311, 82.903, (3, 2), 37, 16, 0.98, "г. Колпашево"),
-    Place("69636000", "Кривошеинский район", "КРИ", "district", CENTER, "с. Кривошеино",
+    DemoPlace("69636000", "Кривошеинский район", "КРИ", "district", CENTER, "с. Кривошеино",
           57.34, 83.93, (3, 4), 12, 10, 0.94, "с. Кривошеино"),
-    Place("69640000", "Молчановский район", "МОЛ", "district", CENTER, "с. Молчаново",
+    DemoPlace("69640000", "Молчановский район", "МОЛ", "district", CENTER, "с. Молчаново",
           57.583, 83.75, (3, 3), 12.3, 9, 0.9, "с. Молчаново"),
-    Place("69644000", "Парабельский район", "ПАР", "district", NORTH, "с. Парабель",
+    DemoPlace("69644000", "Парабельский район", "ПАР", "district", NORTH, "с. Парабель",
           58.70, 81.492, (2, 2), 12, 10, 0.74, "с. Парабель"),
-    Place("69648000", "Первомайский район", "ПЕР", "district", SOUTH_EAST, "с. Первомайское",
+    DemoPlace("69648000", "Первомайский район", "ПЕР", "district", SOUTH_EAST, "с. Первомайское",
           57.07, 86.22, (4, 3), 16.5, 16, 1.0, "с. Первомайское"),
-    Place("69652000", "Тегульдетский район", "ТЕГ", "district", NORTH, "с. Тегульдет",
+    DemoPlace("69652000", "Тегульдетский район", "ТЕГ", "district", NORTH, "с. Тегульдет",
           57.30, 88.167, (5, 3), 6.5, 6, 0.66, "с. Тегульдет"),
-    Place("69654000", "Томский район", "ТМР", "district", CENTER, "г. Томск",
+    DemoPlace("69654000", "Томский район", "ТМР", "district", CENTER, "г. Томск",
           56.485, 84.948, (5, 6), 83, 36, 1.03, "п. Зелёный"),
-    Place("69656000", "Чаинский район", "ЧАИ", "district", CENTER, "с. Подгорное",
+    DemoPlace("69656000", "Чаинский район", "ЧАИ", "district", CENTER, "с. Подгорное",
           57.78, 82.65, (2, 3), 11.3, 12, 0.93, "с. Подгорное"),
-    Place("69658000", "Шегарский район", "ШЕГ", "district", CENTER, "с. Мельниково",
+    DemoPlace("69658000", "Шегарский район", "ШЕГ", "district", CENTER, "с. Мельниково",
           56.56, 84.08, (3, 5), 20, 12, 1.0, "с. Мельниково"),
-    Place("69000001", "Организации областного подчинения", None, "regional", None, None,
+    DemoPlace("69000001", "Организации областного подчинения", None, "regional", None, None,
           None, None, None, 18, 4, 1.0, "областная"),
 )
 
@@ -115,12 +115,12 @@ _SPELT_APART: Final = "Верхне-Кетский район"
 _MISTAKEN_FOR: Final = "69656000"
 
 
-def ranked_places() -> tuple[Place, ...]:
+def ranked_places() -> tuple[DemoPlace, ...]:
     """The twenty municipalities, without the row of regional organisations."""
     return tuple(place for place in PLACES if place.kind != "regional")
 
 
-def reports(place: Place, year: Year) -> bool:
+def reports(place: DemoPlace, year: Year) -> bool:
     """Whether anything of that school year comes from the municipality."""
     return not (place.oktmo == SILENT and year.back == 0)
 
@@ -143,7 +143,7 @@ def place_facts(world: World) -> Iterator[Fact]:
     )
 
 
-def _municipality(place: Place) -> Values:
+def _municipality(place: DemoPlace) -> Values:
     column, row = place.tile or (None, None)
     return {
         "oktmo": place.oktmo,

@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, history
-from data_sources.demo.places import PLACES, Place
+from data_sources.demo.places import PLACES, DemoPlace
 from data_sources.demo.world import World
 
 # fmt: off
@@ -62,7 +62,7 @@ def make_schools(world: World) -> tuple[School, ...]:
     return tuple(school for place in PLACES for school in _schools_of(place, world))
 
 
-def _schools_of(place: Place, world: World) -> Iterator[School]:
+def _schools_of(place: DemoPlace, world: World) -> Iterator[School]:
     names = _names(place)
     for number in range(1, place.schools + 1):
         kind = "correctional" if place.kind == "regional" else "general"
@@ -94,11 +94,11 @@ def _schools_of(place: Place, world: World) -> Iterator[School]:
         yield School(_code(place, number), place.oktmo, title, "general", opened_on=opened_on)
 
 
-def _code(place: Place, number: int) -> str:
+def _code(place: DemoPlace, number: int) -> str:
     return f"s-{place.oktmo}-{number:03d}"
 
 
-def _names(place: Place) -> Iterator[str]:
+def _names(place: DemoPlace) -> Iterator[str]:
     if place.kind == "regional":
         for number in range(1, place.schools + 1):
             yield f"ОГБОУ «Школа-интернат № {number}»"

@@ -15,7 +15,7 @@ from data_sources.demo.places import (
     SILENT,
     TINY,
     WITHOUT_YOUNG,
-    Place,
+    DemoPlace,
     reports,
 )
 from data_sources.demo.world import World, Year
@@ -40,10 +40,10 @@ class Staff:
     counts: dict[tuple[str, str, int], int]
     educators: dict[tuple[str, str, int], tuple[str, ...]]
 
-    def count(self, place: Place, category: str, year: Year) -> int:
+    def count(self, place: DemoPlace, category: str, year: Year) -> int:
         return self.counts[place.oktmo, category, year.back]
 
-    def keys(self, place: Place, category: str, year: Year) -> tuple[str, ...]:
+    def keys(self, place: DemoPlace, category: str, year: Year) -> tuple[str, ...]:
         """The keys of those who work there; the same place in the tuple is the same post."""
         return self.educators[place.oktmo, category, year.back]
 
@@ -74,7 +74,7 @@ def _key(number: int) -> str:
     return f"e-{number:06d}"
 
 
-def _headcounts(world: World, place: Place, year: Year) -> dict[str, int]:
+def _headcounts(world: World, place: DemoPlace, year: Year) -> dict[str, int]:
     rng = world.random("headcount", place.oktmo, year.first)
     drift = 1 + 0.004 * (year.back - 3) + rng.uniform(-0.008, 0.008)
     teachers = round(place.people * _TEACHERS_PER_1000[place.kind] * drift)
@@ -114,7 +114,7 @@ def staff_facts(world: World, staff: Staff) -> Iterator[Fact]:
                     yield Fact(schema.staff_count, moment, values)
 
 
-def _corrected(place: Place, category: str, year: Year) -> bool:
+def _corrected(place: DemoPlace, category: str, year: Year) -> bool:
     return place.oktmo in CORRECTED_TEACHERS and category == "teacher" and year.back == 1
 
 

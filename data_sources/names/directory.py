@@ -17,7 +17,7 @@ from data_sources.names.institutions import (
     vocabulary_of,
 )
 from data_sources.names.keyboard import retyped
-from data_sources.names.register import MOST_CANDIDATES, Match, Named, Register, Shape, Unnamed
+from data_sources.names.register import MOST_CANDIDATES, Match, Named, NameRegister, Shape, Unnamed
 from data_sources.names.territories import (
     SORT_OF_KIND,
     Phrases,
@@ -44,9 +44,9 @@ class Directory:
     words and its grammatical case, and equals those of one thing alone.
     """
 
-    _municipalities: Register = field(repr=False)
-    _organizations: Register = field(repr=False)
-    _regions: Register = field(repr=False)
+    _municipalities: NameRegister = field(repr=False)
+    _organizations: NameRegister = field(repr=False)
+    _regions: NameRegister = field(repr=False)
     _phrases: Phrases = field(repr=False)
     _vocabulary: Vocabulary = field(repr=False)
     bodies: WordedCodes = field(default=bodies_among(()), repr=False)
@@ -55,7 +55,7 @@ class Directory:
     @classmethod
     def empty(cls) -> Directory:
         """A directory that knows nobody."""
-        nothing = Register.of({}, ())
+        nothing = NameRegister.of({}, ())
         return cls(nothing, nothing, nothing, frozenset(), {})
 
     def municipality(self, text: str) -> Match:
@@ -125,7 +125,7 @@ def read_directory(connection: sa.Connection) -> Directory:
         *((row.organization_code, row.alias) for row in organization_aliases),
     ]
     return Directory(
-        Register.of(
+        NameRegister.of(
             {row.oktmo: row.name for row in municipalities},
             [
                 *(
@@ -140,11 +140,11 @@ def read_directory(connection: sa.Connection) -> Directory:
                 *(label_entry(row.oktmo, row.short_name or "") for row in municipalities),
             ],
         ),
-        Register.of(
+        NameRegister.of(
             {row.code: row.name for row in organizations},
             [institution_entry(code, text) for code, text in spoken],
         ),
-        Register.of(
+        NameRegister.of(
             {row.oktmo: row.name for row in regions},
             [region_entry(row.oktmo, row.name) for row in regions],
         ),

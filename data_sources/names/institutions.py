@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.names.declension import cases_of
-from data_sources.names.register import Entry, Key, Shape
+from data_sources.names.register import Key, NameEntry, Shape
 from data_sources.names.spelling import spelled
 
 MOST_READINGS: Final = 64
@@ -95,7 +95,7 @@ def institution_steps(name: Institution, vocabulary: Vocabulary) -> Iterator[Seq
     yield [("formless", words) for words in readings] if name.form else []
 
 
-def institution_entry(code: str, text: str) -> Entry:
+def institution_entry(code: str, text: str) -> NameEntry:
     """A name, short name or alias of the institution.
 
     Asked for without a legal form it is found whatever its own is; asked for with one, only
@@ -108,7 +108,9 @@ def institution_entry(code: str, text: str) -> Entry:
         if not name.form:
             keys.append(("formless", name.own))
     bare = " ".join(name.own)
-    return Entry(code, tuple(keys), tuple(Shape(line, line) for line in (name.line, bare) if line))
+    return NameEntry(
+        code, tuple(keys), tuple(Shape(line, line) for line in (name.line, bare) if line)
+    )
 
 
 def vocabulary_of(texts: Iterable[str]) -> Vocabulary:

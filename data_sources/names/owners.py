@@ -20,7 +20,7 @@ _NEAR: Final = 80.0
 
 
 @dataclass(frozen=True)
-class Owner:
+class MatchedOwner:
     """A written name taken apart; `codes` are what the registers know by it.
 
     `surname` is that of a person of whom nothing else may be written.
@@ -44,22 +44,22 @@ class Owners:
     """Takes names apart, each once."""
 
     directory: Directory
-    _known: dict[str, Owner] = field(default_factory=dict)
+    _known: dict[str, MatchedOwner] = field(default_factory=dict)
 
-    def owner(self, written: str) -> Owner:
+    def owner(self, written: str) -> MatchedOwner:
         """The name taken apart."""
         if written not in self._known:
             self._known[written] = self._taken_apart(written)
         return self._known[written]
 
-    def _taken_apart(self, written: str) -> Owner:
+    def _taken_apart(self, written: str) -> MatchedOwner:
         plain = spelled(written)
         person = person_name(written) or person_name(_POST.sub("", written))
         if person is not None and (_has_initials(person) or not any(self._codes(written))):
-            return Owner(written, plain, person, person.surname, frozenset())
+            return MatchedOwner(written, plain, person, person.surname, frozenset())
         codes = frozenset(self._codes(written))
         alone = plain if plain.isalpha() and not codes else None
-        return Owner(written, plain, None, alone, codes)
+        return MatchedOwner(written, plain, None, alone, codes)
 
     def _codes(self, written: str) -> Iterable[tuple[str, str]]:
         if self.directory.has_organization(written):
@@ -76,10 +76,12 @@ class Owners:
 class Written:
     """The names written in one place (a decision, a meeting, a body)."""
 
-    names: dict[str, Owner] = field(default_factory=dict)
-    _by_mark: defaultdict[Hashable, list[Owner]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, MatchedOwner] = field(default_factory=dict)
+    _by_mark: defaultdict[Hashable, list[MatchedOwner]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
-    def add(self, owner: Owner) -> None:
+    def add(self, owner: MatchedOwner) -> None:
         """The name stands here."""
         if owner.written in self.names:
             return
@@ -87,7 +89,7 @@ class Written:
         for mark in owner.marks:
             self._by_mark[mark].append(owner)
 
-    def alike(self, owner: Owner) -> tuple[str, ...]:
+    def alike(self, owner: MatchedOwner) -> tuple[str, ...]:
         """The names that may be this owner: the surest kind of likeness alone."""
         if owner.written in self.names:
             return (owner.written,)
@@ -101,7 +103,7 @@ class Written:
         )
         return tuple(each.written for each in next((kind for kind in kinds if kind), []))
 
-    def resembling(self, owner: Owner) -> tuple[str, ...]:
+    def resembling(self, owner: MatchedOwner) -> tuple[str, ...]:
         """Persons whose surname is nearly this one and whose given names do not contradict."""
         if owner.person is None:
             return ()
@@ -118,12 +120,12 @@ def _has_initials(person: PersonName) -> bool:
     return any(len(name) == 1 for name in person.given)
 
 
-def _are_same(one: Owner, other: Owner) -> bool:
+def _are_same(one: MatchedOwner, other: MatchedOwner) -> bool:
     if one.person is not None and other.person is not None:
         return are_one(one.person, other.person)
     return bool(one.codes & other.codes)
 
 
-def _may_be_same(one: Owner, other: Owner) -> bool:
+def _may_be_same(one: MatchedOwner, other: MatchedOwner) -> bool:
     """A surname alone may be anybody's of that surname."""
     return one.surname == other.surname is not None and None in (one.person, other.person)

@@ -41,7 +41,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NameEntry:
     """One way to name a thing: the keys that find it, and the shapes that come near it."""
 
     code: str
@@ -50,7 +50,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Register:
+class NameRegister:
     """Things by code with every way to name them."""
 
     names: Mapping[str, str]
@@ -58,7 +58,7 @@ class Register:
     shapes: tuple[tuple[Shape, str], ...]
 
     @classmethod
-    def of(cls, names: Mapping[str, str], entries: Iterable[Entry]) -> Register:
+    def of(cls, names: Mapping[str, str], entries: Iterable[NameEntry]) -> NameRegister:
         """What the entries say about things that are there; others are left out."""
         codes: dict[Key, set[str]] = {}
         shapes: dict[tuple[Shape, str], None] = {}

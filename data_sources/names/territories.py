@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.names.declension import cases_of_all
-from data_sources.names.register import Entry, Key, Shape
+from data_sources.names.register import Key, NameEntry, Shape
 from data_sources.names.spelling import spelled
 
 Phrases = frozenset[tuple[str, ...]]
@@ -119,7 +119,7 @@ def municipality_steps(name: Territory) -> Iterator[Sequence[Key]]:
     yield [("label", name.line)]
 
 
-def municipality_entry(code: str, text: str, sort: Sort | None, regions: Phrases) -> Entry:
+def municipality_entry(code: str, text: str, sort: Sort | None, regions: Phrases) -> NameEntry:
     """A name or alias of the municipality; `sort` is told where the text itself tells none."""
     name = territory_of(text, regions)
     sorts = name.sorts or ({sort} if sort else set())
@@ -132,14 +132,14 @@ def municipality_entry(code: str, text: str, sort: Sort | None, regions: Phrases
     bare = " ".join(name.own) or name.line
     fulls = (bare, *(f"{bare} {told.value}" for told in sorts))
     shapes = tuple(Shape(bare, full) for full in fulls)
-    return Entry(code, tuple(keys), shapes if bare else ())
+    return NameEntry(code, tuple(keys), shapes if bare else ())
 
 
-def center_entry(code: str, center: str) -> Entry:
+def center_entry(code: str, center: str) -> NameEntry:
     """The chief town of a municipality: it names nothing, and leads to the municipality."""
     words = [word for word in _words_of(spelled(center)) if not _SETTLEMENT.fullmatch(word)]
     own = " ".join(word for word in words if not _CITY.fullmatch(word))
-    return Entry(code, (), (Shape(own, own),) if own else ())
+    return NameEntry(code, (), (Shape(own, own),) if own else ())
 
 
 def names_within(name: Territory) -> Iterator[Key]:
@@ -159,10 +159,10 @@ def words_alone(name: Territory) -> Iterator[Shape]:
         yield from (Shape(w, w) for w in name.own[:_MOST_WORDS] if len(w) >= _LEAST_LETTERS)
 
 
-def label_entry(code: str, short_name: str) -> Entry:
+def label_entry(code: str, short_name: str) -> NameEntry:
     """The short label of a tile, which gives way to every name and alias."""
     line = spelled(short_name)
-    return Entry(code, (("label", line),) if line else (), ())
+    return NameEntry(code, (("label", line),) if line else (), ())
 
 
 def region_steps(text: str) -> Iterator[Sequence[Key]]:
@@ -170,8 +170,8 @@ def region_steps(text: str) -> Iterator[Sequence[Key]]:
     yield [tuple(_words_of(spelled(text)))]
 
 
-def region_entry(code: str, name: str) -> Entry:
+def region_entry(code: str, name: str) -> NameEntry:
     """The region by its name in any case."""
     words = _words_of(spelled(name))
     line = " ".join(words)
-    return Entry(code, tuple(cases_of_all(words)) if words else (), (Shape(line, line),))
+    return NameEntry(code, tuple(cases_of_all(words)) if words else (), (Shape(line, line),))

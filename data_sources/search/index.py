@@ -12,7 +12,7 @@ from typing import Final, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from data_sources.search.subjects import Kind, Subject
+from data_sources.search.subjects import Subject, SubjectKind
 from data_sources.search.words import words_of
 
 Numbers: TypeAlias = npt.NDArray[np.int32]
@@ -25,7 +25,7 @@ LONGEST_STUB: Final = 24
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """One thing that can be found.
 
     `names` are what it is called (any of them will do), `also` texts that lead to it: codes,
@@ -33,7 +33,7 @@ class Entry:
     not find it; empty: everybody's.
     """
 
-    kind: Kind
+    kind: SubjectKind
     subject: Subject
     names: tuple[str, ...]
     also: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class Index:
     words the shortest name of an entry has.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
     vocabulary: tuple[str, ...]
     in_names: Mentions
     elsewhere: Mentions
@@ -104,7 +104,7 @@ class Index:
     stubs: Mapping[int, Stubs]
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Index:
+    def of(cls, entries: Iterable[IndexEntry]) -> Index:
         """The order of the entries of a kind decides between equally good ones."""
         kept = tuple(entries)
         names: dict[str, list[int]] = {}
@@ -119,7 +119,7 @@ class Index:
             _mention(names, own, place)
             _mention(others, {word for text in entry.also for word in parted(text)} - own, place)
         vocabulary = tuple(sorted(names.keys() | others.keys()))
-        kinds = list(Kind)
+        kinds = list(SubjectKind)
         return cls(
             entries=kept,
             vocabulary=vocabulary,

@@ -11,13 +11,13 @@ import numpy.typing as npt
 
 from data_sources.search.index import Index, Scores
 from data_sources.search.scoring import Mercy, Slips, closest_of, scores_of, with_slips
-from data_sources.search.subjects import Found, Group, Kind, Subject
+from data_sources.search.subjects import Found, Group, Subject, SubjectKind
 from data_sources.search.words import Piece, pieces_of
 
 BEST_SHOWN: Final = 7
 _NAME_COVERED: Final = 0.1
 _AS_GOOD_AS: Final = 3
-_NOT_SUGGESTED: Final = list(Kind).index(Kind.DECISION)
+_NOT_SUGGESTED: Final = list(SubjectKind).index(SubjectKind.DECISION)
 
 Admits: TypeAlias = Callable[[str], bool]
 _Visible: TypeAlias = npt.NDArray[np.bool_]
@@ -44,7 +44,7 @@ def match(text: str, indexes: Sequence[Index], admits: Admits | None = None) -> 
                 scores[~visible] = 0
             groups.extend(_groups(index, scores))
         if groups:
-            kinds = list(Kind)
+            kinds = list(SubjectKind)
             groups.sort(key=lambda each: (-each[0], kinds.index(each[1].kind)))
             found = tuple(group for _, group in groups)
             return Found(found, exactly=mercy is Mercy.NONE)
@@ -72,7 +72,7 @@ def _words(pieces: Sequence[Piece]) -> int:
 
 
 def _groups(index: Index, scores: Scores) -> Iterator[tuple[float, Group]]:
-    for place, kind in enumerate(Kind):
+    for place, kind in enumerate(SubjectKind):
         own = np.flatnonzero((index.kinds == place) & (scores > 0))
         if own.size:
             order = own[np.argsort(-scores[own], kind="stable")[:BEST_SHOWN]]

@@ -20,8 +20,8 @@ from data_sources.database.schema import (
 from data_sources.database.schema import school as schools
 from data_sources.indicators.conditions import known_at
 from data_sources.scoring.results import Municipality, Registers
-from data_sources.search.index import Entry
-from data_sources.search.subjects import DecisionFound, Kind, MeetingFound, SchoolFound
+from data_sources.search.index import IndexEntry
+from data_sources.search.subjects import DecisionFound, MeetingFound, SchoolFound, SubjectKind
 from data_sources.vocabulary.meeting_name import MeetingName
 from data_sources.vocabulary.naming import name_order
 
@@ -51,7 +51,9 @@ _BODY_WORDS: Final = {
 }
 
 
-def entries(connection: sa.Connection, registers: Registers, moment: datetime) -> Iterator[Entry]:
+def entries(
+    connection: sa.Connection, registers: Registers, moment: datetime
+) -> Iterator[IndexEntry]:
     """Municipalities by name, schools by name, the newest meetings and decisions first."""
     if registers.region is None:
         return
@@ -63,7 +65,7 @@ def entries(connection: sa.Connection, registers: Registers, moment: datetime) -
 
 def _municipalities(
     connection: sa.Connection, registers: Registers, moment: datetime
-) -> Iterator[Entry]:
+) -> Iterator[IndexEntry]:
     aliases: dict[str, list[str]] = defaultdict(list)
     columns = (municipality_alias.c.oktmo, municipality_alias.c.alias)
     for oktmo, alias in connection.execute(
@@ -81,8 +83,8 @@ def _municipalities(
     for member in registers.municipalities:
         names = (member.name, name_order(member.name), *aliases[member.oktmo])
         also = (member.oktmo, member.short_name, centers.get(member.oktmo), _called(member))
-        yield Entry(
-            Kind.MUNICIPALITY,
+        yield IndexEntry(
+            SubjectKind.MUNICIPALITY,
             member,
             names,
             tuple(text for text in also if text),
@@ -95,7 +97,9 @@ def _called(member: Municipality) -> str:
     return {"city": "город г", "district": "район р-н"}.get(member.kind, "")
 
 
-def _schools(connection: sa.Connection, registers: Registers, moment: datetime) -> Iterator[Entry]:
+def _schools(
+    connection: sa.Connection, registers: Registers, moment: datetime
+) -> Iterator[IndexEntry]:
     places = {member.oktmo: member.name for member in registers.municipalities}
     found = connection.execute(
         sa.select(
@@ -106,8 +110,8 @@ def _schools(connection: sa.Connection, registers: Registers, moment: datetime) 
     own.sort(key=lambda row: (row.closed_on is not None, _natural(row.name), row.code))
     for row in own:
         place = places[row.oktmo]
-        yield Entry(
-            Kind.SCHOOL,
+        yield IndexEntry(
+            SubjectKind.SCHOOL,
             SchoolFound(row.code, row.name, place, row.closed_on),
             (row.name,),
             (row.code, place, _KIND_WORDS[row.kind]),
@@ -126,7 +130,9 @@ def _of_region(registers: Registers) -> sa.ColumnElement[bool]:
     return sa.or_(own, meeting.c.region_code.is_(None)) if len(registers.regions) == 1 else own
 
 
-def _meetings(connection: sa.Connection, registers: Registers, moment: datetime) -> Iterator[Entry]:
+def _meetings(
+    connection: sa.Connection, registers: Registers, moment: datetime
+) -> Iterator[IndexEntry]:
     places = {member.oktmo: member.name for member in registers.municipalities}
     found = connection.execute(
         sa.select(
@@ -144,8 +150,8 @@ def _meetings(connection: sa.Connection, registers: Registers, moment: datetime)
     for row in found:
         name = MeetingName(row.code, row.body, row.number, row.held_on)
         place = places.get(row.oktmo)
-        yield Entry(
-            Kind.MEETING,
+        yield IndexEntry(
+            SubjectKind.MEETING,
             MeetingFound(name, row.title, row.status, place),
             tuple(text for text in (_numbered(name), row.title) if text),
             (row.code, row.body, _dated(row.held_on), place or ""),
@@ -155,7 +161,7 @@ def _meetings(connection: sa.Connection, registers: Registers, moment: datetime)
 
 def _decisions(
     connection: sa.Connection, registers: Registers, moment: datetime
-) -> Iterator[Entry]:
+) -> Iterator[IndexEntry]:
     assigned: dict[tuple[str, int], set[str | None]] = defaultdict(set)
     for row in connection.execute(
         sa.select(assignment.c.meeting_code, assignment.c.position, assignment.c.oktmo).where(
@@ -165,8 +171,8 @@ def _decisions(
         assigned[row.meeting_code, row.position].add(row.oktmo)
     for found in connection.execute(_decisions_of_held(registers, moment)):
         name = MeetingName(found.code, found.body, found.meeting_number, found.held_on)
-        yield Entry(
-            Kind.DECISION,
+        yield IndexEntry(
+            SubjectKind.DECISION,
             DecisionFound(name, found.position, found.number, found.text),
             (found.text,),
             (found.number or "", _numbered(name), found.code, _dated(found.held_on)),

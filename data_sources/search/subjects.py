@@ -12,7 +12,7 @@ from data_sources.scoring.results import Municipality
 from data_sources.vocabulary.meeting_name import MeetingName
 
 
-class Kind(enum.Enum):
+class SubjectKind(enum.Enum):
     """Groups of an answer; of two equally good ones the earlier here stands first."""
 
     PAGE = "page"
@@ -76,7 +76,7 @@ Subject: TypeAlias = (
 class Group:
     """The best of what was found of one kind, the best first; `total` counts the others too."""
 
-    kind: Kind
+    kind: SubjectKind
     total: int
     best: tuple[Subject, ...]
 

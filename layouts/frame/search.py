@@ -17,12 +17,12 @@ from data_sources.search.subjects import (
     DecisionFound,
     Group,
     IndicatorFound,
-    Kind,
     MeetingFound,
     PageFound,
     SchoolFound,
     SearchAnswer,
     Subject,
+    SubjectKind,
 )
 from data_sources.search.words import LONGEST_TEXT
 from layouts.frame.search_links import address
@@ -39,12 +39,12 @@ LONGEST_SHOWN: Final = 150
 
 KINDS: Final = MappingProxyType(
     {
-        Kind.PAGE: "Страницы",
-        Kind.MUNICIPALITY: "Муниципалитеты",
-        Kind.INDICATOR: "Показатели",
-        Kind.SCHOOL: "Школы",
-        Kind.MEETING: "Заседания",
-        Kind.DECISION: "Решения",
+        SubjectKind.PAGE: "Страницы",
+        SubjectKind.MUNICIPALITY: "Муниципалитеты",
+        SubjectKind.INDICATOR: "Показатели",
+        SubjectKind.SCHOOL: "Школы",
+        SubjectKind.MEETING: "Заседания",
+        SubjectKind.DECISION: "Решения",
     }
 )
 _EXAMPLES: Final = (

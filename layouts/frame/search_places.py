@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.search.index import Entry
-from data_sources.search.subjects import IndicatorFound, Kind, PageFound
+from data_sources.search.index import IndexEntry
+from data_sources.search.subjects import IndicatorFound, PageFound, SubjectKind
 from layouts.wording import terms
 from layouts.wording.subject import Subject, municipal_subjects, regional_subjects
 
@@ -45,20 +45,20 @@ _OTHER_WORDS: Final = MappingProxyType(
 )
 
 
-def entries(pages: Iterable[tuple[str, str]]) -> Iterator[Entry]:
+def entries(pages: Iterable[tuple[str, str]]) -> Iterator[IndexEntry]:
     """Pages (path, title) in the order of the menu, indicators in that of the contract."""
     for path, title in pages:
         about = _ABOUT.get(path, "")
         found = PageFound(path, title, about)
-        yield Entry(Kind.PAGE, found, (title,), (about, _OTHER_WORDS.get(path, "")))
+        yield IndexEntry(SubjectKind.PAGE, found, (title,), (about, _OTHER_WORDS.get(path, "")))
     for subject in (*municipal_subjects(), *regional_subjects()):
         yield _of_indicator(subject)
 
 
-def _of_indicator(subject: Subject) -> Entry:
+def _of_indicator(subject: Subject) -> IndexEntry:
     family = terms.FAMILIES[subject.family] if subject.family else ""
-    return Entry(
-        Kind.INDICATOR,
+    return IndexEntry(
+        SubjectKind.INDICATOR,
         IndicatorFound(subject.key, subject.title, family),
         (subject.title, subject.short_title, subject.key),
         (family, "показатель"),

@@ -15,10 +15,10 @@ from data_sources.ingest.minutes.draft import (
     AgendaPoint,
     DecisionKind,
     Draft,
+    DraftPoint,
     DueKind,
-    Place,
-    Point,
     Said,
+    TextPlace,
     Votes,
 )
 
@@ -44,17 +44,17 @@ HELD_ON = date(2024, 3, 12)
 DUE_ON = date(2024, 4, 30)
 
 
-def place(words: str, text: str = TEXT) -> Place:
+def place(words: str, text: str = TEXT) -> TextPlace:
     """Where the words first stand in the text."""
     start = text.index(words)
-    return Place(start, start + len(words), text.count("\n", 0, start) + 1)
+    return TextPlace(start, start + len(words), text.count("\n", 0, start) + 1)
 
 
 def said(words: str, text: str = TEXT) -> Said[str]:
     return Said(words, place(words, text))
 
 
-def point(position: int, number: str, words: str, **changed: Any) -> Point:
+def point(position: int, number: str, words: str, **changed: Any) -> DraftPoint:
     """An assignment without owner and term, unless changed."""
     values: dict[str, Any] = {
         "agenda_position": 1,
@@ -67,7 +67,7 @@ def point(position: int, number: str, words: str, **changed: Any) -> Point:
         "changes": (),
         "place": place(words),
     }
-    return Point(position=position, number=number, text=words, **{**values, **changed})
+    return DraftPoint(position=position, number=number, text=words, **{**values, **changed})
 
 
 POINTS = (

@@ -21,15 +21,15 @@ from data_sources.database import schema
 from data_sources.database.engine import writing
 from data_sources.indicators import titles
 from data_sources.ingest.files import (
+    LoadMode,
     LoadReport,
-    Mode,
     UnknownDatasetError,
     load_file,
     loadable_tables,
 )
 from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
 from data_sources.ingest.files.report import ErrorCode
-from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
+from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
 from data_sources.names import Directory
 
 INDICATORS = {
@@ -233,7 +233,7 @@ def test_knowledge_moves_forward_past_a_clock_that_was_ahead(desk: Desk) -> None
 def test_a_dry_run_reports_the_same_and_leaves_nothing(desk: Desk) -> None:
     content = f"{STAFF}\n69701000,teacher,2023-09-01,120\n"
     loads, version = desk.count(schema.load), desk.version()
-    tried = desk.accepts("staff_count", content, mode=Mode.DRY_RUN)
+    tried = desk.accepts("staff_count", content, mode=LoadMode.DRY_RUN)
     assert (tried.read, tried.added, tried.load_id) == (1, 1, None)
     assert (desk.count(schema.staff_count), desk.count(schema.load)) == (0, loads)
     assert desk.version() == version
@@ -610,13 +610,15 @@ def test_an_indicator_that_is_not_there_brings_the_nearest_titles() -> None:
 )
 def test_a_number_written_in_russian_is_that_number(number: float) -> None:
     written = f"{number:,.4f}".replace(",", "\u00a0").replace(".", ",")
-    field = Field("value", Kind.NUMBER, required=True)
+    field = FileField("value", FieldKind.NUMBER, required=True)
     assert float(str(parse_cell(field, written, Directory.empty()))) == float(f"{number:.4f}")
 
 
-@given(st.sampled_from(Kind), st.text())
-def test_no_text_breaks_the_parsing_of_a_cell(kind: Kind, text: str) -> None:
-    field = Field("column", kind, required=True, choices=("a",) if kind is Kind.KEYS else None)
+@given(st.sampled_from(FieldKind), st.text())
+def test_no_text_breaks_the_parsing_of_a_cell(kind: FieldKind, text: str) -> None:
+    field = FileField(
+        "column", kind, required=True, choices=("a",) if kind is FieldKind.KEYS else None
+    )
     with contextlib.suppress(CellRefusedError):
         assert parse_cell(field, text, Directory.empty()) is not None
 

@@ -19,7 +19,7 @@ from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
 from data_sources.ingest.files.loading import Policy
 from data_sources.ingest.files.raw import RawCell
 from data_sources.ingest.files.report import ErrorCode
-from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
+from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
 from data_sources.names import Directory
 
 INDICATORS = {
@@ -93,12 +93,12 @@ def office(engine: sa.Engine, tmp_path: Path) -> Office:
     return made
 
 
-def value(kind: Kind, raw: RawCell) -> object:
+def value(kind: FieldKind, raw: RawCell) -> object:
     """What a cell of an ordinary required column of the kind means."""
-    return parse_cell(Field("column", kind, required=True), raw, Directory.empty())
+    return parse_cell(FileField("column", kind, required=True), raw, Directory.empty())
 
 
-def refusal(kind: Kind, raw: RawCell) -> ErrorCode:
+def refusal(kind: FieldKind, raw: RawCell) -> ErrorCode:
     with pytest.raises(CellRefusedError) as caught:
         value(kind, raw)
     assert caught.value.message.endswith(".")
@@ -135,14 +135,14 @@ def refusal(kind: Kind, raw: RawCell) -> ErrorCode:
     ],
 )
 def test_a_day_is_read_as_people_and_spreadsheets_write_it(written: RawCell) -> None:
-    assert value(Kind.DATE, written) == date(2024, 9, 1)
+    assert value(FieldKind.DATE, written) == date(2024, 9, 1)
 
 
 @pytest.mark.parametrize(
     ("written", "year"), [("1.9.00", 2000), ("1.9.69", 2069), ("1.9.70", 1970)]
 )
 def test_a_year_of_two_digits_is_from_1970_to_2069(written: str, year: int) -> None:
-    assert value(Kind.DATE, written) == date(year, 9, 1)
+    assert value(FieldKind.DATE, written) == date(year, 9, 1)
 
 
 @pytest.mark.parametrize(
@@ -165,15 +165,15 @@ def test_a_year_of_two_digits_is_from_1970_to_2069(written: str, year: int) -> N
     ],
 )
 def test_what_is_not_one_clear_day_is_refused(written: RawCell) -> None:
-    assert refusal(Kind.DATE, written) is ErrorCode.BAD_DATE
+    assert refusal(FieldKind.DATE, written) is ErrorCode.BAD_DATE
 
 
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
 def test_every_day_is_the_same_in_every_form(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
     forms = [day.isoformat(), f"{day:%d.%m.%Y}", f"{day:%d.%m.%y}", f"{day:%d/%m/%Y}"]
-    assert {value(Kind.DATE, form) for form in forms} == {day}
-    assert value(Kind.DATE, serial) == (day if serial >= 20_000 else None)
+    assert {value(FieldKind.DATE, form) for form in forms} == {day}
+    assert value(FieldKind.DATE, serial) == (day if serial >= 20_000 else None)
 
 
 @pytest.mark.parametrize(
@@ -190,14 +190,14 @@ def test_every_day_is_the_same_in_every_form(day: date) -> None:
     ],
 )
 def test_a_time_of_day_is_read_as_people_and_spreadsheets_write_it(written: RawCell) -> None:
-    assert value(Kind.TIME_OF_DAY, written) == "09:30"
+    assert value(FieldKind.TIME_OF_DAY, written) == "09:30"
 
 
 @pytest.mark.parametrize(
     "written", ["25:00", "9:60", "9", 9, 9.3, 15.3, 0.1234, "9:30:15", time(9, 30, 15), "утро", 1.0]
 )
 def test_what_is_no_time_of_day_is_refused(written: RawCell) -> None:
-    assert refusal(Kind.TIME_OF_DAY, written) is ErrorCode.BAD_DATE
+    assert refusal(FieldKind.TIME_OF_DAY, written) is ErrorCode.BAD_DATE
 
 
 @pytest.mark.parametrize(
@@ -218,14 +218,14 @@ def test_what_is_no_time_of_day_is_refused(written: RawCell) -> None:
     ],
 )
 def test_a_period_is_written_canonically(written: RawCell, period: str) -> None:
-    assert value(Kind.PERIOD, written) == period
+    assert value(FieldKind.PERIOD, written) == period
 
 
 @pytest.mark.parametrize(
     "written", ["2023/2025", "2023-24", "2023/25", "9999/00", "0000/01", "2024-Q5", "учебный год"]
 )
 def test_what_is_no_period_is_refused(written: str) -> None:
-    assert refusal(Kind.PERIOD, written) is ErrorCode.BAD_CHOICE
+    assert refusal(FieldKind.PERIOD, written) is ErrorCode.BAD_CHOICE
 
 
 # --- numbers, yes and no, nothing -----------------------------------------------------------
@@ -251,7 +251,7 @@ def test_what_is_no_period_is_refused(written: str) -> None:
     ],
 )
 def test_a_number_is_read_as_people_write_it(written: RawCell, number: str) -> None:
-    assert value(Kind.NUMBER, written) == Decimal(number)
+    assert value(FieldKind.NUMBER, written) == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_number_is_read_as_people_write_it(written: RawCell, number: str) -> N
     ["25 чел.", "12 34", "1'23", "1.234.567", "1,2,3", "1.234,5,6", "1 234'567", "пять", "½", "١٢"],
 )
 def test_what_is_no_clear_number_is_refused(written: str) -> None:
-    assert refusal(Kind.NUMBER, written) is ErrorCode.BAD_NUMBER
+    assert refusal(FieldKind.NUMBER, written) is ErrorCode.BAD_NUMBER
 
 
 @pytest.mark.parametrize(
@@ -277,20 +277,20 @@ def test_what_is_no_clear_number_is_refused(written: str) -> None:
     ],
 )
 def test_yes_and_no_are_read_as_people_write_them(written: RawCell, *, flag: bool) -> None:
-    assert value(Kind.FLAG, written) is flag
+    assert value(FieldKind.FLAG, written) is flag
 
 
 @pytest.mark.parametrize("written", ["наверное", "2", 2])
 def test_neither_yes_nor_no_is_refused(written: RawCell) -> None:
-    assert refusal(Kind.FLAG, written) is ErrorCode.BAD_CHOICE
+    assert refusal(FieldKind.FLAG, written) is ErrorCode.BAD_CHOICE
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(FieldKind))
 @pytest.mark.parametrize(
     "written", [None, "", "\u00a0\u202f", "Н/Д", "–", "—", "-", "Нет\u00a0 данных"]
 )
-def test_nothing_is_nothing_in_every_column(kind: Kind, written: RawCell) -> None:
-    field = Field("column", kind, required=False)
+def test_nothing_is_nothing_in_every_column(kind: FieldKind, written: RawCell) -> None:
+    field = FileField("column", kind, required=False)
     assert parse_cell(field, written, Directory.empty()) is None
     assert refusal(kind, written) is ErrorCode.REQUIRED
 
@@ -305,18 +305,18 @@ def test_nothing_is_nothing_in_every_column(kind: Kind, written: RawCell) -> Non
 def test_a_municipality_code_is_taken_as_excel_and_registers_write_it(
     written: RawCell,
 ) -> None:
-    for kind in (Kind.OKTMO, Kind.TERRITORY, Kind.OKTMO_CODE):
+    for kind in (FieldKind.OKTMO, FieldKind.TERRITORY, FieldKind.OKTMO_CODE):
         assert value(kind, written) == "69701000"
 
 
 @pytest.mark.parametrize("written", ["1701000", "6970100", "697010", "69701000001", "697010000000"])
 def test_a_code_of_another_length_is_refused(written: str) -> None:
-    assert refusal(Kind.OKTMO, written) is ErrorCode.OUT_OF_RANGE
+    assert refusal(FieldKind.OKTMO, written) is ErrorCode.OUT_OF_RANGE
 
 
 def test_a_lost_leading_zero_is_not_put_back_silently() -> None:
     with pytest.raises(CellRefusedError, match="«01701000»"):
-        value(Kind.OKTMO, 1701000)
+        value(FieldKind.OKTMO, 1701000)
 
 
 CATEGORY = fields_of(schema.training, INDICATORS)["category"]
@@ -342,7 +342,7 @@ def all_words() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("field", "code"), list(all_words()))
-def test_every_code_is_understood_in_russian_too(field: Field, code: str) -> None:
+def test_every_code_is_understood_in_russian_too(field: FileField, code: str) -> None:
     word = field.words.get(code, code)
     assert parse_cell(field, code, Directory.empty()) == code
     assert parse_cell(field, word.upper().replace("Е", "Ё"), Directory.empty()) == code

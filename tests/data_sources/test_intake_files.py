@@ -19,7 +19,7 @@ import xlsxwriter
 from data_sources.database import schema
 from data_sources.database.engine import make_engine
 from data_sources.database.schema.titles import column_titles, table_title
-from data_sources.ingest.files import LoadReport, Mode, load_file
+from data_sources.ingest.files import LoadMode, LoadReport, load_file
 from data_sources.ingest.files.books.reading import source_of
 from data_sources.ingest.files.raw import RawRow
 
@@ -320,7 +320,7 @@ def test_the_municipality_is_known_by_every_usual_title(
 ) -> None:
     path = tmp_path / "counts.csv"
     path.write_text(f"{title};На дату;Категория;Численность, чел.\n", encoding="utf-8")
-    report = load_file(engine, "staff_count", path, indicators={}, mode=Mode.DRY_RUN)
+    report = load_file(engine, "staff_count", path, indicators={}, mode=LoadMode.DRY_RUN)
     assert report.errors == ()
 
 
@@ -719,7 +719,7 @@ def _damaged(content: bytes, random: Random) -> bytes:
 
 
 def _outcome(desk: Desk, path: Path) -> LoadReport:
-    report = load_file(desk.engine, "organization", path, indicators={}, mode=Mode.DRY_RUN)
+    report = load_file(desk.engine, "organization", path, indicators={}, mode=LoadMode.DRY_RUN)
     for error in report.errors:
         assert error.message
         assert error.row is not None or error.code.value == "unreadable_file"

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from data_sources.database import schema
 from data_sources.database.engine import make_engine
-from data_sources.ingest.files import LoadReport, Mode, load_file
+from data_sources.ingest.files import LoadMode, LoadReport, load_file
 
 STAFF: Final = [
     ["Муниципалитет", "Категория", "На дату", "Численность, чел."],
@@ -298,7 +298,7 @@ def load(engine: sa.Engine, folder: Path, dataset: str, rows: Rows, kind: str) -
         lines = (";".join("" if cell is None else str(cell) for cell in row) for row in rows)
         path.write_text("\n".join(lines), encoding="cp1251")
     titles = {"training_coverage": "Охват повышением квалификации"}
-    return load_file(engine, dataset, path, indicators=titles, mode=Mode.DRY_RUN)
+    return load_file(engine, dataset, path, indicators=titles, mode=LoadMode.DRY_RUN)
 
 
 CASES: Final = [(name, kind) for name, mistake in MISTAKES.items() for kind in mistake.kinds]

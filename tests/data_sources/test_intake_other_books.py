@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from data_sources.database import schema
 from data_sources.database.engine import make_engine
-from data_sources.ingest.files import LoadReport, Mode, load_file
+from data_sources.ingest.files import LoadMode, LoadReport, load_file
 from tests.data_sources.open_document import cell, row, sheet, write
 
 BOOKS: Final = Path(__file__).parent / "old_books"
@@ -42,7 +42,7 @@ def office(sqlite_url: str) -> Any:
 
 
 def load(
-    engine: sa.Engine, path: Path, dataset: str = "staff_count", mode: Mode = Mode.WRITE
+    engine: sa.Engine, path: Path, dataset: str = "staff_count", mode: LoadMode = LoadMode.WRITE
 ) -> LoadReport:
     titles = {"training_coverage": "Охват"}
     return load_file(engine, dataset, path, indicators=titles, mode=mode)
@@ -247,7 +247,7 @@ def test_damaged_books_are_read_or_refused_and_never_break_the_program(
             damaged[random.randrange(4, len(damaged))] = random.randrange(256)
         path = tmp_path / f"damaged.{kind}"
         path.write_bytes(bytes(damaged[: random.choice([len(damaged), len(damaged) // 2])]))
-        for error in load(office, path, mode=Mode.DRY_RUN).errors:
+        for error in load(office, path, mode=LoadMode.DRY_RUN).errors:
             assert error.message
 
 
@@ -268,7 +268,7 @@ def test_an_open_document_with_damaged_markup_never_breaks_the_program(
         with zipfile.ZipFile(path, "w") as package:
             package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
             package.writestr("content.xml", damaged)
-        for error in load(office, path, mode=Mode.DRY_RUN).errors:
+        for error in load(office, path, mode=LoadMode.DRY_RUN).errors:
             assert error.message
 
 

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from data_sources.database import schema
 from data_sources.database.schema.titles import column_titles, table_title
-from data_sources.ingest.files import Mode, UnknownDatasetError, load_file, table_named
+from data_sources.ingest.files import LoadMode, UnknownDatasetError, load_file, table_named
 from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
 from data_sources.ingest.files.raw import RawCell
-from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
+from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
 from data_sources.ingest.files.rows.header_words import normalized
 from data_sources.ingest.files.rows.headers import names_of
 from data_sources.ingest.files.rows.other_words import OTHER_WORDS
@@ -81,7 +81,9 @@ def test_what_is_neither_a_day_nor_a_month_is_refused_with_both_forms(written: R
 
 def test_a_month_is_a_day_in_no_other_column() -> None:
     with pytest.raises(CellRefusedError):
-        parse_cell(Field("held_on", Kind.DATE, required=True), "09.2026", Directory.empty())
+        parse_cell(
+            FileField("held_on", FieldKind.DATE, required=True), "09.2026", Directory.empty()
+        )
 
 
 @pytest.mark.parametrize("shown", ["mmm yy", "mmmm yyyy", "[$-419]mmmm\\ yyyy;@", "mm.yyyy"])
@@ -195,6 +197,6 @@ def test_a_table_that_is_none_is_answered_with_the_nearest(written: str, offered
 def test_a_file_without_data_says_that_it_is_empty(sqlite: sa.Engine, tmp_path: Path) -> None:
     path = tmp_path / "empty.csv"
     path.write_text("Пометка;Код;Название;Вид\nПРИМЕР;x;Имя;другая\n", encoding="utf-8")
-    report = load_file(sqlite, "organization", path, indicators={}, mode=Mode.WRITE)
+    report = load_file(sqlite, "organization", path, indicators={}, mode=LoadMode.WRITE)
     assert (report.errors, report.read, report.load_id) == ((), 0, None)
     assert "нет ни одной строки с данными" in report.warnings[-1].message

@@ -11,8 +11,8 @@ from data_sources.database.schema import event_participation, school, staff_coun
 from data_sources.ingest.files import (
     Agreement,
     ErrorCode,
+    LoadMode,
     LoadReport,
-    Mode,
     Policy,
     sure,
     undo_load,
@@ -65,7 +65,7 @@ def test_a_headcount_that_leaps_is_asked_about(
         assert "200" in report.errors[0].message
         assert str(headcount) in report.errors[0].message
         assert headcounts(desk) == [200]
-        assert desk.load("staff_count", content, mode=Mode.DRY_RUN).errors == report.errors
+        assert desk.load("staff_count", content, mode=LoadMode.DRY_RUN).errors == report.errors
         agreed = desk.accepts("staff_count", content, ask=sure)
         assert agreed.agreed == (report.errors[0].message,)
         assert agreed.load_id is not None

@@ -19,9 +19,9 @@ from data_sources.database.knowledge import utc_now
 from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.ingest.files import (
     WHOLES,
+    LoadMode,
     LoadRefusedError,
     LoadReport,
-    Mode,
     NoFullLoadError,
     Policy,
     UndoRefusedError,
@@ -247,7 +247,7 @@ def test_a_dry_run_writes_neither_rows_nor_a_file(desk: Desk) -> None:
         "staff_count",
         f"{STAFF}\n{CITY},1\n{NORTH},x\n",
         policy=Policy.ACCEPT_VALID,
-        mode=Mode.DRY_RUN,
+        mode=LoadMode.DRY_RUN,
     )
     assert (report.added, report.rejected, report.rejects_file) == (1, 1, None)
     assert desk.everything() == before
@@ -359,7 +359,7 @@ def test_a_dry_run_tells_what_would_go_and_asks_nobody(desk: Desk) -> None:
     before = desk.everything()
     heard: list[Any] = []
     report = full(
-        desk, "staff_count", f"{STAFF}\n{CITY},1\n", mode=Mode.DRY_RUN, agree=heard.append
+        desk, "staff_count", f"{STAFF}\n{CITY},1\n", mode=LoadMode.DRY_RUN, agree=heard.append
     )
     assert (report.changed, len(report.withdrawn), heard) == (1, 1, [])
     assert desk.everything() == before

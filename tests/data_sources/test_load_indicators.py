@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources.database.schema import staff_count
-from data_sources.ingest.files import Effect, ErrorCode, Mode, sure
+from data_sources.ingest.files import ErrorCode, LoadEffect, LoadMode, sure
 from tests.loading import Desk
 
 CITY = "69701000"
@@ -34,8 +34,8 @@ def trained(first: int, last: int, place: str, day: str = "2025-10-10") -> str:
     return "".join(f"T-{n},teacher,{place},p1,{day}\n" for n in range(first, last))
 
 
-@pytest.mark.parametrize("mode", [Mode.DRY_RUN, Mode.WRITE])
-def test_the_report_says_which_values_move_and_from_what(desk: Desk, mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [LoadMode.DRY_RUN, LoadMode.WRITE])
+def test_the_report_says_which_values_move_and_from_what(desk: Desk, mode: LoadMode) -> None:
     desk.accepts("training", f"{TRAINING}\n{trained(0, 10, CITY)}", today=TODAY)
     report = desk.accepts(
         "training",
@@ -45,8 +45,8 @@ def test_the_report_says_which_values_move_and_from_what(desk: Desk, mode: Mode)
     )
     covered = [each for each in report.effects if each.indicator == "training_coverage"]
     assert covered == [
-        Effect("Северный район", "training_coverage", 0.0, 40.0),
-        Effect("Город", "training_coverage", 25.0, 27.5),
+        LoadEffect("Северный район", "training_coverage", 0.0, 40.0),
+        LoadEffect("Город", "training_coverage", 25.0, 27.5),
     ]
     assert {each.indicator for each in report.effects} >= {"training_coverage_3y"}
 
@@ -56,7 +56,7 @@ def test_rows_of_an_earlier_year_are_counted_in_their_year(desk: Desk) -> None:
     report = desk.accepts(
         "training", f"{TRAINING}\n{trained(0, 10, CITY, '2024-02-01')}", today=TODAY
     )
-    assert Effect("Город", "training_coverage", 0.0, 25.0) in report.effects
+    assert LoadEffect("Город", "training_coverage", 0.0, 25.0) in report.effects
 
 
 def test_a_first_headcount_does_not_make_zeros_of_what_nobody_reported(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_a_region_has_its_own_line_where_only_it_has_a_value(desk: Desk) -> None
         "d1,Диагностика,inst,teacher,2025-10-01,recommended,70\n",
         today=TODAY,
     )
-    assert Effect("Область", "diagnostics_expertise", None, 100.0) in report.effects
+    assert LoadEffect("Область", "diagnostics_expertise", None, 100.0) in report.effects
 
 
 def test_a_coverage_above_all_teachers_is_asked_about_before_it_is_written(desk: Desk) -> None:
@@ -87,7 +87,9 @@ def test_a_coverage_above_all_teachers_is_asked_about_before_it_is_written(desk:
     assert {error.code for error in report.errors} == {ErrorCode.IMPLAUSIBLE}
     assert "Северный район" in report.errors[0].message
     assert "110,0 %" in report.errors[0].message
-    assert desk.load("training", content, today=TODAY, mode=Mode.DRY_RUN).errors == report.errors
+    assert (
+        desk.load("training", content, today=TODAY, mode=LoadMode.DRY_RUN).errors == report.errors
+    )
     agreed = desk.accepts("training", content, today=TODAY, ask=sure)
     assert agreed.load_id is not None
     assert agreed.agreed

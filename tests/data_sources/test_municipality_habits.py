@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data_sources.database import schema
 from data_sources.database.engine import make_engine
 from data_sources.demo.places import PLACES, REGION_CODE, REGION_OKTMO
-from data_sources.ingest.files import LoadReport, Mode, load_file
+from data_sources.ingest.files import LoadMode, LoadReport, load_file
 
 KARGASOK, VERKHNEKETSKY, ASINO = "69624000", "69616000", "69608000"
 TOMSK, TOMSKY, SEVERSK, STREZHEVOY = "69701000", "69654000", "69741000", "69710000"
@@ -104,7 +104,7 @@ class Register:
         cell = '"' + written.replace('"', '""') + '"'
         rows = f"oktmo;category;counted_on;headcount\n{cell};teacher;01.09.2024;5\n"
         self.path.write_text(rows, encoding="utf-8")
-        return load_file(self.engine, "staff_count", self.path, indicators={}, mode=Mode.WRITE)
+        return load_file(self.engine, "staff_count", self.path, indicators={}, mode=LoadMode.WRITE)
 
     def loaded(self) -> list[str]:
         with self.engine.connect() as connection:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data_sources.database import schema
 from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
-from data_sources.demo.places import ALIASES, PLACES, REGION_CODE, REGION_OKTMO, Place
+from data_sources.demo.places import ALIASES, PLACES, REGION_CODE, REGION_OKTMO, DemoPlace
 from data_sources.names import Directory, Named, Unnamed, read_directory
 from data_sources.names.spelling import spelled
 
@@ -85,7 +85,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Directory]:
     engine.dispose()
 
 
-def district_spellings(place: Place) -> list[str]:
+def district_spellings(place: DemoPlace) -> list[str]:
     own = place.name.removesuffix(" район")
     base = own.removesuffix("ский")
     return [
@@ -126,7 +126,7 @@ def district_spellings(place: Place) -> list[str]:
     ]
 
 
-def city_spellings(place: Place) -> list[str]:
+def city_spellings(place: DemoPlace) -> list[str]:
     name, genitive, dative = TOWNS[place.oktmo]
     return [
         place.name,
@@ -242,7 +242,7 @@ def test_the_city_comes_first_among_the_candidates_for_its_district_spelt_wrong(
 
 @pytest.mark.parametrize("place", DISTRICTS + CITIES, ids=lambda place: place.name)
 def test_one_wrong_letter_is_not_the_name_but_leads_to_it(
-    directory: Directory, place: Place
+    directory: Directory, place: DemoPlace
 ) -> None:
     for spot, sign in enumerate(place.name):
         if not sign.isalpha():

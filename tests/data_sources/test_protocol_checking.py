@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from data_sources.ingest.minutes.draft import Doubt, Draft, Said, Warned
+from data_sources.ingest.minutes.draft import Draft, DraftDoubt, Said, Warned
 from data_sources.ingest.minutes.filing.checking import (
     Finding,
     QuorumRule,
@@ -44,8 +44,10 @@ def test_sound_minutes_have_no_findings() -> None:
     assert check(drafted(), QuorumRule.HALF) == ()
 
 
-@pytest.mark.parametrize("doubt", list(Doubt))
-def test_every_doubt_of_the_reader_is_a_finding_with_the_words_of_its_line(doubt: Doubt) -> None:
+@pytest.mark.parametrize("doubt", list(DraftDoubt))
+def test_every_doubt_of_the_reader_is_a_finding_with_the_words_of_its_line(
+    doubt: DraftDoubt,
+) -> None:
     finding = found(drafted(warnings=(Warned(doubt, "Проверьте.", 12),)))[doubt]
     assert finding.message == "Проверьте."
     assert finding.quote == "1.2. Провести семинар для методистов."
@@ -53,8 +55,8 @@ def test_every_doubt_of_the_reader_is_a_finding_with_the_words_of_its_line(doubt
 
 def test_the_worst_findings_come_first() -> None:
     warnings = (
-        Warned(Doubt.SEVERAL_DATES, "Две даты.", 1),
-        Warned(Doubt.DUPLICATE_NUMBER, "Номер дважды.", 14),
+        Warned(DraftDoubt.SEVERAL_DATES, "Две даты.", 1),
+        Warned(DraftDoubt.DUPLICATE_NUMBER, "Номер дважды.", 14),
     )
     severities = [each.severity for each in check(drafted(warnings=warnings), QuorumRule.HALF)]
     assert severities == [Severity.MUST, Severity.CHECK]
@@ -93,11 +95,11 @@ def test_a_quorum_is_judged_by_its_rule(rule: QuorumRule, members: int) -> None:
 
 def test_an_owner_of_no_register_is_found_with_its_line(engine: sa.Engine) -> None:
     registers(engine)
-    finding = against(engine, drafted())[Doubt.UNKNOWN_ASSIGNEE]
+    finding = against(engine, drafted())[DraftDoubt.UNKNOWN_ASSIGNEE]
     assert "Кленов" in finding.message
     assert finding.line == 13
     put(engine, "municipality_alias", {"alias": "Кленов Олег Ильич", "oktmo": "70101000"})
-    assert Doubt.UNKNOWN_ASSIGNEE not in against(engine, drafted())
+    assert DraftDoubt.UNKNOWN_ASSIGNEE not in against(engine, drafted())
 
 
 def test_the_roster_of_the_database_decides_the_quorum(engine: sa.Engine) -> None:
@@ -119,14 +121,14 @@ def test_minutes_that_are_there_under_another_code_are_found(engine: sa.Engine) 
 
 def test_a_long_line_is_quoted_short() -> None:
     text = TEXT + "слово " * 200
-    draft = drafted(text=text, warnings=(Warned(Doubt.NUMBERING_GAP, "Пропуск.", 18),))
-    quote = found(draft)[Doubt.NUMBERING_GAP].quote
+    draft = drafted(text=text, warnings=(Warned(DraftDoubt.NUMBERING_GAP, "Пропуск.", 18),))
+    quote = found(draft)[DraftDoubt.NUMBERING_GAP].quote
     assert quote is not None
     assert len(quote) <= 200
     assert quote.endswith("…")
 
 
 def test_findings_stand_in_the_order_of_the_minutes() -> None:
-    warnings = tuple(Warned(Doubt.MISSING_DUE, "Нет срока.", line) for line in (14, 11, 12))
+    warnings = tuple(Warned(DraftDoubt.MISSING_DUE, "Нет срока.", line) for line in (14, 11, 12))
     lines = [each.line for each in check(drafted(warnings=warnings), QuorumRule.HALF)]
     assert lines == [11, 12, 14]

@@ -23,9 +23,9 @@ from data_sources.ingest.minutes.filing.rows import TABLES
 from data_sources.ingest.minutes.filing.writing import (
     Consent,
     MinutesReport,
-    Mode,
     OtherMeetingError,
     TakesBackError,
+    WritingMode,
     load_minutes,
 )
 from tests.data_sources.minutes_by_hand import (
@@ -364,7 +364,7 @@ def test_a_meeting_typed_in_by_hand_is_not_written_over_unasked(desk: sa.Engine)
 def test_a_rehearsal_asks_the_same(desk: sa.Engine) -> None:
     load(desk, drafted())
     with pytest.raises(OtherMeetingError):
-        load(desk, other(), mode=Mode.REHEARSE)
+        load(desk, other(), mode=WritingMode.REHEARSE)
 
 
 def names(lines: Iterable[str]) -> set[str]:

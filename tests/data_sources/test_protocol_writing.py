@@ -13,14 +13,20 @@ import sqlalchemy as sa
 from data_sources.database import schema
 from data_sources.database.schema import natural_key
 from data_sources.ingest.files.writing.undoing import undo_load
-from data_sources.ingest.minutes.draft import DecisionKind, Draft, EarlierDecision, Effect, Said
+from data_sources.ingest.minutes.draft import (
+    DecisionKind,
+    Draft,
+    EarlierDecision,
+    PointEffect,
+    Said,
+)
 from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
-from data_sources.ingest.minutes.filing.proposal import Choice, Proposal
+from data_sources.ingest.minutes.filing.proposal import ChangeChoice, Proposal
 from data_sources.ingest.minutes.filing.rows import MinutesRefusedError
 from data_sources.ingest.minutes.filing.writing import (
     AlreadyThereError,
     MinutesReport,
-    Mode,
+    WritingMode,
     load_minutes,
 )
 from data_sources.names.people import same_person
@@ -291,7 +297,7 @@ def test_an_unknown_municipality_is_refused(desk: sa.Engine) -> None:
 
 def test_a_rehearsal_writes_nothing(desk: sa.Engine) -> None:
     draft = drafted()
-    report = load_minutes(desk, draft, proposed(desk, draft), mode=Mode.REHEARSE)
+    report = load_minutes(desk, draft, proposed(desk, draft), mode=WritingMode.REHEARSE)
     assert report.added > 0
     assert rows(desk, "meeting", "code") == rows(desk, "document", "id") == []
     assert rows(desk, "load", "id") == []
@@ -395,7 +401,7 @@ def test_two_loads_at_once_write_the_minutes_once(desk: sa.Engine) -> None:
     assert len(rows(desk, "load", "id")) == 1
 
 
-def later(effect: Effect, due_on: date | None) -> Draft:
+def later(effect: PointEffect, due_on: date | None) -> Draft:
     """Minutes of May that change point 1.2 of the minutes of March."""
     change = EarlierDecision(effect, "1.2", "7", HELD_ON, due_on)
     changing = point(1, "1.1", "Провести семинар для методистов.", changes=(change,))
@@ -410,12 +416,12 @@ def later(effect: Effect, due_on: date | None) -> Draft:
 @pytest.mark.parametrize(
     ("effect", "due_on", "row"),
     [
-        (Effect.EXTEND, date(2024, 6, 1), (date(2024, 6, 1), DUE_ON, None)),
-        (Effect.WITHDRAW, None, (None, None, date(2024, 5, 14))),
+        (PointEffect.EXTEND, date(2024, 6, 1), (date(2024, 6, 1), DUE_ON, None)),
+        (PointEffect.WITHDRAW, None, (None, None, date(2024, 5, 14))),
     ],
 )
 def test_an_earlier_assignment_is_changed_only_by_choice(
-    effect: Effect, due_on: date | None, row: tuple[Any, ...], desk: sa.Engine
+    effect: PointEffect, due_on: date | None, row: tuple[Any, ...], desk: sa.Engine
 ) -> None:
     load(desk, drafted())
     draft = later(effect, due_on)
@@ -425,7 +431,7 @@ def test_an_earlier_assignment_is_changed_only_by_choice(
     assert (change.meeting_code, change.position, change.due_before) == (CODE, 2, DUE_ON)
     load_minutes(desk, draft, proposal)
     assert (CODE, 2, None, None, None) in rows(desk, "assignment", *columns)
-    chosen = replace(proposal, changes=(replace(change, choice=Choice.APPLY),))
+    chosen = replace(proposal, changes=(replace(change, choice=ChangeChoice.APPLY),))
     assert load_minutes(desk, draft, chosen).changed == 1
     assert (CODE, 2, *row) in rows(desk, "assignment", *columns)
     assert load_minutes(desk, draft, chosen).changed == 0
@@ -435,7 +441,7 @@ def test_an_earlier_assignment_is_changed_only_by_choice(
 
 
 def test_a_change_of_a_decision_that_is_not_there_is_said(desk: sa.Engine) -> None:
-    proposal = proposed(desk, later(Effect.WITHDRAW, None))
+    proposal = proposed(desk, later(PointEffect.WITHDRAW, None))
     assert proposal.changes == ()
     assert "earlier_not_found" in {each.code for each in proposal.notices}
 

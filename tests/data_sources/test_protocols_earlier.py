@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.ingest.minutes.draft import EarlierDecision, Effect
+from data_sources.ingest.minutes.draft import EarlierDecision, PointEffect
 from tests.data_sources.minutes_text import codes, decided
 
 MINUTES_DAY = date(2024, 2, 12)
@@ -18,22 +18,22 @@ MINUTES_DAY = date(2024, 2, 12)
     [
         (
             "Пункт 2 протокола № 3 от 12.02.2024 снять с контроля.",
-            (EarlierDecision(Effect.WITHDRAW, "2", "3", MINUTES_DAY, None),),
+            (EarlierDecision(PointEffect.WITHDRAW, "2", "3", MINUTES_DAY, None),),
         ),
         (
             "Снять с контроля пп. 1.1, 1.2 протокола от 12 февраля 2024 года № 3.",
             (
-                EarlierDecision(Effect.WITHDRAW, "1.1", "3", MINUTES_DAY, None),
-                EarlierDecision(Effect.WITHDRAW, "1.2", "3", MINUTES_DAY, None),
+                EarlierDecision(PointEffect.WITHDRAW, "1.1", "3", MINUTES_DAY, None),
+                EarlierDecision(PointEffect.WITHDRAW, "1.2", "3", MINUTES_DAY, None),
             ),
         ),
         (
             "Продлить срок исполнения п. 1.2 протокола № 3 от 12.02.2024 до 1 апреля 2024 года.",
-            (EarlierDecision(Effect.EXTEND, "1.2", "3", MINUTES_DAY, date(2024, 4, 1)),),
+            (EarlierDecision(PointEffect.EXTEND, "1.2", "3", MINUTES_DAY, date(2024, 4, 1)),),
         ),
         (
             "Перенести срок исполнения пункта 1.2 протокола № 3 на 15 мая.",
-            (EarlierDecision(Effect.EXTEND, "1.2", "3", None, date(2024, 5, 15)),),
+            (EarlierDecision(PointEffect.EXTEND, "1.2", "3", None, date(2024, 5, 15)),),
         ),
         ("Исполнять п. 1.2 протокола № 3 от 12.02.2024.", ()),
         ("Считать п. 1.2 протокола № 3 исполненным и снять с контроля.", ()),

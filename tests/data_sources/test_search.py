@@ -15,16 +15,16 @@ from data_sources.database.engine import make_engine
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.scoring.results import Municipality
-from data_sources.search.index import Entry, Index
+from data_sources.search.index import Index, IndexEntry
 from data_sources.search.matching import BEST_SHOWN, match
 from data_sources.search.subjects import (
     DecisionFound,
-    Kind,
     MeetingFound,
     PageFound,
     SchoolFound,
     SearchAnswer,
     Subject,
+    SubjectKind,
 )
 from data_sources.search.words import cleaned
 from data_sources.store import Store
@@ -133,7 +133,7 @@ def named(subject: Subject) -> str:
             return subject.title
 
 
-def found(answer: SearchAnswer) -> Iterator[tuple[Kind, str]]:
+def found(answer: SearchAnswer) -> Iterator[tuple[SubjectKind, str]]:
     for group in answer.found.groups:
         for subject in group.best:
             yield group.kind, named(subject)
@@ -142,49 +142,51 @@ def found(answer: SearchAnswer) -> Iterator[tuple[Kind, str]]:
 @pytest.mark.parametrize(
     ("text", "kind", "first"),
     [
-        ("Томск", Kind.MUNICIPALITY, TOMSK),
-        ("тОМСК", Kind.MUNICIPALITY, TOMSK),
-        ("njvcr", Kind.MUNICIPALITY, TOMSK),
-        ("NJVCR", Kind.MUNICIPALITY, TOMSK),
-        ("TOMCK", Kind.MUNICIPALITY, TOMSK),
-        ("томкс", Kind.MUNICIPALITY, TOMSK),
-        ("тмск", Kind.MUNICIPALITY, TOMSK),
-        ("столица", Kind.MUNICIPALITY, TOMSK),
-        ("город томск", Kind.MUNICIPALITY, TOMSK),
-        (TOMSK, Kind.MUNICIPALITY, TOMSK),
-        ("697010", Kind.MUNICIPALITY, TOMSK),
-        ("верхнек", Kind.MUNICIPALITY, UPPER),
-        ("вехрнекетскай", Kind.MUNICIPALITY, UPPER),
-        ("dth[ytrtncrbq hfqjy", Kind.MUNICIPALITY, UPPER),
-        ("район верхнекетский", Kind.MUNICIPALITY, UPPER),
-        ("в Верхнекетском районе", Kind.MUNICIPALITY, UPPER),
-        ("Верхнекетский р-н", Kind.MUNICIPALITY, UPPER),
-        ("Белый Яр", Kind.MUNICIPALITY, UPPER),
-        ("северск", Kind.MUNICIPALITY, "69741000"),
-        ("СОШ № 3", Kind.SCHOOL, "s-3"),
-        ("№3 томск", Kind.SCHOOL, "s-3"),
-        ("школа 3 томск", Kind.SCHOOL, "s-3"),
-        ("зеленовская", Kind.SCHOOL, "s-4"),
-        ("«Зелёновская», СОШ —", Kind.SCHOOL, "s-4"),
-        ("s-31", Kind.SCHOOL, "s-31"),
-        ("ы-31", Kind.SCHOOL, "s-31"),
-        ("протокол 3", Kind.MEETING, "rumo-2023-05-23"),
-        ("РУМО № 3", Kind.MEETING, "rumo-2023-05-23"),
-        ("23.05.2023", Kind.MEETING, "rumo-2023-05-23"),
-        ("23 мая 2023", Kind.MEETING, "rumo-2023-05-23"),
-        ("rumo-2023", Kind.MEETING, "rumo-2023-05-23"),
-        ("кгьщ-2023", Kind.MEETING, "rumo-2023-05-23"),
-        ("наставничество", Kind.MEETING, "rumo-2023-05-23"),
-        ("1.2", Kind.DECISION, "1.2"),
-        ("заявки на квалификацию", Kind.DECISION, "1.2"),
+        ("Томск", SubjectKind.MUNICIPALITY, TOMSK),
+        ("тОМСК", SubjectKind.MUNICIPALITY, TOMSK),
+        ("njvcr", SubjectKind.MUNICIPALITY, TOMSK),
+        ("NJVCR", SubjectKind.MUNICIPALITY, TOMSK),
+        ("TOMCK", SubjectKind.MUNICIPALITY, TOMSK),
+        ("томкс", SubjectKind.MUNICIPALITY, TOMSK),
+        ("тмск", SubjectKind.MUNICIPALITY, TOMSK),
+        ("столица", SubjectKind.MUNICIPALITY, TOMSK),
+        ("город томск", SubjectKind.MUNICIPALITY, TOMSK),
+        (TOMSK, SubjectKind.MUNICIPALITY, TOMSK),
+        ("697010", SubjectKind.MUNICIPALITY, TOMSK),
+        ("верхнек", SubjectKind.MUNICIPALITY, UPPER),
+        ("вехрнекетскай", SubjectKind.MUNICIPALITY, UPPER),
+        ("dth[ytrtncrbq hfqjy", SubjectKind.MUNICIPALITY, UPPER),
+        ("район верхнекетский", SubjectKind.MUNICIPALITY, UPPER),
+        ("в Верхнекетском районе", SubjectKind.MUNICIPALITY, UPPER),
+        ("Верхнекетский р-н", SubjectKind.MUNICIPALITY, UPPER),
+        ("Белый Яр", SubjectKind.MUNICIPALITY, UPPER),
+        ("северск", SubjectKind.MUNICIPALITY, "69741000"),
+        ("СОШ № 3", SubjectKind.SCHOOL, "s-3"),
+        ("№3 томск", SubjectKind.SCHOOL, "s-3"),
+        ("школа 3 томск", SubjectKind.SCHOOL, "s-3"),
+        ("зеленовская", SubjectKind.SCHOOL, "s-4"),
+        ("«Зелёновская», СОШ —", SubjectKind.SCHOOL, "s-4"),
+        ("s-31", SubjectKind.SCHOOL, "s-31"),
+        ("ы-31", SubjectKind.SCHOOL, "s-31"),
+        ("протокол 3", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("РУМО № 3", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("23.05.2023", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("23 мая 2023", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("rumo-2023", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("кгьщ-2023", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("наставничество", SubjectKind.MEETING, "rumo-2023-05-23"),
+        ("1.2", SubjectKind.DECISION, "1.2"),
+        ("заявки на квалификацию", SubjectKind.DECISION, "1.2"),
     ],
 )
-def test_what_was_meant_stands_first(store: Store, text: str, kind: Kind, first: str) -> None:
+def test_what_was_meant_stands_first(
+    store: Store, text: str, kind: SubjectKind, first: str
+) -> None:
     assert next(found(search(store, text))) == (kind, first)
 
 
 def test_a_number_with_its_sign_is_no_beginning_of_another(store: Store) -> None:
-    schools = [key for kind, key in found(search(store, "№ 3")) if kind is Kind.SCHOOL]
+    schools = [key for kind, key in found(search(store, "№ 3")) if kind is SubjectKind.SCHOOL]
     assert schools == ["s-3"]
     assert [key for _, key in found(search(store, "сош 3"))] == ["s-3", "s-31"]
 
@@ -237,8 +239,10 @@ def test_any_text_is_cleaned_to_what_can_be_shown(text: str) -> None:
 def test_any_text_is_answered(text: str) -> None:
     index = Index.of(
         [
-            Entry(Kind.PAGE, PageFound("/", "Обзор", ""), ("Обзор",), ("томск 3",)),
-            Entry(Kind.SCHOOL, SchoolFound("1", "СОШ № 3", "Томск", None), ("СОШ № 3",)),
+            IndexEntry(SubjectKind.PAGE, PageFound("/", "Обзор", ""), ("Обзор",), ("томск 3",)),
+            IndexEntry(
+                SubjectKind.SCHOOL, SchoolFound("1", "СОШ № 3", "Томск", None), ("СОШ № 3",)
+            ),
         ]
     )
     answer = match(text, [index, NOTHING])
@@ -254,7 +258,7 @@ def test_a_new_row_is_found_at_once(store: Store, engine: sa.Engine) -> None:
     assert not search(store, "единорог").found.groups
     new = {"code": "s-9", "oktmo": UPPER, "kind": "general", "name": "Лицей «Единорог»"}
     write(engine, {"school": [new]})
-    assert list(found(search(store, "единорог"))) == [(Kind.SCHOOL, "s-9")]
+    assert list(found(search(store, "единорог"))) == [(SubjectKind.SCHOOL, "s-9")]
 
 
 def test_another_region_is_not_searched(store: Store, engine: sa.Engine) -> None:
@@ -267,7 +271,9 @@ def test_another_region_is_not_searched(store: Store, engine: sa.Engine) -> None
             ],
         },
     )
-    assert list(found(search(store, "кемерово", "region=42"))) == [(Kind.MUNICIPALITY, "32701000")]
+    assert list(found(search(store, "кемерово", "region=42"))) == [
+        (SubjectKind.MUNICIPALITY, "32701000")
+    ]
     assert list(found(search(store, "кемерово", "region=70"))) == []
     assert list(found(search(store, "томск", "region=42"))) == []
 
@@ -275,15 +281,15 @@ def test_another_region_is_not_searched(store: Store, engine: sa.Engine) -> None
 def test_who_may_see_one_municipality_finds_what_is_its_own_or_everybodys(store: Store) -> None:
     upper = Scope(frozenset({UPPER}))
     assert list(found(search(store, "томск", scope=upper))) == []
-    assert (Kind.SCHOOL, "s-4") in found(search(store, "школа", scope=upper))
-    assert (Kind.MEETING, "council-1") in found(search(store, "методсовет", scope=upper))
+    assert (SubjectKind.SCHOOL, "s-4") in found(search(store, "школа", scope=upper))
+    assert (SubjectKind.MEETING, "council-1") in found(search(store, "методсовет", scope=upper))
     everybodys = [key for kind, key in found(search(store, "подготовить", scope=upper))]
     assert everybodys == []
-    assert list(found(search(store, "заявку", scope=upper))) == [(Kind.DECISION, "1.2")]
+    assert list(found(search(store, "заявку", scope=upper))) == [(SubjectKind.DECISION, "1.2")]
     rural = Scope(frozenset({RURAL}))
-    assert list(found(search(store, "тьюторов", scope=rural))) == [(Kind.DECISION, "1.3")]
+    assert list(found(search(store, "тьюторов", scope=rural))) == [(SubjectKind.DECISION, "1.3")]
     assert list(found(search(store, "тьюторов", scope=upper))) == []
-    assert (Kind.MEETING, "council-1") not in found(search(store, "методсовет", scope=rural))
+    assert (SubjectKind.MEETING, "council-1") not in found(search(store, "методсовет", scope=rural))
 
 
 def test_a_group_shows_a_few_and_counts_all(engine: sa.Engine, store: Store) -> None:
@@ -299,10 +305,10 @@ def test_a_group_shows_a_few_and_counts_all(engine: sa.Engine, store: Store) -> 
 
 def test_what_stands_beside_the_database_is_searched_along(store: Store) -> None:
     page = PageFound("/meetings", "Заседания", "")
-    beside = Index.of([Entry(Kind.PAGE, page, ("Заседания",))])
+    beside = Index.of([IndexEntry(SubjectKind.PAGE, page, ("Заседания",))])
     answer = store.search("заседания", store.parse("").filters, beside)
     assert answer.found.groups[0].best == (page,)
-    assert answer.found.groups[1].kind is Kind.MEETING
+    assert answer.found.groups[1].kind is SubjectKind.MEETING
 
 
 def test_an_empty_database_finds_nothing_and_does_not_fail(engine: sa.Engine) -> None:

@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from data_sources.ingest.minutes.draft import Doubt, Draft, Effect, Said, Warned
+from data_sources.ingest.minutes.draft import Draft, DraftDoubt, PointEffect, Said, Warned
 from data_sources.ingest.minutes.filing.archive import municipalities_of, organizations_of
 from data_sources.ingest.minutes.filing.corrections import corrected, filed_as
 from data_sources.ingest.minutes.filing.matching.matching import Filing, propose, rechecked
-from data_sources.ingest.minutes.filing.proposal import Blank, Choice, EarlierChange, Proposal
+from data_sources.ingest.minutes.filing.proposal import Blank, ChangeChoice, EarlierChange, Proposal
 from data_sources.ingest.minutes.filing.rows import MinutesRefusedError
 from data_sources.ingest.minutes.filing.sheet_form import DRAFT_ROW, LINE, SENTENCE, TAKE, WARNINGS
 from data_sources.names import read_directory
@@ -27,7 +27,7 @@ from layouts.files.templates.draft_sheet import Registers, write
 from tests.data_sources.minutes_by_hand import TEXT, drafted, place, registers, roster
 
 CHANGE = EarlierChange(
-    2, Effect.EXTEND, "rumo-6", 1, "Дубов П.П.", "1.1", date(2024, 2, 1), date(2024, 6, 1)
+    2, PointEffect.EXTEND, "rumo-6", 1, "Дубов П.П.", "1.1", date(2024, 2, 1), date(2024, 6, 1)
 )
 
 
@@ -117,7 +117,7 @@ def test_a_workbook_says_of_what_it_was_made(desk: Desk) -> None:
 
 
 def test_every_row_shows_its_sentence_its_line_and_its_warnings(desk: Desk) -> None:
-    draft = drafted(warnings=(Warned(Doubt.MISSING_DUE, "Нет срока.", 12),))
+    draft = drafted(warnings=(Warned(DraftDoubt.MISSING_DUE, "Нет срока.", 12),))
     book = opened(desk.written(draft, desk.proposal(draft)))
     assert cell(book, "Решения", SENTENCE, 3).value == "Провести семинар для методистов."
     assert cell(book, "Решения", LINE, 3).value == 12
@@ -230,9 +230,11 @@ def test_a_missing_sheet_is_named(desk: Desk) -> None:
     assert "«Поручения»" in desk.refused(drafted(), lambda book: book.remove(book["Поручения"]))
 
 
-@pytest.mark.parametrize(("word", "choice"), [("да", Choice.APPLY), ("нет", Choice.LEAVE)])
+@pytest.mark.parametrize(
+    ("word", "choice"), [("да", ChangeChoice.APPLY), ("нет", ChangeChoice.LEAVE)]
+)
 def test_a_change_of_an_earlier_decision_is_chosen_in_the_workbook(
-    word: str, choice: Choice, desk: Desk
+    word: str, choice: ChangeChoice, desk: Desk
 ) -> None:
     draft = drafted()
     proposal = Proposal(**{**vars(desk.proposal(draft)), "changes": (CHANGE,)})

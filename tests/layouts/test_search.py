@@ -18,12 +18,12 @@ from data_sources.search.subjects import (
     Found,
     Group,
     IndicatorFound,
-    Kind,
     MeetingFound,
     PageFound,
     SchoolFound,
     SearchAnswer,
     Subject,
+    SubjectKind,
 )
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.frame import search, search_places
@@ -108,8 +108,8 @@ def test_each_hit_leads_to_the_address_that_answers_it(
 
 
 def test_groups_say_how_many_there_are_and_hits_are_options_of_one_list() -> None:
-    schools = Group(Kind.SCHOOL, 115, (SCHOOL, SchoolFound("s-4", "СОШ № 4", "Томск", None)))
-    reader = read(search.draw(answer(Group(Kind.MUNICIPALITY, 1, (scenes.TOMSK,)), schools)))
+    schools = Group(SubjectKind.SCHOOL, 115, (SCHOOL, SchoolFound("s-4", "СОШ № 4", "Томск", None)))
+    reader = read(search.draw(answer(Group(SubjectKind.MUNICIPALITY, 1, (scenes.TOMSK,)), schools)))
     assert "Муниципалитеты 1" in reader.said
     assert "Школы 2 из 115" in reader.said
     assert len(reader.of_role("listbox")) == 1
@@ -127,9 +127,9 @@ def test_a_hit_says_what_tells_it_from_its_namesakes() -> None:
     said = read(
         search.draw(
             answer(
-                Group(Kind.SCHOOL, 1, (closed,)),
-                Group(Kind.MEETING, 1, (planned,)),
-                Group(Kind.DECISION, 1, (point,)),
+                Group(SubjectKind.SCHOOL, 1, (closed,)),
+                Group(SubjectKind.MEETING, 1, (planned,)),
+                Group(SubjectKind.DECISION, 1, (point,)),
             )
         )
     ).said.replace("\u00a0", " ")
@@ -140,7 +140,7 @@ def test_a_hit_says_what_tells_it_from_its_namesakes() -> None:
 
 
 def test_mended_words_are_said_to_be_so() -> None:
-    group = Group(Kind.MUNICIPALITY, 1, (scenes.TOMSK,))
+    group = Group(SubjectKind.MUNICIPALITY, 1, (scenes.TOMSK,))
     assert "похожее" not in read(search.draw(answer(group))).said
     assert "похожее" in read(search.draw(answer(group, exactly=False))).said
 
@@ -158,12 +158,12 @@ def test_before_anything_is_typed_it_says_what_can_be_found() -> None:
     for drawn in (search.draw_invitation(), search.draw(answer(text=""))):
         examples = [attrs["data-example"] for _, attrs in read(drawn).elements if attrs.get("type")]
         assert "верхнек" in examples
-        assert len(examples) == len(Kind)
+        assert len(examples) == len(SubjectKind)
 
 
 @pytest.mark.parametrize("told", [{}, {"nearest": SchoolFound("1", HOSTILE, HOSTILE, None)}])
 def test_neither_what_is_typed_nor_what_is_found_becomes_markup(told: dict[str, Any]) -> None:
-    found = Group(Kind.SCHOOL, 1, (SchoolFound("1", HOSTILE, HOSTILE, None),))
+    found = Group(SubjectKind.SCHOOL, 1, (SchoolFound("1", HOSTILE, HOSTILE, None),))
     for groups in ((), (found,)):
         reader = read(search.draw(answer(*groups, text=HOSTILE, **told)))
         assert "img" not in {tag for tag, _ in reader.elements}
@@ -177,18 +177,18 @@ def test_a_sentence_stands_where_there_can_be_no_answer() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "first"),
     [
-        ("заседания", Kind.PAGE, "/meetings"),
-        ("явка", Kind.INDICATOR, "rumo_attendance"),
-        ("rumo_attendance", Kind.INDICATOR, "rumo_attendance"),
-        ("training_cov", Kind.INDICATOR, "training_coverage"),
-        ("екфштштп_сщмукфпу", Kind.INDICATOR, "training_coverage"),
-        ("индекс", Kind.INDICATOR, "index"),
-        ("решения", Kind.PAGE, "/decisions"),
-        ("методика", Kind.PAGE, "/data"),
-        ("htitybz", Kind.PAGE, "/decisions"),
+        ("заседания", SubjectKind.PAGE, "/meetings"),
+        ("явка", SubjectKind.INDICATOR, "rumo_attendance"),
+        ("rumo_attendance", SubjectKind.INDICATOR, "rumo_attendance"),
+        ("training_cov", SubjectKind.INDICATOR, "training_coverage"),
+        ("екфштштп_сщмукфпу", SubjectKind.INDICATOR, "training_coverage"),
+        ("индекс", SubjectKind.INDICATOR, "index"),
+        ("решения", SubjectKind.PAGE, "/decisions"),
+        ("методика", SubjectKind.PAGE, "/data"),
+        ("htitybz", SubjectKind.PAGE, "/decisions"),
     ],
 )
-def test_pages_and_indicators_are_found(text: str, kind: Kind, first: str) -> None:
+def test_pages_and_indicators_are_found(text: str, kind: SubjectKind, first: str) -> None:
     table = dict([("/meetings", "Заседания"), *((page.path, page.title) for page in pages.table())])
     beside = Index.of(search_places.entries(table.items()))
     group = next(group for group in match(text, [beside]).groups if group.kind is kind)

@@ -22,7 +22,7 @@ from data_sources.database.schema.titles import (
     table_title,
 )
 from data_sources.indicators import registry, titles
-from data_sources.ingest.files import Mode, load_file
+from data_sources.ingest.files import LoadMode, load_file
 from layouts.files.templates.book import ROWS_CHECKED, as_xlsx
 from layouts.files.templates.sheet import MARK, as_csv, form_of
 
@@ -259,5 +259,5 @@ def test_a_form_that_nobody_filled_in_brings_nothing(
     for name in NAMES:
         path = tmp_path / f"{name}.{extension}"
         path.write_bytes(content(name, extension))
-        report = load_file(base, name, path, indicators=titles(), mode=Mode.DRY_RUN)
+        report = load_file(base, name, path, indicators=titles(), mode=LoadMode.DRY_RUN)
         assert (report.errors, report.read) == ((), 0), name

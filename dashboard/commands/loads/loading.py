@@ -29,9 +29,9 @@ from data_sources.database.knowledge import utc_now
 from data_sources.indicators import titles
 from data_sources.ingest.files import (
     WHOLES,
+    LoadMode,
     LoadQuestion,
     LoadRefusedError,
-    Mode,
     NoFullLoadError,
     Policy,
     Replies,
@@ -107,7 +107,7 @@ def load_command(
     settings = Settings.current()
     engine = make_engine(settings.database_url)
     require_current_schema(engine)
-    mode = Mode.DRY_RUN if dry_run else Mode.WRITE
+    mode = LoadMode.DRY_RUN if dry_run else LoadMode.WRITE
     policy = _policy(full=full, accept_valid=accept_valid)
     with LoadProgress(file, enabled=not as_json) as progress:
 

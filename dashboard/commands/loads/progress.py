@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from data_sources.ingest.files import Stage
-from data_sources.ingest.files.books.signatures import Form, form_of
+from data_sources.ingest.files.books.signatures import FileKind, form_of
 
 LONG: Final = 5_000
 _BLOCK: Final = 1 << 20
@@ -71,7 +71,7 @@ class LoadProgress(AbstractContextManager["LoadProgress"]):
 
 def _lines_of(path: Path) -> int | None:
     """About how many rows a text file has; None for a workbook, which does not tell."""
-    if form_of(path) is not Form.TEXT:
+    if form_of(path) is not FileKind.TEXT:
         return None
     with path.open("rb") as file:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))

@@ -10,11 +10,11 @@ import click
 from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.indicators import registry
 from data_sources.ingest.files import (
-    Effect,
     ErrorCode,
+    LoadEffect,
+    LoadMode,
     LoadReport,
     LoadWarning,
-    Mode,
     Policy,
     WithdrawnRow,
 )
@@ -25,7 +25,7 @@ EFFECTS_PRINTED: Final = 10
 _QUESTIONS: Final = {ErrorCode.IMPLAUSIBLE, ErrorCode.AMBIGUOUS, ErrorCode.MOVED_KEY}
 
 
-def tell(report: LoadReport, mode: Mode, policy: Policy) -> None:
+def tell(report: LoadReport, mode: LoadMode, policy: Policy) -> None:
     """The outcome; errors and warnings go to the error stream."""
     if report.refused:
         rows = f": отклонено строк {report.rejected} из {report.read}" if report.read else ""
@@ -38,15 +38,15 @@ def tell(report: LoadReport, mode: Mode, policy: Policy) -> None:
     _tell_errors(report, policy)
     if report.rejects_file is not None:
         click.echo(f"Отклонённые строки и причины: {report.rejects_file}", err=True)
-    if mode is Mode.DRY_RUN and report.withdrawn:
+    if mode is LoadMode.DRY_RUN and report.withdrawn:
         tell_withdrawn(report.dataset, report.withdrawn)
     tell_warnings(report)
 
 
-def _done(report: LoadReport, mode: Mode) -> str:
+def _done(report: LoadReport, mode: LoadMode) -> str:
     if not report.read:
         return "Загружать нечего, ничего не записано."
-    done = "Проверено, ничего не записано" if mode is Mode.DRY_RUN else "Загружено"
+    done = "Проверено, ничего не записано" if mode is LoadMode.DRY_RUN else "Загружено"
     withdrawn = f" (из них снято: {len(report.withdrawn)})" if report.withdrawn else ""
     rejected = f", отклонено: {report.rejected}" if report.rejected else ""
     number = f" Загрузка №{report.load_id}." if report.load_id is not None else ""
@@ -57,7 +57,7 @@ def _done(report: LoadReport, mode: Mode) -> str:
     )
 
 
-def _effects(effects: Sequence[Effect]) -> Iterable[str]:
+def _effects(effects: Sequence[LoadEffect]) -> Iterable[str]:
     """What the load does to the indicators, the greatest changes first."""
     indicators = registry()
     for effect in effects[:EFFECTS_PRINTED]:

@@ -17,7 +17,7 @@ from data_sources.ingest.minutes.draft import Draft
 from data_sources.ingest.minutes.filing.archive import municipalities_of, organizations_of
 from data_sources.ingest.minutes.filing.corrections import corrected, filed_as
 from data_sources.ingest.minutes.filing.matching.matching import propose, rechecked
-from data_sources.ingest.minutes.filing.proposal import Choice, EarlierChange, Proposal
+from data_sources.ingest.minutes.filing.proposal import ChangeChoice, EarlierChange, Proposal
 from data_sources.ingest.minutes.filing.replacing.history import newest_moment
 from data_sources.ingest.minutes.filing.rows import TABLES, MinutesRefusedError
 from data_sources.ingest.minutes.filing.standing import with_standing
@@ -25,9 +25,9 @@ from data_sources.ingest.minutes.filing.writing import (
     AlreadyThereError,
     Consent,
     MinutesReport,
-    Mode,
     OtherMeetingError,
     TakesBackError,
+    WritingMode,
     load_minutes,
 )
 from data_sources.names import read_directory
@@ -158,7 +158,7 @@ def _rehearse(engine: sa.Engine, draft: Draft, proposal: Proposal, wish: Wish) -
                 engine,
                 draft,
                 proposal,
-                mode=Mode.REHEARSE,
+                mode=WritingMode.REHEARSE,
                 confirmed_twins=agreed.twins,
                 consent=agreed.consent,
             )
@@ -179,7 +179,7 @@ def _rehearse(engine: sa.Engine, draft: Draft, proposal: Proposal, wish: Wish) -
                     raise
             agreed = replace(agreed, twins=agreed.twins | {error.twin})
             continue
-        pending = any(each.choice is Choice.LEAVE for each in proposal.changes)
+        pending = any(each.choice is ChangeChoice.LEAVE for each in proposal.changes)
         if report.added + report.changed + report.withdrawn or (pending and not wish.agreed):
             return agreed
         _tell_report(report, proposal)
@@ -203,10 +203,10 @@ def _ask(question: str, letters: str) -> str:
 
 
 def _asked(change: EarlierChange) -> EarlierChange:
-    if change.choice is Choice.APPLY:
+    if change.choice is ChangeChoice.APPLY:
         return change
     wanted = _ask(f"{worded_change(change)}? [д/н]", "дн") == "д"
-    return replace(change, choice=Choice.APPLY if wanted else Choice.LEAVE)
+    return replace(change, choice=ChangeChoice.APPLY if wanted else ChangeChoice.LEAVE)
 
 
 def _free_name(file: Path) -> Path:
@@ -231,7 +231,7 @@ def _write_draft(path: Path, content: bytes) -> None:
 
 
 def _tell_report(report: MinutesReport, proposal: Proposal) -> None:
-    left = [each for each in proposal.changes if each.choice is Choice.LEAVE]
+    left = [each for each in proposal.changes if each.choice is ChangeChoice.LEAVE]
     if left:
         click.echo("Прежние решения не изменены:")
         for change in left:

@@ -24,7 +24,7 @@ from data_sources.ingest.minutes.filing.sheet_form import (
     DECISIONS,
     MEETING,
     PEOPLE,
-    Form,
+    SheetForm,
 )
 
 _WIDTH: Final = 120
@@ -160,7 +160,7 @@ def worded_change(change: EarlierChange) -> str:
     return f"Снять с контроля {what}{of}"
 
 
-def _lines(to: Console, form: Form, lines: Sequence[Any], names: Mapping[str, str]) -> None:
+def _lines(to: Console, form: SheetForm, lines: Sequence[Any], names: Mapping[str, str]) -> None:
     entries = [
         entry
         for entry in (*form.shown, *form.entries)

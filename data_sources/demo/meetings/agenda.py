@@ -10,7 +10,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values
-from data_sources.demo.meetings.sittings import Sitting
+from data_sources.demo.meetings.sittings import InventedMeeting
 from data_sources.demo.organizations import INSTITUTE, PEDAGOGICAL_UNIVERSITY, short_name
 from data_sources.demo.people import people
 from data_sources.demo.places import OVERDUE, ranked_places, reports
@@ -38,7 +38,7 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class Point:
+class AgendaPoint:
     """A point of decision."""
 
     number: str
@@ -118,7 +118,7 @@ _WITHOUT_OWNER: Final = (
 # fmt: on
 
 
-def rumo_agenda(world: World, sitting: Sitting) -> tuple[Topic, ...]:
+def rumo_agenda(world: World, sitting: InventedMeeting) -> tuple[Topic, ...]:
     """Three to five items, the last of them often «Разное»."""
     rng = world.random("agenda", sitting.code)
     names = people(world.random("speakers", sitting.code))
@@ -130,21 +130,21 @@ def rumo_agenda(world: World, sitting: Sitting) -> tuple[Topic, ...]:
 
 
 def rumo_points(
-    world: World, sitting: Sitting, topics: tuple[Topic, ...], voters: int
-) -> tuple[Point, ...]:
+    world: World, sitting: InventedMeeting, topics: tuple[Topic, ...], voters: int
+) -> tuple[AgendaPoint, ...]:
     """Five to eight points; in one meeting of the last full year a number is used twice."""
     rng = world.random("points", sitting.code)
     bodies = list(_bodies(rng, sitting, topics[0]))
     items = sorted([1, 1, *(rng.randint(1, len(topics)) for _ in bodies[2:])])
     doubled = sitting.year.back == 1 and sitting.number == "2"
-    points: list[Point] = []
+    points: list[AgendaPoint] = []
     for position, (body, item) in enumerate(zip(bodies, items, strict=True)):
         place_in_item = position - items.index(item) + 1
         if doubled and item == 1 and place_in_item > 1:
             place_in_item -= 1
         abstained = rng.choice((0, 0, 0, 1, 2))
         points.append(
-            Point(
+            AgendaPoint(
                 **{
                     **body,
                     "number": f"{item}.{place_in_item}",
@@ -156,7 +156,7 @@ def rumo_points(
     return tuple(points)
 
 
-def _bodies(rng: random.Random, sitting: Sitting, first: Topic) -> Iterator[Values]:
+def _bodies(rng: random.Random, sitting: InventedMeeting, first: Topic) -> Iterator[Values]:
     yield {"kind": "informational", "text": f"Принять к сведению информацию «{first.title}»."}
     for text, indicator in rng.sample(_FOR_MUNICIPALITIES, rng.randint(2, 3)):
         yield {
@@ -198,7 +198,7 @@ def due_date(rng: random.Random, held_on: date) -> date:
     return day.replace(day=15) if day.day <= 15 else month_end(day.year, day.month)
 
 
-def _some_municipalities(rng: random.Random, sitting: Sitting) -> tuple[Addressee, ...]:
+def _some_municipalities(rng: random.Random, sitting: InventedMeeting) -> tuple[Addressee, ...]:
     able = [place for place in ranked_places() if reports(place, sitting.year)]
     chosen = {place.oktmo for place in rng.sample(able, rng.randint(4, 8))} | {OVERDUE}
     return tuple(
@@ -206,7 +206,7 @@ def _some_municipalities(rng: random.Random, sitting: Sitting) -> tuple[Addresse
     )
 
 
-def agenda_facts(sitting: Sitting, topics: tuple[Topic, ...]) -> Iterator[Fact]:
+def agenda_facts(sitting: InventedMeeting, topics: tuple[Topic, ...]) -> Iterator[Fact]:
     """The agenda as the minutes give it."""
     for position, topic in enumerate(topics, start=1):
         values: Values = {

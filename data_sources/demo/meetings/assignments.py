@@ -10,8 +10,8 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.meetings.agenda import Addressee, Point
-from data_sources.demo.meetings.sittings import RUMO, Sitting
+from data_sources.demo.meetings.agenda import Addressee, AgendaPoint
+from data_sources.demo.meetings.sittings import RUMO, InventedMeeting
 from data_sources.demo.places import OVERDUE, PLACES
 from data_sources.demo.world import World
 from data_sources.question.periods import school_year_of
@@ -29,17 +29,19 @@ _LEFT_BEFORE: Final = 0.14
 
 
 @dataclass(frozen=True)
-class Task:
+class InventedTask:
     """One addressee of one point of decision."""
 
-    sitting: Sitting
+    sitting: InventedMeeting
     position: int
     addressee: Addressee
     due_on: date | None
     has_own_due: bool
 
 
-def tasks_of(world: World, sitting: Sitting, points: tuple[Point, ...]) -> Iterator[Task]:
+def tasks_of(
+    world: World, sitting: InventedMeeting, points: tuple[AgendaPoint, ...]
+) -> Iterator[InventedTask]:
     """The assignments of a meeting; an institution sometimes has a term of its own."""
     rng = world.random("own terms", sitting.code)
     for position, point in enumerate(points, start=1):
@@ -47,10 +49,10 @@ def tasks_of(world: World, sitting: Sitting, points: tuple[Point, ...]) -> Itera
             due_on, has_own_due = point.due_on, False
             if due_on and addressee.organization_code and rng.random() < 0.3:
                 due_on, has_own_due = due_on + timedelta(days=14), True
-            yield Task(sitting, position, addressee, due_on, has_own_due)
+            yield InventedTask(sitting, position, addressee, due_on, has_own_due)
 
 
-def assignment_facts(world: World, tasks: Iterable[Task]) -> Iterator[Fact]:
+def assignment_facts(world: World, tasks: Iterable[InventedTask]) -> Iterator[Fact]:
     """Every assignment as given and, later, as it ended."""
     known = tuple(tasks)
     forgotten = _forgotten(world, known)
@@ -72,7 +74,7 @@ def assignment_facts(world: World, tasks: Iterable[Task]) -> Iterator[Fact]:
         yield from history(schema.assignment, task.sitting.minutes_at, values, *changes)
 
 
-def _forgotten(world: World, tasks: tuple[Task, ...]) -> frozenset[Task]:
+def _forgotten(world: World, tasks: tuple[InventedTask, ...]) -> frozenset[InventedTask]:
     least, most = _FORGOTTEN_DAYS
     candidates = [
         task

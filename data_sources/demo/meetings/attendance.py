@@ -10,7 +10,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.meetings.sittings import RUMO, Sitting
+from data_sources.demo.meetings.sittings import RUMO, InventedMeeting
 from data_sources.demo.organizations import (
     DEPARTMENT,
     INSTITUTE,
@@ -19,7 +19,7 @@ from data_sources.demo.organizations import (
     STATE_UNIVERSITY,
 )
 from data_sources.demo.people import people
-from data_sources.demo.places import Place, ranked_places, reports
+from data_sources.demo.places import DemoPlace, ranked_places, reports
 from data_sources.demo.world import World
 
 _SEATS: Final = (
@@ -48,20 +48,20 @@ _COUNCIL_SEATS: Final = 6
 
 
 @dataclass(frozen=True)
-class Member:
+class InvitedMember:
     """A seat of the regional body and who holds it from one day to another."""
 
     person: str
     post: str
     role: str
-    place: Place | None
+    place: DemoPlace | None
     organization_code: str | None
     valid_from: date
     valid_to: date | None = None
 
 
 @dataclass(frozen=True)
-class Presence:
+class InventedPresence:
     """One row of the attendance list."""
 
     person: str
@@ -76,14 +76,16 @@ class Presence:
         return self.status in ("present", "online")
 
 
-def rumo_members(world: World) -> tuple[Member, ...]:
+def rumo_members(world: World) -> tuple[InvitedMember, ...]:
     """Chair, secretary, three institutions and one member for each municipality."""
     names = people(world.random("members"))
     since = world.years[0].start
     left_on, current = world.years[-3].start, world.years[-1]
-    members = [Member(next(names), post, role, None, code, since) for code, role, post in _SEATS]
+    members = [
+        InvitedMember(next(names), post, role, None, code, since) for code, role, post in _SEATS
+    ]
     for place in ranked_places():
-        member = Member(next(names), _MUNICIPAL_POST, "member", place, None, since)
+        member = InvitedMember(next(names), _MUNICIPAL_POST, "member", place, None, since)
         if place.oktmo in _REPLACED:
             members.append(replace(member, valid_to=date(left_on.year, 8, 31)))
             member = replace(member, person=next(names), valid_from=left_on)
@@ -93,7 +95,7 @@ def rumo_members(world: World) -> tuple[Member, ...]:
     return tuple(members)
 
 
-def roster_facts(world: World, members: tuple[Member, ...]) -> Iterator[Fact]:
+def roster_facts(world: World, members: tuple[InvitedMember, ...]) -> Iterator[Fact]:
     """The roster; an end of membership is entered when it comes."""
     for member in members:
         values: Values = {
@@ -116,8 +118,8 @@ def roster_facts(world: World, members: tuple[Member, ...]) -> Iterator[Fact]:
 
 
 def rumo_attendance(
-    world: World, sitting: Sitting, members: tuple[Member, ...]
-) -> tuple[Presence, ...]:
+    world: World, sitting: InventedMeeting, members: tuple[InvitedMember, ...]
+) -> tuple[InventedPresence, ...]:
     """One row for each seat filled on that day, and a few guests."""
     rng = world.random("attendance", sitting.code)
     names = people(world.random("visitors", sitting.code))
@@ -136,17 +138,19 @@ def rumo_attendance(
     ]
     for _ in range(rng.randint(2, 4)):
         oktmo = rng.choice(hosts).oktmo
-        rows.append(Presence(next(strangers), "present", oktmo=oktmo, is_member=False))
-    rows.append(Presence(next(strangers), "present", organization_code=INSTITUTE, is_member=False))
+        rows.append(InventedPresence(next(strangers), "present", oktmo=oktmo, is_member=False))
+    rows.append(
+        InventedPresence(next(strangers), "present", organization_code=INSTITUTE, is_member=False)
+    )
     return tuple(rows)
 
 
 def _seat(
-    rng: random.Random, sitting: Sitting, member: Member, strangers: Iterator[str]
-) -> Presence:
+    rng: random.Random, sitting: InventedMeeting, member: InvitedMember, strangers: Iterator[str]
+) -> InventedPresence:
     strength = member.place.strength if member.place else _OFFICERS_COME
     strength *= sitting.year.pace * (_STORM if sitting.has_quorum_in_doubt else 1)
-    row = Presence(
+    row = InventedPresence(
         member.person,
         _status(rng, strength),
         oktmo=member.place.oktmo if member.place else None,
@@ -160,7 +164,7 @@ def _seat(
     return row
 
 
-def _is_away(oktmo: str | None, sitting: Sitting) -> bool:
+def _is_away(oktmo: str | None, sitting: InventedMeeting) -> bool:
     numbers = {1: ("4", "5"), 0: ("1", "2")}.get(sitting.year.back, ())
     return oktmo == _STAYS_AWAY and sitting.number in numbers
 
@@ -174,17 +178,23 @@ def _status(rng: random.Random, strength: float) -> str:
     return "excused" if rng.random() < _IS_EXCUSED else "absent"
 
 
-def council_attendance(world: World, sitting: Sitting, place: Place) -> tuple[Presence, ...]:
+def council_attendance(
+    world: World, sitting: InventedMeeting, place: DemoPlace
+) -> tuple[InventedPresence, ...]:
     """The same few members of a municipal council, meeting after meeting."""
     names = people(world.random("council members", place.oktmo))
     rng = world.random("attendance", sitting.code)
     return tuple(
-        Presence(next(names), _status(rng, min(1.1, place.strength + 0.1)), oktmo=place.oktmo)
+        InventedPresence(
+            next(names), _status(rng, min(1.1, place.strength + 0.1)), oktmo=place.oktmo
+        )
         for _ in range(_COUNCIL_SEATS)
     )
 
 
-def attendance_facts(world: World, sitting: Sitting, rows: tuple[Presence, ...]) -> Iterator[Fact]:
+def attendance_facts(
+    world: World, sitting: InventedMeeting, rows: tuple[InventedPresence, ...]
+) -> Iterator[Fact]:
     """The list as the minutes gave it; one seat of one meeting was set right afterwards."""
     corrected = None
     if sitting.body == RUMO and sitting.year.back == 1 and sitting.number == "1":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from data_sources.demo.meetings.agenda import Addressee, Point, Topic, due_date
-from data_sources.demo.meetings.sittings import Sitting
-from data_sources.demo.places import VISITED, Place
+from data_sources.demo.meetings.agenda import Addressee, AgendaPoint, Topic, due_date
+from data_sources.demo.meetings.sittings import InventedMeeting
+from data_sources.demo.places import VISITED, DemoPlace
 from data_sources.demo.world import World
 
 _TOPICS: Final = (
@@ -28,7 +28,7 @@ _WINTER: Final = (12, 2)
 _OFFICE: Final = "методический кабинет"
 
 
-def council_agenda(world: World, sitting: Sitting) -> tuple[Topic, ...]:
+def council_agenda(world: World, sitting: InventedMeeting) -> tuple[Topic, ...]:
     """Two or three items without a named speaker."""
     rng = world.random("agenda", sitting.code)
     titles = rng.sample(_TOPICS, rng.randint(2, 3))
@@ -36,13 +36,13 @@ def council_agenda(world: World, sitting: Sitting) -> tuple[Topic, ...]:
 
 
 def council_points(
-    world: World, sitting: Sitting, topics: tuple[Topic, ...], place: Place
-) -> tuple[Point, ...]:
+    world: World, sitting: InventedMeeting, topics: tuple[Topic, ...], place: DemoPlace
+) -> tuple[AgendaPoint, ...]:
     """One point to take note of, one or two for the municipality's own office."""
     rng = world.random("points", sitting.code)
-    note = Point("1", 1, "informational", f"Принять к сведению: {topics[0].title.lower()}.")
+    note = AgendaPoint("1", 1, "informational", f"Принять к сведению: {topics[0].title.lower()}.")
     tasks = (
-        Point(
+        AgendaPoint(
             number=str(number),
             agenda_position=min(number, len(topics)),
             kind="assignment",
@@ -56,7 +56,7 @@ def council_points(
     return (note, *tasks)
 
 
-def _texts(rng: random.Random, sitting: Sitting) -> list[str]:
+def _texts(rng: random.Random, sitting: InventedMeeting) -> list[str]:
     """What the office has to do; before it was visited, the place asked for courses."""
     texts = rng.sample(_TASKS, rng.randint(1, 2))
     if _is_before_the_visit(sitting) and _COURSES not in texts:
@@ -64,11 +64,11 @@ def _texts(rng: random.Random, sitting: Sitting) -> list[str]:
     return texts
 
 
-def _aim(sitting: Sitting, text: str) -> str | None:
+def _aim(sitting: InventedMeeting, text: str) -> str | None:
     is_about_courses = text == _COURSES and _is_before_the_visit(sitting)
     return "training_coverage" if is_about_courses else None
 
 
-def _is_before_the_visit(sitting: Sitting) -> bool:
+def _is_before_the_visit(sitting: InventedMeeting) -> bool:
     is_of_winter = sitting.year.back == 1 and sitting.held_on.month in _WINTER
     return is_of_winter and sitting.place is not None and sitting.place.oktmo == VISITED

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from data_sources.demo.facts import Fact
 from data_sources.demo.meetings.agenda import agenda_facts, rumo_agenda, rumo_points
-from data_sources.demo.meetings.assignments import Task, assignment_facts, tasks_of
+from data_sources.demo.meetings.assignments import InventedTask, assignment_facts, tasks_of
 from data_sources.demo.meetings.attendance import (
-    Presence,
+    InventedPresence,
     attendance_facts,
     council_attendance,
     roster_facts,
@@ -17,9 +17,9 @@ from data_sources.demo.meetings.attendance import (
     rumo_members,
 )
 from data_sources.demo.meetings.councils import council_agenda, council_points
-from data_sources.demo.meetings.minutes import Minutes, decision_facts, write_minutes
+from data_sources.demo.meetings.minutes import InventedMinutes, decision_facts, write_minutes
 from data_sources.demo.meetings.sittings import (
-    Sitting,
+    InventedMeeting,
     announced_facts,
     cancelled_facts,
     council_sittings,
@@ -34,14 +34,14 @@ class Meetings:
     """All that meetings left behind; `minutes` are the texts of the regional body's."""
 
     facts: tuple[Fact, ...]
-    minutes: tuple[Minutes, ...]
+    minutes: tuple[InventedMinutes, ...]
 
 
 def make_meetings(world: World) -> Meetings:
     """Meetings of the regional body and of the municipal councils."""
     facts: list[Fact] = [*cancelled_facts(world)]
-    minutes: list[Minutes] = []
-    tasks: list[Task] = []
+    minutes: list[InventedMinutes] = []
+    tasks: list[InventedTask] = []
     members = rumo_members(world)
     facts += roster_facts(world, members)
     for sitting in rumo_sittings(world):
@@ -73,10 +73,12 @@ def make_meetings(world: World) -> Meetings:
     return Meetings(tuple(facts), tuple(minutes))
 
 
-def _came(world: World, sitting: Sitting, rows: tuple[Presence, ...]) -> Iterator[Fact]:
+def _came(
+    world: World, sitting: InventedMeeting, rows: tuple[InventedPresence, ...]
+) -> Iterator[Fact]:
     yield from meeting_facts(sitting, _present(rows))
     yield from attendance_facts(world, sitting, rows)
 
 
-def _present(rows: tuple[Presence, ...]) -> int:
+def _present(rows: tuple[InventedPresence, ...]) -> int:
     return sum(row.is_here for row in rows)

@@ -7,22 +7,25 @@ from dataclasses import dataclass
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values
-from data_sources.demo.meetings.agenda import Point, Topic
-from data_sources.demo.meetings.sittings import Sitting
+from data_sources.demo.meetings.agenda import AgendaPoint, Topic
+from data_sources.demo.meetings.sittings import InventedMeeting
 
 
 @dataclass(frozen=True)
-class Minutes:
+class InventedMinutes:
     """The text of a meeting's minutes; `spans` are the character offsets of its points."""
 
-    sitting: Sitting
+    sitting: InventedMeeting
     text: str
     spans: tuple[tuple[int, int], ...]
 
 
 def write_minutes(
-    sitting: Sitting, topics: tuple[Topic, ...], points: tuple[Point, ...], present: int
-) -> Minutes:
+    sitting: InventedMeeting,
+    topics: tuple[Topic, ...],
+    points: tuple[AgendaPoint, ...],
+    present: int,
+) -> InventedMinutes:
     """Lays the meeting out as a secretary would."""
     head = [
         f"ПРОТОКОЛ № {sitting.number}",
@@ -39,10 +42,10 @@ def write_minutes(
         line = _line(point)
         spans.append((len(text), len(text) + len(line)))
         text += line + "\n"
-    return Minutes(sitting, text, tuple(spans))
+    return InventedMinutes(sitting, text, tuple(spans))
 
 
-def _line(point: Point) -> str:
+def _line(point: AgendaPoint) -> str:
     parts = [f"{point.number}. {point.text}"]
     if point.addressees:
         owners = ", ".join(addressee.assignee for addressee in point.addressees)
@@ -55,7 +58,7 @@ def _line(point: Point) -> str:
 
 
 def decision_facts(
-    sitting: Sitting, points: tuple[Point, ...], minutes: Minutes | None
+    sitting: InventedMeeting, points: tuple[AgendaPoint, ...], minutes: InventedMinutes | None
 ) -> Iterator[Fact]:
     """The points of decision, tied to their sentences where the minutes are kept."""
     spans = minutes.spans if minutes else ((None, None),) * len(points)

@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.places import Place, ranked_places, reports
+from data_sources.demo.places import DemoPlace, ranked_places, reports
 from data_sources.demo.world import World, Year
 from data_sources.question.periods import school_year
 
@@ -43,7 +43,7 @@ STORM_BACK: Final = 3
 
 
 @dataclass(frozen=True)
-class Sitting:
+class InventedMeeting:
     """One meeting; `minutes_at` is when the database learns what happened there."""
 
     code: str
@@ -52,7 +52,7 @@ class Sitting:
     held_on: date
     number: str
     title: str
-    place: Place | None
+    place: DemoPlace | None
     venue: str
     form: str
     quorum_rule: str
@@ -63,10 +63,10 @@ class Sitting:
         return self.quorum_rule == "two_thirds" and self.year.back == STORM_BACK
 
 
-def rumo_sittings(world: World) -> tuple[Sitting, ...]:
+def rumo_sittings(world: World) -> tuple[InventedMeeting, ...]:
     """The regular meetings of the regional body, with the first one of the coming year."""
     coming = Year(school_year(world.years[-1].first + 1), -1)
-    sittings: list[Sitting] = []
+    sittings: list[InventedMeeting] = []
     for year in (*world.reported_years, coming):
         seasons = _SEASONS[:1] if year is coming else _SEASONS[: 5 if year.first % 2 else 4]
         for number, (month, earliest, latest) in enumerate(seasons, start=1):
@@ -74,7 +74,7 @@ def rumo_sittings(world: World) -> tuple[Sitting, ...]:
             held_on = _weekday(year.day(month, rng.randint(earliest, latest)))
             stormy = year.back == STORM_BACK and month == 2
             sittings.append(
-                Sitting(
+                InventedMeeting(
                     code=f"rumo-{held_on.isoformat()}",
                     body=RUMO,
                     year=year,
@@ -91,9 +91,9 @@ def rumo_sittings(world: World) -> tuple[Sitting, ...]:
     return tuple(sittings)
 
 
-def council_sittings(world: World) -> tuple[Sitting, ...]:
+def council_sittings(world: World) -> tuple[InventedMeeting, ...]:
     """One to four meetings a year of each municipal council, fewer where things go worse."""
-    sittings: list[Sitting] = []
+    sittings: list[InventedMeeting] = []
     for year in world.reported_years:
         for place in ranked_places():
             if not reports(place, year):
@@ -103,7 +103,7 @@ def council_sittings(world: World) -> tuple[Sitting, ...]:
             for number, month in enumerate(sorted(rng.sample(range(4), many)), start=1):
                 held_on = _weekday(year.day(_COUNCIL_MONTHS[month], rng.randint(5, 26)))
                 sittings.append(
-                    Sitting(
+                    InventedMeeting(
                         code=f"council-{place.oktmo}-{held_on.isoformat()}",
                         body=COUNCIL,
                         year=year,
@@ -124,7 +124,7 @@ def _weekday(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def meeting_facts(sitting: Sitting, present_count: int) -> Iterator[Fact]:
+def meeting_facts(sitting: InventedMeeting, present_count: int) -> Iterator[Fact]:
     """The meeting as announced, then as held."""
     yield from history(
         schema.meeting,
@@ -134,7 +134,7 @@ def meeting_facts(sitting: Sitting, present_count: int) -> Iterator[Fact]:
     )
 
 
-def announced_facts(sitting: Sitting) -> Iterator[Fact]:
+def announced_facts(sitting: InventedMeeting) -> Iterator[Fact]:
     """A meeting of which only the announcement is known."""
     moment = datetime.combine(sitting.held_on, time(5))
     yield Fact(
@@ -165,7 +165,7 @@ def cancelled_facts(world: World) -> Iterator[Fact]:
     )
 
 
-def _values(sitting: Sitting) -> Values:
+def _values(sitting: InventedMeeting) -> Values:
     return {
         "code": sitting.code,
         "body": sitting.body,

@@ -16,7 +16,7 @@ from data_sources.demo.organizations import (
     PEDAGOGICAL_UNIVERSITY,
     STATE_UNIVERSITY,
 )
-from data_sources.demo.places import NORTH, Place, ranked_places, reports
+from data_sources.demo.places import NORTH, DemoPlace, ranked_places, reports
 from data_sources.demo.staff import Staff
 from data_sources.demo.world import World, Year
 
@@ -100,5 +100,7 @@ def _last_day(kind: str, starts_on: date) -> date | None:
     return starts_on + timedelta(days=1) if kind in ("conference", "festival") else None
 
 
-def _guests(able: list[Place], host: Place | None, chosen: list[Place]) -> list[Place]:
+def _guests(
+    able: list[DemoPlace], host: DemoPlace | None, chosen: list[DemoPlace]
+) -> list[DemoPlace]:
     return [place for place in able if place in chosen or place == host]

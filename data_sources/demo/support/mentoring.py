@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.places import PLACES, Place, reports
+from data_sources.demo.places import PLACES, DemoPlace, reports
 from data_sources.demo.schools import School, counted_schools
 from data_sources.demo.staff import Staff
 from data_sources.demo.world import World, Year
@@ -55,7 +55,7 @@ def mentoring_facts(world: World, staff: Staff, schools: tuple[School, ...]) -> 
 
 
 def _pairs(
-    world: World, staff: Staff, schools: tuple[School, ...], place: Place, year: Year
+    world: World, staff: Staff, schools: tuple[School, ...], place: DemoPlace, year: Year
 ) -> Iterator[Fact]:
     rng = world.random("mentoring", place.oktmo, year.first)
     young = staff.count(place, "young_teacher", year)

@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.meetings.sittings import Sitting, rumo_sittings
+from data_sources.demo.meetings.sittings import InventedMeeting, rumo_sittings
 from data_sources.demo.world import World, Year
 from data_sources.question.periods import month_end
 
@@ -58,7 +58,9 @@ def _planned(plan: str, year: Year, number: int, title: str, due_on: date) -> Va
     }
 
 
-def _meeting_item(world: World, year: Year, number: int, meeting: Sitting) -> Iterator[Fact]:
+def _meeting_item(
+    world: World, year: Year, number: int, meeting: InventedMeeting
+) -> Iterator[Fact]:
     due_on = month_end(meeting.held_on.year, meeting.held_on.month)
     title = _MEETING_ITEM.format(title=meeting.title)
     changes: list[tuple[datetime, Values]] = []

@@ -8,8 +8,8 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.meetings.sittings import Sitting, rumo_sittings
-from data_sources.demo.places import NORTH, TINY, Place, ranked_places, reports
+from data_sources.demo.meetings.sittings import InventedMeeting, rumo_sittings
+from data_sources.demo.places import NORTH, TINY, DemoPlace, ranked_places, reports
 from data_sources.demo.world import World, Year
 
 _KINDS: Final = (
@@ -42,7 +42,7 @@ def practice_facts(world: World) -> Iterator[Fact]:
 
 
 def _practice(
-    world: World, place: Place, year: Year, number: int, meetings: list[Sitting]
+    world: World, place: DemoPlace, year: Year, number: int, meetings: list[InventedMeeting]
 ) -> Iterator[Fact]:
     rng = world.random("practice", place.oktmo, year.first, number)
     kind, title = rng.choice(_KINDS)

@@ -10,7 +10,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, recorded
-from data_sources.demo.places import PLACES, VISITED, Place, reports
+from data_sources.demo.places import PLACES, VISITED, DemoPlace, reports
 from data_sources.demo.schools import School, counted_schools
 from data_sources.demo.staff import Staff
 from data_sources.demo.support.programs import LONG_ENOUGH, Program
@@ -71,7 +71,7 @@ def _offer(world: World, programs: tuple[Program, ...], year: Year) -> _Offer:
 def _of_category(
     world: World,
     staff: Staff,
-    place: Place,
+    place: DemoPlace,
     year: Year,
     category: str,
     offer: _Offer,
@@ -95,7 +95,7 @@ def _of_category(
 
 
 def _on_the_spot(
-    world: World, staff: Staff, place: Place, year: Year, offer: _Offer, school_codes: list[str]
+    world: World, staff: Staff, place: DemoPlace, year: Year, offer: _Offer, school_codes: list[str]
 ) -> Iterator[Fact]:
     """Courses beyond the usual ones, month after month from March: a shift to be found."""
     rng = world.random("visit", place.oktmo, year.first)
@@ -120,7 +120,7 @@ def _on_the_spot(
 
 def _training(
     rng: random.Random,
-    place: Place,
+    place: DemoPlace,
     year: Year,
     category: str,
     educator: str,

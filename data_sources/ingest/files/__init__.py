@@ -1,11 +1,11 @@
 """The intake of files: `rumo load` and `rumo undo` without their command lines."""
 
 from data_sources.ingest.files.doubts.questions import Agreement, LoadQuestion, Replies, Reply, sure
-from data_sources.ingest.files.job import Mode, Policy
+from data_sources.ingest.files.job import LoadMode, Policy
 from data_sources.ingest.files.loading import Stage, UnknownDatasetError, load_file, loadable_tables
 from data_sources.ingest.files.report import (
-    Effect,
     ErrorCode,
+    LoadEffect,
     LoadError,
     LoadRefusedError,
     LoadReport,
@@ -19,14 +19,14 @@ from data_sources.ingest.files.writing.withdrawing import WHOLES, NoFullLoadErro
 __all__ = [
     "WHOLES",
     "Agreement",
-    "Effect",
     "ErrorCode",
+    "LoadEffect",
     "LoadError",
+    "LoadMode",
     "LoadQuestion",
     "LoadRefusedError",
     "LoadReport",
     "LoadWarning",
-    "Mode",
     "NoFullLoadError",
     "Policy",
     "Replies",

@@ -32,12 +32,12 @@ from data_sources.ingest.files.rows.rejects import write_rejects
 from data_sources.ingest.files.writing.current import next_moment, one_writer
 from data_sources.ingest.files.writing.dangling import left_dangling
 from data_sources.ingest.files.writing.references import check_references
-from data_sources.ingest.files.writing.respelling import Respelled, respelled
+from data_sources.ingest.files.writing.respelling import RespelledRows, respelled
 from data_sources.ingest.files.writing.rows import Plan, plan_of, write_rows
 from data_sources.ingest.files.writing.withdrawing import withdrawal_of
 
 
-class Mode(enum.Enum):
+class LoadMode(enum.Enum):
     """Whether what a load writes stays; a dry run does all the same and is rolled back."""
 
     WRITE = "write"
@@ -57,7 +57,7 @@ class Policy(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Source:
+class LoadedFile:
     path: Path
     sha256: str
     loaded_by: str | None
@@ -85,13 +85,13 @@ class Job:
     engine: sa.Engine
     batch: Batch
     errors: ErrorLog
-    source: Source
+    source: LoadedFile
     policy: Policy
     today: date
 
     def run(
         self,
-        mode: Mode,
+        mode: LoadMode,
         replies: Replies,
         *,
         last: Round = Round.FIRST,
@@ -151,7 +151,7 @@ class Job:
                     transaction.rollback()
                     return Outcome(self._refusal(errors, warnings))
                 rejects = None
-                if mode is Mode.DRY_RUN:
+                if mode is LoadMode.DRY_RUN:
                     transaction.rollback()
                     load_id = None
                 elif errors.found:
@@ -184,9 +184,11 @@ class Job:
         told = _placed(warnings, errors.positions)
         return LoadReport(name, read, 0, 0, 0, errors.rejected_of(read), None, shown, told)
 
-    def _named(self, connection: sa.Connection, errors: ErrorLog, inquiry: Inquiry) -> Respelled:
+    def _named(
+        self, connection: sa.Connection, errors: ErrorLog, inquiry: Inquiry
+    ) -> RespelledRows:
         if errors.refuses_all:
-            return Respelled(self.batch)
+            return RespelledRows(self.batch)
         return respelled(connection, self.batch, errors, inquiry)
 
     def _plan(

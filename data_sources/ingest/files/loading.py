@@ -16,7 +16,7 @@ from data_sources.database.knowledge import utc_now
 from data_sources.database.schema import KNOWN_TABLES
 from data_sources.ingest.files.books.reading import sha256_of
 from data_sources.ingest.files.doubts.questions import Asking, Replies, nobody_answers
-from data_sources.ingest.files.job import Job, Mode, Policy, Round, Source
+from data_sources.ingest.files.job import Job, LoadedFile, LoadMode, Policy, Round
 from data_sources.ingest.files.raw import UnreadableFileError
 from data_sources.ingest.files.report import (
     ErrorCode,
@@ -68,7 +68,7 @@ def load_file(
     path: Path,
     *,
     indicators: Mapping[str, str],
-    mode: Mode = Mode.WRITE,
+    mode: LoadMode = LoadMode.WRITE,
     policy: Policy = Policy.ALL_OR_NOTHING,
     today: date | None = None,
     loaded_by: str | None = None,
@@ -98,7 +98,7 @@ def load_file(
     errors = ErrorLog(Texts.ALL if policy is Policy.ACCEPT_VALID else Texts.SHOWN)
     stage(Stage.READING)
     try:
-        source = Source(path, sha256_of(path), loaded_by)
+        source = LoadedFile(path, sha256_of(path), loaded_by)
         with engine.connect() as connection:
             directory = read_directory(connection)
         fields = fields_of(table, indicators)
@@ -114,17 +114,17 @@ def load_file(
 
 def _settled(
     job: Job,
-    mode: Mode,
+    mode: LoadMode,
     ask: Asking,
     agree: Callable[[tuple[WithdrawnRow, ...]], None],
 ) -> LoadReport:
     """Runs the job; what it comes upon is asked while nothing is locked, and then it runs again."""
     replies: Replies = {}
-    is_full = job.policy is Policy.FULL and mode is Mode.WRITE
-    foreseen = job.run(Mode.DRY_RUN if is_full else mode, replies)
+    is_full = job.policy is Policy.FULL and mode is LoadMode.WRITE
+    foreseen = job.run(LoadMode.DRY_RUN if is_full else mode, replies)
     if foreseen.questions:
         replies = ask(foreseen.questions)
-        foreseen = job.run(Mode.DRY_RUN if is_full else mode, replies, last=Round.LAST)
+        foreseen = job.run(LoadMode.DRY_RUN if is_full else mode, replies, last=Round.LAST)
     report = foreseen.report
     if not is_full or report.errors:
         return report

@@ -19,7 +19,7 @@ class MonthShown(date):
     """The first day of a month in a cell that shows the month and the year alone."""
 
 
-class Line(NamedTuple):
+class RawLine(NamedTuple):
     """A row of a sheet or a text file with its number from 1.
 
     `cells` are those written in the row itself; `merged`, where cells are merged over some of

@@ -83,7 +83,7 @@ class WithdrawnRow:
 
 
 @dataclass(frozen=True)
-class Effect:
+class LoadEffect:
     """The value of an indicator in a place before and after a load; None is no value."""
 
     place: str
@@ -114,7 +114,7 @@ class LoadReport:
     withdrawn: tuple[WithdrawnRow, ...] = ()
     rejects_file: Path | None = None
     agreed: tuple[str, ...] = ()
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[LoadEffect, ...] = ()
 
     @property
     def refused(self) -> bool:

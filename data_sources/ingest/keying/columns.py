@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.database.schema import KNOWN_TABLES
 from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.raw import RawCell
-from data_sources.ingest.files.rows.fields import Kind, fields_of
+from data_sources.ingest.files.rows.fields import FieldKind, fields_of
 from data_sources.ingest.files.rows.header_words import normalized
 
 ROWS_SEARCHED: Final = 40
@@ -23,7 +23,7 @@ def _called() -> dict[str, str]:
     for table in KNOWN_TABLES:
         titles = column_titles(table.name)
         for name, field in fields_of(table, {}).items():
-            if field.kind is Kind.PERSON_KEY:
+            if field.kind is FieldKind.PERSON_KEY:
                 found[normalized(name)] = titles[name]
                 found[normalized(titles[name])] = titles[name]
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from data_sources.ingest.files.books.signatures import Form, form_of
+from data_sources.ingest.files.books.signatures import FileKind, form_of
 from data_sources.ingest.files.raw import RawCell, UnreadableFileError
 from data_sources.ingest.keying import text, workbook
 from data_sources.ingest.keying.columns import KeyColumns, columns_of, key_titles
@@ -126,11 +126,11 @@ def key_file(path: Path, secret: bytes, target: Path | None = None) -> KeyedFile
     try:
         form = form_of(path)
         match form:
-            case Form.PACKAGE:
+            case FileKind.PACKAGE:
                 workbook.rewrite(path, made, keying)
-            case Form.TEXT:
+            case FileKind.TEXT:
                 text.rewrite(path, made, keying)
-            case Form.OLD_WORKBOOK:
+            case FileKind.OLD_WORKBOOK:
                 raise UnreadableFileError(_SAVE_ANEW)
         if keying.columns is None:
             titles = " или ".join(f"«{title}»" for title in key_titles())

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """Where something stands: character offsets in the minutes' text, and the line from 1."""
 
     start: int
@@ -26,10 +26,10 @@ class Said(Generic[T]):
     """A value and the words that it was read from."""
 
     value: T
-    place: Place
+    place: TextPlace
 
 
-class Doubt(enum.StrEnum):
+class DraftDoubt(enum.StrEnum):
     """What is wrong or uncertain in minutes; the words are the contract's."""
 
     DUPLICATE_NUMBER = "duplicate_number"
@@ -47,7 +47,7 @@ class Doubt(enum.StrEnum):
 class Warned:
     """A doubt, the sentence for the secretary, and the line that it is about."""
 
-    code: Doubt
+    code: DraftDoubt
     message: str
     line: int
 
@@ -76,7 +76,7 @@ class AgendaPoint:
     title: str
     speaker: str | None
     speaker_post: str | None
-    place: Place
+    place: TextPlace
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,10 @@ class Votes:
     votes_for: int | None
     votes_against: int | None
     votes_abstained: int | None
-    place: Place
+    place: TextPlace
 
 
-class Effect(enum.StrEnum):
+class PointEffect(enum.StrEnum):
     """What a point does to a decision of earlier minutes."""
 
     EXTEND = "extend"
@@ -101,7 +101,7 @@ class Effect(enum.StrEnum):
 class EarlierDecision:
     """The earlier decision that a point changes; proposed to the secretary, never done unasked."""
 
-    effect: Effect
+    effect: PointEffect
     number: str
     minutes_number: str | None
     minutes_date: date | None
@@ -109,7 +109,7 @@ class EarlierDecision:
 
 
 @dataclass(frozen=True)
-class Point:
+class DraftPoint:
     """A point of decision. `place` spans its own sentences, marks of owner and term excluded.
 
     `due_text` is the term as written, `unread_due` its words that were not understood or name
@@ -128,7 +128,7 @@ class Point:
     due_text: Said[str] | None
     inner_dates: tuple[date, ...]
     changes: tuple[EarlierDecision, ...]
-    place: Place
+    place: TextPlace
     unread_due: tuple[str, ...] = ()
     is_presumed: bool = False
 
@@ -137,7 +137,7 @@ class Point:
 class Draft:
     """Everything that was read from one file of minutes; nothing of it is in the database yet.
 
-    `text` is the document's text with the line numbers of `Place`; `starts_at` is HH:MM;
+    `text` is the document's text with the line numbers of `TextPlace`; `starts_at` is HH:MM;
     persons are as written, initials kept, without their posts. `stated_present` is the number
     that the minutes state, if they do.
     """
@@ -160,7 +160,7 @@ class Draft:
     stated_present: Said[int] | None
     stated_members: Said[int] | None
     agenda: tuple[AgendaPoint, ...]
-    points: tuple[Point, ...]
+    points: tuple[DraftPoint, ...]
     votes: tuple[Votes, ...]
     warnings: tuple[Warned, ...]
 

@@ -11,7 +11,7 @@ from data_sources.ingest.minutes.draft import Draft
 from data_sources.ingest.minutes.opening.agenda import agenda_of
 from data_sources.ingest.minutes.opening.attendance import attendance_of
 from data_sources.ingest.minutes.opening.head import head_of
-from data_sources.ingest.minutes.outline.parts import Part
+from data_sources.ingest.minutes.outline.parts import OutlinePart
 from data_sources.ingest.minutes.outline.recognition import minutes_in, title_of_minutes
 from data_sources.ingest.minutes.outline.several import lines_of, minutes_in_file
 from data_sources.ingest.minutes.outline.unfolding import unfolded
@@ -41,7 +41,7 @@ def read_minutes(path: Path, part: int | None = None) -> Draft:
     head = head_of(script, sections, above)
     people = attendance_of(script, sections)
     agenda = agenda_of(script, sections)
-    gathered = gather(script, (each for each in sections if each.part is Part.DECIDED))
+    gathered = gather(script, (each for each in sections if each.part is OutlinePart.DECIDED))
     blocks = linked(gathered, agenda)
     held_on = head.held_on.value if head.held_on else None
     points = points_of(Setting(script, held_on, agenda), blocks)

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 
 from data_sources.ingest.files.cells.days import EARLIEST, LATEST
 from data_sources.ingest.files.cells.numbers import LARGEST_NUMBER, LARGEST_WHOLE
-from data_sources.ingest.files.rows.fields import TEXTS, Field, Kind
+from data_sources.ingest.files.rows.fields import TEXTS, FieldKind, FileField
 from data_sources.ingest.files.rows.header_words import REMARK
 from layouts.files.document import MEDIA_TYPES, Document
 from layouts.files.tables.table import Sheet
@@ -26,10 +26,10 @@ _MADE_ON: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _LIST_WIDTH: Final = 40
 _MARK_WIDTH: Final = 26
 _NUMBER_FORMATS: Final = {
-    Kind.DATE: "dd.mm.yyyy",
-    Kind.WHOLE: "0",
-    Kind.NUMBER: "General",
-    Kind.FLAG: "General",
+    FieldKind.DATE: "dd.mm.yyyy",
+    FieldKind.WHOLE: "0",
+    FieldKind.NUMBER: "General",
+    FieldKind.FLAG: "General",
 }
 _EXAMPLE_LOOK: Final = {"italic": True, "bg_color": "#E7E6E6", "font_color": "#595959"}
 _TEXT: Final = "@"
@@ -108,14 +108,14 @@ def _rule(entry: Entry, lists: Mapping[str, str]) -> dict[str, Any] | None:
             "error_title": "Нет в списке",
             "error_message": "Выберите значение из списка или оставьте ячейку пустой.",
         }
-    if field.kind is Kind.FLAG:
+    if field.kind is FieldKind.FLAG:
         return {
             "validate": "list",
             "source": ["да", "нет"],
             "error_title": "Да или нет",
             "error_message": "Выберите «да» или «нет»; пустая ячейка — «нет».",
         }
-    if field.kind is Kind.DATE:
+    if field.kind is FieldKind.DATE:
         return {
             "validate": "date",
             "criteria": "between",
@@ -127,10 +127,10 @@ def _rule(entry: Entry, lists: Mapping[str, str]) -> dict[str, Any] | None:
     return _number_rule(field)
 
 
-def _number_rule(field: Field) -> dict[str, Any] | None:
+def _number_rule(field: FileField) -> dict[str, Any] | None:
     bounds = {
-        Kind.WHOLE: ("integer", LARGEST_WHOLE, "Нужно целое число"),
-        Kind.NUMBER: ("decimal", LARGEST_NUMBER, "Нужно число"),
+        FieldKind.WHOLE: ("integer", LARGEST_WHOLE, "Нужно целое число"),
+        FieldKind.NUMBER: ("decimal", LARGEST_NUMBER, "Нужно число"),
     }
     if field.kind not in bounds:
         return None

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from data_sources.ingest.minutes.draft import Draft, Place
-from data_sources.ingest.minutes.filing.proposal import Notice, Proposal
+from data_sources.ingest.minutes.draft import Draft, TextPlace
+from data_sources.ingest.minutes.filing.proposal import FilingNotice, Proposal
 from data_sources.ingest.minutes.filing.sheet_form import (
     AGENDA,
     ASSIGNMENTS,
@@ -38,9 +38,9 @@ from data_sources.ingest.minutes.filing.sheet_form import (
     VALUE,
     WARNINGS,
     YES_NO,
-    Entry,
-    Form,
     Lookup,
+    SheetEntry,
+    SheetForm,
 )
 
 SPARE_ROWS: Final = 30
@@ -98,7 +98,7 @@ class _Writer:
     """One workbook being written."""
 
     def __init__(
-        self, book: Any, draft: Draft, notices: Sequence[Notice], registers: Registers
+        self, book: Any, draft: Draft, notices: Sequence[FilingNotice], registers: Registers
     ) -> None:
         self.book = book
         self.draft = draft
@@ -146,9 +146,9 @@ class _Writer:
             page.write_string(number, 0, title, self.still)
             page.write_string(number, 1, text, self.still)
 
-    def rows(self, form: Form, lines: Sequence[Any]) -> None:
+    def rows(self, form: SheetForm, lines: Sequence[Any]) -> None:
         takes = form is not CHANGES
-        first = (Entry("", TAKE, 10, words=YES_NO),) if takes else ()
+        first = (SheetEntry("", TAKE, 10, words=YES_NO),) if takes else ()
         entries = (*form.shown, *form.entries) if form is CHANGES else (*form.entries, *form.shown)
         columns = (*first, *entries)
         titles = [column.title for column in columns]
@@ -199,7 +199,7 @@ class _Writer:
         page.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
         return page
 
-    def _about(self, page: Any, number: int, place: int, source: Place | None) -> None:
+    def _about(self, page: Any, number: int, place: int, source: TextPlace | None) -> None:
         lines = self._lines(source)
         told = [each.message for each in self.notices if each.line in lines]
         page.write_string(number, place, "\n".join(told), self.still)
@@ -211,14 +211,21 @@ class _Writer:
         words = self.draft.text[source.start : source.end][:LONGEST_CELL]
         page.write_string(number, place + 2, words, self.still)
 
-    def _lines(self, source: Place | None) -> range:
+    def _lines(self, source: TextPlace | None) -> range:
         if source is None:
             return range(0)
         spanned = self.draft.text.count("\n", source.start, source.end)
         return range(source.line, source.line + spanned + 1)
 
     def _cell(
-        self, page: Any, number: int, place: int, entry: Entry, value: Any, *, still: bool = False
+        self,
+        page: Any,
+        number: int,
+        place: int,
+        entry: SheetEntry,
+        value: Any,
+        *,
+        still: bool = False,
     ) -> None:
         style = self.still if still else self._format(entry)
         if entry.words is not None and value is not None:
@@ -234,14 +241,14 @@ class _Writer:
         else:
             page.write_blank(number, place, None, style)
 
-    def _format(self, entry: Entry) -> Any:
+    def _format(self, entry: SheetEntry) -> Any:
         return self.day if entry.name in {"held_on", "due_on"} else self.open
 
     def _titled(self, lookup: Lookup, code: str) -> str:
         titles = dict(self.registers.of(lookup))
         return _named(code, titles[code]) if code in titles else code
 
-    def _choices(self, page: Any, first: int, last: int, place: int, entry: Entry) -> None:
+    def _choices(self, page: Any, first: int, last: int, place: int, entry: SheetEntry) -> None:
         if entry.words is not None:
             rule = {"validate": "list", "source": list(entry.words.values())}
         elif entry.lookup is not None and self.registers.of(entry.lookup):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.database.schema.titles import table_title
-from data_sources.ingest.files.rows.fields import TEXTS, Kind
+from data_sources.ingest.files.rows.fields import TEXTS, FieldKind
 from data_sources.ingest.files.rows.header_words import REMARK
 from layouts.files.tables.table import Sheet
 from layouts.files.templates.sheet import MARK, Entry, Form
@@ -13,22 +13,22 @@ from layouts.files.templates.sheet import MARK, Entry, Form
 GUIDE_SHEET: Final = "Инструкция"
 LISTS_SHEET: Final = "Списки"
 _KINDS: Final = {
-    Kind.TEXT: "Текст",
-    Kind.WHOLE: "Целое число",
-    Kind.NUMBER: "Число",
-    Kind.FLAG: "Да или нет",
-    Kind.DATE: "Дата ДД.ММ.ГГГГ",
-    Kind.DAY_OR_MONTH: "Дата ДД.ММ.ГГГГ или месяц («сентябрь 2026»)",
-    Kind.TIME_OF_DAY: "Время ЧЧ:ММ",
-    Kind.OKTMO: "ОКТМО или название",
-    Kind.TERRITORY: "ОКТМО или название",
-    Kind.OKTMO_CODE: "ОКТМО",
-    Kind.ORGANIZATION: "Код или название",
-    Kind.BODY: "Код или название",
-    Kind.PLAN: "Код или название",
-    Kind.PERIOD: "Период",
-    Kind.KEYS: "Названия через точку с запятой",
-    Kind.PERSON_KEY: "Номер или код, по которому человека не узнать",
+    FieldKind.TEXT: "Текст",
+    FieldKind.WHOLE: "Целое число",
+    FieldKind.NUMBER: "Число",
+    FieldKind.FLAG: "Да или нет",
+    FieldKind.DATE: "Дата ДД.ММ.ГГГГ",
+    FieldKind.DAY_OR_MONTH: "Дата ДД.ММ.ГГГГ или месяц («сентябрь 2026»)",
+    FieldKind.TIME_OF_DAY: "Время ЧЧ:ММ",
+    FieldKind.OKTMO: "ОКТМО или название",
+    FieldKind.TERRITORY: "ОКТМО или название",
+    FieldKind.OKTMO_CODE: "ОКТМО",
+    FieldKind.ORGANIZATION: "Код или название",
+    FieldKind.BODY: "Код или название",
+    FieldKind.PLAN: "Код или название",
+    FieldKind.PERIOD: "Период",
+    FieldKind.KEYS: "Названия через точку с запятой",
+    FieldKind.PERSON_KEY: "Номер или код, по которому человека не узнать",
 }
 
 

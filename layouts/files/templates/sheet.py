@@ -18,7 +18,7 @@ from data_sources.database.schema.titles import (
     table_title,
 )
 from data_sources.indicators import registry, titles
-from data_sources.ingest.files.rows.fields import Field, Kind, fields_of
+from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
 from data_sources.ingest.files.rows.header_words import REMARK
 from data_sources.ingest.files.writing.references import references_of
 from layouts.files import document
@@ -33,9 +33,9 @@ LONGEST_SHEET_NAME: Final = 31
 _NARROWEST: Final = 12
 _WIDEST: Final = 36
 _COLUMN_KINDS: Final = {
-    Kind.DATE: table.Kind.DAY,
-    Kind.WHOLE: table.Kind.NUMBER,
-    Kind.NUMBER: table.Kind.NUMBER,
+    FieldKind.DATE: table.Kind.DAY,
+    FieldKind.WHOLE: table.Kind.NUMBER,
+    FieldKind.NUMBER: table.Kind.NUMBER,
 }
 
 
@@ -53,7 +53,7 @@ class Entry:
     `offered` maps a word of its list to what the word means, where the word does not say it.
     """
 
-    field: Field
+    field: FileField
     title: str
     note: str
     example: Cell
@@ -121,7 +121,7 @@ def as_csv(form: Form) -> Document:
     )
 
 
-def _entry(name: str, field: Field) -> Entry:
+def _entry(name: str, field: FileField) -> Entry:
     usual = column_suggestions(name).get(field.name, ())
     return Entry(
         field,
@@ -133,7 +133,7 @@ def _entry(name: str, field: Field) -> Entry:
     )
 
 
-def _offered(name: str, field: Field) -> dict[str, str | None]:
+def _offered(name: str, field: FileField) -> dict[str, str | None]:
     words = choice_words(name, field.name)
     if words:
         return dict.fromkeys(words.values())
@@ -142,15 +142,15 @@ def _offered(name: str, field: Field) -> dict[str, str | None]:
     return {}
 
 
-def _example(field: Field, typed: str) -> Cell:
+def _example(field: FileField, typed: str) -> Cell:
     if not typed:
         return None
-    if field.kind is Kind.DATE:
+    if field.kind is FieldKind.DATE:
         day, month, year = map(int, typed.split("."))
         return date(year, month, day)
-    if field.kind is Kind.WHOLE:
+    if field.kind is FieldKind.WHOLE:
         return int(typed)
-    if field.kind is Kind.NUMBER:
+    if field.kind is FieldKind.NUMBER:
         return float(typed.replace(",", "."))
     return typed
 

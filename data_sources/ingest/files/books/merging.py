@@ -9,8 +9,8 @@ from typing import Final
 
 from data_sources.ingest.files.raw import (
     MOST_COLUMNS,
-    Line,
     RawCell,
+    RawLine,
     RawRow,
     UnreadableFileError,
     is_blank,
@@ -40,7 +40,7 @@ def in_order(areas: Iterable[MergedArea]) -> deque[MergedArea]:
     return deque(sorted(areas, key=lambda area: area.first_row))
 
 
-def with_merged(lines: Iterable[Line], areas: deque[MergedArea]) -> Iterator[Line]:
+def with_merged(lines: Iterable[RawLine], areas: deque[MergedArea]) -> Iterator[RawLine]:
     """The lines with what the areas put into them.
 
     The areas are taken in the order of their first rows; more may be appended until that row
@@ -64,7 +64,7 @@ def with_merged(lines: Iterable[Line], areas: deque[MergedArea]) -> Iterator[Lin
         yield line._replace(merged=_filled(line.cells, now)) if now else line
 
 
-def _value_of(area: MergedArea, line: Line) -> RawCell:
+def _value_of(area: MergedArea, line: RawLine) -> RawCell:
     """What the area stands for; nothing where its own first row has no values."""
     if area.first_row != line.number or area.first_column >= len(line.cells):
         return None

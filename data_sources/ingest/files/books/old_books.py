@@ -20,7 +20,7 @@ from data_sources.ingest.files.books.merging import (
     with_merged,
 )
 from data_sources.ingest.files.books.number_formats import shows_month_alone
-from data_sources.ingest.files.raw import Line, MonthShown, RawCell, RawRow, UnreadableFileError
+from data_sources.ingest.files.raw import MonthShown, RawCell, RawLine, RawRow, UnreadableFileError
 from data_sources.ingest.files.rows.tabular import Breakage, Content, Sheet
 
 MOST_BYTES: Final = 64 << 20
@@ -94,17 +94,17 @@ def _content(book: Any, place: int) -> Iterator[Content]:
     book.unload_sheet(place)
 
 
-def _lines(book: Any, sheet: Any) -> Iterator[Line]:
+def _lines(book: Any, sheet: Any) -> Iterator[RawLine]:
     waiting = 0
     for row in range(sheet.nrows):
         cells = _cells(book, sheet, row)
         if not cells:
             waiting += 1
             continue
-        yield from (Line(blank + 1, ()) for blank in range(row - waiting, row))
+        yield from (RawLine(blank + 1, ()) for blank in range(row - waiting, row))
         waiting = 0
         info = sheet.rowinfo_map.get(row)
-        yield Line(row + 1, cells, is_hidden=bool(info and info.hidden))
+        yield RawLine(row + 1, cells, is_hidden=bool(info and info.hidden))
 
 
 def _cells(book: Any, sheet: Any, row: int) -> RawRow:

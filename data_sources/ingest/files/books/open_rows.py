@@ -21,8 +21,8 @@ from data_sources.ingest.files.books.open_cells import ROW, TABLE, value_of
 from data_sources.ingest.files.raw import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Line,
     RawCell,
+    RawLine,
     RawRow,
     UnreadableFileError,
     is_blank,
@@ -66,7 +66,7 @@ def _count(element: Any, what: str) -> int:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _OpenRow:
     """A row as it is written once for `alike` rows in succession."""
 
     cells: RawRow
@@ -85,10 +85,10 @@ class _RowReader:
     _number: int = 0
     _areas_found: int = 0
 
-    def read(self, element: Any) -> _Row:
+    def read(self, element: Any) -> _OpenRow:
         """The next row."""
         alike = _count(element, "rows")
-        row = _Row(self._cells(element), alike, element.get(_VISIBILITY) in _HIDDEN)
+        row = _OpenRow(self._cells(element), alike, element.get(_VISIBILITY) in _HIDDEN)
         self._number += alike
         return row
 
@@ -143,7 +143,9 @@ def content_of(
     return Content(lines, frozenset(reader.columns.hidden), reader.far_cells)
 
 
-def _rows(events: Iterable[tuple[str, Any]], source: Metered, reader: _RowReader) -> Iterator[_Row]:
+def _rows(
+    events: Iterable[tuple[str, Any]], source: Metered, reader: _RowReader
+) -> Iterator[_OpenRow]:
     """The rows, one after another; columns are noted on the way to the first."""
     for event, element in events:
         if event == "end" and element.tag == _COLUMN:
@@ -155,7 +157,7 @@ def _rows(events: Iterable[tuple[str, Any]], source: Metered, reader: _RowReader
             yield row
 
 
-def _lines(rows: Iterable[_Row]) -> Iterator[Line]:
+def _lines(rows: Iterable[_OpenRow]) -> Iterator[RawLine]:
     number = 0
     given = 0
     repeated = 0
@@ -166,6 +168,8 @@ def _lines(rows: Iterable[_Row]) -> Iterator[Line]:
         repeated += (row.alike - 1) * len(row.cells)
         if repeated > _MOST_CELLS_REPEATED or number > MOST_ROWS:
             raise UnreadableFileError(_REPEATED_WITHOUT_END, first)
-        yield from (Line(blank, ()) for blank in range(given + 1, first))
-        yield from (Line(at, row.cells, is_hidden=row.is_hidden) for at in range(first, number + 1))
+        yield from (RawLine(blank, ()) for blank in range(given + 1, first))
+        yield from (
+            RawLine(at, row.cells, is_hidden=row.is_hidden) for at in range(first, number + 1)
+        )
         given = number

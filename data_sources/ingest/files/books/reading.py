@@ -13,13 +13,19 @@ from pathlib import Path
 from data_sources.ingest.files.books.old_books import old_book_sheets
 from data_sources.ingest.files.books.open_books import open_book_sheets
 from data_sources.ingest.files.books.packages import is_open_book
-from data_sources.ingest.files.books.signatures import NOT_OPENED, Form, form_of
+from data_sources.ingest.files.books.signatures import NOT_OPENED, FileKind, form_of
 from data_sources.ingest.files.books.text_files import text_lines
 from data_sources.ingest.files.books.workbooks import workbook_sheets
 from data_sources.ingest.files.raw import UnreadableFileError
 from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.choosing import Chosen, sheets_of_table
-from data_sources.ingest.files.rows.headers import ColumnNames, Head, head_of, liking_of, names_of
+from data_sources.ingest.files.rows.headers import (
+    ColumnNames,
+    HeaderRow,
+    head_of,
+    liking_of,
+    names_of,
+)
 from data_sources.ingest.files.rows.tabular import Content, Opened, Sheet
 
 
@@ -34,7 +40,7 @@ def sha256_of(path: Path) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class SheetsOfTable:
     """The sheets of the file that are the table's, and what is to be said of the others."""
 
     sheets: tuple[Sheet, ...]
@@ -47,7 +53,7 @@ class Source:
         return tuple(quoted(sheet.title) for sheet in self.sheets) if len(self.sheets) > 1 else ()
 
     @contextmanager
-    def opened(self, sheet: Sheet) -> Iterator[tuple[Head, Content]]:
+    def opened(self, sheet: Sheet) -> Iterator[tuple[HeaderRow, Content]]:
         """The header of the sheet, with the rows after it.
 
         Raises `UnreadableFileError`, then or on the way, with the title of the sheet where
@@ -67,7 +73,7 @@ class Source:
 
 
 @contextmanager
-def source_of(path: Path, table_name: str) -> Iterator[Source]:
+def source_of(path: Path, table_name: str) -> Iterator[SheetsOfTable]:
     """What of the file is the table's. Raises `UnreadableFileError`, then or on the way."""
     names = names_of(table_name)
     with ExitStack() as stack:
@@ -80,18 +86,18 @@ def source_of(path: Path, table_name: str) -> Iterator[Source]:
             )
         except OSError as error:
             raise UnreadableFileError(NOT_OPENED) from error
-        yield Source(chosen.sheets, chosen.remarks, names)
+        yield SheetsOfTable(chosen.sheets, chosen.remarks, names)
 
 
 def _opened(path: Path, names: ColumnNames) -> Opened:
     match form_of(path):
-        case Form.TEXT:
+        case FileKind.TEXT:
             return nullcontext(
                 [Sheet(None, is_hidden=False, read=functools.partial(_text, path, names))]
             )
-        case Form.OLD_WORKBOOK:
+        case FileKind.OLD_WORKBOOK:
             return old_book_sheets(path)
-        case Form.PACKAGE:
+        case FileKind.PACKAGE:
             return open_book_sheets(path) if _is_open_book(path) else workbook_sheets(path)
 
 

@@ -18,9 +18,9 @@ from data_sources.ingest.files.books.sheet_outline import outline_of
 from data_sources.ingest.files.raw import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Line,
     MonthShown,
     RawCell,
+    RawLine,
     RawRow,
     UnreadableFileError,
     is_blank,
@@ -55,7 +55,7 @@ def sheet_content(book: Book, part: str) -> Content:
     return Content(with_merged(lines, in_order(outline.merged)), outline.hidden_columns, far_cells)
 
 
-def _lines(book: Book, part: str, end: int, far_cells: FarCells) -> Iterator[Line]:
+def _lines(book: Book, part: str, end: int, far_cells: FarCells) -> Iterator[RawLine]:
     given = 0
     at = 0
     with book.package.open(part) as opened:
@@ -84,9 +84,9 @@ def _lines(book: Book, part: str, end: int, far_cells: FarCells) -> Iterator[Lin
             source.given = 0
             if cells:
                 for blank in range(given + 1, at):
-                    yield Line(blank, ())
+                    yield RawLine(blank, ())
                 given = at
-                yield Line(at, cells, is_hidden=is_hidden)
+                yield RawLine(at, cells, is_hidden=is_hidden)
             if source.total > end:
                 return
 

@@ -37,7 +37,7 @@ _FOREIGN: Final = (
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class Form(enum.Enum):
+class FileKind(enum.Enum):
     """The kinds of file that tables are read from; a package is .xlsx or .ods."""
 
     TEXT = "text"
@@ -45,7 +45,7 @@ class Form(enum.Enum):
     OLD_WORKBOOK = "old_workbook"
 
 
-def form_of(path: Path) -> Form:
+def form_of(path: Path) -> FileKind:
     """Which of them the file is. Raises `UnreadableFileError` for everything else."""
     if path.is_dir():
         raise UnreadableFileError("Это папка, а не файл. Выберите файл с таблицей.")
@@ -59,13 +59,13 @@ def form_of(path: Path) -> Form:
         if sample.startswith(mark) and not (mark == b"BM" and b"\x00" not in sample[:32]):
             raise UnreadableFileError(sentence)
     if sample.startswith(_ZIP):
-        return Form.PACKAGE
+        return FileKind.PACKAGE
     if sample.startswith(_COMPOUND):
-        return Form.OLD_WORKBOOK
+        return FileKind.OLD_WORKBOOK
     _refuse_markup(sample)
     if path.suffix.lower() in _BOOK_NAMES:
         raise UnreadableFileError(NOT_A_BOOK)
-    return Form.TEXT
+    return FileKind.TEXT
 
 
 def opening_of(path: Path) -> bytes:

@@ -11,7 +11,13 @@ from typing import Final, TextIO
 
 from data_sources.ingest.files.books.character_sets import encoding_of
 from data_sources.ingest.files.books.signatures import NOT_OPENED
-from data_sources.ingest.files.raw import MOST_COLUMNS, Line, RawRow, UnreadableFileError, too_wide
+from data_sources.ingest.files.raw import (
+    MOST_COLUMNS,
+    RawLine,
+    RawRow,
+    UnreadableFileError,
+    too_wide,
+)
 
 DELIMITERS: Final = (",", ";", "\t")
 MOST_CHARACTERS: Final = 1 << 20
@@ -24,7 +30,7 @@ Liking = Callable[[Sequence[RawRow]], int]
 """How much rows look like the beginning of the wanted table; 0 where they do not."""
 
 
-def text_lines(path: Path, liking: Liking) -> Generator[Line]:
+def text_lines(path: Path, liking: Liking) -> Generator[RawLine]:
     """The file's rows. Raises `UnreadableFileError` on the way."""
     number = 0
     encoding = encoding_of(path)
@@ -39,7 +45,7 @@ def text_lines(path: Path, liking: Liking) -> Generator[Line]:
                 delimiter = _of_the_known(stated[1])
                 file.readline(MOST_CHARACTERS)
                 number = 1
-                yield Line(number, ())
+                yield RawLine(number, ())
             given = [0]
             # Strict: a quotation mark that is never closed must not swallow the rest of the file.
             for cells in csv.reader(_lines(file, given), delimiter=delimiter, strict=True):
@@ -47,7 +53,7 @@ def text_lines(path: Path, liking: Liking) -> Generator[Line]:
                 number += 1
                 if len(cells) > MOST_COLUMNS:
                     raise too_wide(number)
-                yield Line(number, tuple(cells))
+                yield RawLine(number, tuple(cells))
     except OSError as error:
         raise UnreadableFileError(NOT_OPENED, number + 1) from error
     except UnicodeError as error:

@@ -17,7 +17,7 @@ from data_sources.ingest.files.cells.opaque_keys import require_opaque
 from data_sources.ingest.files.raw import RawCell
 from data_sources.ingest.files.refusals import CellRefusedError, plain, shown
 from data_sources.ingest.files.report import ErrorCode, quoted
-from data_sources.ingest.files.rows.fields import Field, Kind
+from data_sources.ingest.files.rows.fields import FieldKind, FileField
 from data_sources.names import Directory, Match, Named
 from data_sources.names.worded_codes import WordedCodes
 from data_sources.vocabulary.naming import fold
@@ -37,7 +37,7 @@ _CODE_DIGITS: Final = 8
 _SETTLEMENT_DIGITS: Final = 11
 
 
-def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
+def parse_cell(field: FileField, raw: RawCell, directory: Directory) -> Value:
     """The column's value of a cell; raises `CellRefusedError`."""
     cell = _tidied(raw) if isinstance(raw, str) else raw
     if cell is None or (isinstance(cell, str) and fold(cell) in NULL_WORDS):
@@ -45,35 +45,35 @@ def parse_cell(field: Field, raw: RawCell, directory: Directory) -> Value:
             raise CellRefusedError(ErrorCode.REQUIRED, "Заполните ячейку: значение обязательно.")
         return field.default
     match field.kind:
-        case Kind.DATE:
+        case FieldKind.DATE:
             return day_of(cell)
-        case Kind.DAY_OR_MONTH:
+        case FieldKind.DAY_OR_MONTH:
             return day_or_end_of_month(cell)
-        case Kind.TIME_OF_DAY:
+        case FieldKind.TIME_OF_DAY:
             return time_of_day_of(cell)
-        case Kind.FLAG:
+        case FieldKind.FLAG:
             return _flag(cell)
-        case Kind.WHOLE:
+        case FieldKind.WHOLE:
             return whole_of(field, cell)
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return number_of(field, cell)
-        case Kind.OKTMO | Kind.TERRITORY | Kind.OKTMO_CODE:
+        case FieldKind.OKTMO | FieldKind.TERRITORY | FieldKind.OKTMO_CODE:
             return _oktmo(field.kind, plain(cell), directory)
-        case Kind.ORGANIZATION:
+        case FieldKind.ORGANIZATION:
             return _organization(_text(field, cell), directory)
-        case Kind.BODY:
+        case FieldKind.BODY:
             return _worded(_text(field, cell), directory.bodies, "органа", "council_of_mentors")
-        case Kind.PLAN:
+        case FieldKind.PLAN:
             return _worded(_text(field, cell), directory.plans, "плана", "mentoring")
-        case Kind.PERIOD:
+        case FieldKind.PERIOD:
             return period_of(cell)
-        case Kind.KEYS:
+        case FieldKind.KEYS:
             return ",".join(chosen_several(plain(cell), field))
-        case Kind.PERSON_KEY:
+        case FieldKind.PERSON_KEY:
             key = plain(cell)
             require_opaque(key)
             return _short_enough(field, key)
-        case Kind.TEXT:
+        case FieldKind.TEXT:
             return _text(field, cell)
 
 
@@ -91,18 +91,20 @@ def _flag(cell: RawCell) -> bool:
     )
 
 
-def _oktmo(kind: Kind, text: str, directory: Directory) -> str:
+def _oktmo(kind: FieldKind, text: str, directory: Directory) -> str:
     written = _DECIMALS.sub("", text)
     if _DIGITS.fullmatch(written):
         return _typed_code("".join(written.split()), directory)
-    if kind is Kind.OKTMO_CODE:
+    if kind is FieldKind.OKTMO_CODE:
         raise CellRefusedError(
             ErrorCode.OUT_OF_RANGE, f"{quoted(text)} — не ОКТМО. Здесь нужны 8 цифр."
         )
     code, name = _code_beside_name(text)
     if code and not name:
         return _typed_code(code, directory)
-    found = directory.territory(name) if kind is Kind.TERRITORY else directory.municipality(name)
+    found = (
+        directory.territory(name) if kind is FieldKind.TERRITORY else directory.municipality(name)
+    )
     if isinstance(found, Named) and code in ("", found.code):
         return found.code
     if code:
@@ -182,14 +184,14 @@ def _worded(text: str, codes: WordedCodes, whose: str, example: str) -> str:
     )
 
 
-def _text(field: Field, cell: RawCell) -> str:
+def _text(field: FileField, cell: RawCell) -> str:
     text = plain(cell)
     if field.choices is not None:
         return chosen(text, field)
     return _short_enough(field, text)
 
 
-def _short_enough(field: Field, text: str) -> str:
+def _short_enough(field: FileField, text: str) -> str:
     if field.longest is not None and len(text) > field.longest:
         raise CellRefusedError(
             ErrorCode.OUT_OF_RANGE,

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorCode, quoted
-from data_sources.ingest.files.rows.fields import Field, squeezed
+from data_sources.ingest.files.rows.fields import FileField, squeezed
 from data_sources.vocabulary.naming import fold
 
 MOST_LISTED: Final = 12
@@ -23,7 +23,7 @@ _MOST_PIECES: Final = 4
 _SEPARATOR: Final = re.compile(r"[,;\n]")
 
 
-def chosen(word: str, field: Field) -> str:
+def chosen(word: str, field: FileField) -> str:
     """The code of a word of the field's list; raises `CellRefusedError`."""
     code = field.spoken.get(squeezed(word))
     if code is not None:
@@ -33,12 +33,12 @@ def chosen(word: str, field: Field) -> str:
     raise CellRefusedError(ErrorCode.BAD_CHOICE, f"Значение {quoted(word)} не подходит. {told}")
 
 
-def chosen_several(text: str, field: Field) -> tuple[str, ...]:
+def chosen_several(text: str, field: FileField) -> tuple[str, ...]:
     """The codes of words with commas, semicolons or line breaks between; refuses as `chosen`."""
     return tuple(chosen(word, field) for word in _words(text, field))
 
 
-def _words(text: str, field: Field) -> Iterator[str]:
+def _words(text: str, field: FileField) -> Iterator[str]:
     """The words of the text; one that holds a separator of its own is read whole."""
     starts = [0, *(found.end() for found in _SEPARATOR.finditer(text))]
     stops = [*(start - 1 for start in starts[1:]), len(text)]
@@ -55,7 +55,7 @@ def _words(text: str, field: Field) -> Iterator[str]:
         at = last + 1
 
 
-def _all_told(word: str, field: Field) -> str:
+def _all_told(word: str, field: FileField) -> str:
     offered = [field.words.get(choice, choice) for choice in field.choices or ()]
     near = [
         offer
@@ -67,7 +67,7 @@ def _all_told(word: str, field: Field) -> str:
     return f"Выберите из: {listed}."
 
 
-def _nearest_told(word: str, field: Field) -> str:
+def _nearest_told(word: str, field: FileField) -> str:
     likeness = {
         told: max(_likeness(word, code), _likeness(word, told))
         for code in field.choices or ()

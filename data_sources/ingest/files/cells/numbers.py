@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.ingest.files.raw import RawCell
 from data_sources.ingest.files.refusals import CellRefusedError, shown
 from data_sources.ingest.files.report import ErrorCode, quoted
-from data_sources.ingest.files.rows.fields import Field
+from data_sources.ingest.files.rows.fields import FileField
 
 LARGEST_WHOLE: Final = 2**31 - 1
 LARGEST_NUMBER: Final = 10**15
@@ -27,14 +27,14 @@ _NUMBER: Final = re.compile(
 _PERCENT: Final = re.compile(rf"[{_SPACES}]*%$")
 
 
-def number_of(field: Field, cell: RawCell) -> Decimal:
+def number_of(field: FileField, cell: RawCell) -> Decimal:
     """The number in the cell, within the field's bounds."""
     number = _number(cell)
     _check_bounds(field, number)
     return number
 
 
-def whole_of(field: Field, cell: RawCell) -> int:
+def whole_of(field: FileField, cell: RawCell) -> int:
     """The whole number in the cell, within the field's bounds."""
     number = _whole(cell)
     _check_bounds(field, number)
@@ -101,7 +101,7 @@ def _whole(cell: RawCell) -> int:
     return int(number)
 
 
-def _check_bounds(field: Field, number: Decimal | int) -> None:
+def _check_bounds(field: FileField, number: Decimal | int) -> None:
     if field.least is not None and number < field.least:
         raise CellRefusedError(
             ErrorCode.OUT_OF_RANGE,

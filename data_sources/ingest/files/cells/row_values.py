@@ -17,7 +17,7 @@ class Refused(enum.Enum):
 Taken: TypeAlias = Value | Refused
 
 
-class Row(NamedTuple):
+class RowOfValues(NamedTuple):
     """A data row: its position in the file and a value for each column of the batch."""
 
     number: int

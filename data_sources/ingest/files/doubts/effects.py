@@ -23,7 +23,7 @@ from data_sources.indicators.declaration import (
     Window,
 )
 from data_sources.ingest.files.doubts.questions import LoadQuestion
-from data_sources.ingest.files.report import Effect, ErrorCode
+from data_sources.ingest.files.report import ErrorCode, LoadEffect
 from data_sources.ingest.files.rows.batch import Batch
 from data_sources.ingest.files.writing.current import current_rows, in_portions
 from data_sources.question.periods import school_year_of
@@ -93,7 +93,7 @@ class Gauge:
                 found[each.key, region.oktmo] = _rounded(ratio.value)
         return found
 
-    def effects(self, before: Values, after: Values) -> tuple[Effect, ...]:
+    def effects(self, before: Values, after: Values) -> tuple[LoadEffect, ...]:
         """What differs, the greatest changes first.
 
         From no value to zero is no effect: whoever has not reported has no zero either.
@@ -107,13 +107,13 @@ class Gauge:
             )
         }
         found = [
-            Effect(names.get(oktmo or "", ""), key, before.get((key, oktmo)), value)
+            LoadEffect(names.get(oktmo or "", ""), key, before.get((key, oktmo)), value)
             for (key, oktmo), value in after.items()
             if value != before.get((key, oktmo)) and (value or before.get((key, oktmo)))
         ]
         return tuple(sorted(found, key=lambda each: (-_size(each), each.place, each.indicator)))
 
-    def doubts(self, effects: Iterable[Effect]) -> Iterator[LoadQuestion]:
+    def doubts(self, effects: Iterable[LoadEffect]) -> Iterator[LoadQuestion]:
         """A question for each coverage that the load takes above 100 percent."""
         for effect in effects:
             indicator = self.indicators[effect.indicator]
@@ -186,11 +186,11 @@ def _is_coverage(indicator: Indicator) -> bool:
     )
 
 
-def _goes_above(effect: Effect, most: float) -> bool:
+def _goes_above(effect: LoadEffect, most: float) -> bool:
     return (effect.after or 0) > most >= (effect.before or 0)
 
 
-def _size(effect: Effect) -> float:
+def _size(effect: LoadEffect) -> float:
     return abs((effect.after or 0) - (effect.before or 0))
 
 

@@ -15,7 +15,7 @@ from data_sources.database.schema import KNOWN_TABLES, load, municipality, natur
 from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.ingest.files.doubts.questions import Agreement, Inquiry, LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, LoadWarning, WithdrawnRow, quoted
-from data_sources.ingest.files.rows.batch import Batch, Row, Taken
+from data_sources.ingest.files.rows.batch import Batch, RowOfValues, Taken
 from data_sources.ingest.files.rows.fields import key_folding
 from data_sources.ingest.files.writing.references import references_of
 from data_sources.ingest.files.writing.respelling import NAMES_IN_KEYS
@@ -59,7 +59,7 @@ def _places(connection: sa.Connection) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierRow:
     """A current row that an earlier load of the same file wrote and that this file has not."""
 
     id: int
@@ -70,7 +70,7 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedRows:
     """Rows to withdraw because the file writes them under another key, and what to tell."""
 
     withdrawn: tuple[WithdrawnRow, ...] = ()
@@ -79,7 +79,7 @@ class Moved:
 
 def moved_keys(
     connection: sa.Connection, batch: Batch, plan: Plan, file_name: str, inquiry: Inquiry
-) -> Moved:
+) -> MovedRows:
     """Asks about added rows that have the values of a row of the same file under another key.
 
     Only where the file repeats the earlier load but for a few rows. One that repeats no row of it
@@ -87,7 +87,7 @@ def moved_keys(
     another row, for a table of the next month has the same name.
     """
     if not 0 < len(plan.added) <= MOST_ADDED:
-        return Moved()
+        return MovedRows()
     gone = _gone(connection, batch, plan, file_name)
     pairs = [
         pair
@@ -95,7 +95,7 @@ def moved_keys(
         if pair[1].load_id in plan.loads or _is_distinct(pair[1], pair[2])
     ]
     if not pairs or 2 * len(pairs) < len(gone):
-        return Moved()
+        return MovedRows()
     withdrawn, warnings = [], []
     titles = column_titles(batch.table.name)
     for row, earlier, place in pairs:
@@ -126,17 +126,19 @@ def moved_keys(
         )
         if reply is Agreement.YES:
             withdrawn.append(WithdrawnRow(earlier.id, earlier.recorded_at, earlier.key))
-    return Moved(tuple(withdrawn), tuple(warnings))
+    return MovedRows(tuple(withdrawn), tuple(warnings))
 
 
-def _is_distinct(earlier: Earlier, place: int) -> bool:
+def _is_distinct(earlier: EarlierRow, place: int) -> bool:
     numbers = (value for value in earlier.rest if isinstance(value, int | float | Decimal))
     return not isinstance(earlier.key[place], date) and any(
         value for value in numbers if not isinstance(value, bool)
     )
 
 
-def _gone(connection: sa.Connection, batch: Batch, plan: Plan, file_name: str) -> Sequence[Earlier]:
+def _gone(
+    connection: sa.Connection, batch: Batch, plan: Plan, file_name: str
+) -> Sequence[EarlierRow]:
     table = batch.table
     key = natural_key(table)
     rest = [name for name in batch.columns if name not in key]
@@ -157,7 +159,7 @@ def _gone(connection: sa.Connection, batch: Batch, plan: Plan, file_name: str) -
     kept = {folded(pick(row)) for row in batch.rows}
     first = 3 + len(key)
     return [
-        Earlier(row[0], row[1], tuple(row[3:first]), tuple(row[first:]), row[2])
+        EarlierRow(row[0], row[1], tuple(row[3:first]), tuple(row[first:]), row[2])
         for row in rows
         if folded(tuple(row[3:first])) not in kept
     ]
@@ -182,8 +184,8 @@ def _loads_of(
 
 
 def _pairs(
-    batch: Batch, added: Sequence[Row], gone: Sequence[Earlier]
-) -> Iterator[tuple[Row, Earlier, int]]:
+    batch: Batch, added: Sequence[RowOfValues], gone: Sequence[EarlierRow]
+) -> Iterator[tuple[RowOfValues, EarlierRow, int]]:
     """Added rows beside the only earlier row that differs from them in one cell of the key."""
     if not gone:
         return
@@ -193,8 +195,8 @@ def _pairs(
     places = [n for n, name in enumerate(key) if names is None or name != names.column]
     pick = batch.picker(key)
     pick_rest = batch.picker([name for name in batch.columns if name not in key])
-    mine: defaultdict[Values, list[Row]] = defaultdict(list)
-    theirs: defaultdict[Values, list[Earlier]] = defaultdict(list)
+    mine: defaultdict[Values, list[RowOfValues]] = defaultdict(list)
+    theirs: defaultdict[Values, list[EarlierRow]] = defaultdict(list)
     for row in added:
         for mark in _marks(places, pick(row), pick_rest(row)):
             mine[mark].append(row)

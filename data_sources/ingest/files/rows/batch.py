@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from data_sources.database.schema import natural_key
 from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.books.reading import source_of
-from data_sources.ingest.files.cells.row_values import Refused, Row, Taken
+from data_sources.ingest.files.cells.row_values import Refused, RowOfValues, Taken
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning
-from data_sources.ingest.files.rows.fields import Field, has_folded_key, key_folding
+from data_sources.ingest.files.rows.fields import FileField, has_folded_key, key_folding
 from data_sources.ingest.files.rows.headers import ColumnNames
 from data_sources.ingest.files.rows.placing import Placing, placing_of
 from data_sources.ingest.files.rows.positions import Positions
-from data_sources.ingest.files.rows.row_reading import RowReader, Task
+from data_sources.ingest.files.rows.row_reading import ReadingTask, RowReader
 from data_sources.names import Directory
 
 ROWS_BETWEEN_REPORTS: Final = 5_000
@@ -35,7 +35,7 @@ class Batch:
 
     table: sa.Table[Any]
     columns: tuple[str, ...]
-    rows: Sequence[Row]
+    rows: Sequence[RowOfValues]
     header_row: int
     warnings: tuple[LoadWarning, ...] = ()
 
@@ -43,11 +43,11 @@ class Batch:
     def read(self) -> int:
         return len(self.rows)
 
-    def picker(self, names: Sequence[str]) -> Callable[[Row], tuple[Taken, ...]]:
+    def picker(self, names: Sequence[str]) -> Callable[[RowOfValues], tuple[Taken, ...]]:
         """Takes the named columns out of a row; one that the file has not is null."""
         return _picker(self.columns, names)
 
-    def by_first_key(self) -> Iterator[tuple[Taken, Iterator[Row]]]:
+    def by_first_key(self) -> Iterator[tuple[Taken, Iterator[RowOfValues]]]:
         """The rows that share the first column of the natural key, together."""
         first = self.picker(natural_key(self.table)[:1])
         return itertools.groupby(self.rows, key=lambda row: first(row)[0])
@@ -56,7 +56,7 @@ class Batch:
 def read_batch(
     table: sa.Table[Any],
     path: Path,
-    fields: Mapping[str, Field],
+    fields: Mapping[str, FileField],
     directory: Directory,
     errors: ErrorLog,
     progress: Callable[[int], None] | None,
@@ -66,14 +66,14 @@ def read_batch(
     What is no row of the table is left out with a warning, a blank row without one. Rows keep
     their places in the file. Raises `UnreadableFileError`.
     """
-    rows: list[Row] = []
+    rows: list[RowOfValues] = []
     columns: tuple[str, ...] = ()
     header_rows: list[int] = []
     report = progress or (lambda count: None)
     with source_of(path, table.name) as source:
         errors.positions = Positions(source.titles)
         warnings = [LoadWarning(None, None, remark) for remark in source.remarks]
-        task = Task(table.name, fields, source.names, directory, errors)
+        task = ReadingTask(table.name, fields, source.names, directory, errors)
         for place, sheet in enumerate(source.sheets):
             start = errors.positions.position(place, 0)
             with source.opened(sheet) as (head, content):
@@ -120,7 +120,9 @@ def _require_same_columns(
             )
 
 
-def _picker(columns: Sequence[str], names: Sequence[str]) -> Callable[[Row], tuple[Taken, ...]]:
+def _picker(
+    columns: Sequence[str], names: Sequence[str]
+) -> Callable[[RowOfValues], tuple[Taken, ...]]:
     places = [columns.index(name) if name in columns else None for name in names]
     if len(places) == 1 and (only := places[0]) is not None:
         return lambda row: (row.values[only],)
@@ -155,11 +157,11 @@ def check_duplicates(batch: Batch, errors: ErrorLog) -> None:
                 )
 
 
-def _sharing_first_key(batch: Batch) -> Iterator[Iterable[Row]]:
+def _sharing_first_key(batch: Batch) -> Iterator[Iterable[RowOfValues]]:
     """The rows in groups outside of which none has the same natural key, each as written."""
     if has_folded_key(batch.table):
         return iter([sorted(batch.rows, key=operator.attrgetter("number"))])
     return (rows for _, rows in batch.by_first_key())
 
 
-__all__ = ["Batch", "Refused", "Row", "Taken", "check_duplicates", "read_batch"]
+__all__ = ["Batch", "Refused", "RowOfValues", "Taken", "check_duplicates", "read_batch"]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.database.schema.titles import table_title
-from data_sources.ingest.files.raw import Line, UnreadableFileError, is_blank
+from data_sources.ingest.files.raw import RawLine, UnreadableFileError, is_blank
 from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.header_words import normalized
-from data_sources.ingest.files.rows.headers import ColumnNames, Head, head_of, recognised
+from data_sources.ingest.files.rows.headers import ColumnNames, HeaderRow, head_of, recognised
 from data_sources.ingest.files.rows.tabular import Sheet
 
 _EXPLAIN: Final = frozenset({"инструкция", "паспорт", "определения", "списки"})
@@ -37,7 +37,7 @@ class _Probe:
     """What the opening of a sheet shows; no `head` where it is blank."""
 
     sheet: Sheet
-    head: Head | None
+    head: HeaderRow | None
     names: ColumnNames
 
     @property
@@ -109,12 +109,12 @@ def sheets_of_table(sheets: Sequence[Sheet], table_name: str, names: ColumnNames
     )
 
 
-def _head(sheet: Sheet, names: ColumnNames) -> Head | None:
+def _head(sheet: Sheet, names: ColumnNames) -> HeaderRow | None:
     with sheet.read() as content:
         return head_of(_opening(content.lines), names)
 
 
-def _opening(lines: Iterator[Line]) -> Iterator[Line]:
+def _opening(lines: Iterator[RawLine]) -> Iterator[RawLine]:
     """The first rows, and the first written one however far down it stands."""
     for line in lines:
         if not line.is_blank:

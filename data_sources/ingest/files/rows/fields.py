@@ -19,7 +19,7 @@ LONGEST_IN_KEY: Final = 300
 """PostgreSQL refuses an index entry above 2704 bytes; two such texts always fit."""
 
 
-class Kind(enum.Enum):
+class FieldKind(enum.Enum):
     """How a cell of the column is read.
 
     `DAY_OR_MONTH` takes a day, or a month for its last day. `BODY` and `PLAN` take a code or
@@ -47,7 +47,7 @@ class Kind(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Field:
+class FileField:
     """One column as files may fill it; `choices` are the codes it may hold, None for any.
 
     `default` is what an empty cell of a not-null column means, None where nothing does.
@@ -55,7 +55,7 @@ class Field:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     required: bool
     default: bool | None = None
     choices: tuple[str, ...] | None = None
@@ -89,33 +89,33 @@ def squeezed(word: str) -> str:
 
 
 _BY_NAME: Final = {
-    "host_oktmo": Kind.OKTMO,
-    "organization_code": Kind.ORGANIZATION,
-    "provider_code": Kind.ORGANIZATION,
-    "organizer_code": Kind.ORGANIZATION,
-    "owner_code": Kind.ORGANIZATION,
-    "body": Kind.BODY,
-    "plan": Kind.PLAN,
-    "starts_at": Kind.TIME_OF_DAY,
-    "period": Kind.PERIOD,
-    "indicators": Kind.KEYS,
-    "educator_key": Kind.PERSON_KEY,
-    "mentee_key": Kind.PERSON_KEY,
+    "host_oktmo": FieldKind.OKTMO,
+    "organization_code": FieldKind.ORGANIZATION,
+    "provider_code": FieldKind.ORGANIZATION,
+    "organizer_code": FieldKind.ORGANIZATION,
+    "owner_code": FieldKind.ORGANIZATION,
+    "body": FieldKind.BODY,
+    "plan": FieldKind.PLAN,
+    "starts_at": FieldKind.TIME_OF_DAY,
+    "period": FieldKind.PERIOD,
+    "indicators": FieldKind.KEYS,
+    "educator_key": FieldKind.PERSON_KEY,
+    "mentee_key": FieldKind.PERSON_KEY,
 }
-TEXTS: Final = frozenset({Kind.TEXT, Kind.BODY, Kind.PLAN, Kind.PERSON_KEY})
+TEXTS: Final = frozenset({FieldKind.TEXT, FieldKind.BODY, FieldKind.PLAN, FieldKind.PERSON_KEY})
 """Kinds whose words a form may offer in a list."""
 
 _KEPT_BY_MONTHS: Final = {("plan_item", "due_on"), ("plan_item", "original_due_on")}
 _OKTMO_OF: Final = {
-    "region": Kind.OKTMO_CODE,
-    "municipality": Kind.OKTMO_CODE,
-    "target": Kind.TERRITORY,
-    "note": Kind.TERRITORY,
+    "region": FieldKind.OKTMO_CODE,
+    "municipality": FieldKind.OKTMO_CODE,
+    "target": FieldKind.TERRITORY,
+    "note": FieldKind.TERRITORY,
 }
 _INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
 
 
-def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, Field]:
+def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, FileField]:
     """The table's own columns by name, in the schema's order; `indicators` are titles by key."""
     choices = dict(_declared(table, "choices"))
     longest = dict(_declared(table, "longest"))
@@ -128,7 +128,7 @@ def fields_of(table: sa.Table[Any], indicators: Mapping[str, str]) -> dict[str, 
         kind = _kind_of(table, column)
         of_indicators = name in _INDICATOR_COLUMNS
         in_key = LONGEST_IN_KEY if name in key and kind in TEXTS else None
-        fields[name] = Field(
+        fields[name] = FileField(
             name=name,
             kind=kind,
             required=not column.nullable and column.server_default is None,
@@ -146,20 +146,20 @@ def _declared(table: sa.Table[Any], what: str) -> Iterable[tuple[Any, ...]]:
     return (constraint.info[what] for constraint in table.constraints if what in constraint.info)
 
 
-def _kind_of(table: sa.Table[Any], column: sa.Column[Any]) -> Kind:
+def _kind_of(table: sa.Table[Any], column: sa.Column[Any]) -> FieldKind:
     if isinstance(column.type, sa.Boolean):
-        return Kind.FLAG
+        return FieldKind.FLAG
     if (table.name, column.name) in _KEPT_BY_MONTHS:
-        return Kind.DAY_OR_MONTH
+        return FieldKind.DAY_OR_MONTH
     if isinstance(column.type, sa.Date):
-        return Kind.DATE
+        return FieldKind.DATE
     if isinstance(column.type, sa.Integer):
-        return Kind.WHOLE
+        return FieldKind.WHOLE
     if isinstance(column.type, sa.Numeric | sa.Float):
-        return Kind.NUMBER
+        return FieldKind.NUMBER
     if column.name == "oktmo":
-        return _OKTMO_OF.get(table.name, Kind.OKTMO)
-    return _BY_NAME.get(column.name, Kind.TEXT)
+        return _OKTMO_OF.get(table.name, FieldKind.OKTMO)
+    return _BY_NAME.get(column.name, FieldKind.TEXT)
 
 
 _FOLDED_IN_KEY: Final = {"municipality_alias", "organization_alias"}

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from data_sources.database.schema import metadata
 from data_sources.database.schema.titles import column_titles
-from data_sources.ingest.files.raw import Line, RawCell, RawRow, is_blank
+from data_sources.ingest.files.raw import RawCell, RawLine, RawRow, is_blank
 from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.fields import fields_of
 from data_sources.ingest.files.rows.header_words import ALSO_CALLED, normalized, without_unit
@@ -76,7 +76,7 @@ def recognised(cells: RawRow, names: ColumnNames) -> int:
 
 
 @dataclass(frozen=True)
-class Head:
+class HeaderRow:
     """The header of a sheet: the number of its row (of two, the lower), and its titles.
 
     `above` are the written rows over it, `lines` those after it.
@@ -84,18 +84,18 @@ class Head:
 
     row: int
     cells: RawRow
-    above: tuple[Line, ...]
-    lines: Iterator[Line]
+    above: tuple[RawLine, ...]
+    lines: Iterator[RawLine]
 
 
-def head_of(lines: Iterator[Line], names: ColumnNames) -> Head | None:
+def head_of(lines: Iterator[RawLine], names: ColumnNames) -> HeaderRow | None:
     """The header and the rows around it; None where every row is blank.
 
     It is the first row, or the first two of which one is merged over the other, in which the
     table's columns are recognised; where there is none, the row that names at least one of
     them, and else the first that is not blank.
     """
-    written: list[Line] = []
+    written: list[RawLine] = []
     for line in lines:
         if line.is_blank:
             continue
@@ -104,7 +104,7 @@ def head_of(lines: Iterator[Line], names: ColumnNames) -> Head | None:
             continue
         above, below = written[-2:]
         if titles := _of_two(above, below, names):
-            return Head(below.number, titles, tuple(written[:-2]), lines)
+            return HeaderRow(below.number, titles, tuple(written[:-2]), lines)
         if recognised(above.cells, names) or len(written) > ROWS_SEARCHED:
             break
     if not written:
@@ -112,10 +112,10 @@ def head_of(lines: Iterator[Line], names: ColumnNames) -> Head | None:
     place = _likeliest(written, names)
     head = written[place]
     rest = itertools.chain(written[place + 1 :], lines)
-    return Head(head.number, head.cells, tuple(written[:place]), rest)
+    return HeaderRow(head.number, head.cells, tuple(written[:place]), rest)
 
 
-def _likeliest(written: Sequence[Line], names: ColumnNames) -> int:
+def _likeliest(written: Sequence[RawLine], names: ColumnNames) -> int:
     for place, line in enumerate(written):
         if recognised(line.cells, names):
             return place
@@ -125,7 +125,7 @@ def _likeliest(written: Sequence[Line], names: ColumnNames) -> int:
     return 0
 
 
-def _of_two(above: Line, below: Line, names: ColumnNames) -> RawRow | None:
+def _of_two(above: RawLine, below: RawLine, names: ColumnNames) -> RawRow | None:
     """The titles of a header in two rows: each of them names columns that the other does not."""
     if below.number != above.number + 1:
         return None

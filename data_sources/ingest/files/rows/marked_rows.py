@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data_sources.ingest.files.raw import Line, RawCell, RawRow, is_blank
+from data_sources.ingest.files.raw import RawCell, RawLine, RawRow, is_blank
 
 _EXAMPLE_MARK: Final = re.compile(r"\s*пример(?!\w)", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(r"\s*пример\s*(?:[:.—–-]|$)", re.IGNORECASE)
@@ -52,7 +52,7 @@ def is_numbering(cells: RawRow) -> bool:
     return len(written) >= _LEAST_NUMBERED and written == numbers
 
 
-def begins_foot(line: Line, *, after_blank: bool) -> bool:
+def begins_foot(line: RawLine, *, after_blank: bool) -> bool:
     """What is written under a table: who signs it, whom to call, a note.
 
     A post alone begins it only where a blank row parts it from the table; so does a text
@@ -66,6 +66,6 @@ def begins_foot(line: Line, *, after_blank: bool) -> bool:
     return after_blank and bool(texts) and _POST.match(texts[0]) is not None
 
 
-def _is_merged_over_row(line: Line, text: str) -> bool:
+def _is_merged_over_row(line: RawLine, text: str) -> bool:
     written = [cell for cell in line.full if not is_blank(cell)]
     return len(written) >= _LEAST_NUMBERED and all(cell == text for cell in written)

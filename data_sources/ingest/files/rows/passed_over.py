@@ -10,7 +10,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from data_sources.ingest.files.raw import Line, is_blank
+from data_sources.ingest.files.raw import RawLine, is_blank
 from data_sources.ingest.files.report import LoadWarning, quoted
 from data_sources.ingest.files.rows.placing import Placing
 from data_sources.ingest.files.rows.tabular import Content
@@ -40,13 +40,13 @@ class PassedOver:
     _quoted: defaultdict[Passed, list[str]] = field(default_factory=lambda: defaultdict(list))
     _hidden: list[int] = field(default_factory=list)
 
-    def add(self, why: Passed, line: Line) -> None:
+    def add(self, why: Passed, line: RawLine) -> None:
         """Writes down a row that is not loaded."""
         self._rows[why].append(line.number)
         if why is not Passed.SPACES and len(self._quoted[why]) < _MOST_QUOTED:
             self._quoted[why].append(next(str(c).strip() for c in line.cells if not is_blank(c)))
 
-    def read_hidden(self, line: Line) -> None:
+    def read_hidden(self, line: RawLine) -> None:
         """Writes down a row that is loaded although nobody sees it."""
         self._hidden.append(line.number)
 

@@ -17,7 +17,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.books.reading import source_of
-from data_sources.ingest.files.books.signatures import Form, form_of
+from data_sources.ingest.files.books.signatures import FileKind, form_of
 from data_sources.ingest.files.raw import MonthShown, RawCell
 from data_sources.ingest.files.report import LoadError
 from data_sources.ingest.files.rows.header_words import REASON
@@ -55,7 +55,7 @@ def write_rejects(path: Path, table: str, errors: Mapping[int, Sequence[LoadErro
     number. Raises `OSError`.
     """
     rejects = _rejects_of(path, table, errors)
-    is_text = form_of(path) is Form.TEXT
+    is_text = form_of(path) is FileKind.TEXT
     made, file = _new_file(path, ".csv" if is_text else ".xlsx")
     try:
         with file:

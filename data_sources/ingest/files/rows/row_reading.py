@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from data_sources.ingest.files.cells.cells import Value, parse_cell
-from data_sources.ingest.files.cells.row_values import Refused, Row, Taken
-from data_sources.ingest.files.raw import Line, RawCell, RawRow, is_blank
+from data_sources.ingest.files.cells.row_values import Refused, RowOfValues, Taken
+from data_sources.ingest.files.raw import RawCell, RawLine, RawRow, is_blank
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, quoted
-from data_sources.ingest.files.rows.fields import ORDERED, TEXTS, Field
-from data_sources.ingest.files.rows.headers import ColumnNames, Head
+from data_sources.ingest.files.rows.fields import ORDERED, TEXTS, FileField
+from data_sources.ingest.files.rows.headers import ColumnNames, HeaderRow
 from data_sources.ingest.files.rows.marked_rows import (
     begins_foot,
     is_example,
@@ -38,7 +38,7 @@ Refusals: TypeAlias = Sequence[tuple[str, CellRefusedError]]
 class _Parser:
     """Parses cells of one column; a text met before is not parsed, nor kept, twice."""
 
-    def __init__(self, field: Field, directory: Directory) -> None:
+    def __init__(self, field: FileField, directory: Directory) -> None:
         self.field = field
         self._directory = directory
         self._remembered: dict[str, Value] = {}
@@ -58,18 +58,18 @@ class _Parser:
 class _Absent:
     """Stands for a column that other sheets have and this one has not; the header says so."""
 
-    field: Field
+    field: FileField
 
     def __call__(self, raw: RawCell) -> Refused:
         return Refused.CELL
 
 
 @dataclass(frozen=True)
-class Task:
+class ReadingTask:
     """What is the same for all sheets of a file."""
 
     table: str
-    fields: Mapping[str, Field]
+    fields: Mapping[str, FileField]
     names: ColumnNames
     directory: Directory
     errors: ErrorLog
@@ -83,7 +83,7 @@ class RowReader:
 
     def __init__(
         self,
-        task: Task,
+        task: ReadingTask,
         columns: Sequence[str],
         placing: Placing,
         start: int,
@@ -109,9 +109,9 @@ class RowReader:
         ]
         self._totals = Totals([(place, parser.field) for place, parser in self._parsers])
         self._since_totals: list[tuple[Taken, ...]] = []
-        self._foot: list[tuple[Line, Row]] = []
+        self._foot: list[tuple[RawLine, RowOfValues]] = []
 
-    def rows(self, head: Head) -> Iterator[Row]:
+    def rows(self, head: HeaderRow) -> Iterator[RowOfValues]:
         """The data rows; what else is written goes to `passed`, what is wrong to the errors."""
         for line in head.above:
             self.passed.add(Passed.ABOVE, line)
@@ -136,7 +136,7 @@ class RowReader:
                 self.passed.add(why, line)
                 continue
             values, refusals = self._parsed(cells if merged is None else merged)
-            row = Row(self._start + number, values)
+            row = RowOfValues(self._start + number, values)
             if refusals and is_total(cells[first]):
                 if self._is_sound_total(line, row):
                     self.passed.add(Passed.TOTAL, line)
@@ -157,7 +157,7 @@ class RowReader:
         for line, _ in self._foot:
             self.passed.add(Passed.FOOT, line)
 
-    def _why_no_data(self, line: Line, first: int, head: Head) -> Passed | None:
+    def _why_no_data(self, line: RawLine, first: int, head: HeaderRow) -> Passed | None:
         cells = line.cells
         if (is_example_mark if first in self._placing.remarks else is_example)(cells[first]):
             return Passed.EXAMPLE
@@ -178,7 +178,7 @@ class RowReader:
                 values.append(Refused.CELL)
         return tuple(values), refusals
 
-    def _is_sound_total(self, line: Line, row: Row) -> bool:
+    def _is_sound_total(self, line: RawLine, row: RowOfValues) -> bool:
         self._totals.add(self._since_totals)
         self._since_totals = []
         wrong = list(self._totals.wrong(line.full))
@@ -192,7 +192,7 @@ class RowReader:
             )
         return not wrong
 
-    def _is_foot(self, line: Line, values: Sequence[Taken], *, after_blank: bool) -> bool:
+    def _is_foot(self, line: RawLine, values: Sequence[Taken], *, after_blank: bool) -> bool:
         written = sum(not is_blank(cell) for cell in line.cells)
         if written > _MOST_CELLS_OF_FOOT or len(self._foot) >= _MOST_LINES_OF_FOOT:
             return False
@@ -209,7 +209,7 @@ class RowReader:
                 return True
         return False
 
-    def _foot_among_data(self) -> Iterator[Row]:
+    def _foot_among_data(self) -> Iterator[RowOfValues]:
         """What looked like the foot of the table is not, for there are data under it."""
         for line, row in self._foot:
             self._errors.add(
@@ -222,7 +222,7 @@ class RowReader:
             yield row
         self._foot = []
 
-    def _refuse(self, line: Line, row: Row, refusals: Refusals) -> None:
+    def _refuse(self, line: RawLine, row: RowOfValues, refusals: Refusals) -> None:
         written = sum(not is_blank(cell) for cell in line.cells)
         missing = [name for name, refusal in refusals if refusal.code is ErrorCode.REQUIRED]
         if written == 1 and len(missing) > 1:
@@ -237,7 +237,7 @@ class RowReader:
         for name, refusal in refusals:
             self._errors.add(row.number, name, refusal.code, refusal.message)
 
-    def _check(self, line: Line, row: Row) -> None:
+    def _check(self, line: RawLine, row: RowOfValues) -> None:
         """What is wrong with the row as a whole."""
         if self._placing.untitled:
             self._untitled.check(line.cells)
@@ -246,7 +246,7 @@ class RowReader:
         for pair, pick in self._ordered:
             self._check_order(row, pair, pick(row.values))
 
-    def _check_beyond(self, line: Line, row: Row) -> None:
+    def _check_beyond(self, line: RawLine, row: RowOfValues) -> None:
         width = self._placing.width
         # A sheet has columns of its own accord; in a text file the delimiters may be wrong.
         if not self._is_text:
@@ -260,7 +260,9 @@ class RowReader:
                 "разделители и кавычки.",
             )
 
-    def _check_order(self, row: Row, pair: tuple[str, str], values: tuple[Taken, ...]) -> None:
+    def _check_order(
+        self, row: RowOfValues, pair: tuple[str, str], values: tuple[Taken, ...]
+    ) -> None:
         first, second = values
         if not _exceeds(first, second):
             return
@@ -281,7 +283,7 @@ def _first_written(cells: RawRow) -> int | None:
     return None
 
 
-def _text_of(line: Line) -> str:
+def _text_of(line: RawLine) -> str:
     return next(str(cell).strip() for cell in line.cells if not is_blank(cell))
 
 

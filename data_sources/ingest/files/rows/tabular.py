@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Final
 
-from data_sources.ingest.files.raw import Line, UnreadableFileError
+from data_sources.ingest.files.raw import RawLine, UnreadableFileError
 
 MOST_FAR_CELLS_NAMED: Final = 20
 
@@ -32,7 +32,7 @@ class Content:
     length. `far_cells` is complete once the rows have been read. Columns are counted from 0.
     """
 
-    lines: Iterator[Line]
+    lines: Iterator[RawLine]
     hidden_columns: frozenset[int] = frozenset()
     far_cells: FarCells = field(default_factory=FarCells)
 
@@ -73,7 +73,7 @@ class Breakage:
         except self.errors as error:
             raise UnreadableFileError(self.sentence) from error
 
-    def told_of(self, lines: Iterable[Line]) -> Generator[Line]:
+    def told_of(self, lines: Iterable[RawLine]) -> Generator[RawLine]:
         """The lines; where they break off, the sentence has the number of the next."""
         number = 0
         try:

@@ -12,7 +12,7 @@ from typing import Final
 from data_sources.ingest.files.cells.numbers import written_number
 from data_sources.ingest.files.cells.row_values import Refused, Taken
 from data_sources.ingest.files.raw import RawRow, is_blank
-from data_sources.ingest.files.rows.fields import Field, Kind
+from data_sources.ingest.files.rows.fields import FieldKind, FileField
 
 _MOST_GROUPS: Final = 6
 _NEARLY: Final = Decimal("0.005")
@@ -25,7 +25,7 @@ Sums = Mapping[object, Decimal]
 class Totals:
     """Adds up the rows of a sheet, group by group; a group is one word of a closed list."""
 
-    columns: Sequence[tuple[int, Field]]
+    columns: Sequence[tuple[int, FileField]]
     _sums: defaultdict[int, defaultdict[object, Decimal]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(Decimal))
     )
@@ -53,18 +53,18 @@ class Totals:
 
     def _grouping(self) -> int | None:
         for place, (_, each) in enumerate(self.columns):
-            if each.kind is Kind.TEXT and each.choices and len(each.choices) <= _MOST_GROUPS:
+            if each.kind is FieldKind.TEXT and each.choices and len(each.choices) <= _MOST_GROUPS:
                 return place
         return None
 
-    def wrong(self, cells: RawRow) -> Iterator[tuple[Field, str, str]]:
+    def wrong(self, cells: RawRow) -> Iterator[tuple[FileField, str, str]]:
         """The columns whose total is not the sum: with what is written and what it should be."""
         for place, (at, each) in enumerate(self.columns):
             cell = cells[at] if at < len(cells) else None
             number = None if is_blank(cell) else written_number(cell)
             if number is None or place in self._unsure:
                 continue
-            if each.kind in (Kind.WHOLE, Kind.NUMBER):
+            if each.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
                 expected = [
                     sums for parts in (self._sums, self._all) for sums in _each(parts[place])
                 ]

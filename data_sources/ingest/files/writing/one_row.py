@@ -15,14 +15,14 @@ from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.ingest.files.cells.cells import parse_cell
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorLog, LoadRefusedError, WithdrawnRow, quoted
-from data_sources.ingest.files.rows.batch import Batch, Row
-from data_sources.ingest.files.rows.fields import Field, Kind, fields_of, key_folding
+from data_sources.ingest.files.rows.batch import Batch, RowOfValues
+from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of, key_folding
 from data_sources.ingest.files.rows.headers import names_of
 from data_sources.ingest.files.writing.current import next_moment, one_writer
 from data_sources.ingest.files.writing.dangling import Dangling, left_dangling
 from data_sources.ingest.files.writing.references import check_references
 from data_sources.ingest.files.writing.respelling import NAMES_IN_KEYS
-from data_sources.ingest.files.writing.rows import Change, Plan, write_rows
+from data_sources.ingest.files.writing.rows import Plan, RowChange, write_rows
 from data_sources.names import Directory, read_directory
 from data_sources.names.owners import Owners, Written
 
@@ -90,7 +90,7 @@ class _Reading:
     """Typed names and values as the table has them."""
 
     table: sa.Table[Any]
-    fields: Mapping[str, Field]
+    fields: Mapping[str, FileField]
     directory: Directory
 
     def sought(self, given: Mapping[str, str]) -> dict[str, Any]:
@@ -112,7 +112,7 @@ class _Reading:
         return parsed
 
     def _parsed(
-        self, given: Mapping[str, str], fields: Mapping[str, Field]
+        self, given: Mapping[str, str], fields: Mapping[str, FileField]
     ) -> Iterator[tuple[str, Any]]:
         names = names_of(self.table.name)
         for written, text in given.items():
@@ -126,8 +126,8 @@ class _Reading:
                 raise LoadRefusedError(f"{names.shown(column)}: {error.message}") from error
 
 
-def _sought(field: Field) -> Field:
-    kind = Kind.TEXT if field.kind is Kind.PERSON_KEY else field.kind
+def _sought(field: FileField) -> FileField:
+    kind = FieldKind.TEXT if field.kind is FieldKind.PERSON_KEY else field.kind
     return replace(field, kind=kind, required=False)
 
 
@@ -193,11 +193,11 @@ def _written(
 ) -> int:
     columns = tuple(found.values)
     values = tuple({**found.values, **new_key}.values())
-    batch = Batch(table, columns, (Row(1, values),), 1)
+    batch = Batch(table, columns, (RowOfValues(1, values),), 1)
     if new_key:
         _require_free(connection, table, found, new_key)
         _require_references(connection, batch)
-        plan = Plan((), (Change(found.id, found.recorded_at, values, 1),), 0)
+        plan = Plan((), (RowChange(found.id, found.recorded_at, values, 1),), 0)
     else:
         gone = WithdrawnRow(found.id, found.recorded_at, tuple(found.key.values()))
         plan = Plan((), (), 0, (gone,))

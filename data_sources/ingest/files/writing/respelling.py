@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from data_sources.database.schema import natural_key
 from data_sources.ingest.files.doubts.questions import Inquiry, LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning, quoted
-from data_sources.ingest.files.rows.batch import Batch, Refused, Row, Taken
+from data_sources.ingest.files.rows.batch import Batch, Refused, RowOfValues, Taken
 from data_sources.ingest.files.writing.current import current_rows
 from data_sources.names import Directory, read_directory
-from data_sources.names.owners import Owner, Owners, Written
+from data_sources.names.owners import MatchedOwner, Owners, Written
 
 MOST_CANDIDATES: Final = 10
 MOST_NOTED: Final = 100
@@ -67,7 +67,7 @@ NAMES_IN_KEYS: Final[Mapping[str, NameInKey]] = {
 
 
 @dataclass(frozen=True)
-class Respelled:
+class RespelledRows:
     """The batch with the names of current rows, and what was recognised."""
 
     batch: Batch
@@ -76,14 +76,14 @@ class Respelled:
 
 def respelled(
     connection: sa.Connection, batch: Batch, errors: ErrorLog, inquiry: Inquiry
-) -> Respelled:
+) -> RespelledRows:
     """Gives every row the spelling that its person or organisation has in the database.
 
     Asks where several are meant or nobody is; two spellings of one in the file are an error.
     """
     names = NAMES_IN_KEYS.get(batch.table.name)
     if names is None or not {names.column, *names.scope} <= set(batch.columns):
-        return Respelled(batch)
+        return RespelledRows(batch)
     directory = (
         read_directory(connection) if names.strangers is Strangers.ASKED else Directory.empty()
     )
@@ -112,12 +112,12 @@ class _Recognition:
             self.current[scope].add(owner)
             self.there[scope].add(owner)
 
-    def applied(self, batch: Batch) -> Respelled:
+    def applied(self, batch: Batch) -> RespelledRows:
         place = batch.columns.index(self.names.column)
         pick_scope = batch.picker(self.names.scope)
         pick_key = batch.picker(natural_key(batch.table))
         seen: dict[tuple[Taken, ...], tuple[int, Taken]] = {}
-        changed: dict[int, Row] = {}
+        changed: dict[int, RowOfValues] = {}
         for row in sorted(batch.rows, key=lambda each: each.number):
             name, scope = row.values[place], pick_scope(row)
             if not isinstance(name, str) or Refused.CELL in scope or self.errors.has(row.number):
@@ -130,9 +130,9 @@ class _Recognition:
             if first[0] != row.number and first[1] != name:
                 self._say_twice(row.number, name, first)
         if not changed:
-            return Respelled(batch, tuple(self.notes))
+            return RespelledRows(batch, tuple(self.notes))
         rows = [changed.get(row.number, row) for row in batch.rows]
-        return Respelled(replace(batch, rows=rows), tuple(self._noted()))
+        return RespelledRows(replace(batch, rows=rows), tuple(self._noted()))
 
     def _meant(self, number: int, name: str, scope: Scope) -> str:
         owner = self.owners.owner(name)
@@ -166,7 +166,7 @@ class _Recognition:
         )
         return reply if isinstance(reply, str) else name
 
-    def _stranger(self, number: int, owner: Owner, scope: Scope) -> str:
+    def _stranger(self, number: int, owner: MatchedOwner, scope: Scope) -> str:
         current = self.current[scope]
         if self.names.strangers is Strangers.ASKED:
             candidates = tuple(current.names)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import natural_key, own_columns, region
 from data_sources.ingest.files.report import WithdrawnRow
-from data_sources.ingest.files.rows.batch import Batch, Row, Taken
+from data_sources.ingest.files.rows.batch import Batch, RowOfValues, Taken
 from data_sources.ingest.files.rows.fields import has_folded_key, key_folding
 from data_sources.ingest.files.writing.current import (
     VALUES_AT_ONCE,
@@ -26,7 +26,7 @@ _PLACES: Final = ("oktmo", "host_oktmo", "region_code")
 
 
 @dataclass(frozen=True)
-class Change:
+class RowChange:
     """A current row to supersede, and all own columns of the row that replaces it.
 
     `number` is its row in the file; `moved` its place before and after, where these differ.
@@ -43,8 +43,8 @@ class Change:
 class Plan:
     """What writing the batch would do to the table; `loads` wrote the rows that it repeats."""
 
-    added: Sequence[Row]
-    changed: Sequence[Change]
+    added: Sequence[RowOfValues]
+    changed: Sequence[RowChange]
     unchanged: int
     withdrawn: tuple[WithdrawnRow, ...] = ()
     loads: frozenset[int] = frozenset()
@@ -71,8 +71,8 @@ def plan_of(connection: sa.Connection, batch: Batch) -> Plan:
     A column that the file has not keeps its current value, and the key its current spelling.
     """
     table = batch.table
-    added: list[Row] = []
-    changed: list[Change] = []
+    added: list[RowOfValues] = []
+    changed: list[RowChange] = []
     unchanged = 0
     own = tuple(column.name for column in own_columns(table))
     key = natural_key(table)
@@ -103,7 +103,7 @@ def plan_of(connection: sa.Connection, batch: Batch) -> Plan:
                 before[theirs] = row.values[mine]
             stands = before[place_of] if place_of is not None else None
             moved = None if None in (stood, stands) or stood == stands else (stood, stands)
-            changed.append(Change(found.id, found.recorded_at, tuple(before), row.number, moved))
+            changed.append(RowChange(found.id, found.recorded_at, tuple(before), row.number, moved))
     return Plan(added, changed, unchanged, loads=frozenset(loads))
 
 
@@ -117,7 +117,7 @@ def place_column_of(table: sa.Table[Any]) -> str | None:
 
 def _with_current(
     connection: sa.Connection, batch: Batch
-) -> Iterator[tuple[Sequence[Row], Mapping[tuple[Any, ...], sa.Row[Any]]]]:
+) -> Iterator[tuple[Sequence[RowOfValues], Mapping[tuple[Any, ...], sa.Row[Any]]]]:
     """The rows in portions, each with (id, recorded_at, load_id, own …) of current rows by key."""
     table = batch.table
     columns = (table.c.id, table.c.recorded_at, table.c.load_id, *own_columns(table))

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from data_sources.ingest.minutes.containers.bounds import bounded
 from data_sources.ingest.minutes.containers.numbering import Numbering
-from data_sources.ingest.minutes.containers.packages import BROKEN, Package
+from data_sources.ingest.minutes.containers.packages import BROKEN, DocumentPackage
 from data_sources.ingest.minutes.containers.text import is_wrapped
 from data_sources.ingest.minutes.containers.word_blocks import WordBlocks
 from data_sources.ingest.minutes.containers.word_visibility import Visibility
@@ -26,7 +26,7 @@ _MACROS: Final = "В документе макросы: сохраните ег�
 _OTHER: Final = "Это не документ Word: откройте файл и сохраните протокол как .docx."
 
 
-def docx_paragraphs(package: Package) -> tuple[Paragraph, ...]:
+def docx_paragraphs(package: DocumentPackage) -> tuple[Paragraph, ...]:
     """The paragraphs and table rows of a Word document; refuses what may do harm."""
     if any(name.endswith("vbaProject.bin") for name in package.names):
         raise NotMinutesError(_MACROS)
@@ -39,7 +39,7 @@ def docx_paragraphs(package: Package) -> tuple[Paragraph, ...]:
     return tuple(replace(each, is_soft=not each.is_row) for each in whole)
 
 
-def _read(package: Package) -> tuple[Paragraph, ...]:
+def _read(package: DocumentPackage) -> tuple[Paragraph, ...]:
     name = _main_part(package)
     document = _tree(package, name)
     if document is None:
@@ -56,14 +56,14 @@ def _read(package: Package) -> tuple[Paragraph, ...]:
     return tuple(bounded((*_headers(package, related, blocks), *found)))
 
 
-def _main_part(package: Package) -> str:
+def _main_part(package: DocumentPackage) -> str:
     """The document's part, where the package says or where it usually stands."""
     said = _related(package, "").get("officeDocument", [])
     return next((name for name in said if name in package.names), _USUAL_PLACE)
 
 
 def _headers(
-    package: Package, related: dict[str, list[str]], blocks: WordBlocks
+    package: DocumentPackage, related: dict[str, list[str]], blocks: WordBlocks
 ) -> Iterator[Paragraph]:
     """The headers of the pages, where the title may stand in place of the body."""
     for name in related.get("header", []):
@@ -72,12 +72,12 @@ def _headers(
             yield from blocks.of(header)
 
 
-def _first(package: Package, related: dict[str, list[str]], kind: str) -> Element | None:
+def _first(package: DocumentPackage, related: dict[str, list[str]], kind: str) -> Element | None:
     names = related.get(kind, [])
     return _tree(package, names[0]) if names else None
 
 
-def _related(package: Package, name: str) -> dict[str, list[str]]:
+def _related(package: DocumentPackage, name: str) -> dict[str, list[str]]:
     """The parts that a part refers to, by the last word of their type."""
     folder, file = posixpath.split(name)
     root = package.tree(posixpath.join(folder, "_rels", f"{file}.rels"))
@@ -90,7 +90,7 @@ def _related(package: Package, name: str) -> dict[str, list[str]]:
     return found
 
 
-def _tree(package: Package, name: str) -> Element | None:
+def _tree(package: DocumentPackage, name: str) -> Element | None:
     """A part's elements under the usual names, also where the file keeps the strict ones."""
     root = package.tree(name)
     if root is not None and root.tag.startswith(f"{{{_STRICT}}}"):

@@ -10,7 +10,7 @@ from typing import Final
 from data_sources.ingest.minutes.containers.doc import doc_paragraphs
 from data_sources.ingest.minutes.containers.docx import docx_paragraphs
 from data_sources.ingest.minutes.containers.odt import odt_paragraphs
-from data_sources.ingest.minutes.containers.packages import Package, package_of
+from data_sources.ingest.minutes.containers.packages import DocumentPackage, package_of
 from data_sources.ingest.minutes.containers.pdf import pdf_paragraphs
 from data_sources.ingest.minutes.containers.rtf import rtf_paragraphs
 from data_sources.ingest.minutes.containers.text import text_paragraphs
@@ -82,7 +82,7 @@ def _told_apart(content: bytes, suffix: str) -> tuple[str, tuple[Paragraph, ...]
     return "text/plain", text_paragraphs(content)
 
 
-def _zipped(package: Package) -> tuple[str, tuple[Paragraph, ...]]:
+def _zipped(package: DocumentPackage) -> tuple[str, tuple[Paragraph, ...]]:
     kind = (package.part("mimetype") or b"").strip()
     if kind.startswith(_OPEN_TEXT.encode()):
         return _OPEN_TEXT, odt_paragraphs(package)

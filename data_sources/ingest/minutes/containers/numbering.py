@@ -17,7 +17,7 @@ _DEEPEST_LEVEL: Final = 8
 
 
 @dataclass(frozen=True)
-class Level:
+class NumberingLevel:
     """One level of a list: how its number is written and from which it counts."""
 
     form: str
@@ -29,7 +29,7 @@ class Level:
 class Numbering:
     """Counts the list paragraphs of a document in their order."""
 
-    levels: dict[str, dict[int, Level]]
+    levels: dict[str, dict[int, NumberingLevel]]
     family: dict[str, str]
     of_style: dict[str, tuple[str, int]]
     counters: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -76,7 +76,7 @@ def _numbered(element: Element, inherited: tuple[str, int]) -> tuple[str, int]:
     )
 
 
-def _lists(root: Element | None) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
+def _lists(root: Element | None) -> tuple[dict[str, dict[int, NumberingLevel]], dict[str, str]]:
     if root is None:
         return {}, {}
     shapes = {
@@ -85,7 +85,7 @@ def _lists(root: Element | None) -> tuple[dict[str, dict[int, Level]], dict[str,
         }
         for each in root.iterfind(f"{_W}abstractNum")
     }
-    levels: dict[str, dict[int, Level]] = {}
+    levels: dict[str, dict[int, NumberingLevel]] = {}
     family: dict[str, str] = {}
     for each in root.iterfind(f"{_W}num"):
         key = each.get(f"{_W}numId", "")
@@ -97,13 +97,13 @@ def _lists(root: Element | None) -> tuple[dict[str, dict[int, Level]], dict[str,
     return levels, family
 
 
-def _level(element: Element) -> Level:
+def _level(element: Element) -> NumberingLevel:
     def value(tag: str, default: str) -> str:
         found = element.find(f"{_W}{tag}")
         return str(found.get(f"{_W}val", default)) if found is not None else default
 
     start = value("start", "1")
-    return Level(
+    return NumberingLevel(
         value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1
     )
 

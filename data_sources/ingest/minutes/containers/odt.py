@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from data_sources.ingest.minutes.containers.bounds import bounded
 from data_sources.ingest.minutes.containers.odt_styles import OdtStyles, name_of
-from data_sources.ingest.minutes.containers.packages import BROKEN, Package
+from data_sources.ingest.minutes.containers.packages import BROKEN, DocumentPackage
 from data_sources.ingest.minutes.containers.text import is_wrapped
 from data_sources.ingest.minutes.refusal import NotMinutesError
 from data_sources.ingest.minutes.text.script import Paragraph
@@ -22,7 +22,7 @@ _MOST_REPEATED: Final = 100
 _NO_TEXT: Final = "В документе нет текста: откройте его и сохраните протокол как .docx."
 
 
-def odt_paragraphs(package: Package) -> tuple[Paragraph, ...]:
+def odt_paragraphs(package: DocumentPackage) -> tuple[Paragraph, ...]:
     """The paragraphs and table rows of an OpenDocument text."""
     content = package.tree("content.xml")
     if content is None:
@@ -30,7 +30,7 @@ def odt_paragraphs(package: Package) -> tuple[Paragraph, ...]:
     body = next((each for each in content.iter() if name_of(each) == "text" and len(each)), None)
     if body is None:
         raise NotMinutesError(_NO_TEXT)
-    reader = _Reader(OdtStyles.of(content, package.tree("styles.xml")))
+    reader = _OdtReader(OdtStyles.of(content, package.tree("styles.xml")))
     try:
         found = tuple(bounded(reader.blocks(body)))
     except ValueError as cause:
@@ -41,7 +41,7 @@ def odt_paragraphs(package: Package) -> tuple[Paragraph, ...]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _OdtReader:
     """Reads blocks in their order."""
 
     styles: OdtStyles

@@ -14,7 +14,7 @@ _RUSSIAN: Final = {"а": "russianLower", "А": "russianUpper"}
 
 
 @dataclass(frozen=True)
-class _Level:
+class _ListLevel:
     """How a level of a list is numbered; a bullet has no form."""
 
     form: str | None
@@ -29,7 +29,7 @@ class OdtStyles:
     """What is unseen by its style; the levels of each list style; the numbers reached."""
 
     unseen: frozenset[str]
-    levels: dict[tuple[str, int], _Level]
+    levels: dict[tuple[str, int], _ListLevel]
     reached: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @staticmethod
@@ -83,12 +83,12 @@ def _own(element: Element, name: str) -> str:
     )
 
 
-def _level(element: Element) -> _Level:
+def _level(element: Element) -> _ListLevel:
     if name_of(element) != "list-level-style-number":
-        return _Level(None, "", "", 1, 1)
+        return _ListLevel(None, "", "", 1, 1)
     written = _own(element, "num-format")
     form = _FORMS.get(written) or _RUSSIAN.get(written[:1]) or ("decimal" if written else "")
-    return _Level(
+    return _ListLevel(
         form,
         _own(element, "num-prefix"),
         _own(element, "num-suffix"),

@@ -25,7 +25,7 @@ _ENCRYPTED_FLAG: Final = 0x1
 
 
 @dataclass(frozen=True)
-class Package:
+class DocumentPackage:
     """A zip archive whose size was looked at before anything is unpacked."""
 
     archive: zipfile.ZipFile
@@ -52,7 +52,7 @@ class Package:
         return None if content is None else _parsed(content)
 
 
-def package_of(content: bytes) -> Package:
+def package_of(content: bytes) -> DocumentPackage:
     """The archive in these bytes; refuses one that is broken, locked or too large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -63,7 +63,7 @@ def package_of(content: bytes) -> Package:
         raise NotMinutesError(TOO_LARGE)
     if any(each.flag_bits & _ENCRYPTED_FLAG for each in parts):
         raise NotMinutesError(_LOCKED)
-    return Package(archive, frozenset(each.filename for each in parts))
+    return DocumentPackage(archive, frozenset(each.filename for each in parts))
 
 
 def _parsed(content: bytes) -> Element:

@@ -22,7 +22,7 @@ _LEAST_COLUMNS: Final = 3
 
 
 @dataclass
-class _Row:
+class _PdfRow:
     """A row as it is gathered: the words of each column."""
 
     cells: list[list[str]]
@@ -39,7 +39,7 @@ def has_table(lines: Sequence[str]) -> bool:
 def with_rows(lines: Sequence[str]) -> Iterator[Paragraph]:
     """Lines laid out as on the page, those of a table as its rows."""
     starts: tuple[int, ...] = ()
-    row: _Row | None = None
+    row: _PdfRow | None = None
     for line in lines:
         chunks = [(found.start(), found[0]) for found in _CHUNK.finditer(line)]
         is_header = bool(_HEADER.match(line.strip())) and len(chunks) >= _LEAST_COLUMNS
@@ -48,12 +48,14 @@ def with_rows(lines: Sequence[str]) -> Iterator[Paragraph]:
         ):
             yield row.paragraph()
             row = (
-                None if not (is_header or _belongs(chunks, starts)) else _Row([[] for _ in starts])
+                None
+                if not (is_header or _belongs(chunks, starts))
+                else _PdfRow([[] for _ in starts])
             )
             starts = starts if row is not None else ()
         if is_header:
             starts = tuple(start for start, _ in chunks)
-            row = _Row([[] for _ in starts])
+            row = _PdfRow([[] for _ in starts])
         if row is None:
             yield Paragraph(line.strip(), is_soft=True)
             continue

@@ -68,10 +68,10 @@ class _Group:
 
 def events(content: bytes) -> Iterator[Event | str]:
     """The letters that are seen and what ends between them; raises `NotMinutesError`."""
-    yield from _Reader().read(content.decode("latin-1"))
+    yield from _RtfReader().read(content.decode("latin-1"))
 
 
-class _Reader:
+class _RtfReader:
     def __init__(self) -> None:
         self._groups = [_Group()]
         self._fonts: dict[int, str] = {}

@@ -11,10 +11,10 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.ingest.files.report import quoted
-from data_sources.ingest.minutes.draft import Doubt, Draft
+from data_sources.ingest.minutes.draft import Draft, DraftDoubt
 from data_sources.ingest.minutes.filing.archive import Identity, twins_of
 from data_sources.ingest.minutes.filing.matching.matching import Filing, propose
-from data_sources.ingest.minutes.filing.proposal import Presence, Proposal
+from data_sources.ingest.minutes.filing.proposal import Proposal, ProposedPresence
 
 LONGEST_QUOTE: Final = 200
 
@@ -53,15 +53,15 @@ QUORUM_WORDS: Final[Mapping[QuorumRule, str]] = MappingProxyType(
 
 _SEVERITIES: Final[Mapping[str, Severity]] = MappingProxyType(
     {
-        Doubt.DUPLICATE_NUMBER: Severity.MUST,
-        Doubt.VOTES_MISMATCH: Severity.MUST,
-        Doubt.DUE_BEFORE_MEETING: Severity.MUST,
-        Doubt.MISSING_ASSIGNEE: Severity.MUST,
-        Doubt.MISSING_DUE: Severity.MUST,
-        Doubt.NUMBERING_GAP: Severity.CHECK,
-        Doubt.AGENDA_WITHOUT_DECISION: Severity.CHECK,
-        Doubt.SEVERAL_DATES: Severity.CHECK,
-        Doubt.UNKNOWN_ASSIGNEE: Severity.CHECK,
+        DraftDoubt.DUPLICATE_NUMBER: Severity.MUST,
+        DraftDoubt.VOTES_MISMATCH: Severity.MUST,
+        DraftDoubt.DUE_BEFORE_MEETING: Severity.MUST,
+        DraftDoubt.MISSING_ASSIGNEE: Severity.MUST,
+        DraftDoubt.MISSING_DUE: Severity.MUST,
+        DraftDoubt.NUMBERING_GAP: Severity.CHECK,
+        DraftDoubt.AGENDA_WITHOUT_DECISION: Severity.CHECK,
+        DraftDoubt.SEVERAL_DATES: Severity.CHECK,
+        DraftDoubt.UNKNOWN_ASSIGNEE: Severity.CHECK,
         "unclear_member": Severity.CHECK,
         "earlier_not_found": Severity.CHECK,
         "present_mismatch": Severity.CHECK,
@@ -104,7 +104,7 @@ def check_against(
     Raises `MinutesRefusedError` as `propose` does.
     """
     proposal = propose(connection, draft, filing)
-    own = {each.code for each in draft.warnings} - {Doubt.UNKNOWN_ASSIGNEE}
+    own = {each.code for each in draft.warnings} - {DraftDoubt.UNKNOWN_ASSIGNEE}
     found = [
         Finding(_SEVERITIES[each.code], each.code, each.message, each.line)
         for each in proposal.notices
@@ -161,7 +161,11 @@ def _roster_quorum(proposal: Proposal, rule: QuorumRule) -> Iterator[Finding]:
     if any(each.code in {"no_roster", "nobody_named"} for each in proposal.notices):
         return
     members = [each for each in proposal.attendees if each.is_member]
-    here = [each for each in members if each.status in {Presence.PRESENT, Presence.ONLINE}]
+    here = [
+        each
+        for each in members
+        if each.status in {ProposedPresence.PRESENT, ProposedPresence.ONLINE}
+    ]
     if not rule.holds(len(here), len(members)):
         yield _no_quorum(len(here), len(members), rule, None)
 

@@ -13,19 +13,19 @@ from data_sources.ingest.files.books.reading import sha256_of
 from data_sources.ingest.files.cells.cells import parse_cell
 from data_sources.ingest.files.raw import UnreadableFileError
 from data_sources.ingest.files.refusals import CellRefusedError
-from data_sources.ingest.files.rows.fields import Field, fields_of
+from data_sources.ingest.files.rows.fields import FileField, fields_of
 from data_sources.ingest.minutes.draft import DecisionKind, Draft, DueKind
 from data_sources.ingest.minutes.filing.proposal import (
     AgendaLine,
     AssignmentLine,
     Attendee,
     Blank,
-    Choice,
+    ChangeChoice,
     DecisionLine,
-    Presence,
     Proposal,
+    ProposedMeeting,
+    ProposedPresence,
     Role,
-    Sitting,
     Workbook,
 )
 from data_sources.ingest.minutes.filing.rows import MinutesRefusedError
@@ -47,8 +47,8 @@ from data_sources.ingest.minutes.filing.sheet_form import (
     TAKE,
     VALUE,
     YES_NO,
-    Entry,
-    Form,
+    SheetEntry,
+    SheetForm,
 )
 from data_sources.ingest.minutes.filing.sheets import SheetRow, read_sheets
 from data_sources.names import Directory
@@ -82,7 +82,7 @@ def corrected(path: Path, draft: Draft, proposal: Proposal, directory: Directory
     workbook was made from another file.
     """
     sheets = _sheets(path)
-    reader = _Reader(sheets, directory)
+    reader = _CorrectionReader(sheets, directory)
     sitting = reader.sitting(draft)
     agenda = reader.lines(AGENDA, proposal.agenda, AgendaLine)
     attendees = reader.lines(PEOPLE, proposal.attendees, _attendee)
@@ -129,7 +129,9 @@ def _seen(sheets: Sheets) -> datetime | None:
 
 
 def _attendee(**values: Any) -> Attendee:
-    return Attendee(**{"role": Role.PARTICIPANT, **values, "status": Presence(values["status"])})
+    return Attendee(
+        **{"role": Role.PARTICIPANT, **values, "status": ProposedPresence(values["status"])}
+    )
 
 
 def _decision(**values: Any) -> DecisionLine:
@@ -138,14 +140,14 @@ def _decision(**values: Any) -> DecisionLine:
 
 
 @dataclass
-class _Reader:
+class _CorrectionReader:
     """Reads the sheets one by one and writes down every cell that is wrong."""
 
     sheets: Sheets
     directory: Directory
     wrong: list[str] = field(default_factory=list)
 
-    def sitting(self, draft: Draft) -> Sitting | None:
+    def sitting(self, draft: Draft) -> ProposedMeeting | None:
         cells = _meeting_cells(self.sheets)
         mark = cells.get(fold(FINGERPRINT))
         if mark is None or mark.cells.get(VALUE) != draft.sha256:
@@ -160,10 +162,10 @@ class _Reader:
             for entry in MEETING.entries
             if (row := cells.get(fold(entry.title))) is not None
         }
-        return Sitting(**values)
+        return ProposedMeeting(**values)
 
     def lines(
-        self, form: Form, drafted: Sequence[Line], make: Callable[..., Line]
+        self, form: SheetForm, drafted: Sequence[Line], make: Callable[..., Line]
     ) -> tuple[Line, ...]:
         made = []
         known = fields_of(metadata.tables[form.table], {})
@@ -195,22 +197,22 @@ class _Reader:
                 continue
             cell = str(row.cells.get(CHANGES.entries[0].title) or "")
             due = self._value(CHANGES, row, "Новый срок", CHANGES.entries[1], known["due_on"])
-            choice = Choice.APPLY if fold(cell) == _YES else Choice.LEAVE
+            choice = ChangeChoice.APPLY if fold(cell) == _YES else ChangeChoice.LEAVE
             drafted[place] = replace(drafted[place], choice=choice, due_on=due)
         return tuple(drafted)
 
-    def _taken(self, form: Form, row: SheetRow) -> bool:
+    def _taken(self, form: SheetForm, row: SheetRow) -> bool:
         filled = any(row.cells.get(entry.title) not in (None, "") for entry in form.entries)
         word = fold(str(row.cells.get(TAKE) or ""))
         if word not in {"", *YES_NO.values()}:
             self.wrong.append(f"{row.at(form.sheet, TAKE)}: напишите «да» или «нет».")
         return filled and word != "нет"
 
-    def _origin(self, form: Form, row: SheetRow, drafted: Sequence[Line]) -> Line | None:
+    def _origin(self, form: SheetForm, row: SheetRow, drafted: Sequence[Line]) -> Line | None:
         place = self._origin_place(form, row, len(drafted))
         return None if place is None else drafted[place]
 
-    def _origin_place(self, form: Form, row: SheetRow, count: int) -> int | None:
+    def _origin_place(self, form: SheetForm, row: SheetRow, count: int) -> int | None:
         cell = row.cells.get(DRAFT_ROW)
         if cell in (None, ""):
             return None
@@ -222,7 +224,9 @@ class _Reader:
         )
         return None
 
-    def _value(self, form: Form, row: SheetRow, title: str, entry: Entry, own: Field) -> Any:
+    def _value(
+        self, form: SheetForm, row: SheetRow, title: str, entry: SheetEntry, own: FileField
+    ) -> Any:
         cell = row.cells.get(title)
         if isinstance(cell, str) and entry.lookup is not None:
             cell = cell.partition(CODE_AND_TITLE)[0]

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from data_sources.ingest.minutes.draft import DecisionKind, DueKind, Effect, Place
+from data_sources.ingest.minutes.draft import DecisionKind, DueKind, PointEffect, TextPlace
 
 
 class Role(enum.StrEnum):
@@ -20,7 +20,7 @@ class Role(enum.StrEnum):
     UNNAMED = "unnamed"
 
 
-class Presence(enum.StrEnum):
+class ProposedPresence(enum.StrEnum):
     """How a person took part; the words are the contract's."""
 
     PRESENT = "present"
@@ -30,7 +30,7 @@ class Presence(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Sitting:
+class ProposedMeeting:
     """The meeting itself; what the minutes do not say is None."""
 
     number: str | None = None
@@ -52,7 +52,7 @@ class AgendaLine:
     title: str
     speaker: str | None = None
     speaker_post: str | None = None
-    source: Place | None = None
+    source: TextPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,12 @@ class Attendee:
 
     person: str
     role: Role
-    status: Presence
+    status: ProposedPresence
     is_member: bool
     is_substitute: bool = False
     oktmo: str | None = None
     organization_code: str | None = None
-    source: Place | None = None
+    source: TextPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class DecisionLine:
     votes_for: int | None = None
     votes_against: int | None = None
     votes_abstained: int | None = None
-    source: Place | None = None
+    source: TextPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,10 @@ class AssignmentLine:
     oktmo: str | None = None
     organization_code: str | None = None
     due_on: date | None = None
-    source: Place | None = None
+    source: TextPlace | None = None
 
 
-class Choice(enum.StrEnum):
+class ChangeChoice(enum.StrEnum):
     """Whether a proposed change of an earlier assignment is to be made."""
 
     LEAVE = "leave"
@@ -113,19 +113,19 @@ class EarlierChange:
     """
 
     point: int
-    effect: Effect
+    effect: PointEffect
     meeting_code: str
     position: int
     assignee: str
     number: str | None
     due_before: date | None
     due_on: date | None
-    choice: Choice = Choice.LEAVE
-    source: Place | None = None
+    choice: ChangeChoice = ChangeChoice.LEAVE
+    source: TextPlace | None = None
 
 
 @dataclass(frozen=True)
-class Notice:
+class FilingNotice:
     """Something that the secretary should know before the rows are written.
 
     `code` is the contract's word where it has one.
@@ -169,13 +169,13 @@ class Proposal:
 
     code: str
     body: str
-    sitting: Sitting
+    sitting: ProposedMeeting
     agenda: tuple[AgendaLine, ...]
     attendees: tuple[Attendee, ...]
     decisions: tuple[DecisionLine, ...]
     assignments: tuple[AssignmentLine, ...]
     changes: tuple[EarlierChange, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[FilingNotice, ...] = ()
     blank: Blank = Blank.KEEPS
     workbook: Workbook | None = field(default=None, compare=False)
     standing: tuple[str, ...] = ()

@@ -21,10 +21,10 @@ from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.cells.cells import Value, parse_cell
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import HEADER_ROW, quoted
-from data_sources.ingest.files.rows.batch import Batch, Row
+from data_sources.ingest.files.rows.batch import Batch, RowOfValues
 from data_sources.ingest.files.rows.fields import fields_of
-from data_sources.ingest.minutes.draft import DueKind, Effect, Place
-from data_sources.ingest.minutes.filing.proposal import Blank, Choice, Proposal
+from data_sources.ingest.minutes.draft import DueKind, PointEffect, TextPlace
+from data_sources.ingest.minutes.filing.proposal import Blank, ChangeChoice, Proposal
 from data_sources.ingest.minutes.filing.replacing.execution_marks import (
     MARKS,
     Rows,
@@ -71,7 +71,7 @@ class Kept:
     stored: str
     read: str
 
-    def span(self, source: Place | None) -> tuple[int | None, int | None]:
+    def span(self, source: TextPlace | None) -> tuple[int | None, int | None]:
         """The offsets of the place in the stored text; nothing where its words are not there."""
         if source is None or not 0 <= source.start < source.end <= len(self.read):
             return None, None
@@ -132,7 +132,7 @@ def changes_batch(
     columns = (*key, "due_on", "original_due_on", "withdrawn_on")
     rows: list[Values] = []
     for change in proposal.changes:
-        if change.choice is Choice.LEAVE:
+        if change.choice is ChangeChoice.LEAVE:
             continue
         named = (change.meeting_code, change.position, change.assignee)
         found = current.get(named)
@@ -147,7 +147,7 @@ def changes_batch(
                 "меняют два пункта протокола. Примените один из них."
             )
         row = {name: found[name] for name in columns}
-        if change.effect is Effect.WITHDRAW:
+        if change.effect is PointEffect.WITHDRAW:
             row["withdrawn_on"] = proposal.sitting.held_on
         elif change.due_on is None:
             raise MinutesRefusedError(
@@ -163,7 +163,7 @@ def changes_batch(
     return Batch(
         assignment,
         columns,
-        [Row(n, tuple(row[name] for name in columns)) for n, row in enumerate(rows, 1)],
+        [RowOfValues(n, tuple(row[name] for name in columns)) for n, row in enumerate(rows, 1)],
         HEADER_ROW,
     )
 
@@ -274,5 +274,5 @@ def _batch(
         if this in seen:
             wrong.append(f"{SHEETS[table.name]}: {named} встречается дважды. Оставьте одно.")
         seen.add(this)
-        taken.append(Row(number, tuple(values[name] for name in columns)))
+        taken.append(RowOfValues(number, tuple(values[name] for name in columns)))
     return Batch(table, columns, taken, HEADER_ROW)

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.database.schema.titles import choice_words
-from data_sources.ingest.minutes.draft import Effect
-from data_sources.ingest.minutes.filing.proposal import Choice, Role
+from data_sources.ingest.minutes.draft import PointEffect
+from data_sources.ingest.minutes.filing.proposal import ChangeChoice, Role
 
 TAKE: Final = "Записать"
 DRAFT_ROW: Final = "№ в черновике"
@@ -43,9 +43,11 @@ ROLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
-    {Effect.EXTEND: "продлить срок", Effect.WITHDRAW: "снять с контроля"}
+    {PointEffect.EXTEND: "продлить срок", PointEffect.WITHDRAW: "снять с контроля"}
 )
-CHOICES: Final[Mapping[str, str]] = MappingProxyType({Choice.APPLY: "да", Choice.LEAVE: "нет"})
+CHOICES: Final[Mapping[str, str]] = MappingProxyType(
+    {ChangeChoice.APPLY: "да", ChangeChoice.LEAVE: "нет"}
+)
 
 
 class Lookup(enum.Enum):
@@ -56,7 +58,7 @@ class Lookup(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SheetEntry:
     """A column of a sheet, or a line of «Заседание»; `words` are the only ones it takes."""
 
     name: str
@@ -67,96 +69,98 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Form:
+class SheetForm:
     """One sheet: what may be corrected in it and what is only shown."""
 
     sheet: str
     table: str
-    entries: tuple[Entry, ...]
-    shown: tuple[Entry, ...] = ()
+    entries: tuple[SheetEntry, ...]
+    shown: tuple[SheetEntry, ...] = ()
 
 
-_OKTMO: Final = Entry("oktmo", "Муниципалитет", 30, lookup=Lookup.MUNICIPALITY)
-_ORGANIZATION: Final = Entry("organization_code", "Организация", 30, lookup=Lookup.ORGANIZATION)
+_OKTMO: Final = SheetEntry("oktmo", "Муниципалитет", 30, lookup=Lookup.MUNICIPALITY)
+_ORGANIZATION: Final = SheetEntry(
+    "organization_code", "Организация", 30, lookup=Lookup.ORGANIZATION
+)
 
-MEETING: Final = Form(
+MEETING: Final = SheetForm(
     "Заседание",
     "meeting",
     (
-        Entry("number", "Номер протокола"),
-        Entry("held_on", "Дата"),
-        Entry("starts_at", "Начало"),
-        Entry("title", "Название"),
-        Entry("place", "Место"),
-        Entry("form", "Форма", words=choice_words("meeting", "form")),
-        Entry("present_count", "Присутствовало, чел."),
+        SheetEntry("number", "Номер протокола"),
+        SheetEntry("held_on", "Дата"),
+        SheetEntry("starts_at", "Начало"),
+        SheetEntry("title", "Название"),
+        SheetEntry("place", "Место"),
+        SheetEntry("form", "Форма", words=choice_words("meeting", "form")),
+        SheetEntry("present_count", "Присутствовало, чел."),
         _OKTMO,
-        Entry("region_code", "Код региона"),
+        SheetEntry("region_code", "Код региона"),
     ),
 )
-AGENDA: Final = Form(
+AGENDA: Final = SheetForm(
     "Повестка",
     "agenda_item",
     (
-        Entry("position", "Место в повестке"),
-        Entry("title", "Вопрос", 60),
-        Entry("speaker", "Докладчик", 30),
-        Entry("speaker_post", "Должность докладчика", 30),
+        SheetEntry("position", "Место в повестке"),
+        SheetEntry("title", "Вопрос", 60),
+        SheetEntry("speaker", "Докладчик", 30),
+        SheetEntry("speaker_post", "Должность докладчика", 30),
     ),
 )
-PEOPLE: Final = Form(
+PEOPLE: Final = SheetForm(
     "Участники",
     "attendance",
     (
-        Entry("person", "Фамилия и инициалы", 34),
-        Entry("status", "Как участвовал", 22, words=choice_words("attendance", "status")),
-        Entry("is_member", "Член органа", words=YES_NO),
-        Entry("is_substitute", "Заменяет члена", words=YES_NO),
+        SheetEntry("person", "Фамилия и инициалы", 34),
+        SheetEntry("status", "Как участвовал", 22, words=choice_words("attendance", "status")),
+        SheetEntry("is_member", "Член органа", words=YES_NO),
+        SheetEntry("is_substitute", "Заменяет члена", words=YES_NO),
         _OKTMO,
         _ORGANIZATION,
     ),
-    (Entry("role", "Кем назван", 20, words=ROLES),),
+    (SheetEntry("role", "Кем назван", 20, words=ROLES),),
 )
-DECISIONS: Final = Form(
+DECISIONS: Final = SheetForm(
     "Решения",
     "decision",
     (
-        Entry("position", "Порядок в протоколе"),
-        Entry("number", "Номер пункта"),
-        Entry("agenda_position", "Вопрос повестки"),
-        Entry("kind", "Вид", 16, words=choice_words("decision", "kind")),
-        Entry("text", "Текст решения", 70),
-        Entry("due_kind", "Вид срока", words=choice_words("decision", "due_kind")),
-        Entry("due_on", "Срок"),
-        Entry("votes_for", "За, голосов"),
-        Entry("votes_against", "Против, голосов"),
-        Entry("votes_abstained", "Воздержались, голосов"),
+        SheetEntry("position", "Порядок в протоколе"),
+        SheetEntry("number", "Номер пункта"),
+        SheetEntry("agenda_position", "Вопрос повестки"),
+        SheetEntry("kind", "Вид", 16, words=choice_words("decision", "kind")),
+        SheetEntry("text", "Текст решения", 70),
+        SheetEntry("due_kind", "Вид срока", words=choice_words("decision", "due_kind")),
+        SheetEntry("due_on", "Срок"),
+        SheetEntry("votes_for", "За, голосов"),
+        SheetEntry("votes_against", "Против, голосов"),
+        SheetEntry("votes_abstained", "Воздержались, голосов"),
     ),
 )
-ASSIGNMENTS: Final = Form(
+ASSIGNMENTS: Final = SheetForm(
     "Поручения",
     "assignment",
     (
-        Entry("position", "Пункт решения (порядок)"),
-        Entry("assignee", "Исполнитель", 40),
+        SheetEntry("position", "Пункт решения (порядок)"),
+        SheetEntry("assignee", "Исполнитель", 40),
         _OKTMO,
         _ORGANIZATION,
-        Entry("due_on", "Свой срок"),
+        SheetEntry("due_on", "Свой срок"),
     ),
 )
-CHANGES: Final = Form(
+CHANGES: Final = SheetForm(
     "Прежние решения",
     "assignment",
     (
-        Entry("choice", "Применить", words=CHOICES),
-        Entry("due_on", "Новый срок"),
+        SheetEntry("choice", "Применить", words=CHOICES),
+        SheetEntry("due_on", "Новый срок"),
     ),
     (
-        Entry("effect", "Что сделать", 18, words=EFFECTS),
-        Entry("meeting_code", "Заседание", 20),
-        Entry("number", "Пункт"),
-        Entry("assignee", "Исполнитель", 40),
-        Entry("due_before", "Срок сейчас"),
+        SheetEntry("effect", "Что сделать", 18, words=EFFECTS),
+        SheetEntry("meeting_code", "Заседание", 20),
+        SheetEntry("number", "Пункт"),
+        SheetEntry("assignee", "Исполнитель", 40),
+        SheetEntry("due_before", "Срок сейчас"),
     ),
 )
 ROW_FORMS: Final = (AGENDA, PEOPLE, DECISIONS, ASSIGNMENTS)

@@ -10,12 +10,17 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import assignment, meeting
 from data_sources.ingest.minutes.filing.archive import rows_of_meeting
-from data_sources.ingest.minutes.filing.proposal import AssignmentLine, Blank, Proposal, Sitting
+from data_sources.ingest.minutes.filing.proposal import (
+    AssignmentLine,
+    Blank,
+    Proposal,
+    ProposedMeeting,
+)
 
 _NEVER_TAKEN: Final = frozenset({"held_on"})
 """The day of a planned meeting is no evidence of the day on which it was held."""
 
-Line = TypeVar("Line", Sitting, AssignmentLine)
+Line = TypeVar("Line", ProposedMeeting, AssignmentLine)
 
 
 def with_standing(connection: sa.Connection, proposal: Proposal) -> Proposal:

@@ -44,7 +44,7 @@ class AlreadyThereError(MinutesRefusedError):
 _NOTHING_LOST: Final = Consent()
 
 
-class Mode(enum.Enum):
+class WritingMode(enum.Enum):
     """Whether what is written stays; a rehearsal does all the same and is rolled back."""
 
     WRITE = "write"
@@ -72,7 +72,7 @@ def load_minutes(
     draft: Draft,
     proposal: Proposal,
     *,
-    mode: Mode = Mode.WRITE,
+    mode: WritingMode = WritingMode.WRITE,
     confirmed_twins: frozenset[str] = frozenset(),
     consent: Consent = _NOTHING_LOST,
     loaded_by: str | None = None,
@@ -101,7 +101,7 @@ def load_minutes(
             for batch, plan in plans:
                 _refuse_unknown(connection, batch)
                 write_rows(connection, batch, plan, moment, load_id)
-            if mode is Mode.REHEARSE:
+            if mode is WritingMode.REHEARSE:
                 transaction.rollback()
                 return report
     except LoadRefusedError as error:
@@ -191,8 +191,8 @@ __all__ = [
     "Consent",
     "MinutesRefusedError",
     "MinutesReport",
-    "Mode",
     "OtherMeetingError",
     "TakesBackError",
+    "WritingMode",
     "load_minutes",
 ]

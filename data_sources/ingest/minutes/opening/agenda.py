@@ -17,8 +17,8 @@ from data_sources.ingest.minutes.opening.speakers import (
     speaker_of,
     tells_what_was_said,
 )
-from data_sources.ingest.minutes.outline.parts import Part, Section
-from data_sources.ingest.minutes.text.numbers import Opening, Sign, next_inside, opening_of
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
+from data_sources.ingest.minutes.text.numbers import NumberOpening, Sign, next_inside, opening_of
 from data_sources.ingest.minutes.text.script import Line, Script
 
 _SEMICOLON: Final = re.compile(r";\s{1,3}(?=[А-Яа-я\"])")
@@ -36,7 +36,7 @@ def agenda_of(script: Script, sections: Sequence[Section]) -> tuple[AgendaPoint,
     """The items in their order; without an agenda, those that the discussion states as titles."""
     items: list[Item] = []
     for section in sections:
-        if section.part is Part.AGENDA:
+        if section.part is OutlinePart.AGENDA:
             _gather(script, section, items)
     if not items:
         items = items_decided(sections)
@@ -100,7 +100,7 @@ def _listed(line: Line) -> list[Line]:
     ]
 
 
-def _next_after_semicolon(text: str, opening: Opening, start: int) -> int | None:
+def _next_after_semicolon(text: str, opening: NumberOpening, start: int) -> int | None:
     """Where the next item begins with a small letter: «1) о плане; 2) о курсах»."""
     if len(opening.path) != 1:
         return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.ingest.minutes.opening.agenda_item import Item
 from data_sources.ingest.minutes.opening.speakers import SPEAKER_LINE, is_person_line
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.text.numbers import opening_of
 from data_sources.ingest.minutes.text.script import Line, Script, Span
 
@@ -24,7 +24,7 @@ def restated_items(script: Script, sections: Sequence[Section]) -> list[Item]:
     items: list[Item] = []
     seen: set[int] = set()
     for section in sections:
-        if section.part is not Part.HEARD:
+        if section.part is not OutlinePart.HEARD:
             continue
         if section.item is not None and section.item in seen:
             continue

@@ -10,7 +10,7 @@ from typing import Final
 from data_sources.ingest.minutes.draft import Said
 from data_sources.ingest.minutes.opening.counts import stated_members, stated_present
 from data_sources.ingest.minutes.opening.signatures import signed_by
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.refusal import NotMinutesError
 from data_sources.ingest.minutes.text.names import find_persons, first_person
 from data_sources.ingest.minutes.text.script import Line, Script, Span
@@ -62,20 +62,20 @@ class Attendance:
 
 def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
     """Reads the lists of people, and the signatures for those whom the head does not name."""
-    chair, after_chair = _office(script, sections, Part.CHAIR)
-    secretary, after_secretary = _office(script, sections, Part.SECRETARY)
+    chair, after_chair = _office(script, sections, OutlinePart.CHAIR)
+    secretary, after_secretary = _office(script, sections, OutlinePart.SECRETARY)
     signed = signed_by(script, sections)
     listed, noted, invited = _participants(script, sections)
-    if not listed and any(each.part is Part.PARTICIPANTS for each in sections):
+    if not listed and any(each.part is OutlinePart.PARTICIPANTS for each in sections):
         listed = [*after_chair, *after_secretary]
-    online = [*noted, *_people(script, sections, Part.ONLINE)]
+    online = [*noted, *_people(script, sections, OutlinePart.ONLINE)]
     heads = _noted_in_office(script, sections)
     return Attendance(
-        chair or heads.get(Part.CHAIR) or signed.chair,
-        secretary or heads.get(Part.SECRETARY) or signed.secretary,
+        chair or heads.get(OutlinePart.CHAIR) or signed.chair,
+        secretary or heads.get(OutlinePart.SECRETARY) or signed.secretary,
         _distinct(listed),
-        _distinct([*invited, *_people(script, sections, Part.GUESTS)]),
-        _distinct(_people(script, sections, Part.ABSENT)),
+        _distinct([*invited, *_people(script, sections, OutlinePart.GUESTS)]),
+        _distinct(_people(script, sections, OutlinePart.ABSENT)),
         _distinct(online),
         stated_present(script, sections),
         stated_members(script, sections),
@@ -83,7 +83,7 @@ def attendance_of(script: Script, sections: Sequence[Section]) -> Attendance:
 
 
 def _office(
-    script: Script, sections: Sequence[Section], part: Part
+    script: Script, sections: Sequence[Section], part: OutlinePart
 ) -> tuple[Said[str] | None, list[Said[str]]]:
     """The person of an office, and those whom the lines below name besides."""
     for section in sections:
@@ -123,7 +123,7 @@ def _participants(
     online: list[Said[str]] = []
     guests: list[Said[str]] = []
     for section in sections:
-        if section.part is not Part.PARTICIPANTS:
+        if section.part is not OutlinePart.PARTICIPANTS:
             continue
         before = section.body[0].start if section.body else 0
         for start, end, stop in _with_next(list(_named(script, section.body))):
@@ -138,11 +138,11 @@ def _participants(
     return here, online, guests
 
 
-def _noted_in_office(script: Script, sections: Sequence[Section]) -> dict[Part, Said[str]]:
+def _noted_in_office(script: Script, sections: Sequence[Section]) -> dict[OutlinePart, Said[str]]:
     """The chair and the secretary whom the list of participants marks as such in brackets."""
-    found: dict[Part, Said[str]] = {}
+    found: dict[OutlinePart, Said[str]] = {}
     for section in sections:
-        if section.part is not Part.PARTICIPANTS:
+        if section.part is not OutlinePart.PARTICIPANTS:
             continue
         before = section.body[0].start if section.body else 0
         for start, end, stop in _with_next(list(_named(script, section.body))):
@@ -152,7 +152,7 @@ def _noted_in_office(script: Script, sections: Sequence[Section]) -> dict[Part, 
             note = lead or _IN_OFFICE.match(script.shown, end, last)
             before = end
             if note:
-                office = Part.CHAIR if note["chair"] else Part.SECRETARY
+                office = OutlinePart.CHAIR if note["chair"] else OutlinePart.SECRETARY
                 found.setdefault(office, script.quoted(start, end))
     return found
 
@@ -162,7 +162,7 @@ def _with_next(spans: list[Span]) -> Iterator[tuple[int, int, int | None]]:
         yield start, end, spans[at + 1][0] if at + 1 < len(spans) else None
 
 
-def _people(script: Script, sections: Sequence[Section], part: Part) -> list[Said[str]]:
+def _people(script: Script, sections: Sequence[Section], part: OutlinePart) -> list[Said[str]]:
     return [
         script.quoted(*span)
         for section in sections

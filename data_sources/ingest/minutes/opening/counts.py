@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.ingest.minutes.draft import Said
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.text.cardinals import COUNT_IN_WORDS, count_in_words
 from data_sources.ingest.minutes.text.script import Line, Script, Span
 
-_STATING: Final = (Part.PARTICIPANTS, Part.QUORUM, Part.HEAD)
+_STATING: Final = (OutlinePart.PARTICIPANTS, OutlinePart.QUORUM, OutlinePart.HEAD)
 _COUNT_UNIT: Final = (
     r"(?:\s?\(?[а-я]{3,20}\)?)?\s?(?:чел|член|участник|педагог|руководител|представител|делегат"
     r"|депутат)"
@@ -125,13 +125,17 @@ def _stated(
     for section in sections:
         if section.part not in _STATING:
             continue
-        lines = [section.heading, *section.body] if section.part is not Part.HEAD else section.body
+        lines = (
+            [section.heading, *section.body]
+            if section.part is not OutlinePart.HEAD
+            else section.body
+        )
         for line in lines:
             start, end = _whole(script, line)
             for pattern in patterns:
                 if found := pattern.search(script.shown, start, end):
                     return script.said(int(found["n"]), found.start("n"), found.end("n"))
-        if section.part is Part.PARTICIPANTS and patterns is _PRESENT and section.body:
+        if section.part is OutlinePart.PARTICIPANTS and patterns is _PRESENT and section.body:
             first = section.body[0]
             if found := re.compile(
                 r"(?:всего\s?[:-]?\s?)?(?P<n>\d{1,4})\s?(?:\([а-я ]{3,30}\)\s?)?(?:чел|член"

@@ -12,7 +12,7 @@ from data_sources.ingest.minutes.draft import Said
 from data_sources.ingest.minutes.opening.head_pieces import EDGES, GAP, TITLE, pieces_of
 from data_sources.ingest.minutes.opening.title import title_above, title_of
 from data_sources.ingest.minutes.opening.venue import venue_above, venue_of
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.text.days import FoundDay, find_days
 from data_sources.ingest.minutes.text.script import Line, Script, Span
 
@@ -48,11 +48,17 @@ _WEEKDAY: Final = re.compile(
 _OF_AN_ORDER: Final = re.compile(
     r"(?:приказ|распоряжени|постановлени|положени|утвержд)[^.;]{0,60}$", re.IGNORECASE
 )
-_IN_THE_HEAD: Final = (Part.HEAD, Part.DATE, Part.TIME, Part.VENUE, Part.FORMAT)
+_IN_THE_HEAD: Final = (
+    OutlinePart.HEAD,
+    OutlinePart.DATE,
+    OutlinePart.TIME,
+    OutlinePart.VENUE,
+    OutlinePart.FORMAT,
+)
 
 
 @dataclass(frozen=True)
-class Head:
+class MinutesHead:
     """What the head says; whatever it leaves out is None."""
 
     number: Said[str] | None
@@ -62,10 +68,10 @@ class Head:
     title: Said[str] | None
 
 
-def head_of(script: Script, sections: Sequence[Section], above: Sequence[Line]) -> Head:
+def head_of(script: Script, sections: Sequence[Section], above: Sequence[Line]) -> MinutesHead:
     """Reads the head; `above` is what stands over the word ПРОТОКОЛ, as on a form."""
     head = [section for section in sections if section.part in _IN_THE_HEAD]
-    heads = [section.body for section in head if section.part is Part.HEAD]
+    heads = [section.body for section in head if section.part is OutlinePart.HEAD]
     lines = [line for body in heads for line in body]
     day = _day(script, sections, above)
     taken: list[Span] = [(day.start, day.end)] if day else []
@@ -78,7 +84,7 @@ def head_of(script: Script, sections: Sequence[Section], above: Sequence[Line]) 
     pieces = [piece for line in lines for piece in pieces_of(script, line, taken)]
     dated = [span for span in taken if number is None or span != number[1]]
     on = day.on(None) if day else None
-    return Head(
+    return MinutesHead(
         script.said(number[0], *number[1]) if number else None,
         script.said(on, day.start, day.end) if day and on else None,
         script.said(time[0], *time[1]) if time else None,
@@ -89,7 +95,15 @@ def head_of(script: Script, sections: Sequence[Section], above: Sequence[Line]) 
 
 def _day(script: Script, sections: Sequence[Section], above: Sequence[Line]) -> FoundDay | None:
     """The day of the meeting: under its own label, else in the head, else above the title."""
-    order = (Part.DATE, Part.HEAD, Part.TIME, Part.VENUE, Part.FORMAT, Part.CHAIR, Part.SECRETARY)
+    order = (
+        OutlinePart.DATE,
+        OutlinePart.HEAD,
+        OutlinePart.TIME,
+        OutlinePart.VENUE,
+        OutlinePart.FORMAT,
+        OutlinePart.CHAIR,
+        OutlinePart.SECRETARY,
+    )
     ordered = [
         line for part in order for each in sections if each.part is part for line in each.body
     ]
@@ -119,7 +133,7 @@ def _days_in(script: Script, line: Line) -> Iterator[FoundDay]:
 def _labelled_number(sections: Sequence[Section]) -> tuple[str, Span] | None:
     """The number under its own label: «Номер протокола: 6»."""
     for section in sections:
-        if section.part is Part.NUMBER and section.body:
+        if section.part is OutlinePart.NUMBER and section.body:
             found = _LABELLED_NUMBER.match(section.body[0].text)
             if found is not None:
                 return _numbered(section.body[0], found)
@@ -165,7 +179,7 @@ def _numbered(line: Line, found: re.Match[str]) -> tuple[str, Span]:
 
 def _time(script: Script, head: Sequence[Section], day: FoundDay | None) -> tuple[str, Span] | None:
     for section in head:
-        if section.part is Part.TIME:
+        if section.part is OutlinePart.TIME:
             for line in section.body:
                 if found := _TIME.search(line.text):
                     return _clock(line, found)

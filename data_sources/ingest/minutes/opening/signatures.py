@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.ingest.minutes.draft import Said
 from data_sources.ingest.minutes.outline.course_headings import LED
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.text.names import find_persons
 from data_sources.ingest.minutes.text.script import Script, Span
 
@@ -45,7 +45,7 @@ def signed_by(script: Script, sections: Sequence[Section]) -> Signed:
 def _signs(script: Script, sections: Sequence[Section]) -> Iterator[tuple[str, Span]]:
     """Posts and names in the order in which they stand; a name has no post."""
     for section in sections:
-        if section.part is not Part.SIGNATURE:
+        if section.part is not OutlinePart.SIGNATURE:
             continue
         for line in section.body:
             posts = [

@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.ingest.minutes.draft import Said
 from data_sources.ingest.minutes.opening.head_pieces import EDGES, columns_in, pieces_of
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.text.script import Line, Script, Span
 
 CITY: Final = re.compile(
@@ -38,12 +38,12 @@ def venue_of(
     script: Script, head: Sequence[Section], pieces: Sequence[Line], taken: Sequence[Span]
 ) -> Said[str] | None:
     """The venue under its label, else the line of the head that reads like one."""
-    for part in (Part.VENUE, Part.DATE, Part.TIME):
+    for part in (OutlinePart.VENUE, OutlinePart.DATE, OutlinePart.TIME):
         for section in head:
             if section.part is part and (found := _place_in(script, section, taken)):
                 return found
     for section in head:
-        if section.part is Part.FORMAT and (found := _beside_the_form(script, section)):
+        if section.part is OutlinePart.FORMAT and (found := _beside_the_form(script, section)):
             return found
     free = [piece for piece in pieces if is_venue(piece.text)]
     if not free and taken:
@@ -81,7 +81,7 @@ def _place_in(script: Script, section: Section, taken: Sequence[Span]) -> Said[s
             break
         for piece in pieces_of(script, line, taken):
             words = piece.text.strip(EDGES)
-            if words and (section.part is Part.VENUE or is_venue(piece.text.lstrip(EDGES))):
+            if words and (section.part is OutlinePart.VENUE or is_venue(piece.text.lstrip(EDGES))):
                 spans.append((piece.start, piece.end))
         before = line
     return _said(script, spans[0][0], spans[-1][1]) if spans else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.outline.sections import sections_of
 from data_sources.ingest.minutes.text.script import Line
 
@@ -40,7 +40,8 @@ def decision_of_a_board(
         below = (rest, *lines[at + 1 :]) if rest.text else lines[at + 1 :]
         sections = sections_of(below)
         if any(
-            each.part is Part.DECIDED and _DECIDED.search(each.heading.text) for each in sections
+            each.part is OutlinePart.DECIDED and _DECIDED.search(each.heading.text)
+            for each in sections
         ):
             return lines[:at], sections
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data_sources.ingest.minutes.outline.parts import Heading, Part
+from data_sources.ingest.minutes.outline.parts import Heading, OutlinePart
 from data_sources.ingest.minutes.text.numbers import Sign, opening_of
 from data_sources.ingest.minutes.text.ordinals import LEAD, MARKER, marked_number, small_number
 from data_sources.ingest.minutes.text.verbs import VERB
@@ -133,17 +133,17 @@ def course_heading(text: str) -> Heading | None:
         if item is None and (inside := MARKER.search(text, at, min(decided.end() + 40, len(text)))):
             item = marked_number(inside) if inside.start() <= decided.end() else None
             end = max(decided.end(), inside.end()) if item is not None else decided.end()
-            return Heading(Part.DECIDED, _past_colon(text, end), item)
-        return Heading(Part.DECIDED, decided.end(), item)
+            return Heading(OutlinePart.DECIDED, _past_colon(text, end), item)
+        return Heading(OutlinePart.DECIDED, decided.end(), item)
     if heard := _HEARD.match(text, at):
-        return Heading(Part.HEARD, heard.end(), item)
+        return Heading(OutlinePart.HEARD, heard.end(), item)
     if marker:
         later = re.compile(
             rf"[^.:]{{0,200}}?(?<![а-я])(?P<word>{_DECIDED_WORD}|решени[ея])\s?:", re.I
         ).match(text, at)
         if later:
-            return Heading(Part.DECIDED, later.end(), item)
-        return Heading(Part.HEARD, at, item, is_marker=True)
+            return Heading(OutlinePart.DECIDED, later.end(), item)
+        return Heading(OutlinePart.HEARD, at, item, is_marker=True)
     return None
 
 
@@ -159,16 +159,16 @@ def _past_colon(text: str, at: int) -> int:
 
 def _signature(text: str) -> Heading | None:
     if _SIGNED.match(text):
-        return Heading(Part.SIGNATURE, 0)
+        return Heading(OutlinePart.SIGNATURE, 0)
     found = _SIGNATURE.match(text)
     if found is None or _ACTS.search(found["rest"]):
         return None
-    return Heading(Part.SIGNATURE, 0)
+    return Heading(OutlinePart.SIGNATURE, 0)
 
 
 def _annex(text: str) -> Heading | None:
     if _ANNEX.match(text) and len(text) < 200:
-        return Heading(Part.ANNEX, len(text))
+        return Heading(OutlinePart.ANNEX, len(text))
     return None
 
 
@@ -179,12 +179,14 @@ def restated_title(text: str) -> Heading | None:
         return None
     if not _TITLE.match(text, opening.end) or _ORDERS.search(text, opening.end):
         return None
-    return Heading(Part.HEARD, 0, opening.path[0], is_marker=True)
+    return Heading(OutlinePart.HEARD, 0, opening.path[0], is_marker=True)
 
 
 def attendance_list(text: str) -> Heading | None:
     """The head of a list of participants that stands after the signatures."""
     found = _LIST.match(text)
     return (
-        Heading(Part.PARTICIPANTS, len(text) if len(text) < 200 else found.end()) if found else None
+        Heading(OutlinePart.PARTICIPANTS, len(text) if len(text) < 200 else found.end())
+        if found
+        else None
     )

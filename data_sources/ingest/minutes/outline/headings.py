@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data_sources.ingest.minutes.outline.course_headings import LED, course_heading
-from data_sources.ingest.minutes.outline.parts import Heading, Part
+from data_sources.ingest.minutes.outline.parts import Heading, OutlinePart
 from data_sources.ingest.minutes.text.names import first_person
 
 _SITTING: Final = (
@@ -114,7 +114,7 @@ def head_heading(text: str) -> Heading | None:
     return next((found for rule in _HEAD_RULES if (found := rule(text)) is not None), None)
 
 
-def _simple(pattern: re.Pattern[str], part: Part) -> Callable[[str], Heading | None]:
+def _simple(pattern: re.Pattern[str], part: OutlinePart) -> Callable[[str], Heading | None]:
     def rule(text: str) -> Heading | None:
         found = pattern.match(text)
         return Heading(part, found.end()) if found else None
@@ -122,7 +122,7 @@ def _simple(pattern: re.Pattern[str], part: Part) -> Callable[[str], Heading | N
     return rule
 
 
-def _office(pattern: re.Pattern[str], part: Part) -> Callable[[str], Heading | None]:
+def _office(pattern: re.Pattern[str], part: OutlinePart) -> Callable[[str], Heading | None]:
     """A heading like «Председатель РУМО – Иванова А.А.»: the name tells it from a sentence."""
 
     def rule(text: str) -> Heading | None:
@@ -143,7 +143,7 @@ def _label_end(text: str, start: int, stop: int) -> int:
     return label.end() if label else start
 
 
-def _explained(pattern: re.Pattern[str], part: Part) -> Callable[[str], Heading | None]:
+def _explained(pattern: re.Pattern[str], part: OutlinePart) -> Callable[[str], Heading | None]:
     """A heading with words of its own before the colon: «Присутствовали члены РУМО:»."""
 
     def rule(text: str) -> Heading | None:
@@ -158,19 +158,19 @@ def _explained(pattern: re.Pattern[str], part: Part) -> Callable[[str], Heading 
 
 
 _HEAD_RULES: Final = (
-    _simple(_AGENDA, Part.AGENDA),
+    _simple(_AGENDA, OutlinePart.AGENDA),
     course_heading,
-    _office(_CHAIR, Part.CHAIR),
-    _office(_SECRETARY, Part.SECRETARY),
-    _explained(_ONLINE, Part.ONLINE),
-    _explained(_ABSENT, Part.ABSENT),
-    _explained(_GUESTS, Part.GUESTS),
-    _explained(_PARTICIPANTS, Part.PARTICIPANTS),
-    _simple(_QUORUM, Part.QUORUM),
-    _simple(_ENDED, Part.ENDED),
-    _simple(_NUMBER, Part.NUMBER),
-    _simple(_DATE, Part.DATE),
-    _simple(_TIME, Part.TIME),
-    _simple(_VENUE, Part.VENUE),
-    _simple(_FORMAT, Part.FORMAT),
+    _office(_CHAIR, OutlinePart.CHAIR),
+    _office(_SECRETARY, OutlinePart.SECRETARY),
+    _explained(_ONLINE, OutlinePart.ONLINE),
+    _explained(_ABSENT, OutlinePart.ABSENT),
+    _explained(_GUESTS, OutlinePart.GUESTS),
+    _explained(_PARTICIPANTS, OutlinePart.PARTICIPANTS),
+    _simple(_QUORUM, OutlinePart.QUORUM),
+    _simple(_ENDED, OutlinePart.ENDED),
+    _simple(_NUMBER, OutlinePart.NUMBER),
+    _simple(_DATE, OutlinePart.DATE),
+    _simple(_TIME, OutlinePart.TIME),
+    _simple(_VENUE, OutlinePart.VENUE),
+    _simple(_FORMAT, OutlinePart.FORMAT),
 )

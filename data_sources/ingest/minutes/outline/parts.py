@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data_sources.ingest.minutes.text.script import Line
 
 
-class Part(enum.Enum):
+class OutlinePart(enum.Enum):
     """A part of minutes that a heading opens."""
 
     HEAD = enum.auto()
@@ -36,7 +36,7 @@ class Part(enum.Enum):
 class Heading:
     """A heading: what it opens, where its own words end, and the agenda item that it names."""
 
-    part: Part
+    part: OutlinePart
     end: int
     item: int | None = None
     is_marker: bool = False
@@ -46,7 +46,7 @@ class Heading:
 class Section:
     """A part of the minutes: its heading's line, and the lines (or the rest of one) below it."""
 
-    part: Part
+    part: OutlinePart
     heading: Line
     body: tuple[Line, ...]
     item: int | None = None

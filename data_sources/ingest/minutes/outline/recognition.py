@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.ingest.minutes.opening.head_pieces import TITLE
 from data_sources.ingest.minutes.outline.board_decisions import decision_of_a_board
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.outline.sections import sections_of
 from data_sources.ingest.minutes.refusal import NotMinutesError
 from data_sources.ingest.minutes.text.script import Line, Script
@@ -82,5 +82,7 @@ def _is_other(line: Line) -> bool:
 
 def _kinds(sections: Sequence[Section]) -> int:
     """How many of agenda, report and decision the text has."""
-    parts = {section.part for section in sections if section.body or section.part is Part.DECIDED}
-    return len(parts & {Part.AGENDA, Part.HEARD, Part.DECIDED})
+    parts = {
+        section.part for section in sections if section.body or section.part is OutlinePart.DECIDED
+    }
+    return len(parts & {OutlinePart.AGENDA, OutlinePart.HEARD, OutlinePart.DECIDED})

@@ -15,9 +15,9 @@ from data_sources.ingest.minutes.outline.course_headings import (
     restated_title,
 )
 from data_sources.ingest.minutes.outline.headings import head_heading
-from data_sources.ingest.minutes.outline.parts import Heading, Part, Section
+from data_sources.ingest.minutes.outline.parts import Heading, OutlinePart, Section
 from data_sources.ingest.minutes.outline.tables import (
-    Column,
+    TableColumn,
     columns_of,
     is_decision_header,
     is_header,
@@ -26,18 +26,18 @@ from data_sources.ingest.minutes.outline.undeclared import with_undeclared_decis
 from data_sources.ingest.minutes.text.script import Line
 
 _SHORT: Final = (
-    Part.NUMBER,
-    Part.DATE,
-    Part.TIME,
-    Part.ENDED,
-    Part.VENUE,
-    Part.FORMAT,
-    Part.QUORUM,
+    OutlinePart.NUMBER,
+    OutlinePart.DATE,
+    OutlinePart.TIME,
+    OutlinePart.ENDED,
+    OutlinePart.VENUE,
+    OutlinePart.FORMAT,
+    OutlinePart.QUORUM,
 )
 _POINT: Final = re.compile(
     r"\d{1,2}\.\d|\d{1,2}[.)]\s?[А-Я][а-я]{1,24}(?:ть|ти|чь)(?:ся)?(?![а-я])"
 )
-_COURSE: Final = (Part.HEARD, Part.DECIDED, Part.SIGNATURE, Part.ANNEX)
+_COURSE: Final = (OutlinePart.HEARD, OutlinePart.DECIDED, OutlinePart.SIGNATURE, OutlinePart.ANNEX)
 _LABELS_INSIDE: Final = re.compile(
     r"(?:(?<=[.;,])(?<!о\.)\s{1,3}|\t)(?=(?:секретар(?:ь|ем)|председател[а-я]{1,12}|дата|время|начало"
     r"|место проведения|место|формат"
@@ -75,7 +75,7 @@ def sections_of(lines: tuple[Line, ...]) -> tuple[Section, ...]:
 
 
 def _cut(lines: tuple[Line, ...]) -> Iterator[Section]:
-    part = Part.HEAD
+    part = OutlinePart.HEAD
     heading = lines[0] if lines else None
     item: int | None = None
     is_marker = False
@@ -85,11 +85,11 @@ def _cut(lines: tuple[Line, ...]) -> Iterator[Section]:
         for piece in _pieces(line, part):
             opened = _opened(piece, part, ahead, at + 1)
             if opened is None and part in _SHORT and body and not piece.text[0].islower():
-                opened = Heading(Part.HEAD, 0)
+                opened = Heading(OutlinePart.HEAD, 0)
             if opened is None:
                 body.append(piece)
                 continue
-            if heading is not None and (body or part is not Part.HEAD):
+            if heading is not None and (body or part is not OutlinePart.HEAD):
                 yield Section(part, heading, tuple(body), item, is_marker)
             part, heading, item, is_marker = opened.part, piece, opened.item, opened.is_marker
             rest = piece.cut(piece.start + opened.end)
@@ -106,7 +106,7 @@ def _without_sign(rest: Line) -> Line:
     )
 
 
-def _pieces(line: Line, part: Part) -> Iterator[Line]:
+def _pieces(line: Line, part: OutlinePart) -> Iterator[Line]:
     """A line of the head that holds several labels is several lines; so is a report that goes
     over into what was decided.
     """
@@ -124,28 +124,32 @@ def _pieces(line: Line, part: Part) -> Iterator[Line]:
     yield line.cut(start)
 
 
-def _reports(line: Line, part: Part) -> bool:
+def _reports(line: Line, part: OutlinePart) -> bool:
     heading = body_heading(line.text)
-    return heading.part is Part.HEARD if heading else part is Part.HEARD
+    return heading.part is OutlinePart.HEARD if heading else part is OutlinePart.HEARD
 
 
-def _opened(line: Line, part: Part, ahead: _Ahead, following: int) -> Heading | None:
+def _opened(line: Line, part: OutlinePart, ahead: _Ahead, following: int) -> Heading | None:
     if line.is_row:
         return _opened_by_row(line, part)
-    if part in (Part.SIGNATURE, Part.ANNEX) and (found := attendance_list(line.text)):
+    if part in (OutlinePart.SIGNATURE, OutlinePart.ANNEX) and (found := attendance_list(line.text)):
         return found
     if part not in _COURSE:
         found = head_heading(line.text)
-        if part is Part.AGENDA and found is not None and _is_of_the_agenda(found, line):
+        if part is OutlinePart.AGENDA and found is not None and _is_of_the_agenda(found, line):
             return None
-        if found is None and part is not Part.AGENDA:
+        if found is None and part is not OutlinePart.AGENDA:
             return restated_title(line.text)
         return found
     found = body_heading(line.text) or restated_title(line.text)
     if found is None or not found.end:
         return found
-    if found.is_marker and part is Part.DECIDED and not _tells(line, found, ahead, following):
-        return replace(found, part=Part.DECIDED)
+    if (
+        found.is_marker
+        and part is OutlinePart.DECIDED
+        and not _tells(line, found, ahead, following)
+    ):
+        return replace(found, part=OutlinePart.DECIDED)
     return found
 
 
@@ -156,9 +160,9 @@ def _tells(line: Line, found: Heading, ahead: _Ahead, following: int) -> bool:
     if _POINT.match(ahead.lines[following].text):
         return False
     nearest = ahead.nearest[following]
-    if nearest is not None and nearest[1].part is Part.DECIDED:
+    if nearest is not None and nearest[1].part is OutlinePart.DECIDED:
         return True
-    if nearest is not None and nearest[1].part is Part.HEARD and nearest[0] == following:
+    if nearest is not None and nearest[1].part is OutlinePart.HEARD and nearest[0] == following:
         return True
     rest = line.text[found.end :].lstrip(" :.-,")
     return bool(re.match(r"[а-я\"]", rest)) or bool(re.match(r"[А-Я][а-я]+ [А-Я]", rest))
@@ -168,29 +172,35 @@ def _is_of_the_agenda(found: Heading, line: Line) -> bool:
     """«Вопрос 1. О плане» within the agenda is an item of it, «Модератор: …» speaks on one."""
     word = line.text.lower()
     is_numbered = found.is_marker and word.startswith("вопрос")
-    is_speaker = found.part is Part.CHAIR and word.startswith("модератор")
-    return is_numbered or is_speaker or (found.part is Part.AGENDA and line.text[0].islower())
+    is_speaker = found.part is OutlinePart.CHAIR and word.startswith("модератор")
+    return (
+        is_numbered or is_speaker or (found.part is OutlinePart.AGENDA and line.text[0].islower())
+    )
 
 
-def _opened_by_row(line: Line, part: Part) -> Heading | None:
-    if part is not Part.DECIDED and is_decision_header(line):
-        return Heading(Part.DECIDED, 0)
+def _opened_by_row(line: Line, part: OutlinePart) -> Heading | None:
+    if part is not OutlinePart.DECIDED and is_decision_header(line):
+        return Heading(OutlinePart.DECIDED, 0)
     if part not in _COURSE and (named := _named_by_columns(line)) is not None:
-        return Heading(named, len(line.text) if named is Part.PARTICIPANTS else 0)
+        return Heading(named, len(line.text) if named is OutlinePart.PARTICIPANTS else 0)
     found = head_heading(line.text) if part not in _COURSE else body_heading(line.text)
-    if found is None or found.part in (Part.HEARD,):
+    if found is None or found.part in (OutlinePart.HEARD,):
         return None if found is None or "\t" in line.text[: found.end] else found
     return found
 
 
-def _named_by_columns(line: Line) -> Part | None:
+def _named_by_columns(line: Line) -> OutlinePart | None:
     """The agenda or the list of people whose table begins with this row of titles."""
     if not is_header(line):
         return None
     columns = columns_of(line)
-    if Column.PERSON in columns:
-        return Part.PARTICIPANTS
-    return Part.AGENDA if Column.SUBJECT in columns and Column.SPEAKER in columns else None
+    if TableColumn.PERSON in columns:
+        return OutlinePart.PARTICIPANTS
+    return (
+        OutlinePart.AGENDA
+        if TableColumn.SUBJECT in columns and TableColumn.SPEAKER in columns
+        else None
+    )
 
 
 def _with_items(sections: list[Section]) -> Iterator[Section]:
@@ -200,14 +210,14 @@ def _with_items(sections: list[Section]) -> Iterator[Section]:
     """
     item: int | None = None
     is_decided = False
-    has_blocks = sum(1 for each in sections if each.part is Part.DECIDED and each.body) > 1
+    has_blocks = sum(1 for each in sections if each.part is OutlinePart.DECIDED and each.body) > 1
     heard: set[int] = set()
     for section in sections:
-        if section.part not in (Part.HEARD, Part.DECIDED):
+        if section.part not in (OutlinePart.HEARD, OutlinePart.DECIDED):
             yield section
             continue
         if (
-            section.part is Part.DECIDED
+            section.part is OutlinePart.DECIDED
             and section.item is None
             and len(heard) > 1
             and not has_blocks
@@ -215,15 +225,15 @@ def _with_items(sections: list[Section]) -> Iterator[Section]:
             yield section
             continue
         own = section.item
-        if own is None and section.part is Part.HEARD:
+        if own is None and section.part is OutlinePart.HEARD:
             own = _numbered_item(section)
         if own is not None:
             item = own
         elif is_decided:
             item = None
-        if section.part is Part.HEARD and own is not None:
+        if section.part is OutlinePart.HEARD and own is not None:
             heard.add(own)
-        is_decided = section.part is Part.DECIDED and bool(section.body)
+        is_decided = section.part is OutlinePart.DECIDED and bool(section.body)
         yield replace(section, item=item)
 
 

@@ -13,7 +13,7 @@ from data_sources.ingest.minutes.outline.board_decisions import (
     decision_of_a_board,
     is_numbered_decision,
 )
-from data_sources.ingest.minutes.outline.parts import Part
+from data_sources.ingest.minutes.outline.parts import OutlinePart
 from data_sources.ingest.minutes.outline.sections import sections_of
 from data_sources.ingest.minutes.refusal import NotMinutesError, SeveralMinutesError
 from data_sources.ingest.minutes.text.days import find_days
@@ -34,7 +34,7 @@ _FEWEST: Final = 2
 
 
 @dataclass(frozen=True)
-class Minutes:
+class MinutesHeading:
     """The number and the day by which a secretary knows minutes, and the line where they begin."""
 
     number: str | None
@@ -46,18 +46,18 @@ class Minutes:
         return f"{number}от {self.held_on:%d.%m.%Y} (строка {self.line})"
 
 
-def minutes_in_file(lines: tuple[Line, ...], first: int | None) -> tuple[Minutes, ...]:
+def minutes_in_file(lines: tuple[Line, ...], first: int | None) -> tuple[MinutesHeading, ...]:
     """The minutes of different meetings from the first title on, in their order; the decisions
     of a board where nothing is titled as minutes.
     """
-    found: dict[tuple[str | None, date], Minutes] = {}
+    found: dict[tuple[str | None, date], MinutesHeading] = {}
     every = _decisions(lines) if first is None else _all(lines[first:])
     for minutes in every:
         found.setdefault((minutes.number, minutes.held_on), minutes)
     return tuple(found.values())
 
 
-def lines_of(found: Sequence[Minutes], part: int | None) -> range | None:
+def lines_of(found: Sequence[MinutesHeading], part: int | None) -> range | None:
     """The numbers of the lines of one of several minutes, from 1; None where the file is one.
 
     What stands above the first title belongs to the first. Raises `SeveralMinutesError` where
@@ -79,7 +79,7 @@ def lines_of(found: Sequence[Minutes], part: int | None) -> range | None:
     return range(start, found[part].line if part < count else sys.maxsize)
 
 
-def _refusal(found: Sequence[Minutes]) -> str:
+def _refusal(found: Sequence[MinutesHeading]) -> str:
     named = ", ".join(map(str, found[:_MOST_NAMED]))
     more = " и другие" if len(found) > _MOST_NAMED else ""
     return (
@@ -88,15 +88,15 @@ def _refusal(found: Sequence[Minutes]) -> str:
     )
 
 
-def _all(lines: tuple[Line, ...]) -> Iterator[Minutes]:
+def _all(lines: tuple[Line, ...]) -> Iterator[MinutesHeading]:
     """Every stretch of lines that is minutes of its own: a title, a day and decisions."""
     starts = [at for at in range(len(lines)) if at == 0 or _is_title(lines[at : at + 3])]
     for own in _stretches(lines, starts):
-        if any(each.part is Part.DECIDED for each in sections_of(own)):
+        if any(each.part is OutlinePart.DECIDED for each in sections_of(own)):
             yield from _known(own)
 
 
-def _decisions(lines: tuple[Line, ...]) -> Iterator[Minutes]:
+def _decisions(lines: tuple[Line, ...]) -> Iterator[MinutesHeading]:
     """Every stretch of lines that is a board's numbered decision of its own."""
     window = range(len(lines))
     titles = [at for at in window if is_numbered_decision(lines[at : at + _HEAD_LINES])]
@@ -122,14 +122,14 @@ def _stretches(lines: tuple[Line, ...], starts: Sequence[int]) -> Iterator[tuple
         yield lines[start:end]
 
 
-def _known(own: tuple[Line, ...]) -> Iterator[Minutes]:
+def _known(own: tuple[Line, ...]) -> Iterator[MinutesHeading]:
     """Minutes whose day is known: without it nobody could choose them."""
     head = own[:_HEAD_LINES]
     day = next((on for line in head for on in _days(line)), None)
     if day is not None:
         numbers = (_NUMBER.search(line.text) for line in head[:_NUMBER_LINES])
         number = next((found[1] for found in numbers if found), None)
-        yield Minutes(number, day, own[0].number)
+        yield MinutesHeading(number, day, own[0].number)
 
 
 def _is_title(below: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.ingest.minutes.text.script import Line
 
 
-class Column(enum.Enum):
+class TableColumn(enum.Enum):
     """What a column holds."""
 
     NUMBER = enum.auto()
@@ -27,36 +27,36 @@ class Column(enum.Enum):
 
 _TITLES: Final = (
     (
-        Column.NUMBER,
+        TableColumn.NUMBER,
         re.compile(r"(?:№|N|п/п|номер|пункт|№ ?п\.?/?п\.?)[ .]{0,2}(?:п\.?/?п\.?|пункта)?$", re.I),
     ),
-    (Column.OWNER, re.compile(r"ответств|исполнител|отв\.|кому|кто", re.I)),
-    (Column.TERM, re.compile(r"срок|дата исполнения|когда|до какого", re.I)),
-    (Column.VOTE, re.compile(r"голос|за\s?/\s?против", re.I)),
+    (TableColumn.OWNER, re.compile(r"ответств|исполнител|отв\.|кому|кто", re.I)),
+    (TableColumn.TERM, re.compile(r"срок|дата исполнения|когда|до какого", re.I)),
+    (TableColumn.VOTE, re.compile(r"голос|за\s?/\s?против", re.I)),
     (
-        Column.ITEM,
+        TableColumn.ITEM,
         re.compile(r"№ ?(?:пункта |вопроса )?повестки|пункт (?:повестки|№)|вопрос №", re.I),
     ),
     (
-        Column.DECISION,
+        TableColumn.DECISION,
         re.compile(r"решени|поручени|постанов|мероприяти|содержание|задач|что сделать", re.I),
     ),
-    (Column.SPEAKER, re.compile(r"докладчик|выступа|докладыва", re.I)),
-    (Column.SUBJECT, re.compile(r"вопрос|тема|повестк|наименование", re.I)),
-    (Column.PERSON, re.compile(r"ф\.? ?и\.? ?о|фамилия|участник|присутств|член", re.I)),
-    (Column.POST, re.compile(r"должност|место работы|организация|статус", re.I)),
+    (TableColumn.SPEAKER, re.compile(r"докладчик|выступа|докладыва", re.I)),
+    (TableColumn.SUBJECT, re.compile(r"вопрос|тема|повестк|наименование", re.I)),
+    (TableColumn.PERSON, re.compile(r"ф\.? ?и\.? ?о|фамилия|участник|присутств|член", re.I)),
+    (TableColumn.POST, re.compile(r"должност|место работы|организация|статус", re.I)),
 )
 
 
-def columns_of(line: Line) -> tuple[Column, ...]:
+def columns_of(line: Line) -> tuple[TableColumn, ...]:
     """What each column of a first row names."""
     return tuple(_column(line.text[a - line.start : b - line.start]) for a, b in line.cells)
 
 
-def _column(title: str) -> Column:
+def _column(title: str) -> TableColumn:
     if len(title) > 60:
-        return Column.OTHER
-    return next((column for column, words in _TITLES if words.search(title)), Column.OTHER)
+        return TableColumn.OTHER
+    return next((column for column, words in _TITLES if words.search(title)), TableColumn.OTHER)
 
 
 def is_decision_header(line: Line) -> bool:
@@ -64,12 +64,14 @@ def is_decision_header(line: Line) -> bool:
     if not line.is_row:
         return False
     columns = columns_of(line)
-    return Column.DECISION in columns and (Column.OWNER in columns or Column.TERM in columns)
+    return TableColumn.DECISION in columns and (
+        TableColumn.OWNER in columns or TableColumn.TERM in columns
+    )
 
 
 def heads_questions(line: Line) -> bool:
     """Whether a table has the questions of the agenda beside their decisions."""
-    return is_decision_header(line) and Column.SUBJECT in columns_of(line)
+    return is_decision_header(line) and TableColumn.SUBJECT in columns_of(line)
 
 
 def is_header(line: Line) -> bool:
@@ -77,4 +79,4 @@ def is_header(line: Line) -> bool:
     if not line.is_row:
         return False
     columns = columns_of(line)
-    return len(columns) > 1 and columns.count(Column.OTHER) == 0
+    return len(columns) > 1 and columns.count(TableColumn.OTHER) == 0

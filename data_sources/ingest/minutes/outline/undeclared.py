@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.text.numbers import Sign, opening_of
 from data_sources.ingest.minutes.text.script import Line
 from data_sources.ingest.minutes.text.verbs import VERB
@@ -24,31 +24,36 @@ _REPORTS: Final = re.compile(
 )
 _LONGEST_HEADING: Final = 70
 _FEWEST: Final = 2
-_WITH_HEADINGS: Final = (Part.AGENDA, Part.HEARD, Part.PARTICIPANTS, Part.GUESTS)
+_WITH_HEADINGS: Final = (
+    OutlinePart.AGENDA,
+    OutlinePart.HEARD,
+    OutlinePart.PARTICIPANTS,
+    OutlinePart.GUESTS,
+)
 
 
 def with_undeclared_decisions(sections: Sequence[Section]) -> Iterator[Section]:
     """Where no heading opens decisions, what orders under the title of an item or under a heading
     of its own («Что делаем:») is them.
     """
-    if any(each.part is Part.DECIDED and each.body for each in sections):
+    if any(each.part is OutlinePart.DECIDED and each.body for each in sections):
         yield from sections
         return
     for section in sections:
         at = _first_point(section)
         if at is not None:
             yield replace(section, body=section.body[:at])
-            yield Section(Part.DECIDED, section.heading, section.body[at:], section.item)
+            yield Section(OutlinePart.DECIDED, section.heading, section.body[at:], section.item)
         elif (headed := _headed_points(section)) is not None:
             yield replace(section, body=section.body[:headed])
-            yield Section(Part.DECIDED, section.body[headed], section.body[headed + 1 :])
+            yield Section(OutlinePart.DECIDED, section.body[headed], section.body[headed + 1 :])
         else:
             yield section
 
 
 def _first_point(section: Section) -> int | None:
     """Where the points under the title of an item begin; None where a numbered line is no point."""
-    if section.part is not Part.HEARD or not section.is_marker:
+    if section.part is not OutlinePart.HEARD or not section.is_marker:
         return None
     own = [at for at, line in enumerate(section.body) if line != section.heading]
     numbered = [at for at in own if _is_numbered(section.body[at])]

@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 from data_sources.ingest.minutes.draft import (
     AgendaPoint,
     DecisionKind,
-    Doubt,
+    DraftDoubt,
+    DraftPoint,
     DueKind,
-    Point,
     Votes,
     Warned,
 )
@@ -32,7 +32,7 @@ class Read:
     held_on: date | None
     present: int | None
     agenda: tuple[AgendaPoint, ...]
-    points: tuple[Point, ...]
+    points: tuple[DraftPoint, ...]
     blocks: tuple[int, ...]
     lists: tuple[int, ...]
     written: tuple[tuple[str, ...], ...]
@@ -51,40 +51,42 @@ def doubts_about(read: Read) -> tuple[Warned, ...]:
     return tuple(sorted(found, key=lambda each: (each.line, each.code.value)))
 
 
-def _label(point: Point) -> str:
+def _label(point: DraftPoint) -> str:
     text = point.text if len(point.text) <= _LONGEST_QUOTE else point.text[:_LONGEST_QUOTE] + "…"
     number = f"Пункт {point.number}" if point.number else "Пункт без номера"
     return f"{number} («{text}»)"
 
 
-def _about(point: Point, held_on: date | None) -> Iterator[Warned]:
+def _about(point: DraftPoint, held_on: date | None) -> Iterator[Warned]:
     line = point.place.line
     if point.kind is DecisionKind.ASSIGNMENT and not point.changes:
         if not point.assignees:
             yield Warned(
-                Doubt.MISSING_ASSIGNEE,
+                DraftDoubt.MISSING_ASSIGNEE,
                 f"{_label(point)}: не назван ответственный, укажите его.",
                 line,
             )
         if point.due_kind is DueKind.NONE and point.due_text is None:
-            yield Warned(Doubt.MISSING_DUE, f"{_label(point)}: не назван срок, укажите его.", line)
+            yield Warned(
+                DraftDoubt.MISSING_DUE, f"{_label(point)}: не назван срок, укажите его.", line
+            )
     if point.due_kind is DueKind.NONE and point.unread_due:
         yield Warned(
-            Doubt.MISSING_DUE,
+            DraftDoubt.MISSING_DUE,
             f"{_label(point)}: срок {_quoted(point.unread_due)} не понят, укажите день.",
             line,
         )
     if held_on is not None and point.due_on is not None and point.due_on < held_on:
         yield Warned(
-            Doubt.DUE_BEFORE_MEETING,
+            DraftDoubt.DUE_BEFORE_MEETING,
             f"{_label(point)}: срок {point.due_on:%d.%m.%Y} раньше заседания {held_on:%d.%m.%Y}.",
             line,
         )
     if (doubts := _other_terms(point)) and not point.changes:
-        yield Warned(Doubt.SEVERAL_DATES, f"{_label(point)}: {doubts}, проверьте срок.", line)
+        yield Warned(DraftDoubt.SEVERAL_DATES, f"{_label(point)}: {doubts}, проверьте срок.", line)
 
 
-def _other_terms(point: Point) -> str:
+def _other_terms(point: DraftPoint) -> str:
     """What stands beside the term that was taken: further days, words that were not understood."""
     if point.due_kind is DueKind.NONE:
         return ""
@@ -116,7 +118,7 @@ def _duplicates(read: Read) -> Iterator[Warned]:
         key = (0 if "." in point.number else block, point.number)
         if key in seen:
             yield Warned(
-                Doubt.DUPLICATE_NUMBER,
+                DraftDoubt.DUPLICATE_NUMBER,
                 f"{_label(point)}: номер {point.number} уже стоит в строке {seen[key]}.",
                 point.place.line,
             )
@@ -149,7 +151,7 @@ def _gaps(read: Read) -> Iterator[Warned]:
         ):
             missing = ".".join(map(str, (*parents, expected)))
             yield Warned(
-                Doubt.NUMBERING_GAP,
+                DraftDoubt.NUMBERING_GAP,
                 f"{_label(point)}: перед ним нет пункта {missing}, проверьте нумерацию.",
                 point.place.line,
             )
@@ -157,7 +159,7 @@ def _gaps(read: Read) -> Iterator[Warned]:
         block_before = block
 
 
-def _begun(points: Iterable[Point]) -> dict[int, set[Path]]:
+def _begun(points: Iterable[DraftPoint]) -> dict[int, set[Path]]:
     """By how many parts stand before the last: the numbers under which others stand.
 
     «2.» is there where only 2.1 and 2.2 are.
@@ -180,7 +182,7 @@ def _votes(read: Read) -> Iterator[Warned]:
         if read.present is None or total == read.present or (total < read.present and not is_full):
             continue
         yield Warned(
-            Doubt.VOTES_MISMATCH,
+            DraftDoubt.VOTES_MISMATCH,
             f"Голосов {total}, а присутствовали {read.present}: проверьте итоги голосования.",
             vote.place.line,
         )
@@ -193,7 +195,7 @@ def _undecided(read: Read) -> Iterator[Warned]:
     for item in read.agenda:
         if item.position not in decided:
             yield Warned(
-                Doubt.AGENDA_WITHOUT_DECISION,
+                DraftDoubt.AGENDA_WITHOUT_DECISION,
                 f"По вопросу {item.position} («{item.title[:_LONGEST_QUOTE].rstrip('.')}») нет"
                 f" решения.",
                 item.place.line,

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from data_sources.ingest.minutes.draft import EarlierDecision, Effect
+from data_sources.ingest.minutes.draft import EarlierDecision, PointEffect
 from data_sources.ingest.minutes.points.marks import named_points
 from data_sources.ingest.minutes.text.days import find_days
 from data_sources.ingest.minutes.text.terms.inline_terms import find_inline_terms
@@ -46,21 +46,21 @@ def earlier_decisions(
         return ()
     minutes = _MINUTES.search(text, start, end)
     word = _ANY_MINUTES.search(text, start, end)
-    if minutes is None and word is None and effect is Effect.WITHDRAW:
+    if minutes is None and word is None and effect is PointEffect.WITHDRAW:
         return ()
     written = _date_of(text, word.start() if word else end, end)
-    due = _new_term(text, start, end, meeting) if effect is Effect.EXTEND else None
+    due = _new_term(text, start, end, meeting) if effect is PointEffect.EXTEND else None
     return tuple(
         EarlierDecision(effect, number, minutes["number"] if minutes else None, written, due)
         for number in named_points(points["numbers"])
     )
 
 
-def _effect(text: str, start: int, end: int) -> Effect | None:
+def _effect(text: str, start: int, end: int) -> PointEffect | None:
     if _EXTEND.search(text, start, end):
-        return Effect.EXTEND
+        return PointEffect.EXTEND
     if _WITHDRAW.search(text, start, end) and not _DONE.search(text, start, end):
-        return Effect.WITHDRAW
+        return PointEffect.WITHDRAW
     return None
 
 

@@ -21,7 +21,7 @@ from data_sources.ingest.minutes.points.owners.owners import begins_owner
 from data_sources.ingest.minutes.points.raw_points import Block, RawPoint, RawVote, take_vote
 from data_sources.ingest.minutes.points.table_points import TableReader
 from data_sources.ingest.minutes.points.votes import find_vote, is_vote_head
-from data_sources.ingest.minutes.text.numbers import Opening, Sign, next_inside, opening_of
+from data_sources.ingest.minutes.text.numbers import NumberOpening, Sign, next_inside, opening_of
 from data_sources.ingest.minutes.text.script import Line, Script
 
 _AFTER_THE_POINTS: Final = re.compile(
@@ -56,7 +56,7 @@ def gather(script: Script, sections: Iterable[Section]) -> tuple[Block, ...]:
         if _is_table(block):
             TableReader(script, block).read()
         else:
-            _Reader(script, block).read()
+            _PointReader(script, block).read()
         blocks.append(block)
     return tuple(blocks)
 
@@ -80,7 +80,7 @@ def votes_of(section: Section) -> list[RawVote]:
     return votes
 
 
-class _Reader:
+class _PointReader:
     """Reads a block of plain lines."""
 
     def __init__(self, script: Script, block: Block) -> None:
@@ -150,7 +150,7 @@ class _Reader:
         elif not self._is_closed:
             self._go_on(line)
 
-    def _open(self, line: Line, opening: Opening) -> None:
+    def _open(self, line: Line, opening: NumberOpening) -> None:
         if self._lists_owners(line, opening):
             return
         self._is_closed = False
@@ -162,7 +162,7 @@ class _Reader:
             self._block.points.append(point)
         self._add(line, opening.end)
 
-    def _lists_owners(self, line: Line, opening: Opening) -> bool:
+    def _lists_owners(self, line: Line, opening: NumberOpening) -> bool:
         """Takes a line of a list under «Ответственные:» as one more mark of the point."""
         if not self._block.points or opening.sign not in (Sign.BULLET, Sign.PLAIN):
             return False
@@ -266,7 +266,7 @@ def _is_list(before: Line, line: Line) -> bool:
     return before.text.endswith((",", ";", " и")) and not line.after_blank
 
 
-def _is_sub(parent: RawPoint, opening: Opening) -> bool:
+def _is_sub(parent: RawPoint, opening: NumberOpening) -> bool:
     if parent.opening is None:
         return False
     own = parent.opening.sign

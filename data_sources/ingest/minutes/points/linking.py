@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data_sources.ingest.minutes.draft import AgendaPoint, Point, Votes
-from data_sources.ingest.minutes.outline.parts import Part, Section
+from data_sources.ingest.minutes.draft import AgendaPoint, DraftPoint, Votes
+from data_sources.ingest.minutes.outline.parts import OutlinePart, Section
 from data_sources.ingest.minutes.points.gathering import votes_of
 from data_sources.ingest.minutes.points.raw_points import Block, RawVote, extent_of
 from data_sources.ingest.minutes.text.script import Script
@@ -36,7 +36,9 @@ def numbers_in(block: Block) -> tuple[str, ...]:
     return tuple(each.number for each in openings if each is not None and each.number is not None)
 
 
-def homes_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[int, ...]:
+def homes_of(
+    script: Script, blocks: Sequence[Block], points: Sequence[DraftPoint]
+) -> tuple[int, ...]:
     """For each point, the block in which it stands."""
     starts = [
         script.place(block.section.heading.start, block.section.heading.end).start
@@ -45,7 +47,9 @@ def homes_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -
     return tuple(max(bisect_right(starts, point.place.start) - 1, 0) for point in points)
 
 
-def lists_of(script: Script, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[int, ...]:
+def lists_of(
+    script: Script, blocks: Sequence[Block], points: Sequence[DraftPoint]
+) -> tuple[int, ...]:
     """For each point, the list whose numbers it continues: that of its block, or of the parts of
     one point, which begin anew under each.
     """
@@ -70,13 +74,13 @@ def votes_on(
     script: Script,
     sections: Sequence[Section],
     blocks: Sequence[Block],
-    points: Sequence[Point],
+    points: Sequence[DraftPoint],
     present: int | None,
 ) -> tuple[Votes, ...]:
     """The votes in the order of the text, each with the item that it is on."""
     found: list[tuple[RawVote, int | None]] = []
     for section in sections:
-        if section.part is Part.HEARD:
+        if section.part is OutlinePart.HEARD:
             found += [(vote, section.item) for vote in votes_of(section)]
     for block, homes in _with_points(script, blocks, points):
         since = -1
@@ -89,15 +93,15 @@ def votes_on(
 
 
 def _with_points(
-    script: Script, blocks: Sequence[Block], points: Sequence[Point]
-) -> list[tuple[Block, list[Point]]]:
-    inside: list[list[Point]] = [[] for _ in blocks]
+    script: Script, blocks: Sequence[Block], points: Sequence[DraftPoint]
+) -> list[tuple[Block, list[DraftPoint]]]:
+    inside: list[list[DraftPoint]] = [[] for _ in blocks]
     for point, home in zip(points, homes_of(script, blocks, points), strict=True):
         inside[home].append(point)
     return [(block, sorted(own, key=_start)) for block, own in zip(blocks, inside, strict=True)]
 
 
-def _item_of(block: Block, points: Sequence[Point], since: int, until: int) -> int | None:
+def _item_of(block: Block, points: Sequence[DraftPoint], since: int, until: int) -> int | None:
     """The block's only item; among several, that of the points since the vote before."""
     if block.section.item is not None:
         return block.section.item
@@ -107,7 +111,7 @@ def _item_of(block: Block, points: Sequence[Point], since: int, until: int) -> i
     return items.pop() if len(items) == 1 else None
 
 
-def _start(point: Point) -> int:
+def _start(point: DraftPoint) -> int:
     return point.place.start
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data_sources.ingest.minutes.draft import AgendaPoint, DecisionKind, Point, Said
+from data_sources.ingest.minutes.draft import AgendaPoint, DecisionKind, DraftPoint, Said
 from data_sources.ingest.minutes.points.above import Loose
 from data_sources.ingest.minutes.points.dittos import with_dittos_resolved
 from data_sources.ingest.minutes.points.earlier import earlier_decisions
@@ -44,14 +44,14 @@ class Setting:
     agenda: Sequence[AgendaPoint]
 
 
-def points_of(setting: Setting, blocks: Sequence[Block]) -> tuple[Point, ...]:
+def points_of(setting: Setting, blocks: Sequence[Block]) -> tuple[DraftPoint, ...]:
     """The decisions of all the blocks, in the order of the minutes."""
     loose = loosened(Frame(setting.script, setting.agenda), blocks)
     with_dittos_resolved(setting.script.flat, loose)
     return tuple(_point(setting, each, at) for at, each in enumerate(loose, start=1))
 
 
-def _point(setting: Setting, loose: Loose, position: int) -> Point:
+def _point(setting: Setting, loose: Loose, position: int) -> DraftPoint:
     script, raw = setting.script, loose.raw
     text = _tidy(script.written_all(raw.text))
     start, end = extent_of(raw)
@@ -80,7 +80,7 @@ def _point(setting: Setting, loose: Loose, position: int) -> Point:
     elif due == Due() and not changes:
         due = presumed_due(script, setting.meeting, (start, end))
         inner = tuple(day for day in inner if day != due.term.on)
-    return Point(
+    return DraftPoint(
         position=position,
         number=raw.opening.number if raw.opening else None,
         agenda_position=loose.item,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data_sources.ingest.minutes.outline.parts import Section
-from data_sources.ingest.minutes.outline.tables import Column
+from data_sources.ingest.minutes.outline.tables import TableColumn
 from data_sources.ingest.minutes.points.marks import Mark
 from data_sources.ingest.minutes.points.votes import FoundVote, find_vote, joined
-from data_sources.ingest.minutes.text.numbers import Opening
+from data_sources.ingest.minutes.text.numbers import NumberOpening
 from data_sources.ingest.minutes.text.script import Line, Span
 
 
@@ -16,7 +16,7 @@ from data_sources.ingest.minutes.text.script import Line, Span
 class RawPoint:
     """A point as it is gathered: its number, the spans of its text, its marks, its sub-points."""
 
-    opening: Opening | None
+    opening: NumberOpening | None
     text: list[Span] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     subs: list[RawPoint] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Block:
     preamble_marks: list[Mark] = field(default_factory=list)
     points: list[RawPoint] = field(default_factory=list)
     votes: list[RawVote] = field(default_factory=list)
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
     """What the columns of its table hold."""
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from data_sources.ingest.minutes.outline.tables import (
-    Column,
+    TableColumn,
     columns_of,
     is_decision_header,
     is_header,
@@ -56,31 +56,36 @@ class TableReader:
     def _take_row(self, line: Line) -> None:
         cells = line.cells
         columns = self._columns if len(self._columns) == len(cells) else _guessed(len(cells))
-        named: dict[Column, Span] = {}
+        named: dict[TableColumn, Span] = {}
         for column, cell in zip(columns, cells, strict=True):
             if not _BLANK_CELL.fullmatch(self._script.shown, *cell):
                 named.setdefault(column, cell)
-        if Column.SUBJECT in named:
+        if TableColumn.SUBJECT in named:
             self._questions += 1
-            self._item = self._stated_item(named[Column.SUBJECT]) or self._questions
-        if Column.DECISION not in named:
+            self._item = self._stated_item(named[TableColumn.SUBJECT]) or self._questions
+        if TableColumn.DECISION not in named:
             return
         point = RawPoint(None, item=self._item)
-        start, end = named[Column.DECISION]
+        start, end = named[TableColumn.DECISION]
         opening = opening_of(self._script.shown[start:end])
         if opening is not None:
             start += opening.end
-        if Column.NUMBER in named:
-            own = opening_of(self._script.shown[slice(*named[Column.NUMBER])].rstrip(".) ") + ". Х")
+        if TableColumn.NUMBER in named:
+            own = opening_of(
+                self._script.shown[slice(*named[TableColumn.NUMBER])].rstrip(".) ") + ". Х"
+            )
             opening = own or opening
         point.opening = opening
         self._block.points.append(point)
         self._add_text(point, start, end)
-        for column, kind in ((Column.OWNER, MarkKind.OWNER), (Column.TERM, MarkKind.TERM)):
+        for column, kind in (
+            (TableColumn.OWNER, MarkKind.OWNER),
+            (TableColumn.TERM, MarkKind.TERM),
+        ):
             if column in named:
                 self._add_cell(point, kind, *named[column])
-        if Column.VOTE in named:
-            begin, stop = named[Column.VOTE]
+        if TableColumn.VOTE in named:
+            begin, stop = named[TableColumn.VOTE]
             take_vote(line.cut(begin, stop), self._block.votes)
 
     def _stated_item(self, cell: Span) -> int | None:
@@ -105,13 +110,13 @@ class TableReader:
         point.marks.extend(without_control(marks))
 
 
-def _guessed(count: int) -> tuple[Column, ...]:
+def _guessed(count: int) -> tuple[TableColumn, ...]:
     """The usual order of columns where the table does not name them."""
-    usual = (Column.NUMBER, Column.DECISION, Column.OWNER, Column.TERM)
+    usual = (TableColumn.NUMBER, TableColumn.DECISION, TableColumn.OWNER, TableColumn.TERM)
     if count == len(usual):
         return usual
     return (
         usual[1 : count + 1]
         if count < len(usual)
-        else usual + (Column.OTHER,) * (count - len(usual))
+        else usual + (TableColumn.OTHER,) * (count - len(usual))
     )

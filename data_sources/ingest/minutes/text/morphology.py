@@ -26,7 +26,7 @@ ACCUSATIVE: Final = "accs"
 
 
 @dataclass(frozen=True)
-class Form:
+class WordForm:
     """One reading of a word; parts of speech and cases bear the names of OpenCorpora."""
 
     part: str
@@ -37,7 +37,7 @@ class Form:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def forms_of(word: str) -> tuple[Form, ...]:
+def forms_of(word: str) -> tuple[WordForm, ...]:
     """The readings of a word, none where the dictionary lacks it; a compound is read by a part."""
     if len(word) > _LONGEST_WORD:
         return ()
@@ -48,9 +48,9 @@ def forms_of(word: str) -> tuple[Form, ...]:
     return _looked_up(first) or _looked_up(last)
 
 
-def _looked_up(word: str) -> tuple[Form, ...]:
+def _looked_up(word: str) -> tuple[WordForm, ...]:
     return tuple(
-        Form(
+        WordForm(
             part=str(parse.tag.POS),
             case=str(parse.tag.case) if parse.tag.case else None,
             is_plural=parse.tag.number == "plur",

@@ -33,7 +33,7 @@ class Sign(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Opening:
+class NumberOpening:
     """The number at the start of a line: as written, and where the text begins."""
 
     sign: Sign
@@ -52,24 +52,24 @@ class Opening:
         return tuple(int(part) for part in self.number.split("."))
 
 
-def opening_of(text: str) -> Opening | None:
+def opening_of(text: str) -> NumberOpening | None:
     """The number that opens a line, if one does."""
     found = _OPENING.match(text)
     if found is None:
         return None
     if found["dotted"]:
-        return Opening(Sign.DOTTED, found["dotted"], found.end())
+        return NumberOpening(Sign.DOTTED, found["dotted"], found.end())
     if found["plain"] or found["bare"]:
         closing = ")" if ")" in found[0] else "."
-        return Opening(Sign.PLAIN, found["plain"] or found["bare"], found.end(), closing)
+        return NumberOpening(Sign.PLAIN, found["plain"] or found["bare"], found.end(), closing)
     if found["roman"]:
-        return Opening(Sign.ROMAN, found["roman"], found.end())
+        return NumberOpening(Sign.ROMAN, found["roman"], found.end())
     if found["letter"]:
-        return Opening(Sign.LETTER, found["letter"], found.end())
-    return Opening(Sign.BULLET, None, found.end(), found["bullet"] or found["dot"])
+        return NumberOpening(Sign.LETTER, found["letter"], found.end())
+    return NumberOpening(Sign.BULLET, None, found.end(), found["bullet"] or found["dot"])
 
 
-def next_inside(text: str, opening: Opening, start: int) -> int | None:
+def next_inside(text: str, opening: NumberOpening, start: int) -> int | None:
     """Where, further on in the same line, the number after this one opens another point."""
     path = opening.path
     if not path or opening.sign is Sign.ROMAN:

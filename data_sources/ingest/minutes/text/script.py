@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, TypeVar
 
-from data_sources.ingest.minutes.draft import Place, Said
+from data_sources.ingest.minutes.draft import Said, TextPlace
 from data_sources.ingest.minutes.text.typography import respelled, tidied
 
 Span: TypeAlias = tuple[int, int]
@@ -82,11 +82,11 @@ class Script:
     width: int
     lines_above: int = 0
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> TextPlace:
         """Where a span of the respelled text stands in the original."""
         first = self.origin[start]
         last = self.origin[end - 1] + 1 if end > start else first
-        return Place(first, last, self.lines_above + bisect_right(self.line_starts, first))
+        return TextPlace(first, last, self.lines_above + bisect_right(self.line_starts, first))
 
     def written(self, start: int, end: int) -> str:
         """A span in the original letters, whitespace single."""

@@ -63,14 +63,14 @@ _WHITE: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Respelled:
+class NormalizedText:
     """A text in the one spelling; `origin[i]` is where its i-th character stood."""
 
     text: str
     origin: array[int]
 
 
-def respelled(original: str) -> Respelled:
+def respelled(original: str) -> NormalizedText:
     """Plain spaces, dashes and quotes; no ё, no Latin twins, nothing unseen or spaced out."""
     alike = original.translate(_ALIKE)
     alike = _MIXED_WORD.sub(_without_latin, alike)
@@ -88,7 +88,7 @@ def respelled(original: str) -> Respelled:
         reached = found.end()
     kept.append(alike[reached:])
     origin.extend(range(reached, len(alike) + 1))
-    return Respelled("".join(kept), origin)
+    return NormalizedText("".join(kept), origin)
 
 
 def _without_latin(found: re.Match[str]) -> str:

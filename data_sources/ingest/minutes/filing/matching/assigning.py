@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from data_sources.ingest.files.report import quoted
-from data_sources.ingest.minutes.draft import DecisionKind, Doubt, Draft
+from data_sources.ingest.minutes.draft import DecisionKind, Draft, DraftDoubt
 from data_sources.ingest.minutes.filing.matching.affiliation import Affiliation, affiliation_of
 from data_sources.ingest.minutes.filing.matching.attending import (
-    Member,
+    CouncilMember,
     starts_of_names,
     words_about,
 )
 from data_sources.ingest.minutes.filing.matching.own_municipality import OwnMunicipality
-from data_sources.ingest.minutes.filing.proposal import AssignmentLine, Attendee, Notice
+from data_sources.ingest.minutes.filing.proposal import AssignmentLine, Attendee, FilingNotice
 from data_sources.ingest.minutes.filing.rows import printable
 from data_sources.names import Directory, Named
 from data_sources.names.people import among
@@ -21,7 +21,7 @@ from data_sources.names.people import among
 
 def assignments_of(
     draft: Draft,
-    seats: Sequence[Member],
+    seats: Sequence[CouncilMember],
     attendees: Sequence[Attendee],
     directory: Directory,
     home: OwnMunicipality | None,
@@ -49,7 +49,7 @@ def assignments_of(
 def _affiliation(
     assignee: str,
     about: str,
-    seats: Sequence[Member],
+    seats: Sequence[CouncilMember],
     attendees: Sequence[Attendee],
     directory: Directory,
 ) -> Affiliation:
@@ -71,10 +71,10 @@ def _affiliation(
 
 def unknown_assignees(
     assignments: Iterable[AssignmentLine],
-    seats: Sequence[Member],
+    seats: Sequence[CouncilMember],
     draft: Draft,
     directory: Directory,
-) -> Iterator[Notice]:
+) -> Iterator[FilingNotice]:
     """A notice for each assignee whom neither a register nor the roster knows."""
     numbers = {point.position: point.number for point in draft.points}
     for line in assignments:
@@ -86,8 +86,8 @@ def unknown_assignees(
             name for match in found if not isinstance(match, Named) for name in match.candidates
         ]
         hint = f" Похожие: {', '.join(alike)}." if alike else ""
-        yield Notice(
-            Doubt.UNKNOWN_ASSIGNEE,
+        yield FilingNotice(
+            DraftDoubt.UNKNOWN_ASSIGNEE,
             f"Исполнитель {quoted(line.assignee)} пункта "
             f"{numbers.get(line.position) or line.position} не найден в реестрах: поручение "
             f"посчитается только в области.{hint}",
@@ -97,10 +97,10 @@ def unknown_assignees(
 
 def assigned_at_home(
     assignments: Iterable[AssignmentLine],
-    seats: Sequence[Member],
+    seats: Sequence[CouncilMember],
     directory: Directory,
     home: OwnMunicipality | None,
-) -> Iterator[Notice]:
+) -> Iterator[FilingNotice]:
     """One notice of all assignees who are the municipality's only because its body met."""
     if home is None:
         return
@@ -113,7 +113,7 @@ def assigned_at_home(
         and _code(directory.municipality(line.assignee)) is None
     ]
     if names:
-        yield Notice(
+        yield FilingNotice(
             "own_municipality",
             "Отнесены к муниципалитету заседания, потому что другой не назван: "
             f"{', '.join(dict.fromkeys(names))}. Если это не так, исправьте в черновике.",

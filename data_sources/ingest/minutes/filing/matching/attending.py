@@ -11,14 +11,19 @@ import sqlalchemy as sa
 from data_sources.database.schema import attendance, roster_member
 from data_sources.ingest.minutes.draft import Draft, Said
 from data_sources.ingest.minutes.filing.matching.affiliation import Affiliation, affiliation_of
-from data_sources.ingest.minutes.filing.proposal import Attendee, Notice, Presence, Role
+from data_sources.ingest.minutes.filing.proposal import (
+    Attendee,
+    FilingNotice,
+    ProposedPresence,
+    Role,
+)
 from data_sources.ingest.minutes.filing.rows import printable
 from data_sources.names import Directory
 from data_sources.names.people import among
 
 
 @dataclass(frozen=True)
-class Member:
+class CouncilMember:
     """A seat of the body on the day of the meeting."""
 
     person: str
@@ -27,7 +32,7 @@ class Member:
 
 def roster_of(
     connection: sa.Connection, body: str, oktmo: str | None, day: date | None
-) -> tuple[Member, ...]:
+) -> tuple[CouncilMember, ...]:
     """The body's members on that day; of a council with a municipality, those of that one."""
     if day is None:
         return ()
@@ -42,7 +47,7 @@ def roster_of(
         asked = asked.where(columns.oktmo == oktmo)
     rows = connection.execute(asked.order_by(columns.person, columns.valid_from))
     seats = {row.person: Affiliation(row.oktmo, row.organization_code) for row in rows}
-    return tuple(Member(person, affiliation) for person, affiliation in seats.items())
+    return tuple(CouncilMember(person, affiliation) for person, affiliation in seats.items())
 
 
 def substitutes_of(connection: sa.Connection, code: str) -> frozenset[str]:
@@ -80,11 +85,11 @@ class Attending:
     """The rows of attendance and what the secretary should know about them."""
 
     attendees: tuple[Attendee, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[FilingNotice, ...]
 
 
 def attending(
-    draft: Draft, roster: Sequence[Member], substitutes: frozenset[str], directory: Directory
+    draft: Draft, roster: Sequence[CouncilMember], substitutes: frozenset[str], directory: Directory
 ) -> Attending:
     """Every person once, under the roster's name where it is one member's.
 
@@ -104,7 +109,7 @@ def attending(
         told = affiliation_of(words_about(draft, said, starts), directory)
         at = among(person, ((each.person, place) for place, each in enumerate(found)))
         if at:
-            if status is Presence.ONLINE:
+            if status is ProposedPresence.ONLINE:
                 found[at[0]] = replace(found[at[0]], status=status)
             continue
         stands_in = person in substitutes
@@ -126,16 +131,16 @@ def attending(
     return Attending((*found, *unnamed), tuple(_notices(draft, found, unnamed, unclear, roster)))
 
 
-def _named(draft: Draft) -> Iterable[tuple[Said[str], Role, Presence]]:
+def _named(draft: Draft) -> Iterable[tuple[Said[str], Role, ProposedPresence]]:
     for head, role in ((draft.chair, Role.CHAIR), (draft.secretary, Role.SECRETARY)):
         if head is not None:
-            yield head, role, Presence.PRESENT
-    yield from ((said, Role.PARTICIPANT, Presence.PRESENT) for said in draft.participants)
-    yield from ((said, Role.PARTICIPANT, Presence.ONLINE) for said in draft.online)
-    yield from ((said, Role.GUEST, Presence.PRESENT) for said in draft.guests)
+            yield head, role, ProposedPresence.PRESENT
+    yield from ((said, Role.PARTICIPANT, ProposedPresence.PRESENT) for said in draft.participants)
+    yield from ((said, Role.PARTICIPANT, ProposedPresence.ONLINE) for said in draft.online)
+    yield from ((said, Role.GUEST, ProposedPresence.PRESENT) for said in draft.guests)
     for said in draft.absent:
         about = _line_of(draft.text, said.place.start).lower()
-        status = Presence.EXCUSED if "уважит" in about else Presence.ABSENT
+        status = ProposedPresence.EXCUSED if "уважит" in about else ProposedPresence.ABSENT
         yield said, Role.ABSENT, status
 
 
@@ -145,7 +150,9 @@ def _line_of(text: str, at: int) -> str:
 
 
 def _present(found: Iterable[Attendee]) -> list[Attendee]:
-    return [each for each in found if each.status in {Presence.PRESENT, Presence.ONLINE}]
+    return [
+        each for each in found if each.status in {ProposedPresence.PRESENT, ProposedPresence.ONLINE}
+    ]
 
 
 def _names_everybody(draft: Draft, found: Sequence[Attendee]) -> bool:
@@ -155,7 +162,7 @@ def _names_everybody(draft: Draft, found: Sequence[Attendee]) -> bool:
     return has_list and (stated is None or stated.value <= len(_present(found)))
 
 
-def _unnamed(found: Sequence[Attendee], roster: Sequence[Member]) -> tuple[Attendee, ...]:
+def _unnamed(found: Sequence[Attendee], roster: Sequence[CouncilMember]) -> tuple[Attendee, ...]:
     named = {each.person for each in found}
     if not any(each.is_member for each in _present(found)):
         return ()
@@ -163,7 +170,7 @@ def _unnamed(found: Sequence[Attendee], roster: Sequence[Member]) -> tuple[Atten
         Attendee(
             member.person,
             Role.UNNAMED,
-            Presence.ABSENT,
+            ProposedPresence.ABSENT,
             is_member=True,
             oktmo=member.affiliation.oktmo,
             organization_code=member.affiliation.organization_code,
@@ -178,11 +185,11 @@ def _notices(
     found: Sequence[Attendee],
     unnamed: Sequence[Attendee],
     unclear: Sequence[str],
-    roster: Sequence[Member],
-) -> Iterable[Notice]:
+    roster: Sequence[CouncilMember],
+) -> Iterable[FilingNotice]:
     present = _present(found)
     if not (draft.participants or draft.online):
-        yield Notice(
+        yield FilingNotice(
             "nobody_named",
             "Участники поимённо не названы: впишите их в черновик, иначе явка посчитается "
             "только по председателю и секретарю, если названы они.",
@@ -190,13 +197,13 @@ def _notices(
         return
     stated = draft.stated_present
     if stated is not None and stated.value != len(present):
-        yield Notice(
+        yield FilingNotice(
             "present_mismatch",
             f"Присутствовало по протоколу {stated.value}, названо {len(present)}.",
             stated.place.line,
         )
     if not roster:
-        yield Notice(
+        yield FilingNotice(
             "no_roster",
             "Состава органа на день заседания в базе нет: членами записаны все, кроме "
             "приглашённых. Загрузите состав (rumo load roster_member) и протокол ещё раз.",
@@ -204,14 +211,16 @@ def _notices(
         return
     outside = [each.person for each in present if not each.is_member and each.role != Role.GUEST]
     if outside:
-        yield Notice(
+        yield FilingNotice(
             "not_in_roster",
             f"Нет в составе на день заседания, записаны не членами: {', '.join(outside)}.",
         )
     if unclear:
-        yield Notice("unclear_member", f"Подходят несколько членов состава: {', '.join(unclear)}.")
+        yield FilingNotice(
+            "unclear_member", f"Подходят несколько членов состава: {', '.join(unclear)}."
+        )
     if unnamed:
-        yield Notice(
+        yield FilingNotice(
             "unnamed_members",
             "Члены состава, которых протокол не называет, записаны отсутствовавшими: "
             f"{', '.join(each.person for each in unnamed)}.",

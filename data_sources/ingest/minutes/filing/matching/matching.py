@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import municipality, region
 from data_sources.ingest.files.report import quoted
-from data_sources.ingest.minutes.draft import Draft, DueKind, Effect, Point, Said
+from data_sources.ingest.minutes.draft import Draft, DraftPoint, DueKind, PointEffect, Said
 from data_sources.ingest.minutes.filing.archive import earlier_assignments
 from data_sources.ingest.minutes.filing.matching.affiliation import Affiliation, municipality_in
 from data_sources.ingest.minutes.filing.matching.assigning import (
@@ -34,9 +34,9 @@ from data_sources.ingest.minutes.filing.proposal import (
     Attendee,
     DecisionLine,
     EarlierChange,
-    Notice,
+    FilingNotice,
     Proposal,
-    Sitting,
+    ProposedMeeting,
 )
 from data_sources.ingest.minutes.filing.rows import MinutesRefusedError, printable
 from data_sources.names import Directory, read_directory
@@ -85,7 +85,7 @@ def propose(connection: sa.Connection, draft: Draft, filing: Filing) -> Proposal
         assignments,
         changes,
         (
-            *(Notice(each.code, each.message, each.line) for each in draft.warnings),
+            *(FilingNotice(each.code, each.message, each.line) for each in draft.warnings),
             *notices,
             *people.notices,
             *unknown_assignees(assignments, seats, draft, directory),
@@ -106,13 +106,13 @@ def rechecked(connection: sa.Connection, draft: Draft, proposal: Proposal) -> Pr
 
 def _sitting(
     connection: sa.Connection, draft: Draft, filing: Filing, directory: Directory
-) -> tuple[Sitting, tuple[Notice, ...]]:
+) -> tuple[ProposedMeeting, tuple[FilingNotice, ...]]:
     oktmo = filing.oktmo
     if oktmo is None and filing.body == COUNCIL:
         written = (each.value for each in (draft.title, draft.venue) if each is not None)
         oktmo = next((code for text in written if (code := municipality_in(text, directory))), None)
     own_region = _region_of(connection, filing, oktmo)
-    sitting = Sitting(
+    sitting = ProposedMeeting(
         _said(draft.number),
         _said(draft.title),
         draft.held_on.value if draft.held_on else None,
@@ -128,7 +128,7 @@ def _sitting(
             "Чей это методсовет, по тексту не понять: без муниципалитета (--oktmo) заседание "
             "нигде не посчитается."
         )
-        return sitting, (Notice("no_municipality", message),)
+        return sitting, (FilingNotice("no_municipality", message),)
     return sitting, ()
 
 
@@ -204,9 +204,9 @@ def _at_home(
 
 def _changes(
     connection: sa.Connection, draft: Draft, filing: Filing, oktmo: str | None
-) -> tuple[tuple[EarlierChange, ...], tuple[Notice, ...]]:
+) -> tuple[tuple[EarlierChange, ...], tuple[FilingNotice, ...]]:
     changes: list[EarlierChange] = []
-    unfound: list[Notice] = []
+    unfound: list[FilingNotice] = []
     for point in draft.points:
         for change in point.changes:
             earlier = earlier_assignments(
@@ -221,7 +221,7 @@ def _changes(
                     found.assignee,
                     found.number,
                     found.due_on,
-                    change.due_on if change.effect is Effect.EXTEND else None,
+                    change.due_on if change.effect is PointEffect.EXTEND else None,
                     source=point.place,
                 )
                 for found in earlier
@@ -231,8 +231,8 @@ def _changes(
     return tuple(changes), tuple(unfound)
 
 
-def _unfound(point: Point, number: str) -> Notice:
-    return Notice(
+def _unfound(point: DraftPoint, number: str) -> FilingNotice:
+    return FilingNotice(
         "earlier_not_found",
         f"Пункт {point.number or point.position} меняет прежний пункт {number}, но такого "
         "поручения в базе не найдено.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_sources.ingest.minutes.draft import Draft, Point, Votes
+from data_sources.ingest.minutes.draft import Draft, DraftPoint, Votes
 
 
 def votes_of_points(draft: Draft) -> dict[int, Votes]:
@@ -26,13 +26,13 @@ def votes_of_points(draft: Draft) -> dict[int, Votes]:
     return found
 
 
-def _is_of(point: Point, item: int | None, items: set[int | None]) -> bool:
+def _is_of(point: DraftPoint, item: int | None, items: set[int | None]) -> bool:
     if item is None:
         return point.agenda_position is None or point.agenda_position not in items
     return point.agenda_position == item
 
 
-def _shared_out(points: Sequence[Point], votes: Sequence[Votes]) -> dict[int, Votes]:
+def _shared_out(points: Sequence[DraftPoint], votes: Sequence[Votes]) -> dict[int, Votes]:
     if len(votes) == 1:
         return {point.position: votes[0] for point in points}
     starts = [point.place.start for point in points] or [0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.ingest.files.report import quoted
-from data_sources.ingest.minutes.filing.replacing.other_meeting import Side
+from data_sources.ingest.minutes.filing.replacing.other_meeting import MeetingSide
 from data_sources.ingest.minutes.filing.rows import MinutesRefusedError
 
 MOST_LINES_TOLD: Final = 40
@@ -16,7 +16,7 @@ MOST_LINES_TOLD: Final = 40
 class OtherMeetingError(MinutesRefusedError):
     """The code holds another meeting: `sides` tell both, `line` is what a consent must name."""
 
-    def __init__(self, code: str, sides: tuple[Side, ...]) -> None:
+    def __init__(self, code: str, sides: tuple[MeetingSide, ...]) -> None:
         both = (f"  {each.title}: в базе {each.there}, в протоколе {each.here}" for each in sides)
         super().__init__(
             f"Под кодом {quoted(code)} в базе другое заседание:",

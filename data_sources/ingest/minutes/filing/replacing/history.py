@@ -27,7 +27,7 @@ class Author(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Version:
+class RecordedVersion:
     """One row of the past or of now."""
 
     values: Mapping[str, Any]
@@ -45,16 +45,16 @@ class Version:
 
 
 @dataclass(frozen=True)
-class History:
+class MeetingHistory:
     """Every version of a meeting's rows by table and natural key, the oldest first.
 
     Loads that were undone count as if they had never been.
     """
 
-    versions: Mapping[tuple[str, Key], Sequence[Version]]
+    versions: Mapping[tuple[str, Key], Sequence[RecordedVersion]]
     last_loaded: datetime | None
 
-    def of(self, table: str, key: Key) -> Sequence[Version]:
+    def of(self, table: str, key: Key) -> Sequence[RecordedVersion]:
         """The versions of one row; none where it was never there."""
         return self.versions.get((table, key), ())
 
@@ -77,7 +77,7 @@ class History:
 
 def history_of(
     connection: sa.Connection, tables: Iterable[sa.Table[Any]], code: str, sha256: str
-) -> History:
+) -> MeetingHistory:
     """The history of the meeting; `last_loaded`: when a file of this sum last came to it."""
     rows = [(table, row) for table in tables for row in _rows(connection, table, code)]
     loads = {row.id: row for row in _loads(connection)}
@@ -90,7 +90,7 @@ def history_of(
     }
     ends = {each.loaded_at: authors[each.id] for each in loads.values()}
     undone = {each.id for each in loads.values() if each.undone_at is not None}
-    versions: dict[tuple[str, Key], list[Version]] = {}
+    versions: dict[tuple[str, Key], list[RecordedVersion]] = {}
     for table, row in rows:
         if row["load_id"] in undone and row["superseded_at"] is not None:
             continue
@@ -98,10 +98,10 @@ def history_of(
         author = authors.get(row["load_id"], Author.PERSON)
         ended = row["superseded_at"]
         ended_by = None if ended is None else ends.get(ended, Author.PERSON)
-        versions.setdefault((table.name, key), []).append(Version(row, author, ended_by))
+        versions.setdefault((table.name, key), []).append(RecordedVersion(row, author, ended_by))
     own = {row["load_id"] for _, row in rows} - undone
     last = (each.loaded_at for each in loads.values() if each.id in own and each.sha256 == sha256)
-    return History(versions, max(last, default=None))
+    return MeetingHistory(versions, max(last, default=None))
 
 
 def newest_moment(

@@ -28,7 +28,7 @@ _COUNTED: Final = (
 
 
 @dataclass(frozen=True)
-class Side:
+class MeetingSide:
     """One particular of two meetings: what the database has and what the minutes say."""
 
     title: str
@@ -57,7 +57,7 @@ def shares_decisions(before: Rows, proposal: Proposal) -> bool:
     return not then or bool((then & now) - replaced_decisions(before, proposal))
 
 
-def sides_of(before: Rows, proposal: Proposal, names: Mapping[str, str]) -> Iterator[Side]:
+def sides_of(before: Rows, proposal: Proposal, names: Mapping[str, str]) -> Iterator[MeetingSide]:
     """Both meetings, particular by particular; `names` are words for codes."""
     titles = column_titles("meeting")
     (standing,) = before["meeting"]
@@ -66,17 +66,17 @@ def sides_of(before: Rows, proposal: Proposal, names: Mapping[str, str]) -> Iter
         there, here = standing[name], own[name]
         if there is not None or here is not None:
             words = {**names, **choice_words("meeting", name)}
-            yield Side(titles[name], _shown(there, words), _shown(here, words))
+            yield MeetingSide(titles[name], _shown(there, words), _shown(here, words))
     counts = {
         "decision": len(proposal.decisions),
         "assignment": len(proposal.assignments),
         "attendance": len(proposal.attendees),
     }
     for table, title in _COUNTED:
-        yield Side(title, str(len(before[table])), str(counts[table]))
+        yield MeetingSide(title, str(len(before[table])), str(counts[table]))
     marked = sum(any(row[name] is not None for name in MARKS) for row in before["assignment"])
     if marked:
-        yield Side("Поручений с отметками", str(marked), "0")
+        yield MeetingSide("Поручений с отметками", str(marked), "0")
 
 
 def _particulars(proposal: Proposal) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ from data_sources.ingest.minutes.filing.archive import (
     organizations_of,
     rows_of_meeting,
 )
-from data_sources.ingest.minutes.filing.proposal import Choice, Proposal
+from data_sources.ingest.minutes.filing.proposal import ChangeChoice, Proposal
 from data_sources.ingest.minutes.filing.replacing.consent import (
     Consent,
     OtherMeetingError,
@@ -31,7 +31,10 @@ from data_sources.ingest.minutes.filing.replacing.other_meeting import (
     shares_decisions,
     sides_of,
 )
-from data_sources.ingest.minutes.filing.replacing.taking_back import Comparison, terms_taken_back
+from data_sources.ingest.minutes.filing.replacing.taking_back import (
+    StateComparison,
+    terms_taken_back,
+)
 from data_sources.ingest.minutes.filing.rows import TABLES, Kept, batches_of, changes_batch
 from data_sources.names import Directory, read_directory
 
@@ -62,7 +65,7 @@ def plans_with_losses(
         for batch in batches
     )
     lost += _taken_back(connection, draft, proposal, before, names, plans)
-    chosen = [each for each in proposal.changes if each.choice is Choice.APPLY]
+    chosen = [each for each in proposal.changes if each.choice is ChangeChoice.APPLY]
     if chosen:
         earlier = assignments_named(connection, (change.meeting_code for change in chosen))
         changes = changes_batch(proposal, earlier)
@@ -90,7 +93,7 @@ def _taken_back(
     history = history_of(connection, TABLES, proposal.code, draft.sha256)
     seen = history.last_loaded if book is None else book.seen
     yield from lost_marks(before, proposal)
-    yield from Comparison(before, history, seen, names).taken_back(plans)
+    yield from StateComparison(before, history, seen, names).taken_back(plans)
 
 
 def _names(connection: sa.Connection, directory: Directory) -> Mapping[str, str]:

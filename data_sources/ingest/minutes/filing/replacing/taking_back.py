@@ -13,14 +13,14 @@ from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.batch import Batch
 from data_sources.ingest.files.writing.rows import Plan
 from data_sources.ingest.minutes.filing.replacing.execution_marks import Rows
-from data_sources.ingest.minutes.filing.replacing.history import Author, History, Key
+from data_sources.ingest.minutes.filing.replacing.history import Author, Key, MeetingHistory
 
 _NOT_OF_PEOPLE: Final = frozenset({"document_id", "source_start", "source_end"})
 """Columns that the program alone fills in."""
 
 
 @dataclass(frozen=True)
-class Comparison:
+class StateComparison:
     """The rows as they stand, as they came to stand, and words for codes of registers.
 
     `seen` is the moment until which the file knows the database: when this file was last
@@ -30,7 +30,7 @@ class Comparison:
     """
 
     before: Rows
-    history: History
+    history: MeetingHistory
     seen: datetime | None
     names: Mapping[str, str]
 

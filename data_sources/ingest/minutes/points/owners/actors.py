@@ -10,7 +10,7 @@ from data_sources.ingest.minutes.text.morphology import (
     DATIVE,
     NOMINATIVE,
     NOUN,
-    Form,
+    WordForm,
 )
 
 
@@ -53,17 +53,17 @@ _RESPONSIBLE: Final = "ответственный"
 _DIRECT: Final = frozenset({NOMINATIVE, ACCUSATIVE})
 
 
-def dative_of(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+def dative_of(forms: tuple[WordForm, ...]) -> tuple[WordForm, ...]:
     """The readings in the dative."""
     return tuple(form for form in forms if form.case == DATIVE)
 
 
-def can_agree(forms: tuple[Form, ...]) -> bool:
+def can_agree(forms: tuple[WordForm, ...]) -> bool:
     """Whether a word may be an adjective of a noun in the dative."""
     return any(form.part in ADJECTIVES for form in dative_of(forms))
 
 
-def is_charged(forms: tuple[Form, ...], *, has_adjective: bool) -> bool:
+def is_charged(forms: tuple[WordForm, ...], *, has_adjective: bool) -> bool:
     """Whether a noun in the dative is somebody who can be charged with a task."""
     nouns = [form for form in dative_of(forms) if form.part == NOUN]
     if any(form.is_animate for form in nouns):
@@ -75,7 +75,7 @@ def is_charged(forms: tuple[Form, ...], *, has_adjective: bool) -> bool:
     return bool(nouns) and is_clear and not any(_is_thing(lemma) for lemma in lemmas)
 
 
-def is_charged_alone(forms: tuple[Form, ...]) -> bool:
+def is_charged_alone(forms: tuple[WordForm, ...]) -> bool:
     """Whether an adjective or participle stands for a person: «заведующему», «ответственным»."""
     agreeing = [form for form in dative_of(forms) if form.part in ADJECTIVES]
     return any(
@@ -84,14 +84,14 @@ def is_charged_alone(forms: tuple[Form, ...]) -> bool:
     )
 
 
-def named_in(forms: tuple[Form, ...]) -> Form | None:
+def named_in(forms: tuple[WordForm, ...]) -> WordForm | None:
     """The reading in the nominative of a person or an institution: «вожатые», «отдел»."""
     found = [form for form in forms if form.part == NOUN and form.case == NOMINATIVE]
     people = [form for form in found if form.is_animate]
     return next(iter(people or [each for each in found if each.lemma in INSTITUTIONS]), None)
 
 
-def named_alone(forms: tuple[Form, ...]) -> Form | None:
+def named_alone(forms: tuple[WordForm, ...]) -> WordForm | None:
     """The reading in the nominative of an adjective that stands for people: «заведующий»."""
     return next(
         (

@@ -22,7 +22,7 @@ from data_sources.ingest.minutes.text.morphology import (
     INSTRUMENTAL,
     NOUN,
     PREPOSITION,
-    Form,
+    WordForm,
     forms_of,
 )
 
@@ -111,7 +111,7 @@ def group_end(text: str, head: int, end: int) -> int:
     return last
 
 
-def _fits(word: str, forms: tuple[Form, ...], allowed: frozenset[str]) -> bool:
+def _fits(word: str, forms: tuple[WordForm, ...], allowed: frozenset[str]) -> bool:
     if any(form.part in (INFINITIVE, PREPOSITION) for form in forms):
         return False
     return word[0].isupper() or any(form.case in allowed for form in forms)
@@ -147,5 +147,5 @@ def _is_animate(text: str, start: int, head: int) -> bool:
     return not forms or any(form.is_animate or form.part != NOUN for form in forms)
 
 
-def _has_noun(forms: tuple[Form, ...]) -> bool:
+def _has_noun(forms: tuple[WordForm, ...]) -> bool:
     return any(form.part == NOUN for form in forms)

@@ -18,17 +18,17 @@ _GAP: Final = re.compile(r"\s(?=[а-яА-Я])")
 _MOST_ADJECTIVES: Final = 3
 
 
-class Named(enum.Enum):
+class NominativeOwner(enum.Enum):
     """Whether one is named or a group of many."""
 
     ONE = enum.auto()
     MANY = enum.auto()
 
 
-def named_here(text: str, start: int, end: int) -> Named | None:
+def named_here(text: str, start: int, end: int) -> NominativeOwner | None:
     """What is named right here, if anybody: an office, a post, a group."""
     if _SHORTENED.match(text, start, end):
-        return Named.ONE
+        return NominativeOwner.ONE
     at = start
     for _ in range(_MOST_ADJECTIVES + 1):
         word = _WORD.match(text, at, end)
@@ -37,10 +37,10 @@ def named_here(text: str, start: int, end: int) -> Named | None:
         forms = forms_of(word[0])
         if not forms:
             unknown = _UNKNOWN.fullmatch(word[0])
-            return unknown and (Named.MANY if unknown["many"] else Named.ONE)
+            return unknown and (NominativeOwner.MANY if unknown["many"] else NominativeOwner.ONE)
         found = named_in(forms) or named_alone(forms)
         if found is not None:
-            return Named.MANY if found.is_plural else Named.ONE
+            return NominativeOwner.MANY if found.is_plural else NominativeOwner.ONE
         if not any(form.part in ADJECTIVES and form.case == NOMINATIVE for form in forms):
             return None
         gap = _GAP.match(text, word.end(), end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources.ingest.minutes.points.owners.nominative import Named, named_here
+from data_sources.ingest.minutes.points.owners.nominative import NominativeOwner, named_here
 from data_sources.ingest.minutes.text.names import find_persons, first_person
 from data_sources.ingest.minutes.text.script import Span
 
@@ -71,7 +71,7 @@ def begins_owner(text: str, start: int, end: int) -> bool:
 
 def begins_group(text: str, start: int, end: int) -> bool:
     """Whether a group of people in the nominative begins here: «руководители ОО»."""
-    return named_here(text, start, end) is Named.MANY
+    return named_here(text, start, end) is NominativeOwner.MANY
 
 
 def _is_inside_brackets(text: str, begin: int, at: int) -> bool:
@@ -86,7 +86,9 @@ def _begins_somebody(text: str, begin: int, before: int, at: int, end: int) -> b
     follows_person = first_person(text, begin, before) is not None
     head = named_here(text, at, end)
     if head is not None:
-        is_post = follows_person and head is Named.ONE and not _names_another(text, at, end)
+        is_post = (
+            follows_person and head is NominativeOwner.ONE and not _names_another(text, at, end)
+        )
         return not is_post
     return _ABBREVIATION.match(text, at, end) is not None and not follows_person
 

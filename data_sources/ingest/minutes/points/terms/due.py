@@ -13,11 +13,11 @@ from data_sources.ingest.minutes.points.terms.closing_terms import closing_term
 from data_sources.ingest.minutes.points.terms.owner_terms import term_behind
 from data_sources.ingest.minutes.points.terms.presumed import presumed_day
 from data_sources.ingest.minutes.text.script import Script, Span
-from data_sources.ingest.minutes.text.terms.any_term import Term, read_term
+from data_sources.ingest.minutes.text.terms.any_term import DueTerm, read_term
 from data_sources.ingest.minutes.text.terms.inline_terms import find_inline_terms
 from data_sources.ingest.minutes.text.terms.lasting import find_lasting
 
-_NO_TERM: Final = Term(DueKind.NONE)
+_NO_TERM: Final = DueTerm(DueKind.NONE)
 _STOPS: Final = " .;,\n\t"
 
 
@@ -25,7 +25,7 @@ _STOPS: Final = " .;,\n\t"
 class Due:
     """A term, its words, and those of them that are in doubt."""
 
-    term: Term = _NO_TERM
+    term: DueTerm = _NO_TERM
     said: Said[str] | None = None
     unread: tuple[str, ...] = ()
     is_presumed: bool = False
@@ -61,7 +61,7 @@ def due_of(script: Script, meeting: date | None, marked: Marked, sentences: Span
         last = max(terms, key=lambda each: each.term.on or date.min)
         return Due(last.term, script.quoted(last.start, last.end))
     if lasting is not None:
-        return Due(Term(DueKind.CONTINUOUS), script.quoted(*lasting.span()))
+        return Due(DueTerm(DueKind.CONTINUOUS), script.quoted(*lasting.span()))
     closing = closing_term(shown, *sentences, meeting)
     return Due(closing.term, script.quoted(closing.start, closing.end)) if closing else Due()
 
@@ -71,7 +71,7 @@ def presumed_due(script: Script, meeting: date | None, sentences: Span) -> Due:
     found = presumed_day(script.flat, *sentences, meeting)
     if found is None:
         return Due()
-    return Due(Term(DueKind.DATE, found[0]), script.quoted(*found[1]), is_presumed=True)
+    return Due(DueTerm(DueKind.DATE, found[0]), script.quoted(*found[1]), is_presumed=True)
 
 
 def _of_mark(script: Script, meeting: date | None, mark: Mark) -> Due:

@@ -29,7 +29,7 @@ Stretch: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Term:
+class DueTerm:
     """A term as the contract knows it, and what of its words is in doubt.
 
     `unread` are the stretches of the words that were not understood, or name no exact day;
@@ -140,23 +140,23 @@ def term_day_at(text: str, start: int, end: int, meeting: date | None) -> Phrase
     return next((each for rule in _DAY_RULES if (each := rule(text, start, end, meeting))), None)
 
 
-def read_term(text: str, meeting: date | None) -> Term:
+def read_term(text: str, meeting: date | None) -> DueTerm:
     """What the words after «Срок» mean; the meeting's day fills in what they leave out."""
     phrases = list(_phrases(text, meeting))
     days, unread = _days(phrases)
     kinds = {phrase.kind for phrase in phrases}
     if PhraseKind.LASTING in kinds:
-        return Term(DueKind.CONTINUOUS, unread=_merged(phrases, days))
+        return DueTerm(DueKind.CONTINUOUS, unread=_merged(phrases, days))
     if days:
         last = max(days.values())
         later = _days_after(text, phrases[-1].end, meeting)
         others = dict.fromkeys(day for day in (*days.values(), *later) if day != last)
-        return Term(DueKind.DATE, last, _merged(phrases, unread), tuple(others))
+        return DueTerm(DueKind.DATE, last, _merged(phrases, unread), tuple(others))
     if PhraseKind.NO_DAY in kinds:
-        return Term(DueKind.NONE)
+        return DueTerm(DueKind.NONE)
     whole = text.strip(' \t\n\u2028.,;:_-()[]"')
     start = text.find(whole)
-    return Term(DueKind.NONE, unread=((start, start + len(whole)),) if whole else ())
+    return DueTerm(DueKind.NONE, unread=((start, start + len(whole)),) if whole else ())
 
 
 def _phrases(text: str, meeting: date | None) -> Iterator[Phrase]:

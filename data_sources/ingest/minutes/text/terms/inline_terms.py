@@ -12,7 +12,7 @@ from typing import Final
 from data_sources.ingest.minutes.draft import DueKind
 from data_sources.ingest.minutes.text.days import MONTH, find_days, find_short_days
 from data_sources.ingest.minutes.text.phrases import Phrase, PhraseRule
-from data_sources.ingest.minutes.text.terms.any_term import Term, term_day_at, written_day_at
+from data_sources.ingest.minutes.text.terms.any_term import DueTerm, term_day_at, written_day_at
 from data_sources.ingest.minutes.text.terms.counted_terms import before_a_day_at, counted_at
 from data_sources.ingest.minutes.text.terms.periods import (
     beginning_at,
@@ -88,7 +88,7 @@ class InlineTerm:
 
     start: int
     end: int
-    term: Term
+    term: DueTerm
 
 
 def find_inline_terms(
@@ -102,7 +102,7 @@ def find_inline_terms(
         phrase = _after(text, lead, end, meeting)
         if phrase is not None and phrase.on is not None and _is_ahead(text, lead, phrase, meeting):
             reached = phrase.end
-            yield InlineTerm(lead.start(), phrase.end, Term(DueKind.DATE, phrase.on))
+            yield InlineTerm(lead.start(), phrase.end, DueTerm(DueKind.DATE, phrase.on))
 
 
 def _after(text: str, lead: re.Match[str], end: int, meeting: date | None) -> Phrase | None:
