@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import packages_distributions
 
+from dashboard.cli import COMMANDS
 from tests.serving import ROOT
 
 FLOORS = ("dashboard", "callbacks", "layouts", "data_sources")
@@ -97,7 +98,8 @@ def test_locks_name_no_index() -> None:
 
 
 def test_nothing_that_answers_or_loads_other_rows_waits_for_pandas() -> None:
-    modules = "dashboard.wsgi, dashboard.app, dashboard.commands.loading, dashboard.commands.export"
+    commands = {f"dashboard.commands.{place.partition(':')[0]}" for place in COMMANDS.values()}
+    modules = ", ".join(["dashboard.wsgi", "dashboard.app", *sorted(commands)])
     said = subprocess.run(
         [sys.executable, "-c", f"import sys, {modules}; print('pandas' in sys.modules)"],
         check=True,
