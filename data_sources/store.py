@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -61,9 +61,8 @@ from data_sources.search import finding
 from data_sources.search.index import Index
 from data_sources.search.subjects import SearchAnswer
 from data_sources.session import resolving
-from data_sources.session.answer_cache import Memory, Recalled
+from data_sources.session.cache import Cache, Recalled
 from data_sources.session.session import Sight
-from data_sources.session.single_flight import Shelf
 from data_sources.snapshots.reading import count_and_newest
 from data_sources.snapshots.service import SavedViews
 
@@ -78,6 +77,9 @@ class _Answer(Protocol):
 
 _T = TypeVar("_T")
 _A = TypeVar("_A", bound=_Answer)
+ANSWER_BYTES: Final = 96 * 1024 * 1024
+LAST_ANSWER_BYTES: Final = 48 * 1024 * 1024
+INDEX_BYTES: Final = 48 * 1024 * 1024
 MOST_VALUES: Final = 3_000_000
 """Cells of facts of one kind that a process keeps in memory: some twenty megabytes.
 
@@ -101,15 +103,17 @@ class Store:
         min_denominator: int,
         withholds_small: bool = False,
         most_values: int = MOST_VALUES,
+        answer_bytes: int = ANSWER_BYTES,
         observe: Callable[[Recalled], None] = lambda _: None,
     ) -> None:
         self._engine = engine
         self._clock = clock
         self._min_denominator = min_denominator
         self._withholds_small = withholds_small
-        self._memory = Memory(observe)
-        # Of one state of the data a region has one index; others are of other regions and days.
-        self._indexes: Shelf[Index] = Shelf(most=3)
+        self._answers: Cache[Any] = Cache(answer_bytes, observe=observe)
+        # Apart from the others: however much is asked meanwhile, an outage finds them here.
+        self._last_answers: Cache[Any] = Cache(LAST_ANSWER_BYTES)
+        self._indexes: Cache[Index] = Cache(INDEX_BYTES)
         self._ledgers = Ledgers(most_values)
 
     @property
@@ -313,11 +317,11 @@ class Store:
             with self._look() as sight:
                 answer = ask(sight)
         except StoreUnavailableError:
-            last: _A | None = self._memory.last(("last", question))
+            last: _A | None = self._last_answers.get(question)
             if last is None:
                 raise
             return last.as_stale()
-        self._memory.keep(("last", question), answer)
+        self._last_answers.keep(question, answer)
         return answer
 
     @contextmanager
@@ -330,7 +334,7 @@ class Store:
                     connection,
                     snapshot,
                     (*self._state(connection, snapshot), year_ago),
-                    self._memory,
+                    self._answers,
                     self._clock,
                     self._min_denominator,
                     self._ledgers,
@@ -352,7 +356,7 @@ class Store:
         """
         tenth = snapshot.now.minute // 10 * 10
         by = a_year_before(snapshot.now.replace(minute=tenth, second=0, microsecond=0))
-        return self._memory.recall(
+        return self._answers.recall(
             ("year ago", snapshot.version, by),
             lambda: reading.last_moment(connection, by) or by,
         )
@@ -360,13 +364,13 @@ class Store:
     def _state(self, connection: sa.Connection, snapshot: Snapshot) -> tuple[int, datetime | None]:
         # Rows may be recorded ahead of time (or be superseded at a set hour): then the
         # answer changes at that moment although nobody writes.
-        moment = self._memory.recall(
+        moment = self._answers.recall(
             ("next moment", snapshot.version),
             lambda: reading.next_moment(connection, snapshot.now),
         )
         while moment is not None and moment <= snapshot.now:
             passed = moment
-            moment = self._memory.recall(
+            moment = self._answers.recall(
                 ("next moment", snapshot.version, passed),
                 lambda: reading.next_moment(connection, snapshot.now),
             )

@@ -21,7 +21,7 @@ from prometheus_client import (
 from dashboard.web.callback_bodies import CALLBACK_PATH
 from data_sources.database.knowledge import utc_now
 from data_sources.database.trouble import StoreUnavailableError
-from data_sources.session.answer_cache import Recalled
+from data_sources.session.cache import Recalled
 from data_sources.store import Store
 
 OTHER: Final = "OTHER"

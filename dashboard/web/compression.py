@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from typing import Final
 
-from cachetools import LRUCache
 from flask import Flask, Response, request
+
+from data_sources.session.cache import Cache
 
 SMALLEST: Final = 1024
 BYTES_KEPT: Final = 16 * 1024 * 1024
@@ -22,8 +22,7 @@ def compress(server: Flask) -> None:
     A static file is known by its path and validator, whatever its address asks besides: its
     compressed form is kept.
     """
-    kept: LRUCache[tuple[str, str], bytes] = LRUCache(BYTES_KEPT, getsizeof=len)
-    lock = threading.Lock()
+    kept: Cache[bytes] = Cache(BYTES_KEPT, bytes_of=len)
 
     @server.after_request
     def pack(answer: Response) -> Response:
@@ -31,15 +30,13 @@ def compress(server: Flask) -> None:
             return answer
         validator = answer.headers.get("ETag") or answer.headers.get("Last-Modified")
         key = (request.path, validator) if request.method == "GET" and validator else None
-        with lock:
-            packed = kept.get(key) if key else None
+        packed = kept.get(key) if key else None
         if packed is None:
             answer.direct_passthrough = False
             level = FILE_LEVEL if key else DRAWN_LEVEL
             packed = gzip.compress(answer.get_data(), compresslevel=level, mtime=0)
-            if key and len(packed) <= BYTES_KEPT:
-                with lock:
-                    kept[key] = packed
+            if key:
+                kept.keep(key, packed)
         answer.direct_passthrough = False
         answer.set_data(packed)
         answer.headers["Content-Encoding"] = "gzip"

@@ -7,38 +7,36 @@ more than looking whether the data have moved.
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from cachetools import LRUCache
 from flask import Flask, Response, g, request
 
 from callbacks.site import asked_from, is_printer
 from callbacks.troubles import is_in_trouble
 from dashboard.web.callback_bodies import asked_callback
 from data_sources.database.trouble import StoreUnavailableError
+from data_sources.session.cache import Cache
 from data_sources.store import Store
 
 LAYOUT_PATH: Final = "/_dash-layout"
 BYTES_KEPT: Final = 32 * 1024 * 1024
-BYTES_BESIDES: Final = 1024
-"""What one kept answer takes besides its body: the key, which is a sum, and the entry."""
+LARGEST: Final = BYTES_KEPT // 16
 
 _MAY_SHOW_VIEWS: Final = re.compile(r"known|against|/data|/compare|/s['\"/?]")
 """In an address: a page that is a fixed view says so, two pages list them, one opens them."""
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _Drawn:
     body: bytes
     content_type: str
     encoding: str | None
 
     def bytes_taken(self) -> int:
-        return len(self.body) + BYTES_BESIDES
+        return len(self.body)
 
 
 def remember(server: Flask, store: Store) -> None:
@@ -47,16 +45,14 @@ def remember(server: Flask, store: Store) -> None:
     To be called before compression is put on, so that what is kept is compressed already, and
     after the guard of callbacks.
     """
-    kept: LRUCache[bytes, _Kept] = LRUCache(BYTES_KEPT, getsizeof=_Kept.bytes_taken)
-    lock = threading.Lock()
+    kept: Cache[_Drawn] = Cache(BYTES_KEPT, bytes_of=_Drawn.bytes_taken)
 
     @server.before_request
     def recall() -> Response | None:
         g.remember_as = _key(store)
         if g.remember_as is None:
             return None
-        with lock:
-            found = kept.get(g.remember_as)
+        found = kept.get(g.remember_as)
         if found is None:
             return None
         g.remember_as = None
@@ -72,10 +68,9 @@ def remember(server: Flask, store: Store) -> None:
         if key is None or is_in_trouble():
             return answer
         if answer.status_code == 200 and not answer.is_streamed:
-            new = _Kept(answer.get_data(), answer.content_type, answer.content_encoding)
-            if new.bytes_taken() <= BYTES_KEPT // 16:
-                with lock:
-                    kept[key] = new
+            new = _Drawn(answer.get_data(), answer.content_type, answer.content_encoding)
+            if new.bytes_taken() <= LARGEST:
+                kept.keep(key, new)
         return answer
 
 

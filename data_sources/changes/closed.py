@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -11,6 +10,7 @@ from data_sources.changes import selects
 from data_sources.changes.results import Closed, ClosedAssignment, Span, Whose
 from data_sources.changes.selects import Narrowing
 from data_sources.changes.tables import narrowing_of, parameters
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import assignment, decision, meeting, natural_key
 from data_sources.indicators.conditions import held, known
 from data_sources.indicators.declaration import Facts, Window
@@ -48,7 +48,7 @@ def closed_assignments(
     )
 
 
-@cache
+@cached_select
 def _closed(narrowing: Narrowing) -> Facts:
     window = Window(narrowing.sole_region)
     earlier = (

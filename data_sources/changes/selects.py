@@ -9,12 +9,12 @@ natural key no more than one row is known at a moment; so a key in both sets was
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from data_sources.changes.results import ChangeKind
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import (
     KNOWN_TABLES,
     municipality,
@@ -98,7 +98,7 @@ def _of_nobody(rows: sa.FromClause) -> sa.ColumnElement[bool]:
     return column.is_(None)
 
 
-@cache
+@cached_select
 def stirred(narrowing: Narrowing) -> sa.CompoundSelect[Any]:
     """`name`, whether any row of the table came or went, how many of the asked places."""
     return sa.union_all(*(_stirred(table, narrowing) for table in KNOWN_TABLES))
@@ -118,7 +118,7 @@ def _stirred(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
     )
 
 
-@cache
+@cached_select
 def counts(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
     """Of keys that both came and went: `corrected` ones, and how many of each side are asked of."""
     pairs, now, then = _pairs(table), table.alias("now"), table.alias("then")
@@ -137,7 +137,7 @@ def _counted(condition: sa.ColumnElement[bool], name: str) -> sa.Label[int]:
     return sa.func.coalesce(sa.func.sum(one), 0).label(name)
 
 
-@cache
+@cached_select
 def newest(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> Facts:
     """`at`, the own columns of rows changed so, the newest first; of a correction also as before.
 
@@ -190,7 +190,7 @@ def _joined(pairs: sa.CTE, now: sa.FromClause, then: sa.FromClause) -> sa.FromCl
     return pairs.join(now, now.c.id == pairs.c.later_id).join(then, then.c.id == pairs.c.earlier_id)
 
 
-@cache
+@cached_select
 def newest_alone(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> Facts:
     """The same where rows only came or only went."""
     condition = came(table) if kind is ChangeKind.NEW else went(table)

@@ -9,14 +9,14 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import sqlalchemy as sa
 
-KEPT: Final = 16
+KEPT: Final = 64
 """Shapes of one select: what narrows it differs from question to question, mostly by its days."""
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=sa.Executable | sa.FromClause)
 
 
-def composed_once(build: Callable[P, S]) -> Callable[P, S]:
+def cached_select(build: Callable[P, S]) -> Callable[P, S]:
     """The same select for equal arguments: composing a large one takes longer than running it.
 
     Arguments must be hashable, and say nothing of the days: these are parameters.

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL
+from data_sources.session.size import bytes_held
 
 Whole: TypeAlias = NDArray[np.int64]
 Amounts: TypeAlias = NDArray[np.float64]
@@ -28,6 +29,8 @@ FOREVER: Final = np.iinfo(np.int64).max
 """The place of a moment that is null: it never comes."""
 NO_DAY: Final = 0
 """Stands where a date is null; every day is later."""
+BYTES_OF_TEXTS: Final = 4
+"""Arrays of a column of texts: numbers, pairs, and of each pair its place and number."""
 DAY: Final = "day"
 """The column by which facts are ordered, where there is one."""
 
@@ -168,6 +171,13 @@ class Ledger:
     moments: Mapping[str, _Moments]
     texts: Mapping[str, _Texts]
     amounts: Mapping[str, Amounts]
+
+    @property
+    def bytes_taken(self) -> int:
+        """Bytes of the columns, and of the pairs that will be made of texts when they are asked."""
+        columns = len(self.days) + len(self.moments) + len(self.amounts) + 1
+        whole = self.places.nbytes * (columns + BYTES_OF_TEXTS * len(self.texts))
+        return whole + sum(bytes_held(texts.values) for texts in self.texts.values())
 
     def counted(self, known: datetime, when: Days, newest_of: str | None = None) -> Counted:
         """The facts known at K with every date among its days.

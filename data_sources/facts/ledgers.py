@@ -6,10 +6,9 @@ from collections.abc import Callable, Hashable
 from typing import Final
 
 from data_sources.facts.ledger import Ledger
-from data_sources.session.single_flight import Shelf
+from data_sources.session.cache import Cache
 
-STATES_KEPT: Final = 4
-KINDS_KEPT: Final = 64
+LEDGER_BYTES: Final = 192 * 1024 * 1024
 """Of one state of the data a region has a ledger for each kind of facts, some thirty of them."""
 
 
@@ -22,7 +21,7 @@ class Ledgers:
 
     def __init__(self, most_values: int) -> None:
         self._most_values = most_values
-        self._states: Shelf[Shelf[Ledger | None]] = Shelf(STATES_KEPT)
+        self._kept: Cache[Ledger | None] = Cache(LEDGER_BYTES, bytes_of=_bytes_of)
         self._too_large: set[Hashable] = set()
 
     def take(
@@ -34,8 +33,11 @@ class Ledgers:
         """
         if not self._most_values or kind in self._too_large:
             return None
-        kinds = self._states.take(state, lambda: Shelf(KINDS_KEPT))
-        ledger = kinds.take(kind, lambda: read(self._most_values))
+        ledger = self._kept.recall_once((state, kind), lambda: read(self._most_values))
         if ledger is None:
             self._too_large.add(kind)
         return ledger
+
+
+def _bytes_of(ledger: Ledger | None) -> int:
+    return 0 if ledger is None else ledger.bytes_taken

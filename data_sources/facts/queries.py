@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import (
     KNOWN_TABLES,
     data_version,
@@ -66,7 +67,7 @@ def relations(measures: tuple[Measure, ...]) -> tuple[Relation, ...]:
     return tuple(tuple(group) for group in found.values())
 
 
-@cache
+@cached_select
 def sums(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
     """`relation` (its place), `oktmo`, and the totals of its measures, nulls after them.
 
@@ -132,7 +133,7 @@ def known_facts(rows: Callable[[Window], Facts], *, sole_region: bool) -> Facts:
     return select if sole_region else select.where(_of_region_or_nobody(facts, window))
 
 
-@cache
+@cached_select
 def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
     """`measure` (its place), `item`, `oktmo` of what is counted in more than one municipality.
 
@@ -216,7 +217,7 @@ def next_moment(now: datetime) -> Facts:
     return sa.select(sa.func.min(nearest.c.moment))
 
 
-@cache
+@cached_select
 def last_moment() -> Facts:
     """The last moment, not after `:by`, at which a row began or ceased to be known."""
     by = sa.bindparam("by", type_=sa.DateTime)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import DaysBetween, contains
 from data_sources.database.schema import assignment, decision, meeting, municipality, organization
 from data_sources.indicators.conditions import held, in_period, known, region_municipalities
@@ -253,7 +253,7 @@ def of_every_status(asked: Asked) -> Asked:
     return replace(asked, filters=asked.filters.without("status"))
 
 
-@composed_once
+@cached_select
 def meetings_offered(asked: Asked, most: int) -> Facts:
     """`code`, `body`, `number`, `held_on` of the newest meetings with rows in the question."""
     filters = asked.filters.without("meeting", "status", "owner", "q")
@@ -267,7 +267,7 @@ def meetings_offered(asked: Asked, most: int) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def bodies_known(window: Window) -> Facts:
     """`body` of every held meeting."""
     return sa.select(meeting.c.body).where(held(window)).distinct()

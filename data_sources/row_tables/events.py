@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints, Folded, contains, folded_text
 from data_sources.database.schema import event, event_participation, municipality, organization
 from data_sources.indicators.conditions import (
@@ -227,7 +227,7 @@ TABLE: Final = RowTable(
 )
 
 
-@composed_once
+@cached_select
 def each_event(asked: Asked) -> Facts:
     """The columns of an event, with `participants` and `municipalities`: one row for each."""
     taken_part = _taken_part(asked)

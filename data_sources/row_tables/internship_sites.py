@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import Folded, contains, folded_text
 from data_sources.database.schema import internship, internship_site, municipality, school
 from data_sources.indicators.conditions import (
@@ -186,7 +186,7 @@ TABLE: Final = RowTable(
 )
 
 
-@composed_once
+@cached_select
 def flows(asked: Asked) -> Facts:
     """`host` (of the site), `guest`, `participants`, `visits` of internships in the period.
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import Folded, contains, folded_text
 from data_sources.database.schema import meeting, municipality, practice
 from data_sources.indicators.conditions import (
@@ -116,7 +116,7 @@ TABLE: Final = RowTable(
 )
 
 
-@composed_once
+@cached_select
 def counts_by_kind(asked: Asked) -> Facts:
     """`kind`, practices and municipalities of it, whatever kind was asked for."""
     rows = _rows(replace(asked, filters=asked.filters.without("kind"))).subquery()

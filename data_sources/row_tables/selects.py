@@ -6,14 +6,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints
 from data_sources.indicators.conditions import known_at
 from data_sources.indicators.declaration import Facts
 from data_sources.row_tables.declaration import PAGE_SIZE, Asked, RowTable
 
 
-@composed_once
+@cached_select
 def every_row(table: RowTable[Any], asked: Asked, sort: str | None) -> Facts:
     """All rows, in the order of `ordering`."""
     rows = table.rows(asked).subquery()
@@ -22,19 +22,19 @@ def every_row(table: RowTable[Any], asked: Asked, sort: str | None) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def page_of_rows(table: RowTable[Any], asked: Asked, sort: str | None, page: int) -> Facts:
     """The rows of one page, from 1."""
     return every_row(table, asked, sort).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
 
 
-@composed_once
+@cached_select
 def counted_page_of_rows(table: RowTable[Any], asked: Asked, sort: str | None, page: int) -> Facts:
     """The rows of one page, each with how many there are on all pages."""
     return page_of_rows(table, asked, sort, page).add_columns(sa.func.count().over())
 
 
-@composed_once
+@cached_select
 def count_of_rows(table: RowTable[Any], asked: Asked) -> Facts:
     """How many rows there are."""
     return sa.select(sa.func.count()).select_from(table.rows(asked).subquery())

@@ -10,12 +10,12 @@ from data_sources.search.matching import match
 from data_sources.search.subjects import SearchAnswer
 from data_sources.search.words import cleaned
 from data_sources.session import resolving
+from data_sources.session.cache import Cache
 from data_sources.session.session import Sight
-from data_sources.session.single_flight import Shelf
 
 
 def found(
-    sight: Sight, shelf: Shelf[Index], text: str, filters: Filters, scope: Scope, beside: Index
+    sight: Sight, indexes: Cache[Index], text: str, filters: Filters, scope: Scope, beside: Index
 ) -> SearchAnswer:
     """What answers the text in the region and at the time of knowledge of the question.
 
@@ -23,7 +23,7 @@ def found(
     """
     settled = resolving.settle(sight, filters, scope)
     question, registers = settled.question, settled.registers
-    index = shelf.take(
+    index = indexes.recall_once(
         (sight.state, filters.known, question.region),
         lambda: Index.of(reading.entries(sight.connection, registers, question.moment)),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from data_sources.database.knowledge import Clock
 from data_sources.facts.ledgers import Ledgers
 from data_sources.facts.reading import Snapshot
-from data_sources.session.answer_cache import Memory
+from data_sources.session.cache import Cache
 
 _Answer = TypeVar("_Answer")
 
@@ -30,7 +30,7 @@ class Sight:
     connection: sa.Connection
     snapshot: Snapshot
     state: Hashable
-    memory: Memory
+    answers: Cache[Any]
     clock: Clock
     min_denominator: int
     ledgers: Ledgers
@@ -44,4 +44,4 @@ class Sight:
 
     def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this state of the data, or a new one."""
-        return self.memory.recall((self.state, *key), make)
+        return self.answers.recall((self.state, *key), make)

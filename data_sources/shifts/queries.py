@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints
 from data_sources.database.schema import assignment, decision, meeting
 from data_sources.facts.ledger import DAY
@@ -18,7 +17,7 @@ from data_sources.indicators.measures.assignments import DUE_ON
 _SINCE = sa.bindparam("since", type_=sa.Date)
 
 
-@cache
+@cached_select
 def by_month(measure: Measure, *, sole_region: bool) -> Facts:
     """`oktmo`, `year`, `month`, `total` of the facts since the day `since`, and up to D."""
     facts = _facts(measure, Window(sole_region))
@@ -28,7 +27,7 @@ def by_month(measure: Measure, *, sole_region: bool) -> Facts:
     )
 
 
-@cache
+@cached_select
 def by_month_in_region(measure: Measure, *, sole_region: bool) -> Facts:
     """`year`, `month`, `total`: whoever is met in several municipalities counts once."""
     facts = _facts(measure, Window(sole_region))
@@ -71,7 +70,7 @@ def _counted(measure: Measure, facts: sa.Subquery) -> sa.ColumnElement[Any]:
             return sa.func.count(item)
 
 
-@composed_once
+@cached_select
 def aimed_decisions(window: Window) -> Facts:
     """Decisions of meetings held by D that name an indicator, a row for each assignment."""
     return (

@@ -6,7 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import KEPT, composed_once, days_given, numbered_days
+from data_sources.database.cached_select import KEPT, cached_select, days_given, numbered_days
 from data_sources.indicators.declaration import Window
 
 
@@ -20,7 +20,7 @@ def test_windows_are_equal_where_selects_mean_the_same_in_both() -> None:
 
 
 def test_equal_arguments_compose_nothing_anew_and_others_do() -> None:
-    @composed_once
+    @cached_select
     def select(window: Window, word: str) -> sa.Select[*tuple[str]]:
         return sa.select(sa.literal(word))
 
@@ -32,7 +32,7 @@ def test_equal_arguments_compose_nothing_anew_and_others_do() -> None:
 
 
 def test_words_typed_by_many_are_not_all_remembered() -> None:
-    @composed_once
+    @cached_select
     def select(word: str) -> sa.Select[*tuple[str]]:
         return sa.select(sa.literal(word))
 

@@ -12,13 +12,13 @@ import sqlalchemy as sa
 
 from data_sources.database import schema
 from data_sources.database.engine import make_engine, sqlite_file, writing
-from data_sources.database.knowledge import utc_now
+from data_sources.database.knowledge import Clock, utc_now
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.scoring.results import Level
 from data_sources.store import Store
-from tests.asking import ask, row_of, store_on, write
+from tests.asking import TODAY, ZONE, ask, row_of, store_on, write
 
 DISTRICT, REGION = "69100000", "69000000"
 DAY = date(2024, 3, 1)
@@ -197,6 +197,23 @@ def test_while_a_database_is_away_its_last_answers_are_given_as_old_ones(sqlite_
     assert ask(store) is answer
     assert not answer.provenance.is_stale
     engine.dispose()
+
+
+def test_whatever_is_asked_meanwhile_an_outage_finds_the_last_answers(sqlite_url: str) -> None:
+    """Answers of the present state may push each other out, but not those."""
+    engine = make_engine(sqlite_url)
+    write(engine, {**place(), **staff("teacher", 10)})
+    store = Store(engine, Clock(ZONE, TODAY), min_denominator=5, answer_bytes=1)
+    answer = ask(store)
+    for year in range(2015, 2024):
+        store.indicator(store.parse(f"period={year}&i=training_coverage").filters)
+    path = sqlite_file(sqlite_url)
+    assert path is not None
+    engine.dispose()
+    path.rename(path.with_suffix(".away"))
+    old = ask(store)
+    assert old.provenance.is_stale
+    assert old.scorecard == answer.scorecard
 
 
 def test_a_server_role_that_may_only_read_is_enough(postgresql_url: str) -> None:

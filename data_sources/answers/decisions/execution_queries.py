@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once, numbered_days
+from data_sources.database.cached_select import cached_select, numbered_days
 from data_sources.indicators.declaration import Facts
 from data_sources.row_tables.decisions import TABLE, every_row, of_every_status
 from data_sources.row_tables.declaration import Asked
@@ -16,13 +16,13 @@ BEFORE: Final = -1
 """The place of a day before the first month."""
 
 
-@composed_once
+@cached_select
 def listed(asked: Asked) -> Facts:
     """The rows of the list, of every status, in no particular order."""
     return TABLE.rows(of_every_status(asked))
 
 
-@composed_once
+@cached_select
 def whenever(asked: Asked) -> Facts:
     """The same rows and those whose place is in the list of another period."""
     return every_row(of_every_status(asked))
@@ -32,7 +32,7 @@ def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:
     return sa.and_(rows.c.kind == "assignment", rows.c.assignee.is_not(None))
 
 
-@composed_once
+@cached_select
 def flow(asked: Asked, months: int) -> Facts:
     """`taken`, `due`, `done`, `withdrawn`: the place of the month, and `count` of assignments.
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints, DaysBetween
 from data_sources.database.schema import diagnostic, diagnostic_result, learning_route
 from data_sources.indicators.conditions import (
@@ -30,7 +30,7 @@ def _showcase(asked: Asked) -> sa.Subquery:
     return TABLE.rows(replace(asked, filters=asked.filters.without("audience", "q"))).subquery()
 
 
-@composed_once
+@cached_select
 def by_status(asked: Asked) -> Facts:
     """`status`, `diagnostics`, of them `valid` and `expired`; valid ones that expire `soon`."""
     rows = _showcase(asked)
@@ -47,7 +47,7 @@ def by_status(asked: Asked) -> Facts:
     ).group_by(rows.c.expertise_status)
 
 
-@composed_once
+@cached_select
 def by_audience_and_subject(asked: Asked) -> Facts:
     """`audience`, `subject` as it is written, `diagnostics` and `valid` ones."""
     rows = _showcase(asked)
@@ -59,7 +59,7 @@ def by_audience_and_subject(asked: Asked) -> Facts:
     ).group_by(rows.c.audience, rows.c.subject)
 
 
-@composed_once
+@cached_select
 def most_taken(asked: Asked, most: int) -> Facts:
     """Rows of the list with participants in the period, those with more of them first."""
     rows = TABLE.rows(asked).subquery()
@@ -71,7 +71,7 @@ def most_taken(asked: Asked, most: int) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def results_by_place(asked: Asked) -> Facts:
     """`oktmo`, `participants`, `with_deficit` of all results in the period."""
     return (
@@ -85,7 +85,7 @@ def results_by_place(asked: Asked) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def results_beside_showcase(asked: Asked) -> Facts:
     """`participants` and `with_deficit` of results of diagnostics that the showcase has not."""
     shown = sa.select(diagnostic.c.code).where(on_showcase(asked.window))
@@ -95,13 +95,13 @@ def results_beside_showcase(asked: Asked) -> Facts:
     ).where(results_asked(asked), diagnostic_result.c.diagnostic_code.not_in(shown))
 
 
-@composed_once
+@cached_select
 def routes_by_place(asked: Asked) -> Facts:
     """`oktmo`, persons with a route in the period, and the routes as they stand at D."""
     return _routes(asked).add_columns(learning_route.c.oktmo).group_by(learning_route.c.oktmo)
 
 
-@composed_once
+@cached_select
 def routes_in_all(asked: Asked) -> Facts:
     """The same of all the municipalities asked about together: a person counts once."""
     return _routes(asked)

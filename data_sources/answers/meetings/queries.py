@@ -6,7 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import (
     agenda_item,
     assignment,
@@ -48,7 +48,7 @@ def _of_body(body: str) -> sa.ColumnElement[bool]:
     return sa.true() if body == EVERY_BODY else meeting.c.body == body
 
 
-@composed_once
+@cached_select
 def calendar(window: Window, body: str) -> Facts:
     """Meetings of the body with a date in the period, whatever became of them."""
     return (
@@ -63,7 +63,7 @@ def meeting_named(window: Window, code: str) -> Facts:
     return meetings(window).where(meeting.c.code == code)
 
 
-@composed_once
+@cached_select
 def bodies(window: Window) -> Facts:
     """`body` of every meeting."""
     return (
@@ -73,7 +73,7 @@ def bodies(window: Window) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def turnouts(window: Window, body: str) -> Facts:
     """Lists of the body's meetings held in the period, added up by meeting and municipality."""
     return _turnouts(window).where(_of_body(body), in_period(meeting.c.held_on, window))
@@ -146,7 +146,7 @@ def points(window: Window, code: str) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def plan(window: Window) -> Facts:
     """Items of every plan with a term in the period, the earliest first."""
     names = (

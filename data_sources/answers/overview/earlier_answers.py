@@ -43,7 +43,7 @@ def earlier_answer(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earl
         ("newest by", known.moment),
         lambda: reading.last_moment(sight.connection, known.moment),
     )
-    return sight.memory.recall((*key, newest), lambda: _asked_of(sight.once(), settled, known))
+    return sight.answers.recall((*key, newest), lambda: _asked_of(sight.once(), settled, known))
 
 
 def _asked_of(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:

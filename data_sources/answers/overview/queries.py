@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import assignment, decision, meeting
 from data_sources.indicators.conditions import (
     by_reporting_date,
@@ -18,7 +18,7 @@ EARLIER_KNOWN = sa.bindparam("earlier_known", type_=sa.DateTime)
 EARLIER_DAY = sa.bindparam("earlier_day", type_=sa.Date)
 
 
-@composed_once
+@cached_select
 def last_rumo_meeting(window: Window) -> Facts:
     """The day of the newest meeting of the regional union held before D."""
     return sa.select(sa.func.max(meeting.c.held_on)).where(
@@ -26,13 +26,13 @@ def last_rumo_meeting(window: Window) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def standings(window: Window) -> Facts:
     """`meeting_code`, `position`, `assignee`, `done`, `overdue` of every assignment at (K, D)."""
     return assignments_given(window).add_columns(*_key(), *_standing(window))
 
 
-@composed_once
+@cached_select
 def stepped(window: Window) -> Facts:
     """The same with its days, of those overdue, and of those done since the earlier moment.
 

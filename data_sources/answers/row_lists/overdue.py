@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.indicators.declaration import Facts
 from data_sources.row_tables import selects
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.declaration import Asked
 
 
-@composed_once
+@cached_select
 def overdue_assignments(asked: Asked) -> Facts:
     """The columns of the list of decisions, of what the indicator `decision_overdue` counts.
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import training, training_program
 from data_sources.indicators.conditions import in_period, known, region_municipalities
 from data_sources.indicators.declaration import Facts, Window
 
 
-@composed_once
+@cached_select
 def trained_by_municipality(window: Window) -> Facts:
     """`oktmo`, `direction`, `teachers`: different teachers of the municipality who trained."""
     return _trained(window, training.c.oktmo)
 
 
-@composed_once
+@cached_select
 def trained_in_region(window: Window) -> Facts:
     """`direction`, `teachers`: each counted once, wherever they trained."""
     return _trained(window)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import (
     municipality,
     school,
@@ -50,7 +50,7 @@ def of_every_school(filters: Filters) -> Filters:
     return filters.without("level", "school", "q", "sort", "page")
 
 
-@composed_once
+@cached_select
 def school_rounds(asked: Asked, *directions: str) -> sa.Subquery:
     """Every counted school of the municipalities asked about, whatever the list's own filters.
 
@@ -153,7 +153,7 @@ def percent(part: sa.ColumnElement[Any], whole: sa.ColumnElement[Any]) -> sa.Col
     return sa.cast(sa.func.round(sa.cast(share, sa.Numeric), 4), sa.Double)
 
 
-@composed_once
+@cached_select
 def groups_of_schools(asked: Asked) -> Facts:
     """The schools of the question by municipality, level now and before, with their points."""
     rows = school_rounds(asked)
@@ -174,7 +174,7 @@ def groups_of_schools(asked: Asked) -> Facts:
     ).group_by(*keys)
 
 
-@composed_once
+@cached_select
 def schools_gone(asked: Asked) -> Facts:
     """`level`, `schools` and points of the round before, of schools that D no longer counts."""
     window = asked.window

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once, numbered_days
+from data_sources.database.cached_select import cached_select, numbered_days
 from data_sources.database.collation import CodePoints, contains
 from data_sources.database.schema import organization, staff_count, training, training_program
 from data_sources.indicators.conditions import by_reporting_date, in_period, known
@@ -24,7 +24,7 @@ EVERY_KEY: Final = ""
 """The code of the whole that every filter narrows."""
 
 
-@composed_once
+@cached_select
 def parts(asked: Asked, most_programs: int) -> sa.CompoundSelect[Any]:
     """`dimension`, `code`, `persons`, `trainings`, `programs`, `municipalities`.
 
@@ -133,7 +133,7 @@ def listed(window: Window) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def programs_found(asked: Asked) -> Facts:
     """`code`, `is_network`, the keys that narrow by programme; `found`: `q` is in its title."""
     program = training_program.c
@@ -162,7 +162,7 @@ def organizations_named(window: Window, codes: Iterable[str]) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def first_trained(window: Window, count: int) -> sa.CompoundSelect[Any]:
     """`oktmo`, `place`, `educator_key`, `persons`: when teachers completed their first course.
 
@@ -205,7 +205,7 @@ def first_trained(window: Window, count: int) -> sa.CompoundSelect[Any]:
     return sa.union_all(counted, again)
 
 
-@composed_once
+@cached_select
 def teachers_counted(window: Window) -> Facts:
     """`oktmo`, `counted_on`, `headcount` of every count of teachers by D, the oldest first."""
     return (

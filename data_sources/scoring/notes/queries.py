@@ -6,7 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints
 from data_sources.database.schema import roster_member
 from data_sources.indicators.conditions import by_reporting_date, known
@@ -18,7 +18,7 @@ NOTES_BESIDE: Final = 5
 """Notes of one number that stand beside it; the file has all."""
 
 
-@composed_once
+@cached_select
 def newest_notes(window: Window) -> Facts:
     """The newest notes of each indicator and place, however many there are."""
     notes = written_by_reporting_date(window).subquery()
@@ -39,7 +39,7 @@ def newest_notes(window: Window) -> Facts:
     )
 
 
-@composed_once
+@cached_select
 def members_to_ask(window: Window) -> Facts:
     """Of each municipality its member of РУМО by D: the present one, or the last before."""
     valid_to = roster_member.c.valid_to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_sources.database.cached_select import composed_once
+from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints
 from data_sources.database.schema import decision, meeting, note
 from data_sources.indicators.conditions import held, in_period, known
@@ -14,7 +14,7 @@ from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.notes import written_by_reporting_date
 
 
-@composed_once
+@cached_select
 def decisions_taken(asked: Asked) -> Facts:
     """`kind`, `count` of decisions of meetings held in P: of РУМО, and of what is asked about."""
     window = asked.window

@@ -7,11 +7,11 @@ writes. SQLite has no clock of its own: there it is later than every moment in t
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Final
 
 import sqlalchemy as sa
 
+from data_sources.database.cached_select import cached_select
 from data_sources.database.knowledge import utc_now
 from data_sources.database.schema import KNOWN_TABLES, data_version, load, saved_view
 
@@ -61,7 +61,7 @@ def _newest_ahead(connection: sa.Connection, now: datetime) -> datetime | None:
     return newest
 
 
-@cache
+@cached_select
 def _newest_between() -> sa.Select[datetime | None]:
     """The newest moment from `reached` until `too_far`, in any column that holds moments.
 
