@@ -156,10 +156,11 @@ def test_rows_are_those_of_the_overview(store: Store) -> None:
 
 
 def test_months_are_those_of_the_page_of_the_indicator(store: Store) -> None:
-    for slide in deck(store, "").slides:
-        if isinstance(slide, Course):
-            page = store.indicator(store.parse(f"{PERIOD}&i={slide.indicator}").filters)
-            assert slide.months == page.by_month
+    courses = [slide for slide in deck(store, "").slides if isinstance(slide, Course)]
+    assert courses
+    for slide in courses:
+        page = store.indicator(store.parse(f"{PERIOD}&i={slide.indicator}").filters)
+        assert slide.months == page.by_month
 
 
 def test_the_address_keeps_everything_that_it_named(store: Store) -> None:

@@ -48,6 +48,7 @@ def read(path: Path) -> str:
 
 def test_there_is_a_sheet_for_every_page_but_the_first() -> None:
     named = {name for page in table() for name in page.files if name.endswith(".css")}
+    assert len(named) > 1
     assert named == {path.name for path in FOLDER.glob("*.css")}
     first = next(page for page in table() if page.path == "/")
     assert [name for name in first.files if name.endswith(".css")] == []
@@ -56,7 +57,9 @@ def test_there_is_a_sheet_for_every_page_but_the_first() -> None:
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_every_selector_begins_with_the_scope_of_its_page(path: Path) -> None:
     own = f".{scope('/' + path.stem)}"
-    for selector in map(str.strip, outermost(read(path))):
+    selectors = [each.strip() for each in outermost(read(path))]
+    assert selectors
+    for selector in selectors:
         of_root = OF_THE_ROOT.match(selector)
         first = of_root[2] if of_root else selector
         assert re.match(rf"{re.escape(own)}(?![\w-])", first), selector
@@ -80,5 +83,7 @@ def test_only_its_own_page_has_the_sheet(path: Path) -> None:
 
 
 def test_what_several_pages_share_stays_within_the_content() -> None:
-    for selector in map(str.strip, outermost(read(FOLDER / LISTS))):
+    selectors = [each.strip() for each in outermost(read(FOLDER / LISTS))]
+    assert selectors
+    for selector in selectors:
         assert selector.startswith(("main ", ".split ", ".why", ".waterfall")), selector
