@@ -1,17 +1,26 @@
-# make run | test | check | bench | lock — больше ничего помнить не надо.
+# make run | test | test-long | check | bench | lock — больше ничего помнить не надо.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
+# Файл проверок целиком достаётся одному процессу, долгие раньше коротких (tests/conftest.py).
+TESTS := $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test check bench lock
+.PHONY: run test test-long check bench lock
 
 run: $(VENV)/.installed
 	PORT=$(PORT) $(BIN)/rumo serve --demo
 
+# Проверки запускают программу десятки раз: разобранное один раз Python читает готовым.
+test test-long: export PYTHONDONTWRITEBYTECODE =
+
 test: check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest -n auto --dist loadgroup --durations 40
+	$(TESTS) --durations 40
+
+# Редкое и долгое: каждый день двух лет, все примеры случайных баз. Час и больше.
+test-long: $(VENV)/.installed-dev
+	$(TESTS) -m "long or examples" --hypothesis-profile long
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -14,9 +14,26 @@ from typing import Final
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from data_sources import demo
 from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
+
+LONG: Final = "long"
+"""The profile of hypothesis with which `make test-long` runs, and tries all examples."""
+settings.register_profile(LONG, settings.get_profile("default"))
+
+QUICK: Final = ("data_sources", "layouts")
+"""Folders whose files take seconds, not minutes: they come last and fill what is left."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: a process that begins one at the end would keep all others."""
+    items.sort(key=lambda item: QUICK.index(folder) + 1 if (folder := _room(item)) in QUICK else 0)
+
+
+def _room(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 def _with_schema(url: str) -> str:
@@ -126,13 +143,14 @@ def demo_url(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def _postgresql_demo(postgresql_server: str, _postgresql_template: str) -> str:
+def postgresql_demo_url(postgresql_server: str, _postgresql_template: str) -> str:
+    """The address of the demonstration as of `DEMO_DAY` on PostgreSQL, for copies alone."""
     name = "rumo_demonstration"
     _copy_on_server(postgresql_server, _postgresql_template, name)
     engine = make_engine(_database_of(postgresql_server, name))
     demo.fill(engine, today=DEMO_DAY)
     engine.dispose()
-    return name
+    return _database_of(postgresql_server, name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -142,8 +160,8 @@ def each_demo_url(request: pytest.FixtureRequest, demo_file: Path, tmp_path: Pat
         yield f"sqlite:///{shutil.copyfile(demo_file, tmp_path / 'demonstration.sqlite3')}"
         return
     server: str = request.getfixturevalue("postgresql_server")
-    filled: str = request.getfixturevalue("_postgresql_demo")
-    with _copied(server, filled) as url:
+    filled = sa.make_url(request.getfixturevalue("postgresql_demo_url")).database
+    with _copied(server, str(filled)) as url:
         yield url
 
 
@@ -155,35 +173,65 @@ def demo_engine(each_demo_url: str) -> Iterator[sa.Engine]:
     made.dispose()
 
 
+# Composing and compiling statements costs more than running them, and an engine remembers what it
+# has compiled. So all tests of a process have one place for an SQLite database, one for a
+# PostgreSQL database and an engine on each; what stands there is new for every test.
+
+
+@pytest.fixture(scope="session")
+def _sqlite_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("place") / "rumo.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def _sqlite_engine(_sqlite_place: Path) -> sa.Engine:
+    return make_engine(f"sqlite:///{_sqlite_place}")
+
+
+@pytest.fixture(scope="session")
+def _postgresql_place(postgresql_server: str) -> str:
+    return _database_of(postgresql_server, "rumo_place")
+
+
+@pytest.fixture(scope="session")
+def _postgresql_engine(_postgresql_place: str) -> sa.Engine:
+    return make_engine(_postgresql_place)
+
+
 @pytest.fixture
-def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
+def sqlite_url(_sqlite_template: Path, _sqlite_place: Path) -> str:
     """The address of an empty SQLite database with the current schema."""
-    path = tmp_path / "rumo.sqlite3"
-    shutil.copyfile(_sqlite_template, path)
-    return f"sqlite:///{path}"
+    for beside in ("-wal", "-shm"):
+        Path(f"{_sqlite_place}{beside}").unlink(missing_ok=True)
+    # Another file and not the old one overwritten: who has left that open keeps reading that.
+    _sqlite_place.unlink(missing_ok=True)
+    shutil.copyfile(_sqlite_template, _sqlite_place)
+    return f"sqlite:///{_sqlite_place}"
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str, _postgresql_template: str) -> Iterator[str]:
+def postgresql_url(
+    postgresql_server: str, _postgresql_template: str, _postgresql_place: str
+) -> str:
     """The address of an empty PostgreSQL database with the current schema."""
-    with _copied(postgresql_server, _postgresql_template) as url:
-        yield url
+    name = str(sa.make_url(_postgresql_place).database)
+    _run_on_server(postgresql_server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _copy_on_server(postgresql_server, _postgresql_template, name)
+    return _postgresql_place
 
 
 @pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[sa.Engine]:
-    """One engine for all examples of a test: composing statements costs more than running them."""
-    made = make_engine(sqlite_url)
-    yield made
-    made.dispose()
+def sqlite(sqlite_url: str, _sqlite_engine: sa.Engine) -> Iterator[sa.Engine]:
+    """An engine on the database of `sqlite_url`."""
+    yield _sqlite_engine
+    _sqlite_engine.dispose()
 
 
 @pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[sa.Engine]:
-    """The same on a real PostgreSQL."""
-    made = make_engine(postgresql_url)
-    yield made
-    made.dispose()
+def postgresql(postgresql_url: str, _postgresql_engine: sa.Engine) -> Iterator[sa.Engine]:
+    """An engine on the database of `postgresql_url`."""
+    yield _postgresql_engine
+    _postgresql_engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -194,8 +242,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[sa.Engine]:
+def engine(request: pytest.FixtureRequest, database_url: str) -> sa.Engine:
     """An engine on the database of `database_url`."""
-    made = make_engine(database_url)
-    yield made
-    made.dispose()
+    kind = sa.make_url(database_url).get_backend_name()
+    made: sa.Engine = request.getfixturevalue(kind)
+    return made

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from data_sources.database.engine import writing
 from data_sources.database.schema import KNOWN_TABLES
+from tests.conftest import LONG
 from tests.naive_world import known_rows
 from tests.random_facts import PERIODS, random_tables
 from tests.random_history import KNOWN_DAYS, TODAYS, Row, Tables, local_midnight
 
-__all__ = ["SEEDS", "SLOW", "Asked", "clear", "databases", "databases_with_questions", "insert",
+__all__ = ["SEEDS", "Asked", "clear", "databases", "databases_with_questions", "examples",
+           "insert",
            "questions", "random_question", "random_tables", "stored"]  # fmt: skip
 
 LIVELY: Final = ("2023-2024", "2024", "2023-09..2024-05", "2020-01..2024-12")
@@ -28,11 +32,27 @@ LIVELY: Final = ("2023-2024", "2024", "2023-09..2024-05", "2020-01..2024-12")
 SEEDS: Final = st.integers(min_value=0, max_value=2**32 - 1)
 """A seed and not the database itself: that would fill pages with every failure."""
 
-SLOW: Final = settings(
+PART: Final = 3
+"""An example costs up to half a second: `make test` tries a third of them, others every time."""
+
+_SLOW: Final = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-"""For tests whose database is emptied and filled anew by every example."""
+
+
+def examples(count: int) -> Callable[[Callable[..., None]], Any]:
+    """For tests whose database is emptied and filled anew by every example.
+
+    All `count` of them are tried by `make test-long`, whose hypothesis profile is `long`.
+    """
+    is_long = settings.get_current_profile_name() == LONG
+    tried = settings(_SLOW, max_examples=count if is_long else -(-count // PART))
+
+    def decorate(test: Callable[..., None]) -> Any:
+        return pytest.mark.examples(tried(test))
+
+    return decorate
 
 
 @dataclass(frozen=True)

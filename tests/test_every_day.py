@@ -1,7 +1,7 @@
 """Whatever the day, no page says more than may be said of it (contract, section 2).
 
 The demonstration is asked as it was known on a day of its last two school years: some of them
-here, every one by `pytest -m long`. What is held against what is in the tables is reckoned anew.
+here, every one by `make test-long`. What is held against what is in the tables is reckoned anew.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any, Final
 
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import given
 
 from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
@@ -27,7 +27,7 @@ from layouts.wording.indicators import standing
 from layouts.wording.subject import subject
 from layouts.wording.subjects import training_sentences
 from tests.asking import ZONE
-from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, clear, examples, insert, random_question, random_tables
 from tests.random_history import Tables
 
 COMPARES: Final = re.compile(
@@ -85,7 +85,7 @@ def assert_headline_is_fair(overview: Overview) -> None:
             assert rows[name].is_comparable
 
 
-@settings(SLOW, max_examples=25)
+@examples(25)
 @given(seed=SEEDS)
 def test_pages_and_slides_compare_only_those_who_can_be_compared(
     sqlite: sa.Engine, seed: int

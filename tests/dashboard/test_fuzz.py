@@ -5,13 +5,10 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.dashboard.test_served import REGISTERS, write_by_plain_sql
 from tests.hostile_requests import hostile_requests
 from tests.serving import get, served
 
-pytestmark = pytest.mark.xdist_group("served")
 SEED = 20261129
 COUNT = 400
 

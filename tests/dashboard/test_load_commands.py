@@ -342,8 +342,11 @@ def kill_again_and_again(office: Office, times: int) -> None:
         assert schools_and_loads(office) in {(name, loads), (other[name], loads + 1)}
 
 
-def test_a_killed_load_leaves_the_state_before_or_the_state_after(office: Office) -> None:
-    kill_again_and_again(office, 30)
+@pytest.mark.parametrize("times", [5, pytest.param(30, marks=pytest.mark.long)])
+def test_a_killed_load_leaves_the_state_before_or_the_state_after(
+    office: Office, times: int
+) -> None:
+    kill_again_and_again(office, times)
     engine = make_engine(office.url)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
@@ -352,10 +355,11 @@ def test_a_killed_load_leaves_the_state_before_or_the_state_after(office: Office
     assert told.returncode == 0
 
 
+@pytest.mark.parametrize("times", [3, pytest.param(12, marks=pytest.mark.long)])
 def test_a_killed_load_leaves_nothing_half_done_on_postgresql(
-    tmp_path: Path, postgresql_url: str
+    tmp_path: Path, postgresql_url: str, times: int
 ) -> None:
     office = prepared(tmp_path, postgresql_url)
-    kill_again_and_again(office, 6)
+    kill_again_and_again(office, times)
     told = office.rumo("load", "school", office.file(f"{SCHOOL}\nx,69701000,Новая,general\n"))
     assert told.returncode == 0

@@ -18,7 +18,6 @@ from data_sources.database.engine import create_sqlite_file, make_engine, upgrad
 from tests.dashboard.test_served import REGISTERS, write_by_plain_sql
 from tests.serving import BIN, ROOT, environment, free_port, get, served, started
 
-pytestmark = pytest.mark.xdist_group("served")
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 BODY = (
     "POST /_dash-update-component HTTP/1.1\r\nHost: 127.0.0.1\r\n"

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, Final
 
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from callbacks.downloads import make_file
 from data_sources.database.knowledge import Clock, utc_now
@@ -17,7 +17,7 @@ from data_sources.store import MOST_VALUES, Store
 from layouts.files.tables.indicators import table
 from tests.asking import ZONE, ask
 from tests.naive import indicator_rows
-from tests.random_data import SEEDS, SLOW, Asked, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, Asked, clear, examples, insert, random_question, random_tables
 from tests.random_history import Row, Tables, local_midnight
 
 EXACT: Final = 1e-9
@@ -120,19 +120,19 @@ def compare(engine: sa.Engine, seed: int, *, suppress: bool = False) -> None:
         assert differences(tables, asked, overview, suppress=suppress) == [], asked.query
 
 
-@settings(SLOW, max_examples=60)
+@examples(60)
 @given(seed=SEEDS)
 def test_every_cell_is_the_obvious_answer_on_sqlite(sqlite: sa.Engine, seed: int) -> None:
     compare(sqlite, seed)
 
 
-@settings(SLOW, max_examples=30)
+@examples(30)
 @given(seed=SEEDS)
 def test_every_cell_is_the_obvious_answer_on_postgresql(postgresql: sa.Engine, seed: int) -> None:
     compare(postgresql, seed)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_every_cell_is_the_obvious_answer_where_small_numbers_are_withheld_on_sqlite(
     sqlite: sa.Engine, seed: int
@@ -140,7 +140,7 @@ def test_every_cell_is_the_obvious_answer_where_small_numbers_are_withheld_on_sq
     compare(sqlite, seed, suppress=True)
 
 
-@settings(SLOW, max_examples=8)
+@examples(8)
 @given(seed=SEEDS)
 def test_every_cell_is_the_obvious_answer_where_small_numbers_are_withheld_on_postgresql(
     postgresql: sa.Engine, seed: int
@@ -148,7 +148,7 @@ def test_every_cell_is_the_obvious_answer_where_small_numbers_are_withheld_on_po
     compare(postgresql, seed, suppress=True)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_both_databases_give_the_same_file_whether_they_or_the_process_add_up(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -170,7 +170,7 @@ def file_of(store: Store, asked: Asked) -> bytes:
     return b"".join(file.pieces)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_what_is_kept_of_one_question_serves_every_other(sqlite: sa.Engine, seed: int) -> None:
     random = Random(seed)

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from data_sources.indicators.scenes import place, rumo_meeting, seat
 from data_sources.row_tables.attendance import AttendanceRow
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.random_data import SEEDS, examples, random_question, random_tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
 HERE, THERE = "69100000", "69200000"
@@ -139,7 +139,7 @@ def test_a_line_of_a_municipality_from_elsewhere_is_not_named(engine: sa.Engine)
 NARROWED: Final = ("", "&q=УЧАСТНИК 1", "&body=all", "&body=municipal_council")
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 def test_both_databases_give_the_same_rows_in_every_order(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -216,7 +216,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
     assert compared
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_the_indicators_of_meetings_can_be_recounted_from_the_rows_on_sqlite(
     sqlite: sa.Engine, seed: int
@@ -224,7 +224,7 @@ def test_the_indicators_of_meetings_can_be_recounted_from_the_rows_on_sqlite(
     recount(sqlite, seed)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_the_indicators_of_meetings_can_be_recounted_from_the_rows_on_postgresql(
     postgresql: sa.Engine, seed: int

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data_sources.database.knowledge import Clock
@@ -14,10 +14,10 @@ from data_sources.indicators import registry
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import ZONE, ask
-from tests.random_data import SLOW, clear, insert, random_question, random_tables
+from tests.random_data import clear, examples, insert, random_question, random_tables
 
 
-@settings(SLOW, max_examples=10)
+@examples(10)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_values_beyond_the_question_are_those_of_the_whole_region(
     sqlite: sa.Engine, seed: int

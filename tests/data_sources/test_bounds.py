@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data_sources.database.knowledge import Clock
@@ -30,14 +30,9 @@ from data_sources.scoring.results import Level, Row
 from data_sources.store import Store
 from data_sources.vocabulary.reasons import Reason
 from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.random_data import clear, examples, insert, random_question, random_tables
 
 COVERAGE = "training_coverage"
-SLOW = settings(
-    deadline=None,
-    max_examples=15,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 people = st.integers(1, 5000)
 
 
@@ -242,7 +237,7 @@ def test_a_period_that_has_not_begun_awaits_nobody(engine: sa.Engine) -> None:
     assert bounds_at(store) is None
 
 
-@SLOW
+@examples(15)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_every_value_that_a_store_answers_lies_within_its_bounds(
     sqlite: sa.Engine, seed: int

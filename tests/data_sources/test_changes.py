@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.changes.closed import closed_assignments
@@ -21,7 +21,7 @@ from data_sources.database.schema import KNOWN_TABLES, natural_key, own_columns,
 from data_sources.indicators.scenes import place
 from data_sources.scoring.results import Level, Row, Status
 from tests.asking import write
-from tests.random_data import clear, insert, random_tables
+from tests.random_data import clear, examples, insert, random_tables
 from tests.random_history import Tables, a_moment
 
 EVERYBODY: Final = Whose("70", sole_region=True)
@@ -85,11 +85,7 @@ def counts_of(changes: tuple[TableChange, ...]) -> Counts:
 
 
 @pytest.mark.parametrize("narrowed", [False, True])
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(12)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_counts_are_those_of_looking_at_every_key_twice(
     engine: sa.Engine, seed: int, *, narrowed: bool

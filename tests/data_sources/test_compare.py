@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.answers.compare.answer import ComparePicture, PresetKind
@@ -26,15 +26,10 @@ from data_sources.question.scope import Scope
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, ask, row_of, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.random_data import clear, examples, insert, random_question, random_tables
 
 TODAY = date(2026, 11, 21)
 CHOSEN = "69616000,69701000,69507000"
-SLOW = settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +47,7 @@ def keyed(rows: tuple[Row, ...]) -> dict[tuple[str, Level, str | None], Row]:
     return {(row.indicator, row.level, row.oktmo): row for row in rows}
 
 
-@SLOW
+@examples(8)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_what_stands_beside_each_other_is_what_is_said_alone(engine: sa.Engine, seed: int) -> None:
     random = Random(seed)

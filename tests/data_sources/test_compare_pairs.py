@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.answers.compare.answer import ComparePicture
@@ -24,18 +24,13 @@ from data_sources.snapshots import codes
 from data_sources.snapshots.saving import OF_TWO_MOMENTS
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.random_data import clear, examples, insert, random_question, random_tables
 
 DISTRICT = "69100000"
 MAY, JUNE, AUGUST = (
     datetime.fromisoformat(f"2024-{month}-10T09:00") for month in ("05", "06", "08")
 )
 IN_MAY, IN_JULY = "2024-05-20T00:00:00Z", "2024-07-20T00:00:00Z"
-SLOW = settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
 def compare(store: Store, query: str, scope: Scope | None = None) -> ComparePicture:
@@ -129,7 +124,7 @@ def test_one_moment_twice_and_a_moment_to_come_compare_nothing(store: Store) -> 
     assert (to_come.pair.is_ahead, to_come.since) == (True, None)
 
 
-@SLOW
+@examples(8)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_both_values_are_those_that_each_moment_knows_alone(engine: sa.Engine, seed: int) -> None:
     random = Random(seed)

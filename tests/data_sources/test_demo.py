@@ -23,11 +23,11 @@ from data_sources.question.periods import parse_period, school_year_of
 from data_sources.shifts.cusum import Way
 from data_sources.shifts.effects import Verdict
 from tests.asking import store_on
+from tests.conftest import DEMO_DAY
 
-AUTUMN = date(2026, 11, 21)
 LEAP_DAY = date(2024, 2, 29)
 FIRST_OF_SEPTEMBER = date(2023, 9, 1)
-DAYS = (AUTUMN, LEAP_DAY, FIRST_OF_SEPTEMBER)
+DAYS = (DEMO_DAY, LEAP_DAY, FIRST_OF_SEPTEMBER)
 
 SILENT = "69507000"
 TINY = "69652000"
@@ -60,9 +60,9 @@ def empty_database(folder: Path) -> sa.Engine:
 
 
 @pytest.fixture(scope="module")
-def database_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseOf]:
+def database_of(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseOf]:
     """A demo database for a day, filled once and shared by the tests, which only read it."""
-    filled: dict[date, sa.Engine] = {}
+    filled: dict[date, sa.Engine] = {DEMO_DAY: make_engine(demo_url)}
 
     def database(today: date) -> sa.Engine:
         if today not in filled:
@@ -77,7 +77,7 @@ def database_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseOf
 
 @pytest.fixture
 def autumn(database_of: DatabaseOf) -> Iterator[sa.Connection]:
-    with database_of(AUTUMN).connect() as connection:
+    with database_of(DEMO_DAY).connect() as connection:
         yield connection
 
 
@@ -131,24 +131,24 @@ def test_another_process_with_another_hash_seed_makes_the_same_rows(
     url = f"sqlite:///{tmp_path / 'other.sqlite3'}"
     root = str(Path(data_sources.__file__).parent.parent)
     subprocess.run(
-        [sys.executable, "-c", FILL, url, AUTUMN.isoformat()],
+        [sys.executable, "-c", FILL, url, DEMO_DAY.isoformat()],
         env={**os.environ, "PYTHONPATH": root, "PYTHONHASHSEED": "4242"},
         check=True,
     )
     other = make_engine(url)
-    assert dump(other) == dump(database_of(AUTUMN))
+    assert dump(other) == dump(database_of(DEMO_DAY))
     other.dispose()
 
 
 def test_postgresql_gets_the_same_rows_as_sqlite(
-    database_of: DatabaseOf, postgresql_url: str
+    database_of: DatabaseOf, postgresql_demo_url: str
 ) -> None:
-    other = make_engine(postgresql_url)
-    fill(other, today=FIRST_OF_SEPTEMBER)
-    assert dump(other) == dump(database_of(FIRST_OF_SEPTEMBER))
+    other = make_engine(postgresql_demo_url)
+    assert dump(other) == dump(database_of(DEMO_DAY))
     other.dispose()
 
 
+@pytest.mark.long
 def test_scale_multiplies_headcounts_and_trainings_and_seed_changes_who_trained(
     database_of: DatabaseOf, tmp_path: Path
 ) -> None:
@@ -181,7 +181,7 @@ def test_a_database_with_one_row_is_refused_and_stays_as_it_was(tmp_path: Path) 
         )
     before = dump(engine)
     with pytest.raises(DemoRefusedError, match="только в пустую базу"):
-        fill(engine, today=AUTUMN)
+        fill(engine, today=DEMO_DAY)
     assert dump(engine) == before
     engine.dispose()
 
@@ -350,7 +350,7 @@ def test_coverage_is_plausible_and_the_last_full_year_is_clearly_better(
 
 
 def test_a_newcomer_sees_a_shift_and_the_decision_before_it(database_of: DatabaseOf) -> None:
-    store = store_on(database_of(AUTUMN), AUTUMN)
+    store = store_on(database_of(DEMO_DAY), DEMO_DAY)
     shifts = store.first_page(store.parse("").filters).shifts.lately()
     (own,) = [shift for shift in shifts if shift.oktmo == VISITED]
     assert (own.indicator, own.way) == ("training_coverage", Way.UP)
@@ -542,7 +542,7 @@ def test_assignments_are_done_late_overdue_prolonged_and_withdrawn(
         found["of an organisation"] += row.organization_code is not None
         if term and row.completed_on:
             found["late" if row.completed_on > term else "in time"] += 1
-        elif term and not row.withdrawn_on and term < AUTUMN:
+        elif term and not row.withdrawn_on and term < DEMO_DAY:
             overdue[row.oktmo] += 1
     for what in ("prolonged", "withdrawn", "of an organisation", "late", "in time"):
         assert found[what] > 0, what
@@ -612,7 +612,7 @@ def test_some_educators_trained_in_two_municipalities_in_a_year(autumn: sa.Conne
 
 
 def test_an_earlier_time_of_knowledge_shows_less(autumn: sa.Connection) -> None:
-    now, *earlier = moments(AUTUMN)
+    now, *earlier = moments(DEMO_DAY)
     for table in (schema.training, schema.self_diagnosis, schema.meeting, schema.decision):
         counts = [count(autumn, table, known(table, moment)) for moment in (now, *earlier)]
         assert counts == sorted(counts, reverse=True)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from data_sources.answers.diagnostics.answer import (
     Deficits,
@@ -27,7 +27,7 @@ from data_sources.row_tables.diagnostics import DiagnosticRow
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.random_data import SEEDS, examples, random_question, random_tables
 from tests.random_history import Tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
@@ -330,7 +330,7 @@ def lively(seed: int) -> Tables:
 NARROWED: Final = ("", "&audience=teacher", "&q=ЕЛ", "&q=d1")
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 def test_both_databases_give_the_same_page_in_every_order(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -377,7 +377,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
     }
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_the_indicators_can_be_recounted_from_the_file_on_sqlite(
     sqlite: sa.Engine, seed: int
@@ -385,7 +385,7 @@ def test_the_indicators_can_be_recounted_from_the_file_on_sqlite(
     recount(sqlite, seed)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_the_indicators_can_be_recounted_from_the_file_on_postgresql(
     postgresql: sa.Engine, seed: int

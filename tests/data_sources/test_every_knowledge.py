@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import given
 
 from data_sources.facts import reading
 from data_sources.facts.ledger import Ledger
@@ -16,7 +16,7 @@ from data_sources.facts.summing import counted_of
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Adds, Measure, Moment
 from data_sources.store import MOST_VALUES
-from tests.random_data import SEEDS, SLOW, clear, insert, random_tables
+from tests.random_data import SEEDS, clear, examples, insert, random_tables
 from tests.random_history import Tables
 
 OF_EVERY_KNOWLEDGE: Final = tuple(
@@ -78,13 +78,13 @@ def test_there_are_such_facts() -> None:
     assert found >= {"teacher", "program", "participant", "score", "seat", "completed", "item"}
 
 
-@settings(SLOW, max_examples=12)
+@examples(12)
 @given(seed=SEEDS)
 def test_they_come_to_what_sqlite_adds_up(sqlite: sa.Engine, seed: int) -> None:
     alike_at_every_moment(sqlite, seed)
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 def test_they_come_to_what_postgresql_adds_up(postgresql: sa.Engine, seed: int) -> None:
     alike_at_every_moment(postgresql, seed)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import given
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import LANES, Delays, Execution, Load, Loads
@@ -20,7 +20,7 @@ from data_sources.indicators.scenes import assigned, decided, place, rumo_meetin
 from data_sources.row_tables.decisions import DecisionRow
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, store_on, write
-from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, clear, examples, insert, random_question, random_tables
 from tests.row_tables import all_rows, refilled
 
 TODAY: Final = date(2024, 8, 31)
@@ -187,13 +187,13 @@ def equal_to_the_indicator(picture: DecisionsPicture) -> None:
     assert total.numerator == found.overdue.count - strangers
 
 
-@settings(SLOW, max_examples=25)
+@examples(25)
 @given(seed=SEEDS)
 def test_execution_is_recounted_from_the_rows_on_sqlite(sqlite: sa.Engine, seed: int) -> None:
     check(sqlite, seed)
 
 
-@settings(SLOW, max_examples=8)
+@examples(8)
 @given(seed=SEEDS)
 def test_execution_is_recounted_from_the_rows_on_postgresql(
     postgresql: sa.Engine, seed: int
@@ -201,7 +201,7 @@ def test_execution_is_recounted_from_the_rows_on_postgresql(
     check(postgresql, seed)
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 def test_both_databases_tell_the_same_of_execution(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -215,7 +215,7 @@ def test_both_databases_tell_the_same_of_execution(
     assert told[0] == told[1]
 
 
-@settings(SLOW, max_examples=10)
+@examples(10)
 @given(seed=SEEDS)
 def test_last_years_months_are_those_that_last_years_question_tells(
     sqlite: sa.Engine, seed: int

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data_sources.database.knowledge import Clock, utc_now
@@ -27,7 +27,7 @@ from data_sources.scoring.results import Row
 from data_sources.scoring.scores import score
 from data_sources.store import Store
 from tests.asking import PERIOD, TODAY, ZONE, ask, store_on, write
-from tests.random_data import SLOW, clear, insert, random_question, random_tables
+from tests.random_data import clear, examples, insert, random_question, random_tables
 
 EXACT: Final = 1e-9
 LONG_AGO: Final = datetime.fromisoformat("2020-01-01T00:00:00")
@@ -246,7 +246,7 @@ def assert_explains(explained: Explained, row: Row) -> None:
         assert correction.published == row.previous_then
 
 
-@settings(SLOW, max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_every_change_that_a_store_answers_is_made_up_by_its_effects(
     sqlite: sa.Engine, seed: int

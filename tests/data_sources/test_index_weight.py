@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
@@ -21,7 +21,7 @@ from data_sources.scoring.results import Level, Row
 from data_sources.store import Store
 from data_sources.vocabulary.reasons import Doubt
 from tests.asking import ZONE, ask, row_of, store_on, write
-from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, clear, examples, insert, random_question, random_tables
 
 THIRD = "69300000"
 OTHERS = tuple(key for key in registry() if key not in {"training_coverage", "rumo_attendance"})
@@ -109,7 +109,7 @@ def test_within_a_group_the_general_scores_stand_beside(engine: sa.Engine) -> No
     assert everybody.general == ()
 
 
-@settings(SLOW, max_examples=20)
+@examples(20)
 @given(seed=SEEDS)
 def test_general_rows_are_those_of_the_question_without_the_group(
     sqlite: sa.Engine, seed: int

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from data_sources.answers.meetings.answer import (
     Attender,
@@ -24,7 +24,7 @@ from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.random_data import SEEDS, examples, random_question, random_tables
 from tests.row_tables import refilled
 
 HERE, THERE = "69100000", "69200000"
@@ -332,13 +332,13 @@ def agree(engine: sa.Engine, seed: int) -> None:
             assert numbers == (done, len(plan))
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_the_page_says_what_the_indicators_say_on_sqlite(sqlite: sa.Engine, seed: int) -> None:
     agree(sqlite, seed)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_the_page_says_what_the_indicators_say_on_postgresql(
     postgresql: sa.Engine, seed: int

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 
 from data_sources.answers.network.answer import Choice, NetworkPicture, Share
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
@@ -18,7 +18,7 @@ from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import SEEDS, SLOW, Asked, random_question, random_tables
+from tests.random_data import SEEDS, Asked, examples, random_question, random_tables
 from tests.random_history import Tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
@@ -375,7 +375,7 @@ def lively(seed: int) -> Tables:
     return tables
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 def test_both_databases_give_the_same_rows_in_every_order(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -444,7 +444,7 @@ def assert_page_agrees(picture: NetworkPicture, files: dict[str, list[Any]]) -> 
     assert asked_for <= sum(row.participants for row in sites)
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_the_indicators_of_the_network_can_be_recounted_from_the_files_on_sqlite(
     sqlite: sa.Engine, seed: int
@@ -453,7 +453,7 @@ def test_the_indicators_of_the_network_can_be_recounted_from_the_files_on_sqlite
 
 
 @example(seed=550)
-@settings(SLOW, max_examples=12)
+@examples(12)
 @given(seed=SEEDS)
 def test_the_indicators_of_the_network_can_be_recounted_from_the_files_on_postgresql(
     postgresql: sa.Engine, seed: int

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, event, given, settings
+from hypothesis import assume, event, given
 
 from data_sources.answers.overview.recent import Incomparable, RecentChanges
 from data_sources.database.knowledge import utc_now
@@ -21,7 +21,7 @@ from tests import naive_recent
 from tests.asking import store_on, write
 from tests.naive import indicator_rows
 from tests.naive_world import world_at
-from tests.random_data import SEEDS, SLOW, Asked, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, Asked, clear, examples, insert, random_question, random_tables
 from tests.random_history import Tables, local_midnight
 
 SPANS: Final = ("week", "month", "meeting")
@@ -115,13 +115,13 @@ def recounted(engine: sa.Engine, seed: int) -> None:
     )
 
 
-@settings(SLOW, max_examples=25)
+@examples(25)
 @given(seed=SEEDS)
 def test_every_move_is_the_recounted_one_on_sqlite(sqlite: sa.Engine, seed: int) -> None:
     recounted(sqlite, seed)
 
 
-@settings(SLOW, max_examples=8)
+@examples(8)
 @given(seed=SEEDS)
 def test_every_move_is_the_recounted_one_on_postgresql(postgresql: sa.Engine, seed: int) -> None:
     recounted(postgresql, seed)

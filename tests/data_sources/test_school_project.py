@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import Need
@@ -35,7 +35,7 @@ from data_sources.store import Store
 from data_sources.vocabulary.next_level import DISTANCES
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.naive_world import known_rows, same_day
-from tests.random_data import SEEDS, SLOW, clear, insert, random_question, random_tables
+from tests.random_data import SEEDS, clear, examples, insert, random_question, random_tables
 from tests.random_history import Tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
@@ -576,7 +576,7 @@ def lively(seed: int) -> Tables:
 NARROWED: Final = ("", "&level=medium", "&q=ЕЛ", "&direction=health", "&q=%25_")
 
 
-@settings(SLOW, max_examples=5)
+@examples(5)
 @given(seed=SEEDS)
 def test_memory_and_both_databases_give_the_same_rows_in_every_order(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -631,7 +631,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
     assert compared
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_the_indicators_of_schools_can_be_recounted_from_the_rows_on_sqlite(
     sqlite: sa.Engine, seed: int
@@ -639,7 +639,7 @@ def test_the_indicators_of_schools_can_be_recounted_from_the_rows_on_sqlite(
     recount(sqlite, seed)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_the_indicators_of_schools_can_be_recounted_from_the_rows_on_postgresql(
     postgresql: sa.Engine, seed: int
@@ -692,7 +692,7 @@ class Naive:
         return found
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_moves_and_growth_are_those_of_a_plain_count(sqlite: sa.Engine, seed: int) -> None:
     tables = lively(seed)

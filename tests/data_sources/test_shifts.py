@@ -9,12 +9,12 @@ from typing import Final
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.shifts import rest
 from data_sources.shifts.cusum import Judgement, Month, Unjudged, Way, judge
-from tests.random_data import SLOW
+from tests.random_data import examples
 
 SEASON: Final = (8, 15, 15, 8, 5, 10, 14, 11, 6, 5, 1, 2)
 PLACES: Final = tuple(f"{code:08}" for code in range(8))
@@ -79,7 +79,7 @@ def ways(judgement: Judgement) -> list[tuple[Way, int, int]]:
 
 
 @given(st.integers(0, 10**6))
-@settings(SLOW, max_examples=60)
+@examples(60)
 def test_the_shifts_are_those_of_plain_loops(seed: int) -> None:
     random = Random(seed)
     generator = np.random.default_rng(seed)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.database.collation import Folded, NameOrdered, contains
@@ -24,7 +24,7 @@ from data_sources.scoring.results import Level
 from data_sources.store import Store
 from data_sources.vocabulary.naming import name_order
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.random_data import SEEDS, examples, random_question, random_tables
 from tests.random_facts import NAMES
 from tests.random_history import Tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
@@ -448,7 +448,7 @@ def lively(seed: int) -> Tables:
 NARROWED: Final = ("", "&status=overdue", "&q=ЕЛ", "&owner=ИСПОЛНИТЕЛЬ 1", "&body=rumo")
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 def test_both_databases_give_the_same_rows_in_every_order(
     sqlite: sa.Engine, postgresql: sa.Engine, seed: int
@@ -507,7 +507,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
     assert compared
 
 
-@settings(SLOW, max_examples=40)
+@examples(40)
 @given(seed=SEEDS)
 def test_the_indicators_of_decisions_can_be_recounted_from_the_rows_on_sqlite(
     sqlite: sa.Engine, seed: int
@@ -515,7 +515,7 @@ def test_the_indicators_of_decisions_can_be_recounted_from_the_rows_on_sqlite(
     recount(sqlite, seed)
 
 
-@settings(SLOW, max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_the_indicators_of_decisions_can_be_recounted_from_the_rows_on_postgresql(
     postgresql: sa.Engine, seed: int

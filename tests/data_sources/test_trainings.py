@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 
 from data_sources.answers.trainings.answer import TrainingPicture, untrained
 from data_sources.indicators import registry
@@ -22,7 +22,7 @@ from data_sources.scoring.results import Level, Row
 from data_sources.scoring.shortfall import shortfall
 from data_sources.store import MOST_VALUES, Store
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import SEEDS, SLOW, random_question, random_tables
+from tests.random_data import SEEDS, examples, random_question, random_tables
 from tests.random_history import Tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
@@ -281,7 +281,7 @@ NARROWED: Final = (
 )
 
 
-@settings(SLOW, max_examples=6)
+@examples(6)
 @given(seed=SEEDS)
 @example(seed=1)
 def test_memory_and_both_databases_give_the_same_page_and_rows_in_every_order(
@@ -400,7 +400,7 @@ def months_alike(store: Store, query: str, picture: TrainingPicture) -> None:
             assert later.previous is None
 
 
-@settings(SLOW, max_examples=30)
+@examples(30)
 @given(seed=SEEDS)
 @example(seed=533)
 @example(seed=2653711)
@@ -410,7 +410,7 @@ def test_the_page_and_its_indicators_can_be_recounted_from_the_rows_on_sqlite(
     recount(sqlite, seed)
 
 
-@settings(SLOW, max_examples=12)
+@examples(12)
 @given(seed=SEEDS)
 def test_the_page_and_its_indicators_can_be_recounted_from_the_rows_on_postgresql(
     postgresql: sa.Engine, seed: int
