@@ -1,9 +1,11 @@
-"""A dashboard on demo data and a real browser in front of it."""
+"""A dashboard on demo data and a real browser in front of it, one of each in a test process."""
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.serving import served
 
+FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 21)
 MILLISECONDS_TO_WAIT = 30_000
 """What is expected may come late where other tests run beside; benchmarks measure how late."""
@@ -20,10 +23,43 @@ MILLISECONDS_TO_WAIT = 30_000
 
 @pytest.fixture(scope="session")
 def site(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the dashboard."""
+    """The address of the dashboard. One worker: what it has answered once it need not reckon."""
     path = tmp_path_factory.mktemp("site") / "demo.sqlite3"
     shutil.copy(demo_file, path)
-    with served(f"sqlite:///{path}", RUMO_TODAY=TODAY.isoformat()) as address:
+    url = f"sqlite:///{path}"
+    with served(url, RUMO_TODAY=TODAY.isoformat(), WEB_CONCURRENCY="1") as address:
+        yield address
+
+
+HOSTILE = (
+    '<img src=x onerror="window.broken = true"></td></mark><script>window.broken = true</script>'
+)
+"""What others wrote into the database, if they meant harm: text, and shown as text."""
+HOSTILE_MEETING = "rumo-2026-04-17"
+WRITTEN_BY_OTHERS = {
+    "region": "name = :text",
+    "municipality": "name = :text",
+    "decision": "text = :text, source_start = 0, source_end = 20",
+    "document": "text = :text || text, sha256 = id",
+    "meeting": "title = :text, number = :text, place = :text",
+    "agenda_item": "title = :text, indicators = :text",
+    "plan_item": "title = :text",
+    "attendance": "person = :text || id",
+    "school": "name = :text",
+    "self_diagnosis": "edition = :text",
+}
+
+
+@pytest.fixture(scope="session")
+def hostile_site(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard on a demonstration whose every text is `HOSTILE`."""
+    path = tmp_path_factory.mktemp("hostile") / "demo.sqlite3"
+    shutil.copy(demo_file, path)
+    with closing(sqlite3.connect(path)) as base, base:
+        for table, values in WRITTEN_BY_OTHERS.items():
+            assert base.execute(f"UPDATE {table} SET {values}", {"text": HOSTILE}).rowcount
+    url = f"sqlite:///{path}"
+    with served(url, RUMO_TODAY=TODAY.isoformat(), WEB_CONCURRENCY="1") as address:
         yield address
 
 

@@ -21,7 +21,7 @@ from dashboard.pages import table
 from data_sources import demo
 from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 from tests.browser.chromium import CHROMIUM, FLAGS
-from tests.browser.pages import open_page
+from tests.browser.pages import open_whole_page
 from tests.browser.walk import walk
 from tests.serving import ROOT, served
 
@@ -87,7 +87,7 @@ def _pictures(browser: Browser, site: str) -> Iterator[tuple[str, bytes]]:
     )
     window = context.new_page()
     for path, name in names().items():
-        open_page(window, site, path + ON.get(path, ""))
+        open_whole_page(window, site, path + ON.get(path, ""))
         window.evaluate(TIDY)
         yield name, compressed(window.screenshot())
     window.set_viewport_size(SLIDE)

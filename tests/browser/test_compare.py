@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
-
-def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
+from tests.browser.pages import open_page, shown
 
 
 def test_a_preset_puts_three_side_by_side_and_a_cross_takes_one_away(page: Page, site: str) -> None:
-    page.goto(f"{site}/compare")
-    shown(page, "/compare")
+    open_page(page, site, "/compare")
     page.get_by_role("link", name="Первый, средний и последний по индексу").click()
     shown(page, re.compile(r"^/compare\?m=\d{8},\d{8},\d{8}$"))
     expect(page.locator(".side-by-side .drop")).to_have_count(3)
@@ -29,8 +23,7 @@ def test_a_preset_puts_three_side_by_side_and_a_cross_takes_one_away(page: Page,
 
 
 def test_a_moment_is_chosen_and_what_was_learned_since_is_told(page: Page, site: str) -> None:
-    page.goto(f"{site}/compare?period=2025-2026")
-    shown(page, "/compare?period=2025-2026")
+    open_page(page, site, "/compare?period=2025-2026")
     page.get_by_role("link", name="Конец прошлого учебного года").click()
     shown(page, "/compare?known=2026-08-31&period=2025-2026")
     expect(page.locator("#table-training .number").first).to_be_visible()

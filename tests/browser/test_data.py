@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,29 +10,16 @@ from playwright.sync_api import Page, expect
 from callbacks.downloads import EXTENSIONS, table_names
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from tests.browser.conftest import TODAY
-from tests.serving import served
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.conftest import HOSTILE
+from tests.browser.pages import (
+    assert_nothing_hostile_runs,
+    control,
+    open_page,
+    shown,
+    was_not_reloaded,
+)
 
 ASINO = "69608000"
-NOT_RELOADED = "window.notReloaded"
-HOSTILE = '<img src=x onerror="window.broken = true"></td><script>window.broken = true</script>'
-
-
-def shown(page: Page, address: str) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    """The page at the address, with a mark that a reload would wipe away."""
-    page.goto(site + address)
-    shown(page, address.partition("#")[0])
-    page.evaluate(f"{NOT_RELOADED} = true")
-
-
-def was_not_reloaded(page: Page) -> bool:
-    return bool(page.evaluate(f"{NOT_RELOADED} === true"))
 
 
 # --- the page of the data ---------------------------------------------------------------------
@@ -58,7 +40,7 @@ def test_the_page_says_who_is_silent_and_lists_every_table_and_passport(
 
 def test_a_filter_of_the_page_changes_its_question(page: Page, site: str) -> None:
     open_page(page, site, "/data")
-    page.locator('[id=\'{"name":"group","role":"filter"}\']').select_option("district")
+    control(page, "group").select_option("district")
     shown(page, "/data?group=district")
     assert page.locator("#matrix tbody tr").count() == 16
     assert was_not_reloaded(page)
@@ -82,7 +64,7 @@ def test_a_link_to_a_passport_opens_it(page: Page, site: str) -> None:
 def test_an_opened_passport_stays_open_when_the_question_changes(page: Page, site: str) -> None:
     open_page(page, site, "/data")
     page.locator("#passport-index > summary").click()
-    page.locator('[id=\'{"name":"group","role":"filter"}\']').select_option("district")
+    control(page, "group").select_option("district")
     shown(page, "/data?group=district")
     expect(page.locator("#passport-index")).to_have_attribute("open", "")
 
@@ -164,7 +146,7 @@ def test_the_order_is_kept_when_the_question_changes_and_the_place_too(
     assert page.locator("#heat").evaluate("box => [box.scrollLeft, box.scrollTop]") == [260, 40]
     assert page.evaluate("window.scrollY") == pytest.approx(before, abs=120)
     page.get_by_role("button", name="Фильтры и файлы").click()
-    page.locator('[id=\'{"name":"period","role":"filter"}\']').select_option("2025-2026")
+    control(page, "period").select_option("2025-2026")
     shown(page, "/?period=2025-2026&sort=-rumo_attendance")
 
 
@@ -197,16 +179,10 @@ def test_the_keyboard_can_pass_the_table_by(page: Page, site: str) -> None:
 # --- what others wrote into the database ------------------------------------------------------
 
 
+@pytest.mark.parametrize("address", ["/", "/data", f"/municipality?m={ASINO}"])
 def test_a_name_with_markup_in_it_is_shown_as_it_is_written(
-    page: Page, demo_url: str, tmp_path: Path
+    page: Page, hostile_site: str, address: str
 ) -> None:
-    copied = tmp_path / "hostile.sqlite3"
-    shutil.copy(demo_url.removeprefix("sqlite:///"), copied)
-    with closing(sqlite3.connect(copied)) as base, base:
-        base.execute("UPDATE municipality SET name = ? WHERE oktmo = ?", (HOSTILE, ASINO))
-    with served(f"sqlite:///{copied}", RUMO_TODAY=TODAY.isoformat()) as site:
-        for address in ("/", "/data", f"/municipality?m={ASINO}"):
-            open_page(page, site, address)
-            expect(page.get_by_text(re.compile("onerror")).first).to_be_attached()
-            assert page.evaluate("window.broken") is None
-            assert page.locator("main img[src='x'], main script").count() == 0
+    open_page(page, hostile_site, address)
+    expect(page.get_by_text(HOSTILE).first).to_be_attached()
+    assert_nothing_hostile_runs(page)

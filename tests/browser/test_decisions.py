@@ -5,44 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TODAY
-from tests.serving import served
-
-pytestmark = pytest.mark.xdist_group("browser")
-
-NOT_RELOADED = "window.notReloaded"
-HOSTILE = '<img src=x onerror="window.broken = true"></mark><script>window.broken = true</script>'
-
-
-def control(name: str) -> str:
-    return f'[id=\'{{"name":"{name}","role":"filter"}}\']'
-
-
-def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    """The page at the address, with a mark that a reload would wipe away."""
-    page.goto(site + address)
-    shown(page, address.partition("#")[0])
-    page.evaluate(f"{NOT_RELOADED} = true")
-
-
-def was_not_reloaded(page: Page) -> bool:
-    return bool(page.evaluate(f"{NOT_RELOADED} === true"))
-
-
-def rows_of(page: Page) -> list[str]:
-    return page.locator(".row-table tbody tr").all_inner_texts()
+from tests.browser.conftest import HOSTILE, HOSTILE_MEETING
+from tests.browser.pages import (
+    assert_nothing_hostile_runs,
+    control,
+    fits,
+    listed,
+    open_page,
+    shown,
+    was_not_reloaded,
+)
 
 
 def test_a_count_filters_the_list_and_back_returns(page: Page, site: str) -> None:
@@ -51,29 +26,29 @@ def test_a_count_filters_the_list_and_back_returns(page: Page, site: str) -> Non
     count = int(page.locator("#status-overdue b").inner_text())
     page.locator("#status-overdue").click()
     shown(page, "/decisions?status=overdue")
-    assert len(rows_of(page)) == count
-    assert all("просрочено" in row for row in rows_of(page))
-    expect(page.locator(control("status"))).to_have_value("overdue")
+    assert len(listed(page)) == count
+    assert all("просрочено" in row for row in listed(page))
+    expect(control(page, "status")).to_have_value("overdue")
     assert was_not_reloaded(page)
     page.go_back()
     shown(page, "/decisions")
-    expect(page.locator(control("status"))).to_have_value("")
+    expect(control(page, "status")).to_have_value("")
 
 
 def test_the_fields_of_the_list_write_to_the_address(page: Page, site: str) -> None:
     open_page(page, site, "/decisions?page=2")
-    page.locator(control("q")).fill("ОТЧЕТ")
-    page.locator(control("q")).press("Enter")
+    control(page, "q").fill("ОТЧЕТ")
+    control(page, "q").press("Enter")
     shown(page, "/decisions?q=%D0%9E%D0%A2%D0%A7%D0%95%D0%A2")
-    assert rows_of(page)
-    assert all("отчёт" in row.lower() for row in rows_of(page))
-    page.locator(control("body")).select_option("rumo")
+    assert listed(page)
+    assert all("отчёт" in row.lower() for row in listed(page))
+    control(page, "body").select_option("rumo")
     shown(page, "/decisions?body=rumo&q=%D0%9E%D0%A2%D0%A7%D0%95%D0%A2")
-    page.locator(control("owner")).fill("верхнекетский")
-    page.locator(control("owner")).press("Enter")
+    control(page, "owner").fill("верхнекетский")
+    control(page, "owner").press("Enter")
     shown(page, re.compile("owner="))
-    assert rows_of(page)
-    assert all("Верхнекетский" in row for row in rows_of(page))
+    assert listed(page)
+    assert all("Верхнекетский" in row for row in listed(page))
     page.get_by_role("link", name="Сбросить всё").click()
     shown(page, "/decisions")
     assert was_not_reloaded(page)
@@ -84,14 +59,14 @@ def test_the_list_is_sorted_and_turned_through_the_address(page: Page, site: str
     page.locator("#sort-held_on").click()
     shown(page, "/decisions?sort=-held_on")
     expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
-    first = rows_of(page)
+    first = listed(page)
     page.locator("#page-on").click()
     shown(page, "/decisions?page=2&sort=-held_on")
     expect(page.locator(".shown")).to_contain_text("51–100")
-    assert rows_of(page) != first
+    assert listed(page) != first
     page.locator("#page-back").click()
     shown(page, "/decisions?sort=-held_on")
-    assert rows_of(page) == first
+    assert listed(page) == first
     assert was_not_reloaded(page)
 
 
@@ -138,8 +113,8 @@ def test_the_file_has_the_rows_of_the_screen_in_its_order(page: Page, site: str)
     with page.expect_download() as saved:
         page.get_by_role("link", name="CSV (простой)").click()
     lines = list(csv.DictReader(io.StringIO(saved.value.path().read_text(encoding="utf-8"))))
-    assert len(lines) == len(rows_of(page))
-    for line, row in zip(lines, rows_of(page), strict=True):
+    assert len(lines) == len(listed(page))
+    for line, row in zip(lines, listed(page), strict=True):
         assert line["text"] in row
         assert line["assignee"] in row
 
@@ -148,29 +123,15 @@ def test_a_phone_sorts_by_a_list(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, site, "/decisions?status=overdue")
     expect(page.locator("#sort-due_on")).to_be_hidden()
-    page.locator(control("sort")).select_option("-due_on")
+    control(page, "sort").select_option("-due_on")
     shown(page, "/decisions?sort=-due_on&status=overdue")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
 
-def test_what_others_wrote_is_shown_as_it_is_written(
-    page: Page, demo_url: str, tmp_path: Path
-) -> None:
-    copied = tmp_path / "hostile.sqlite3"
-    shutil.copy(demo_url.removeprefix("sqlite:///"), copied)
-    with closing(sqlite3.connect(copied)) as base, base:
-        base.execute("UPDATE decision SET text = ?, source_start = 0, source_end = 20", (HOSTILE,))
-        base.execute("UPDATE document SET text = ? || text, sha256 = id", (HOSTILE,))
-        base.execute("UPDATE meeting SET title = ?, number = ?", (HOSTILE, HOSTILE))
-        (code,) = base.execute(
-            "SELECT code FROM meeting WHERE document_id IS NOT NULL AND superseded_at IS NULL "
-            "ORDER BY held_on DESC LIMIT 1"
-        ).fetchone()
-    with served(f"sqlite:///{copied}", RUMO_TODAY=TODAY.isoformat()) as site:
-        open_page(page, site, f"/decisions?meeting={code}")
-        expect(page.locator("#minutes")).to_contain_text("onerror")
-        assert page.evaluate("window.broken") is None
-        assert page.locator("main img[src='x'], main script").count() == 0
+def test_what_others_wrote_is_shown_as_it_is_written(page: Page, hostile_site: str) -> None:
+    open_page(page, hostile_site, f"/decisions?meeting={HOSTILE_MEETING}")
+    expect(page.locator("#minutes")).to_contain_text(HOSTILE)
+    assert_nothing_hostile_runs(page)
 
 
 def test_who_holds_most_overdue_is_said_at_once_and_opened_by_a_click(
@@ -187,7 +148,7 @@ def test_who_holds_most_overdue_is_said_at_once_and_opened_by_a_click(
     assert re.sub(r"\D", "", page.locator("#card-decision_overdue .big").inner_text()) == overdue
     page.locator("#status-overdue").click()
     shown(page, re.compile("status=overdue"))
-    assert len(rows_of(page)) == int(overdue)
+    assert len(listed(page)) == int(overdue)
     assert was_not_reloaded(page)
 
 
@@ -196,5 +157,5 @@ def test_a_group_of_the_board_goes_on_in_the_list(page: Page, site: str) -> None
     page.locator("#lane-continuous .onward").click()
     shown(page, "/decisions?sort=due_on&status=continuous")
     expect(page.locator("#rows")).to_be_in_viewport()
-    assert all("постоянно" in row for row in rows_of(page))
+    assert all("постоянно" in row for row in listed(page))
     assert was_not_reloaded(page)

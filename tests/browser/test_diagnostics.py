@@ -7,21 +7,11 @@ import io
 import re
 from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import control, open_page, shown
 
 YEAR = "period=2025-2026"
-
-
-def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    page.goto(site + address)
-    shown(page, address)
 
 
 def rows_of(page: Page) -> list[str]:
@@ -46,7 +36,7 @@ def test_a_cell_of_the_gaps_narrows_the_list_and_back_returns(page: Page, site: 
 
 def test_the_fields_of_the_list_write_to_the_address(page: Page, site: str) -> None:
     open_page(page, site, "/diagnostics")
-    page.locator('[id=\'{"name":"audience","role":"filter"}\']').select_option("preschool")
+    control(page, "audience").select_option("preschool")
     shown(page, "/diagnostics?audience=preschool")
     assert rows_of(page)
     assert all("дошкольное образование" in row for row in rows_of(page))

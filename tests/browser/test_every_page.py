@@ -9,9 +9,7 @@ from typing import Any, Final, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import faults
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import CONTRAST, fits, grave_faults, open_page, shown
 
 ADDRESSES = (
     "/",
@@ -39,17 +37,10 @@ ADDRESSES = (
 SIZES = ((1400, 900), (1280, 720), (390, 844))
 Scheme = Literal["light", "dark"]
 LOOKED_AT: Final[Mapping[int, Mapping[Scheme, dict[str, Any]]]] = {
-    # The dark page is the same one in other colours.
-    1400: {"light": {}, "dark": {"runOnly": ["color-contrast"]}},
+    1400: {"light": {}, "dark": CONTRAST},
     1280: {},
-    390: {"light": {}, "dark": {"runOnly": ["color-contrast"]}},
+    390: {"light": {}, "dark": CONTRAST},
 }
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    page.goto(site + address)
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -61,16 +52,15 @@ def test_a_page_is_whole_for_everybody(
     page.on("request", lambda request: asked.append(request.url))
     page.set_viewport_size({"width": width, "height": height})
     open_page(page, site, address)
+    page.wait_for_load_state("networkidle")
     assert asked
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     words = set(page.locator("body").inner_text().split())
     assert not words & {"None", "nan", "NaN", "null", "undefined", "True", "False", "Infinity"}
     for scheme, rules in LOOKED_AT[width].items():
         page.emulate_media(color_scheme=scheme)
-        found = faults(page, **rules)
-        serious = [each for each in found if each["impact"] in {"serious", "critical"}]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == [], scheme
+        assert grave_faults(page, **rules) == [], scheme
     page.emulate_media(media="print", color_scheme="light")
     expect(page.locator(".controls").first).to_be_hidden()
     expect(page.locator("footer", has_text="отчётная дата")).to_be_visible()
@@ -94,6 +84,4 @@ def test_the_keyboard_alone_is_enough_to_filter_and_to_follow_a_tile(page: Page,
             break
     tile = page.evaluate("document.activeElement.id").removeprefix("tile-")
     page.keyboard.press("Enter")
-    expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", re.compile(rf"^/municipality\?.*m={tile}")
-    )
+    shown(page, re.compile(rf"^/municipality\?.*m={tile}"))

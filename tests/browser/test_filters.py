@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import control, open_page, shown
 
 TOMSK, ASINO = "69701000", "69608000"
 NOW = "2026/27\u00a0учебный год"
@@ -42,15 +42,10 @@ window.fetch = async function (...asked) {
 """Answers come late, and not in the order of the questions."""
 
 
-def shown(page: Page, address: str) -> None:
+def at(page: Page, address: str) -> None:
     """Waits until the page has drawn this address, and sees that the bar says the same."""
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
+    shown(page, address)
     expect(page).to_have_url(re.compile(re.escape(address) + "$"))
-
-
-def control(page: Page, name: str) -> Locator:
-    """A filter control: Dash writes a pattern id as JSON with sorted keys."""
-    return page.locator(f'[id=\'{{"name":"{name}","role":"filter"}}\']')
 
 
 def tick(page: Page, municipality: str) -> None:
@@ -60,8 +55,7 @@ def tick(page: Page, municipality: str) -> None:
 @pytest.fixture
 def opened(page: Page, site: str) -> Page:
     """Обзор, drawn."""
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     return page
 
 
@@ -88,7 +82,7 @@ def test_every_grammar_of_a_period_is_offered_newest_first(opened: Page) -> None
 @pytest.mark.parametrize("period", ["2025", "2026-Q1", "2024-2025"])
 def test_a_chosen_period_stands_in_the_address(opened: Page, period: str) -> None:
     control(opened, "period").select_option(period)
-    shown(opened, f"/?period={period}")
+    at(opened, f"/?period={period}")
     expect(control(opened, "period")).to_have_value(period)
 
 
@@ -97,7 +91,7 @@ def test_two_months_make_a_period(opened: Page) -> None:
     control(opened, "period-from").fill("2025-09")
     control(opened, "period-to").fill("2026-05")
     opened.get_by_role("button", name="Показать").click()
-    shown(opened, "/?period=2025-09..2026-05")
+    at(opened, "/?period=2025-09..2026-05")
     expect(control(opened, "period")).to_have_value("2025-09..2026-05")
     expect(control(opened, "period-from")).to_have_value("2025-09")
     expect(opened.locator("#menu-months")).to_have_attribute("open", "")
@@ -124,7 +118,7 @@ def test_a_pair_of_months_that_is_no_period_changes_nothing_and_says_why(
             control(opened, name).press("Enter")
     expect(opened.locator("#period-hint")).to_contain_text(said)
     opened.wait_for_timeout(300)
-    shown(opened, "/")
+    at(opened, "/")
     assert not [url for url in calls if "_dash-update-component" in url]
 
 
@@ -136,7 +130,7 @@ def test_a_repaired_pair_of_months_is_taken_and_the_hint_goes(opened: Page) -> N
     expect(opened.locator("#period-hint")).to_be_visible()
     control(opened, "period-from").fill("2025-02")
     control(opened, "period-from").press("Enter")
-    shown(opened, "/?period=2025-02..2025-09")
+    at(opened, "/?period=2025-02..2025-09")
     expect(opened.locator("#period-hint")).to_be_hidden()
 
 
@@ -146,30 +140,27 @@ def test_a_repaired_pair_of_months_is_taken_and_the_hint_goes(opened: Page) -> N
 def test_a_group_lets_go_of_municipalities_outside_it_without_a_notice(
     page: Page, site: str
 ) -> None:
-    page.goto(f"{site}/?m={ASINO},{TOMSK}")
-    shown(page, f"/?m={ASINO},{TOMSK}")
+    open_page(page, site, f"/?m={ASINO},{TOMSK}")
     asked: list[str] = []
     page.on("framenavigated", lambda frame: asked.append(frame.url))
     control(page, "group").select_option("district")
-    shown(page, f"/?group=district&m={ASINO}")
+    at(page, f"/?group=district&m={ASINO}")
     assert asked == [f"{site}/?group=district&m={ASINO}"]
     expect(page.locator(".notices")).to_be_hidden()
     expect(control(page, "m").get_by_label("Томск", exact=True)).to_have_count(0)
 
 
 def test_a_group_without_any_of_the_chosen_is_shown_whole(page: Page, site: str) -> None:
-    page.goto(f"{site}/?m={ASINO}")
-    shown(page, f"/?m={ASINO}")
+    open_page(page, site, f"/?m={ASINO}")
     control(page, "group").select_option("city")
-    shown(page, "/?group=city")
+    at(page, "/?group=city")
 
 
 def test_other_filters_stay_when_one_changes(page: Page, site: str) -> None:
     start = f"/?i=rumo_attendance&known=2026-10-01&m={ASINO}&sort=name"
-    page.goto(site + start)
-    shown(page, start)
+    open_page(page, site, start)
     control(page, "period").select_option("2025-2026")
-    shown(page, f"/?i=rumo_attendance&known=2026-10-01&m={ASINO}&period=2025-2026&sort=name")
+    at(page, f"/?i=rumo_attendance&known=2026-10-01&m={ASINO}&period=2025-2026&sort=name")
 
 
 # --- fast hands -------------------------------------------------------------------------------
@@ -198,28 +189,26 @@ def test_thirty_changes_in_a_row_end_in_the_last_of_them(
 ) -> None:
     if slowly != "at once":
         page.add_init_script(SLOW_ANSWERS)
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     query = last_of_thirty(page)
     address = f"/?{query}"
-    shown(page, address)
+    at(page, address)
     page.wait_for_timeout(1000)
-    shown(page, address)
+    at(page, address)
     for name in ("group", "period", "known"):
         expect(control(page, name)).to_have_value(dict(parse_qsl(query)).get(name, ""))
 
 
 def test_a_control_turned_back_before_the_answer_came_is_heard(page: Page, site: str) -> None:
     page.add_init_script(SLOW_ANSWERS)
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     page.evaluate(SET, ["group", "district"])
     page.evaluate(SET, ["group", ""])
     page.wait_for_timeout(800)
-    shown(page, "/")
+    at(page, "/")
     expect(page.locator("[id^='row-']")).to_have_count(21)
     page.evaluate(SET, ["group", "district"])
-    shown(page, "/?group=district")
+    at(page, "/?group=district")
 
 
 # --- back, forward, focus ---------------------------------------------------------------------
@@ -227,29 +216,29 @@ def test_a_control_turned_back_before_the_answer_came_is_heard(page: Page, site:
 
 def test_back_and_forward_go_through_every_change(opened: Page) -> None:
     control(opened, "group").select_option("district")
-    shown(opened, "/?group=district")
+    at(opened, "/?group=district")
     control(opened, "period").select_option("2025-2026")
-    shown(opened, "/?group=district&period=2025-2026")
+    at(opened, "/?group=district&period=2025-2026")
     opened.locator("#sort-name").click()
-    shown(opened, "/?group=district&period=2025-2026&sort=name")
+    at(opened, "/?group=district&period=2025-2026&sort=name")
     for address in ("/?group=district&period=2025-2026", "/?group=district", "/"):
         opened.go_back()
-        shown(opened, address)
+        at(opened, address)
     expect(control(opened, "group")).to_have_value("")
     opened.go_forward()
     opened.go_forward()
-    shown(opened, "/?group=district&period=2025-2026")
+    at(opened, "/?group=district&period=2025-2026")
     expect(control(opened, "group")).to_have_value("district")
     expect(control(opened, "period")).to_have_value("2025-2026")
 
 
 def test_a_filter_works_again_after_back(opened: Page) -> None:
     control(opened, "group").select_option("district")
-    shown(opened, "/?group=district")
+    at(opened, "/?group=district")
     opened.go_back()
-    shown(opened, "/")
+    at(opened, "/")
     control(opened, "group").select_option("district")
-    shown(opened, "/?group=district")
+    at(opened, "/?group=district")
 
 
 def test_the_keyboard_stays_on_the_control_that_was_changed(opened: Page) -> None:
@@ -259,20 +248,20 @@ def test_the_keyboard_stays_on_the_control_that_was_changed(opened: Page) -> Non
     expect(control(opened, "group")).to_be_focused()
     expect(control(opened, "group")).to_have_value("города")
     opened.keyboard.press("ArrowDown")
-    shown(opened, f"/?group={quote('север')}")
+    at(opened, f"/?group={quote('север')}")
     expect(control(opened, "group")).to_be_focused()
 
 
 def test_an_opened_list_stays_open_while_municipalities_are_ticked(opened: Page) -> None:
     opened.locator("#menu-municipalities > summary").click()
     tick(opened, "Томск")
-    shown(opened, f"/?m={TOMSK}")
+    at(opened, f"/?m={TOMSK}")
     expect(opened.locator("#menu-municipalities")).to_have_attribute("open", "")
     expect(control(opened, "m").get_by_label("Томск", exact=True)).to_be_focused()
     tick(opened, "Асиновский район")
-    shown(opened, f"/?m={ASINO},{TOMSK}")
+    at(opened, f"/?m={ASINO},{TOMSK}")
     tick(opened, "Томск")
-    shown(opened, f"/?m={ASINO}")
+    at(opened, f"/?m={ASINO}")
     expect(opened.locator("#menu-municipalities")).to_have_attribute("open", "")
 
 
@@ -295,24 +284,22 @@ def test_an_opened_list_is_left_by_escape_and_by_a_press_on_the_page(opened: Pag
 def test_chips_take_away_one_municipality_at_a_time_and_reset_takes_all(
     page: Page, site: str
 ) -> None:
-    page.goto(f"{site}/?m={ASINO},{TOMSK}&period=2025-2026")
-    shown(page, f"/?m={ASINO},{TOMSK}&period=2025-2026")
+    open_page(page, site, f"/?m={ASINO},{TOMSK}&period=2025-2026")
     page.get_by_role("link", name="Муниципалитет: Томск").click()
-    shown(page, f"/?m={ASINO}&period=2025-2026")
+    at(page, f"/?m={ASINO}&period=2025-2026")
     page.get_by_role("link", name="Сбросить всё").click()
-    shown(page, "/")
+    at(page, "/")
     expect(control(page, "period")).to_have_value("")
     assert control(page, "period").locator("option:checked").inner_text() == NOW
 
 
 def test_a_moment_of_knowledge_is_shown_as_text_and_a_day_as_a_date(page: Page, site: str) -> None:
-    page.goto(f"{site}/?known=2026-10-01T10:00:00Z")
-    shown(page, "/?known=2026-10-01T10:00:00Z")
+    open_page(page, site, "/?known=2026-10-01T10:00:00Z")
     expect(control(page, "known")).to_have_attribute("type", "text")
     expect(control(page, "known")).to_have_value("2026-10-01T10:00:00Z")
     control(page, "known").fill("2026-10-02")
     control(page, "known").press("Enter")
-    shown(page, "/?known=2026-10-02")
+    at(page, "/?known=2026-10-02")
     expect(control(page, "known")).to_have_attribute("type", "date")
 
 
@@ -321,7 +308,7 @@ def test_the_notice_of_an_unknown_key_stays_while_filters_change(page: Page, sit
     shown_notice = page.get_by_text("Параметр «colour» в адресе неизвестен")
     expect(shown_notice).to_be_visible()
     control(page, "group").select_option("district")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/?group=district")
+    shown(page, "/?group=district")
     expect(shown_notice).to_be_visible()
 
 
@@ -338,8 +325,7 @@ def test_the_link_is_copied_whatever_the_browser_allows(
     page: Page, site: str, clipboard: str
 ) -> None:
     page.add_init_script(clipboard)
-    page.goto(f"{site}/?group=district")
-    shown(page, "/?group=district")
+    open_page(page, site, "/?group=district")
     page.get_by_role("button", name="Скопировать ссылку").click()
     expect(page.locator("#copy-link")).to_have_text("Ссылка скопирована")
     page.evaluate(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import open_page
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import control, fits, open_whole_page, shown
 
 PHONE = {"width": 390, "height": 844}
 LONG = ("/decisions", "/school-project", "/network", "/training", "/meetings")
@@ -26,9 +24,9 @@ UNSEEN = """() => [...document.querySelectorAll("main .panel > *")].filter(
 @pytest.mark.parametrize("address", LONG)
 def test_a_phone_shows_a_page_of_a_few_screens(page: Page, site: str, address: str) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     assert page.evaluate(SMALL, SMALLEST) == []
 
 
@@ -36,7 +34,7 @@ def test_a_heading_opens_its_part_and_stays_open_while_the_page_is_redrawn(
     page: Page, site: str
 ) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, "/decisions")
+    open_whole_page(page, site, "/decisions")
     places = page.locator(".places-panel")
     expect(places.get_by_role("link", name="Верхнекетский район")).to_be_hidden()
     turn = places.get_by_role("button", name="По муниципалитетам и организациям")
@@ -44,7 +42,7 @@ def test_a_heading_opens_its_part_and_stays_open_while_the_page_is_redrawn(
     turn.press("Enter")
     expect(turn).to_have_attribute("aria-expanded", "true")
     places.get_by_role("link", name="Верхнекетский район").click()
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/decisions?m=69616000")
+    shown(page, "/decisions?m=69616000")
     expect(places.get_by_role("link", name="Верхнекетский район")).to_be_visible()
     turn.click()
     expect(places.get_by_role("link", name="Верхнекетский район")).to_be_hidden()
@@ -52,7 +50,7 @@ def test_a_heading_opens_its_part_and_stays_open_while_the_page_is_redrawn(
 
 def test_the_contents_open_what_they_name(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, "/school-project")
+    open_whole_page(page, site, "/school-project")
     row = page.locator(".near-schools tbody th a").first
     contents = page.get_by_role("navigation", name="На этой странице")
     for _ in range(2):
@@ -65,20 +63,18 @@ def test_the_contents_open_what_they_name(page: Page, site: str) -> None:
 
 def test_who_asks_for_rows_sees_them(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, "/decisions?status=overdue")
+    open_whole_page(page, site, "/decisions?status=overdue")
     expect(page.locator(".row-table tbody tr").first).to_be_visible()
 
 
 def test_the_controls_wait_behind_a_button(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, "/training")
-    field = page.locator('[id=\'{"name":"period","role":"filter"}\']')
+    open_whole_page(page, site, "/training")
+    field = control(page, "period")
     expect(field).to_be_hidden()
     page.get_by_role("button", name="Фильтры и файлы").click()
     field.select_option("2025-2026")
-    expect(page.locator("#page-content")).to_have_attribute(
-        "data-address", "/training?period=2025-2026"
-    )
+    shown(page, "/training?period=2025-2026")
     expect(field).to_be_visible()
 
 
@@ -86,14 +82,14 @@ def test_the_first_screen_of_a_phone_says_the_headline_and_the_controls_open(
     page: Page, site: str
 ) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     expect(page.locator("main h1")).to_be_in_viewport(ratio=1)
-    field = page.locator('[id=\'{"name":"period","role":"filter"}\']')
+    field = control(page, "period")
     expect(field).to_be_hidden()
     expect(page.locator(FOLDED)).to_have_count(0)
     page.get_by_role("button", name="Фильтры и файлы").click()
     field.select_option("2024-2025")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/?period=2024-2025")
+    shown(page, "/?period=2024-2025")
     expect(field).to_be_visible()
 
 
@@ -101,11 +97,11 @@ def test_the_first_screen_of_a_phone_says_the_headline_and_the_controls_open(
 def test_paper_has_what_a_phone_has_folded(page: Page, site: str, address: str) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
     page.emulate_media(media="print")
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     unseen = page.evaluate(UNSEEN)
     page.emulate_media(media="screen")
     page.set_viewport_size(PHONE)
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     expect(page.locator(FOLDED).first).to_be_attached()
     page.emulate_media(media="print")
     assert page.evaluate(UNSEEN) == unseen
@@ -113,9 +109,12 @@ def test_paper_has_what_a_phone_has_folded(page: Page, site: str, address: str) 
 
 def test_a_wide_window_has_nothing_folded(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
-    open_page(page, site, "/decisions")
+    open_whole_page(page, site, "/decisions")
     page.set_viewport_size({"width": 1400, "height": 900})
-    for turn in page.locator(".fold-turn, .ask-turn").all():
+    turns, panels = page.locator(".fold-turn, .ask-turn").all(), page.locator("main .panel").all()
+    assert len(turns) > 1
+    assert len(panels) > 1
+    for turn in turns:
         expect(turn).to_be_hidden()
-    for panel in page.locator("main .panel").all():
+    for panel in panels:
         expect(panel.locator("xpath=*[last()]")).to_be_visible()

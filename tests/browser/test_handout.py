@@ -17,10 +17,8 @@ from pypdf import PdfReader
 from callbacks.downloads import make_file
 from data_sources.database.engine import make_engine
 from tests.asking import store_on, write
-from tests.browser.pages import faults, open_page
+from tests.browser.pages import CONTRAST, grave_faults, open_whole_page
 from tests.serving import get
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 QUERY: Final = "meeting=rumo-2026-11-13"
 SLIDES: Final = 23
@@ -114,7 +112,7 @@ def test_slides_look_as_on_the_site_to_the_last_pixel(
     window: Page, page: Page, site: str, file: Path
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
-    open_page(page, site, f"/present?{QUERY}")
+    open_whole_page(page, site, f"/present?{QUERY}")
     open_file(window, file)
     for each in (page, window):
         # The panel of the one leads to files, that of the other to rows.
@@ -183,15 +181,13 @@ def test_a_long_table_is_shown_in_part_and_then_whole(window: Page, file: Path) 
     assert body.count() > 600
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_rows_can_be_read_by_anyone(window: Page, file: Path, scheme: str) -> None:
-    window.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_the_rows_can_be_read_by_anyone(window: Page, file: Path) -> None:
     open_file(window, file, "#?slide=18")
     window.keyboard.press("r")
     # The policy of the file lets nobody add a script to it, but a test's own tool is let in.
-    found = faults(window)
-    serious = [each for each in found if each["impact"] in {"serious", "critical"}]
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == []
+    assert grave_faults(window) == []
+    window.emulate_media(color_scheme="dark")
+    assert grave_faults(window, **CONTRAST) == []
 
 
 def test_a_phone_shows_slides_and_rows_without_moving_sideways(window: Page, file: Path) -> None:
@@ -273,7 +269,7 @@ def test_paper_has_a_slide_a_sheet_or_the_rows_that_are_open(window: Page, file:
 def test_the_file_is_linked_from_the_slides_and_its_sum_is_in_the_answer(
     page: Page, site: str
 ) -> None:
-    open_page(page, site, f"/present?{QUERY}")
+    open_whole_page(page, site, f"/present?{QUERY}")
     page.locator("#menu-deck-files summary").click()
     with page.expect_download() as saved:
         page.get_by_role("link", name="HTML").click()

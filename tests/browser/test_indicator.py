@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from data_sources.database.engine import make_engine
-from tests.browser.conftest import TODAY
-from tests.browser.pages import faults
-from tests.browser.test_overview import control, shown
-from tests.serving import served
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.conftest import HOSTILE
+from tests.browser.pages import (
+    CONTRAST,
+    assert_nothing_hostile_runs,
+    control,
+    fits,
+    grave_faults,
+    open_page,
+    shown,
+)
 
 COVERAGE = "/indicator?i=training_coverage"
-HOSTILE = "<img src=x onerror=alert(1)>"
 SIZES = [(1400, 900), (1280, 720), (390, 844)]
 
 
-def open_page(page: Page, site: str, address: str) -> None:
+def open_charts(page: Page, site: str, address: str) -> None:
     """Opens the address and waits for its charts."""
-    page.goto(site + address)
-    shown(page, address)
+    open_page(page, site, address)
     expect(page.locator(".chart .main-svg").first).to_be_visible()
 
 
 def test_charts_are_drawn_and_only_here_is_plotly_loaded(page: Page, site: str) -> None:
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url))
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     assert not [url for url in calls if "plotly" in url]
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     assert [url for url in calls if "plotly" in url]
     assert page.locator(".chart .js-line").count() == 3
     assert page.locator("[id^='row-']").count() == 21
@@ -49,22 +45,22 @@ def test_the_policy_is_not_broken(page: Page, site: str) -> None:
         "window.broken = []; document.addEventListener('securitypolicyviolation',"
         " event => window.broken.push(event.violatedDirective + ' ' + event.blockedURI));"
     )
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     page.locator(".chart").first.hover()
     assert page.evaluate("window.broken") == []
 
 
 def test_hovering_a_point_tells_it(page: Page, site: str) -> None:
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     page.locator(".chart .tracenow .point").last.hover(force=True)
     expect(page.locator(".hovertext").first).to_contain_text("Томская область, 21.11.2026")
 
 
 def test_another_indicator_is_one_call_and_back_undoes_it(page: Page, site: str) -> None:
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url))
-    page.locator(control(page, "i")).select_option("rumo_attendance")
+    control(page, "i").select_option("rumo_attendance")
     shown(page, "/indicator?i=rumo_attendance")
     page.wait_for_timeout(500)
     assert len([url for url in calls if "_dash-update-component" in url]) == 1
@@ -80,7 +76,7 @@ def values(page: Page) -> list[str]:
 
 
 def test_a_title_sorts_the_rows_through_the_address(page: Page, site: str) -> None:
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     page.locator("#sort-numerator").click()
     shown(page, f"{COVERAGE}&sort=-numerator")
     expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
@@ -96,13 +92,13 @@ def test_a_title_sorts_the_rows_through_the_address(page: Page, site: str) -> No
 
 def test_the_rows_without_a_value_are_last_both_ways(page: Page, site: str) -> None:
     for sort in ("value", "-value"):
-        open_page(page, site, f"{COVERAGE}&sort={sort}")
+        open_charts(page, site, f"{COVERAGE}&sort={sort}")
         assert values(page)[-1] == "нет данных"
         assert "нет данных" not in values(page)[:-1]
 
 
 def test_a_name_leads_to_the_municipality(page: Page, site: str) -> None:
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     page.locator("#row-69701000 a").click()
     shown(page, "/municipality?i=training_coverage&m=69701000")
 
@@ -123,18 +119,17 @@ def test_a_name_leads_to_the_municipality(page: Page, site: str) -> None:
 def test_every_kind_of_question_is_drawn_without_a_complaint(
     page: Page, site: str, query: str
 ) -> None:
-    page.goto(f"{site}/indicator{query}")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", f"/indicator{query}")
+    open_page(page, site, f"/indicator{query}")
     expect(page.locator("h1")).not_to_be_empty()
     page.wait_for_timeout(700)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_nothing_sticks_out_sideways(page: Page, site: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    open_page(page, site, COVERAGE)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    open_charts(page, site, COVERAGE)
+    assert fits(page)
     boxes = page.locator(".chart .main-svg").evaluate_all(
         "all => all.map(svg => [svg.getBoundingClientRect().right,"
         " svg.closest('.panel').getBoundingClientRect().right])"
@@ -145,11 +140,11 @@ def test_nothing_sticks_out_sideways(page: Page, site: str, width: int, height: 
 @pytest.mark.parametrize("key", ["training_coverage", "mentoring_coverage"])
 def test_the_sheet_of_paper_is_light_and_wide_enough(page: Page, site: str, key: str) -> None:
     page.emulate_media(color_scheme="dark")
-    open_page(page, site, f"/indicator?i={key}")
+    open_charts(page, site, f"/indicator?i={key}")
     page.set_viewport_size({"width": 718, "height": 1000})
     page.emulate_media(media="print", color_scheme="dark")
     page.wait_for_timeout(500)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     assert colour(page, ".chart .annotation-text", "fill") == "rgb(0, 0, 0)"
     expect(page.locator("#numbers-months table")).to_be_visible()
 
@@ -164,7 +159,7 @@ def colour(page: Page, selector: str, name: str) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_of_a_chart_follows_the_look(page: Page, site: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    open_page(page, site, COVERAGE)
+    open_charts(page, site, COVERAGE)
     for chart, beside in (
         (".chart .xtick text", ".trend h2 small"),
         (".chart .annotation-text", ".trend h2"),
@@ -175,43 +170,18 @@ def test_text_of_a_chart_follows_the_look(page: Page, site: str, scheme: Any) ->
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("query", ["?i=training_coverage&sort=-value", "", "?i=rumo_quorum"])
-def test_the_page_is_accessible(page: Page, site: str, query: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
-    open_page(page, site, f"/indicator{query}")
-    found = faults(page)
-    grave = [each for each in found if each["impact"] in {"serious", "critical"}]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == []
+def test_the_page_is_accessible(page: Page, site: str, query: str) -> None:
+    open_charts(page, site, f"/indicator{query}")
+    assert grave_faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert grave_faults(page, **CONTRAST) == []
 
 
-@pytest.fixture(scope="module")
-def hostile_site(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demonstration in which the region calls itself a piece of markup."""
-    path = tmp_path_factory.mktemp("hostile") / "hostile.sqlite3"
-    shutil.copyfile(Path(demo_url.removeprefix("sqlite:///")), path)
-    engine = make_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE region SET name = :name"), {"name": HOSTILE})
-        connection.execute(
-            sa.text("UPDATE municipality SET name = :name WHERE oktmo = '69701000'"),
-            {"name": HOSTILE},
-        )
-    engine.dispose()
-    with served(f"sqlite:///{path}", RUMO_TODAY=TODAY.isoformat()) as address:
-        yield address
-
-
-def test_markup_in_a_name_stays_text(browser: Browser, hostile_site: str) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="ru-RU")
-    page = context.new_page()
-    said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    open_page(page, hostile_site, COVERAGE)
+def test_markup_in_a_name_stays_text(page: Page, hostile_site: str) -> None:
+    open_charts(page, hostile_site, COVERAGE)
     page.locator(".chart .tracenow .point").last.hover(force=True)
     expect(page.locator(".hovertext").first).to_contain_text(HOSTILE)
     expect(page.locator("h1")).to_contain_text(HOSTILE)
     assert page.locator("#page-content img").count() == 0
-    context.close()
-    assert said == []
+    assert_nothing_hostile_runs(page)

@@ -5,42 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TODAY
-from tests.serving import served
+from tests.browser.conftest import HOSTILE, HOSTILE_MEETING
+from tests.browser.pages import (
+    assert_nothing_hostile_runs,
+    control,
+    fits,
+    listed,
+    open_page,
+    shown,
+    was_not_reloaded,
+)
 
-pytestmark = pytest.mark.xdist_group("browser")
-
-NOT_RELOADED = "window.notReloaded"
-HOSTILE = '<img src=x onerror="window.broken = true"></td><script>window.broken = true</script>'
 MEETING = "rumo-2026-04-17"
 YEAR = "period=2025-2026"
-
-
-def control(name: str) -> str:
-    return f'[id=\'{{"name":"{name}","role":"filter"}}\']'
-
-
-def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    """The page at the address, with a mark that a reload would wipe away."""
-    page.goto(site + address)
-    shown(page, address.partition("#")[0])
-    page.evaluate(f"{NOT_RELOADED} = true")
-
-
-def was_not_reloaded(page: Page) -> bool:
-    return bool(page.evaluate(f"{NOT_RELOADED} === true"))
 
 
 def test_who_missed_the_last_two_meetings_is_one_click_from_the_first_page(
@@ -76,7 +56,7 @@ def test_a_date_opens_the_card_and_closes_it_again(page: Page, site: str) -> Non
     page.locator(f"#meeting-{MEETING}").click()
     shown(page, f"/meetings?meeting={MEETING}&{YEAR}")
     expect(page.locator("#meeting h2")).to_contain_text("РУМО № 4 от 17.04.2026")
-    expect(page.locator(control("meeting"))).to_have_value(MEETING)
+    expect(control(page, "meeting")).to_have_value(MEETING)
     page.locator(f"#meeting-{MEETING}").click()
     shown(page, f"/meetings?{YEAR}")
     expect(page.locator("#meeting")).to_have_count(0)
@@ -91,22 +71,22 @@ def test_a_point_of_the_card_opens_its_sentence_in_the_minutes(page: Page, site:
 
 def test_another_body_lets_the_meeting_go(page: Page, site: str) -> None:
     open_page(page, site, f"/meetings?meeting={MEETING}&{YEAR}")
-    page.locator(control("body")).select_option("municipal_council")
+    control(page, "body").select_option("municipal_council")
     shown(page, f"/meetings?body=municipal_council&{YEAR}")
     expect(page.locator(".meeting-list")).to_be_visible()
     page.locator(".meeting-list tbody a").first.click()
     shown(page, re.compile("meeting=council-"))
-    page.locator(control("body")).select_option("")
+    control(page, "body").select_option("")
     shown(page, f"/meetings?{YEAR}")
     assert was_not_reloaded(page)
 
 
 def test_the_search_narrows_the_persons_and_the_file_has_the_same(page: Page, site: str) -> None:
     open_page(page, site, f"/meetings?{YEAR}")
-    page.locator(control("q")).fill("ПЕДАГОГИЧЕСКИЙ")
-    page.locator(control("q")).press("Enter")
+    control(page, "q").fill("ПЕДАГОГИЧЕСКИЙ")
+    control(page, "q").press("Enter")
     shown(page, re.compile("q="))
-    rows = page.locator(".row-table tbody tr").all_inner_texts()
+    rows = listed(page)
     assert rows
     assert all("педагогический" in row for row in rows)
     page.locator("#menu-files > summary").click()
@@ -118,23 +98,12 @@ def test_the_search_narrows_the_persons_and_the_file_has_the_same(page: Page, si
     )
 
 
-def test_what_others_wrote_is_shown_as_it_is_written(
-    page: Page, demo_url: str, tmp_path: Path
-) -> None:
-    copied = tmp_path / "hostile.sqlite3"
-    shutil.copy(demo_url.removeprefix("sqlite:///"), copied)
-    with closing(sqlite3.connect(copied)) as base, base:
-        base.execute("UPDATE meeting SET title = ?, number = ?, place = ?", (HOSTILE,) * 3)
-        base.execute("UPDATE agenda_item SET title = ?, indicators = ?", (HOSTILE,) * 2)
-        base.execute("UPDATE plan_item SET title = ?", (HOSTILE,))
-        base.execute("UPDATE attendance SET person = ? || id", (HOSTILE,))
-    with served(f"sqlite:///{copied}", RUMO_TODAY=TODAY.isoformat()) as site:
-        open_page(page, site, f"/meetings?meeting={MEETING}&{YEAR}")
-        expect(page.locator("#meeting")).to_contain_text("onerror")
-        assert page.evaluate("window.broken") is None
-        assert page.locator("main img[src='x'], main script").count() == 0
-        page.set_viewport_size({"width": 390, "height": 844})
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+def test_what_others_wrote_is_shown_as_it_is_written(page: Page, hostile_site: str) -> None:
+    open_page(page, hostile_site, f"/meetings?meeting={HOSTILE_MEETING}&{YEAR}")
+    expect(page.locator("#meeting")).to_contain_text(HOSTILE)
+    assert_nothing_hostile_runs(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert fits(page)
 
 
 def test_questions_of_the_next_agenda_are_struck_out_and_taken_back_with_the_keyboard(

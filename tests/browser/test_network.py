@@ -6,32 +6,11 @@ import csv
 import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import control, fits, open_page, shown, was_not_reloaded
 
-NOT_RELOADED = "window.notReloaded"
 MONTH = "/network?period=2026-11..2026-11"
-
-
-def control(name: str) -> str:
-    return f'[id=\'{{"name":"{name}","role":"filter"}}\']'
-
-
-def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    """The page at the address, with a mark that a reload would wipe away."""
-    page.goto(site + address)
-    shown(page, address.partition("#")[0])
-    page.evaluate(f"{NOT_RELOADED} = true")
-
-
-def was_not_reloaded(page: Page) -> bool:
-    return bool(page.evaluate(f"{NOT_RELOADED} === true"))
 
 
 def test_three_clicks_lead_from_the_year_to_who_took_part(page: Page, site: str) -> None:
@@ -66,12 +45,12 @@ def test_a_day_of_the_year_opens_at_its_place_in_the_month(page: Page, site: str
 
 def test_the_fields_of_the_lists_write_to_the_address(page: Page, site: str) -> None:
     open_page(page, site, "/network")
-    page.locator(control("kind")).select_option("webinar")
+    control(page, "kind").select_option("webinar")
     shown(page, "/network?kind=webinar")
     expect(page.locator(".ask > .remark")).to_contain_text("практики показаны все")
-    page.locator(control("direction")).select_option("knowledge")
+    control(page, "direction").select_option("knowledge")
     shown(page, "/network?direction=knowledge&kind=webinar")
-    page.locator(control("i")).select_option("training_coverage")
+    control(page, "i").select_option("training_coverage")
     shown(page, "/network?direction=knowledge&i=training_coverage&kind=webinar")
     expect(page.locator(".learning")).to_contain_text("Охват повышением квалификации")
     assert was_not_reloaded(page)
@@ -103,4 +82,4 @@ def test_a_phone_reads_a_month_as_a_list_of_days(page: Page, site: str) -> None:
     expect(page.locator(".whole-month td.empty").first).to_be_hidden()
     first = page.locator(".whole-month td:not(.empty)").first
     expect(first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)

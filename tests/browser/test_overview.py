@@ -9,34 +9,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import control, fits, open_page, shown
 
 FILTERED = "/?group=district"
-
-
-def shown(page: Page, address: str) -> None:
-    """Waits until the page has drawn this address."""
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def control(page: Page, name: str) -> str:
-    """The selector of a filter control: Dash writes a pattern id as JSON with sorted keys."""
-    return f'[id=\'{{"name":"{name}","role":"filter"}}\']'
 
 
 def test_the_first_visit_is_one_answer_without_a_callback(page: Page, site: str) -> None:
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url))
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     assert not [url for url in calls if "_dash-update-component" in url]
     assert not [url for url in calls if "plotly" in url]
     assert not [url for url in calls if not url.startswith(site) and not url.startswith("data:")]
 
 
 def test_the_four_families_and_every_municipality_are_there(page: Page, site: str) -> None:
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     for indicator in (
         "training_coverage",
         "rumo_attendance",
@@ -50,9 +38,8 @@ def test_the_four_families_and_every_municipality_are_there(page: Page, site: st
 
 
 def test_a_filter_moves_into_the_address_and_back_undoes_it(page: Page, site: str) -> None:
-    page.goto(site + "/")
-    shown(page, "/")
-    page.locator(control(page, "group")).select_option("district")
+    open_page(page, site, "/")
+    control(page, "group").select_option("district")
     shown(page, FILTERED)
     assert page.url == site + FILTERED
     assert page.locator("[id^='row-']").count() == 16
@@ -63,15 +50,14 @@ def test_a_filter_moves_into_the_address_and_back_undoes_it(page: Page, site: st
     shown(page, FILTERED)
     page.reload()
     shown(page, FILTERED)
-    expect(page.locator(control(page, "group"))).to_have_value("district")
+    expect(control(page, "group")).to_have_value("district")
 
 
 def test_one_change_is_one_call_of_the_server(page: Page, site: str) -> None:
-    page.goto(site + "/")
-    shown(page, "/")
+    open_page(page, site, "/")
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url))
-    page.locator(control(page, "group")).select_option("city")
+    control(page, "group").select_option("city")
     shown(page, "/?group=city")
     page.wait_for_timeout(500)
     assert len([url for url in calls if "_dash-update-component" in url]) == 1
@@ -88,8 +74,7 @@ def test_a_deep_link_with_a_bad_value_says_so_and_keeps_the_notice(page: Page, s
 def test_the_file_behind_the_button_has_the_rows_of_the_page(
     page: Page, site: str, tmp_path: Path
 ) -> None:
-    page.goto(site + FILTERED)
-    shown(page, FILTERED)
+    open_page(page, site, FILTERED)
     page.get_by_text("Скачать").click()
     with page.expect_download() as started:
         page.get_by_role("link", name="CSV для Excel").click()
@@ -106,6 +91,5 @@ def test_the_file_behind_the_button_has_the_rows_of_the_page(
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (1280, 720), (390, 844)])
 def test_nothing_sticks_out_sideways(page: Page, site: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(site + "/")
-    shown(page, "/")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    open_page(page, site, "/")
+    assert fits(page)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.pages import open_page
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import open_whole_page, shown
 
 
 def asked_of(page: Page) -> list[str]:
@@ -24,20 +21,20 @@ def asked_of(page: Page) -> list[str]:
 
 def test_the_first_page_asks_for_nothing_of_the_others(page: Page, site: str) -> None:
     asked = asked_of(page)
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     assert asked == ["folding.js"]
 
 
 def test_a_first_visit_of_a_page_asks_for_its_files_alone(page: Page, site: str) -> None:
     asked = asked_of(page)
-    open_page(page, site, "/decisions")
+    open_whole_page(page, site, "/decisions")
     assert {name for name in asked if name.endswith(".css")} == {"detail.css", "decisions.css"}
 
 
 def test_a_page_that_is_gone_to_waits_for_its_looks_and_asks_for_them_once(
     page: Page, site: str
 ) -> None:
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     asked, held = asked_of(page), list[Route]()
 
     def hold(route: Route) -> None:
@@ -50,29 +47,27 @@ def test_a_page_that_is_gone_to_waits_for_its_looks_and_asks_for_them_once(
     expect(page.locator("#page-content")).to_be_hidden()
     assert page.locator("#page-content").get_attribute("data-address") is None
     held[0].continue_()
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/decisions")
+    shown(page, "/decisions")
     expect(page.locator("#page-content")).to_be_visible()
     for name in ("Обзор", "Решения"):
         menu.get_by_role("link", name=name, exact=True).click()
-        expect(page.locator("#page-content")).to_have_attribute(
-            "data-address", "/" if name == "Обзор" else "/decisions"
-        )
+        shown(page, "/" if name == "Обзор" else "/decisions")
     assert asked.count("decisions.css") == 1
 
 
 def test_a_page_is_shown_even_where_its_looks_do_not_come(page: Page, site: str) -> None:
     page.route("**/assets/pages/network.css*", lambda route: route.fulfill(status=200, body=""))
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     page.get_by_role("navigation", name="Страницы").get_by_role("link", name="Сеть").click()
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/network")
+    shown(page, "/network")
     expect(page.locator("#page-content")).to_be_visible()
 
 
 def test_slides_hear_the_keys_when_they_are_gone_to(page: Page, site: str) -> None:
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     page.get_by_role("navigation", name="Страницы").get_by_role(
         "link", name="Показ", exact=True
     ).click()
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/present")
+    shown(page, "/present")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", "/present?slide=2")
+    shown(page, "/present?slide=2")

@@ -10,12 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.pages import open_page
-from tests.browser.test_print import squeezed
+from tests.browser.pages import open_whole_page, squeezed
 from tests.page_questions import ASKED, query
 from tests.serving import Answer, get, served
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 SLIDES: Final = 23
 MEETING: Final = "meeting=rumo-2026-11-13"
@@ -43,7 +40,7 @@ def seen_on_paper(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", [path for path in ASKED if path != "/present"])
 def test_a_page_on_paper_is_the_page_of_the_whole_query(page: Page, site: str, path: str) -> None:
     address = f"{path}?{query(path)}"
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     question = squeezed(page.locator(".chips .sentence").inner_text())
     headline = squeezed(page.get_by_role("heading", level=1).inner_text())
     seen = seen_on_paper(page)
@@ -75,19 +72,19 @@ def test_the_deck_is_a_slide_a_sheet_of_its_own_shape(site: str) -> None:
 
 
 def test_a_page_links_to_its_own_pdf_with_the_same_question(page: Page, site: str) -> None:
-    open_page(page, site, "/decisions?m=69616000&status=overdue")
+    open_whole_page(page, site, "/decisions?m=69616000&status=overdue")
     link = page.get_by_role("link", name="PDF страницы", include_hidden=True)
     expect(link).to_have_attribute("href", "/files/decisions.pdf?m=69616000&status=overdue")
-    open_page(page, site, f"/present?{MEETING}")
+    open_whole_page(page, site, f"/present?{MEETING}")
     link = page.get_by_role("link", name="PDF", exact=True, include_hidden=True)
     expect(link).to_have_attribute("href", f"/files/deck.pdf?{MEETING}")
 
 
 def test_without_a_browser_on_the_server_there_is_no_such_link(page: Page, demo_url: str) -> None:
     with served(demo_url, RUMO_TODAY="2026-11-21", RUMO_CHROMIUM="нет") as other:
-        open_page(page, other, "/decisions")
+        open_whole_page(page, other, "/decisions")
         expect(page.get_by_role("link", name="PDF", include_hidden=True)).to_have_count(0)
-        open_page(page, other, f"/present?{MEETING}")
+        open_whole_page(page, other, f"/present?{MEETING}")
         expect(page.get_by_role("link", name="HTML", include_hidden=True)).to_have_count(1)
         expect(page.get_by_role("link", name="PDF", include_hidden=True)).to_have_count(0)
         page.goto("about:blank")

@@ -12,9 +12,7 @@ from lxml import etree
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.pages import table
-from tests.browser.pages import open_page
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import open_whole_page
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 ON: Final = {"/municipality": "?m=69616000", "/compare": "?m=69616000,69701000",
@@ -26,7 +24,11 @@ DARK: Final = {"#19212a", "#84c5df", "#e9e6df", "#11171d"}
 
 
 def figures(page: Page) -> list[Locator]:
-    return page.locator("figure[data-picture-title]").all()
+    """The charts of the page; a page that should have some and has none fails the test."""
+    found = page.locator("figure[data-picture-title]").all()
+    path = page.locator("#page-content").get_attribute("data-address") or ""
+    assert bool(found) != (path.partition("?")[0] in WITHOUT_CHARTS)
+    return found
 
 
 def taken(page: Page, figure: Locator, extension: str) -> Path:
@@ -54,9 +56,8 @@ def test_every_chart_is_taken_as_svg_with_its_title_source_and_moment(
     page: Page, site: str, address: str
 ) -> None:
     page.emulate_media(color_scheme="dark")
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     found = figures(page)
-    assert bool(found) != (address.partition("?")[0] in WITHOUT_CHARTS)
     for figure in found[:6]:
         before = at_rest(page, figure)
         written = taken(page, figure, "svg").read_bytes()
@@ -93,7 +94,7 @@ async (content) => {
 
 @pytest.mark.parametrize("address", ["/", "/indicator?i=training_coverage"])
 def test_a_png_is_twice_as_sharp_and_shows_something(page: Page, site: str, address: str) -> None:
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     for figure in figures(page)[:4]:
         svg = etree.fromstring(taken(page, figure, "svg").read_bytes())
         content = taken(page, figure, "png").read_bytes()
@@ -105,7 +106,7 @@ def test_a_png_is_twice_as_sharp_and_shows_something(page: Page, site: str, addr
 
 
 def test_all_of_a_chart_lies_within_its_picture(page: Page, site: str) -> None:
-    open_page(page, site, "/training")
+    open_whole_page(page, site, "/training")
     for figure in figures(page):
         svg = taken(page, figure, "svg").read_text(encoding="utf-8")
         outside = page.evaluate(
@@ -131,7 +132,7 @@ def test_all_of_a_chart_lies_within_its_picture(page: Page, site: str) -> None:
 
 def test_the_keyboard_takes_a_picture_and_the_screen_stays_dark(page: Page, site: str) -> None:
     page.emulate_media(color_scheme="dark")
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     figure = figures(page)[0]
     colour = "each => getComputedStyle(each).color"
     before = figure.evaluate(colour)
@@ -144,7 +145,7 @@ def test_the_keyboard_takes_a_picture_and_the_screen_stays_dark(page: Page, site
 
 
 def test_plotly_speaks_russian(page: Page, site: str) -> None:
-    open_page(page, site, "/indicator?i=training_coverage")
+    open_whole_page(page, site, "/indicator?i=training_coverage")
     words = page.evaluate(
         """async () => {
             const drawn = document.querySelector(".js-plotly-plot");

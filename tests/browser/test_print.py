@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from dashboard.pages import table
-from tests.browser.pages import open_page
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import open_whole_page, printed, squeezed
 
 ON: Final = {"/municipality": "?m=69616000", "/compare": "?m=69616000,69701000",
              "/indicator": "?i=training_coverage"}  # fmt: skip
 ADDRESSES: Final = [f"{page.path}{ON.get(page.path, '')}" for page in table()]
+WITHOUT_TABLES: Final = {"/present"}
 CONTROLS: Final = (
     *("Скопироватьссылку", "Скачать▾", "Сброситьвсё", "Рисунок:", "другиемесяцы", "Убратьфильтр"),
     *("Дальше→", "←Назад", "Показать", "Ксодержанию"),
@@ -55,20 +52,10 @@ CUT: Final = """
 """
 
 
-def squeezed(text: str) -> str:
-    """The text without spaces: a PDF says where lines are broken, not where words end."""
-    return re.sub(r"\s+|\u00ad", "", text)
-
-
 def own(sheet: str, source: str) -> str:
     """What a sheet says besides the source, wherever that stands, and the address."""
     unfixed = re.search(r"Виднезафиксирован,числамогутизмениться:http[\x21-\x7e]*", sheet)
     return sheet.replace(source, "").replace(unfixed[0] if unfixed else "", "")
-
-
-def printed(page: Page) -> list[str]:
-    content = page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
-    return [squeezed(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(content)).pages]
 
 
 def seen_on_paper(page: Page, script: str, argument: Any = None) -> Any:
@@ -79,13 +66,14 @@ def seen_on_paper(page: Page, script: str, argument: Any = None) -> Any:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_every_sheet_says_the_source_and_has_nothing_to_press(
+def test_a_page_on_paper_is_whole_and_has_nothing_to_press(
     page: Page, site: str, address: str
 ) -> None:
     page.emulate_media(color_scheme="dark")
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     headings = [squeezed(each) for each in page.locator(TITLES).all_inner_texts()]
     source = squeezed(page.locator("footer .origin").first.inner_text())
+    tables = seen_on_paper(page, TABLES)
     sheets = printed(page)
     for number, sheet in enumerate(sheets, start=1):
         assert ORIGIN in sheet
@@ -94,15 +82,15 @@ def test_every_sheet_says_the_source_and_has_nothing_to_press(
         assert [word for word in CONTROLS if word in sheet] == []
     assert [heading for heading in headings if heading not in "".join(sheets)] == []
     assert "версияданных" in sheets[-1]
+    assert bool(tables) != (address in WITHOUT_TABLES)
+    assert_heads_are_repeated(tables, sheets)
+    for width, wide in ((PORTRAIT, False), (LANDSCAPE, True)):
+        page.set_viewport_size({"width": width, "height": 1000})
+        assert seen_on_paper(page, CUT, {"width": width, "wide": wide}) == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_table_that_goes_on_repeats_its_head_and_loses_no_row(
-    page: Page, site: str, address: str
-) -> None:
-    open_page(page, site, address)
-    tables = seen_on_paper(page, TABLES)
-    sheets = printed(page)
+def assert_heads_are_repeated(tables: list[dict[str, Any]], sheets: list[str]) -> None:
+    """Every row is on some sheet, and the head of its table on the same one."""
     whole = "".join(sheets)
     for each in tables:
         rows = [squeezed(row) for row in each["rows"]]
@@ -115,15 +103,5 @@ def test_a_table_that_goes_on_repeats_its_head_and_loses_no_row(
 
 
 def test_some_table_does_go_on(page: Page, site: str) -> None:
-    open_page(page, site, "/training")
+    open_whole_page(page, site, "/training")
     assert sum("Завершено" in sheet and "Формат" in sheet for sheet in printed(page)) > 1
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("width", "wide"), [(PORTRAIT, False), (LANDSCAPE, True)])
-def test_nothing_is_cut_by_the_edge_of_a_sheet(
-    page: Page, site: str, address: str, width: int, *, wide: bool
-) -> None:
-    page.set_viewport_size({"width": width, "height": 1000})
-    open_page(page, site, address)
-    assert seen_on_paper(page, CUT, {"width": width, "wide": wide}) == []

@@ -7,12 +7,10 @@ import re
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
-from tests.browser.pages import open_page
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import open_whole_page, shown, squeezed
 
 DECKS: Final = ("/present?meeting=rumo-2026-11-13", "/present")
 SOURCE: Final = "Источник:общаябазарегиональногометодическогосопровождения"
@@ -54,17 +52,12 @@ def lies(sheet: PageObject) -> bool:
     return size(sheet) == pytest.approx(A4, abs=2)
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+|\u00ad", "", text)
-
-
 def titles(page: Page) -> list[str]:
     return page.locator(".deck > .slide h2").all_text_contents()
 
 
 def arrive(page: Page, path: str) -> None:
-    shown = re.compile(rf"^{re.escape(path)}(\?|$)")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", shown)
+    shown(page, re.compile(rf"^{re.escape(path)}(\?|$)"))
     page.wait_for_load_state("networkidle")
 
 
@@ -73,7 +66,7 @@ def arrive(page: Page, path: str) -> None:
 def test_a_slide_is_a_sheet_that_lies_and_says_its_source(
     page: Page, site: str, address: str, asked: dict[str, Any]
 ) -> None:
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     told = titles(page)
     made = sheets(page, **asked)
     assert len(made) == len(told)
@@ -89,7 +82,7 @@ def test_a_slide_is_a_sheet_that_lies_and_says_its_source(
 def test_slides_lie_where_sheets_have_no_names(
     page: Page, site: str, asked: dict[str, Any]
 ) -> None:
-    open_page(page, site, DECKS[0])
+    open_whole_page(page, site, DECKS[0])
     told = titles(page)
     page.add_style_tag(content=NAMELESS)
     made = sheets(page, **asked)
@@ -99,14 +92,14 @@ def test_slides_lie_where_sheets_have_no_names(
 
 @pytest.mark.parametrize("address", DECKS)
 def test_nothing_of_a_printed_slide_is_cut(page: Page, site: str, address: str) -> None:
-    open_page(page, site, address)
+    open_whole_page(page, site, address)
     page.emulate_media(media="print")
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(SHORTENED) == []
 
 
 def test_a_page_stands_before_slides_and_after_them(page: Page, site: str) -> None:
-    open_page(page, site, "/")
+    open_whole_page(page, site, "/")
     before = [size(sheet) for sheet in sheets(page, prefer_css_page_size=True)]
     assert before[0] == pytest.approx(A4[::-1], abs=2)
     page.locator("a[href^='/present']").first.click()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pypdf import PdfReader
 
 from data_sources.database.engine import make_engine, sqlite_file
 from data_sources.ingest.files import load_file, sure
 from tests.browser.conftest import TODAY
-from tests.browser.pages import faults, open_page
+from tests.browser.pages import control, faults, open_whole_page, printed
 from tests.serving import served
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 ASINO = "69608000"
 CODE = re.compile(r"РМ(-[2-9А-Я]{4}){3}")
@@ -54,7 +50,7 @@ def fix(page: Page, title: str) -> str:
 
 
 def test_a_code_made_in_two_clicks_opens_the_same_page(page: Page, own_site: str) -> None:
-    open_page(page, own_site, "/?period=2025-2026")
+    open_whole_page(page, own_site, "/?period=2025-2026")
     headline = page.locator("h1").inner_text()
     page.locator("#fix-view").click()
     expect(page.locator("#snapshot-title")).to_have_value(re.compile("^Обзор: 2025/26"))
@@ -76,7 +72,7 @@ def test_a_code_made_in_two_clicks_opens_the_same_page(page: Page, own_site: str
 
 
 def test_on_paper_the_code_stands_with_its_square(page: Page, own_site: str) -> None:
-    open_page(page, own_site, "/decisions")
+    open_whole_page(page, own_site, "/decisions")
     code = fix(page, "Решения")
     page.goto(f"{own_site}/s/{code}")
     paper = page.locator(".snapshot-paper")
@@ -93,7 +89,7 @@ def test_on_paper_the_code_stands_with_its_square(page: Page, own_site: str) -> 
 
 def test_a_phone_has_room_for_it(page: Page, own_site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    open_page(page, own_site, "/training")
+    open_whole_page(page, own_site, "/training")
     page.get_by_role("button", name="Фильтры и файлы").click()
     code = fix(page, "Очень длинное название " * 8)
     page.goto(f"{own_site}/s/{code}")
@@ -109,14 +105,8 @@ def test_a_phone_has_room_for_it(page: Page, own_site: str) -> None:
     assert not page.evaluate(wide)
 
 
-def printed(page: Page) -> list[str]:
-    content = page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
-    sheets = PdfReader(io.BytesIO(content)).pages
-    return [re.sub(r"\s+", "", sheet.extract_text()) for sheet in sheets]
-
-
 def test_every_sheet_says_the_code_or_that_nothing_is_fixed(page: Page, own_site: str) -> None:
-    open_page(page, own_site, "/decisions?period=2025-2026")
+    open_whole_page(page, own_site, "/decisions?period=2025-2026")
     loose = printed(page)
     assert len(loose) > 1
     assert all("Виднезафиксирован" in sheet and "/decisions?period=" in sheet for sheet in loose)
@@ -169,13 +159,13 @@ def tab_to(page: Page, target: Locator) -> None:
 def test_two_snapshots_are_compared_without_the_mouse(
     page: Page, own_site: str, own_url: str, tmp_path: Path
 ) -> None:
-    open_page(page, own_site, "/")
+    open_whole_page(page, own_site, "/")
     first = fix(page, "До исправления")
     correct(own_url, tmp_path, 300)
-    open_page(page, own_site, "/")
+    open_whole_page(page, own_site, "/")
     second = fix(page, "После исправления")
     correct(own_url, tmp_path, 500)
-    open_page(page, own_site, "/data")
+    open_whole_page(page, own_site, "/data")
     tab_to(page, page.locator("#pair-code"))
     page.keyboard.type(second.lower())
     page.keyboard.press("Tab")
@@ -189,7 +179,7 @@ def test_two_snapshots_are_compared_without_the_mouse(
     expect(heads.nth(2)).to_contain_text(first)
     expect(heads.nth(3)).to_contain_text(second)
     assert faults(page) == []
-    choice = page.locator('[id=\'{"name":"against","role":"filter"}\']')
+    choice = control(page, "against")
     expect(choice).to_have_value(first)
     tab_to(page, choice)
     page.keyboard.press("Home")
@@ -200,7 +190,7 @@ def test_two_snapshots_are_compared_without_the_mouse(
     expect(heads.nth(2)).to_have_text("Тогда")
     page.go_back()
     expect(told).to_have_text(between)
-    open_page(page, own_site, "/data")
+    open_whole_page(page, own_site, "/data")
     way = page.locator("table.snapshots tr", has_text=second).get_by_role(
         "link", name="с предыдущим"
     )
@@ -211,13 +201,13 @@ def test_two_snapshots_are_compared_without_the_mouse(
 
 def test_two_snapshots_are_compared_on_a_phone(page: Page, own_site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    open_page(page, own_site, "/training")
+    open_whole_page(page, own_site, "/training")
     page.get_by_role("button", name="Фильтры и файлы").click()
     code = fix(page, "С телефона")
     page.goto(f"{own_site}/data#snapshots")
     line = page.locator("table.snapshots tr", has_text=code)
     line.get_by_role("link", name="с нынешними").click()
-    choice = page.locator('[id=\'{"name":"against","role":"filter"}\']')
+    choice = control(page, "against")
     expect(choice).to_be_visible()
     choice.select_option("2026-10-21")
     expect(page.locator("#knowledge ~ div .told")).to_contain_text(

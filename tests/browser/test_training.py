@@ -6,39 +6,17 @@ import csv
 import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import control, fits, listed, open_page, shown, was_not_reloaded
 
-NOT_RELOADED = "window.notReloaded"
 LAST_YEAR = "period=2025-2026"
-
-
-def control(name: str) -> str:
-    return f'[id=\'{{"name":"{name}","role":"filter"}}\']'
-
-
-def shown(page: Page, address: str | re.Pattern[str]) -> None:
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address)
-
-
-def open_page(page: Page, site: str, address: str) -> None:
-    """The page at the address, with a mark that a reload would wipe away."""
-    page.goto(site + address)
-    shown(page, address)
-    page.evaluate(f"{NOT_RELOADED} = true")
-
-
-def was_not_reloaded(page: Page) -> bool:
-    return bool(page.evaluate(f"{NOT_RELOADED} === true"))
 
 
 def test_how_many_a_district_lacks_is_one_click_from_the_first_screen(
     page: Page, site: str
 ) -> None:
-    page.goto(f"{site}/?{LAST_YEAR}")
-    shown(page, f"/?{LAST_YEAR}")
+    open_page(page, site, f"/?{LAST_YEAR}")
     page.get_by_role("link", name="Обучение", exact=True).first.click()
     shown(page, f"/training?{LAST_YEAR}")
     row = page.locator("#row-69632000")
@@ -63,9 +41,9 @@ def test_a_bar_filters_what_is_below_and_not_the_cards(page: Page, site: str) ->
     shown(page, f"/training?format=remote&{LAST_YEAR}")
     expect(page.locator(".breakdown.format .part")).to_have_count(3)
     expect(page.locator(".narrowed")).to_be_visible()
-    expect(page.locator(control("format"))).to_have_value("remote")
+    expect(control(page, "format")).to_have_value("remote")
     assert page.locator(".cards").inner_text() == cards
-    rows = page.locator(".row-table tbody tr").all_inner_texts()
+    rows = listed(page)
     assert len(rows) == 50
     assert all("дистанционно" in row for row in rows)
     page.locator(".breakdown.format .part.chosen").click()
@@ -77,10 +55,10 @@ def test_a_bar_filters_what_is_below_and_not_the_cards(page: Page, site: str) ->
 
 def test_the_fields_narrow_and_a_programme_leads_to_its_trainings(page: Page, site: str) -> None:
     open_page(page, site, "/training")
-    page.locator(control("q")).fill("ИНТЕНСИВ")
-    page.locator(control("q")).press("Enter")
+    control(page, "q").fill("ИНТЕНСИВ")
+    control(page, "q").press("Enter")
     shown(page, re.compile("^/training\\?q="))
-    page.locator(control("category")).select_option("manager")
+    control(page, "category").select_option("manager")
     shown(page, re.compile("^/training\\?category=manager&q="))
     link = page.locator(".programs tbody a").first
     title = link.inner_text()
@@ -97,7 +75,7 @@ def test_the_file_has_the_rows_of_the_screen_in_its_order(page: Page, site: str)
     with page.expect_download() as saved:
         page.get_by_role("link", name="CSV (простой)").click()
     lines = list(csv.DictReader(io.StringIO(saved.value.path().read_text(encoding="utf-8"))))
-    rows = page.locator(".row-table tbody tr").all_inner_texts()
+    rows = listed(page)
     assert rows
     for line, row in zip(lines, rows, strict=False):
         assert line["program"] in row
@@ -119,6 +97,6 @@ def test_cards_without_numbers_stay_in_their_frames(page: Page, site: str) -> No
     page.set_viewport_size({"width": 1280, "height": 720})
     open_page(page, site, "/training?period=2031-2032")
     expect(page.locator(".cards.five .big.missing").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     inner = "each => each.querySelector('.big').scrollWidth <= each.clientWidth"
     assert page.locator(".cards.five .card").evaluate_all(f"cards => cards.every({inner})")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walk import walk
 from tests.serving import ROOT
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 GUIDE = (ROOT / "docs" / "user-guide.md").read_text(encoding="utf-8")
 

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import open_page
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.browser.pages import open_whole_page
 
 GUIDE = Path(__file__).parents[2] / "docs" / "user-guide.md"
 SPACE = re.compile(r"\s+")
@@ -21,7 +19,7 @@ class Walk:
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.presses = page, 0
-        open_page(page, site, "/")
+        open_whole_page(page, site, "/")
 
     def press(self, name: str, leads_to: str, within: str = "main") -> None:
         assert name in GUIDE.read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ from typing import Final
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import control, shown
+
 MEETING: Final = "/present?meeting=rumo-2026-11-13"
 BACK: Final = "/meetings?meeting=rumo-2026-11-13"
 SLOW: Final = 30_000
@@ -50,7 +52,7 @@ def walk(page: Page, site: str) -> Iterator[str]:
     _turn_to(page, "ArrowLeft", "Что решили на заседании?")
     yield "talk-decisions"
     keys.press("Escape")
-    expect(page.locator("#page-content")).to_have_attribute("data-address", BACK, timeout=SLOW)
+    shown(page, BACK, SLOW)
 
 
 def _turn(page: Page, key: str, title: str) -> None:
@@ -70,14 +72,14 @@ def _turn_to(page: Page, key: str, title: str) -> None:
 def _ask_of(page: Page, key: str, address: re.Pattern[str]) -> None:
     """Q, Tab to «Группа», an arrow."""
     page.keyboard.press("q")
-    group = page.locator('[id=\'{"name":"group","role":"filter"}\']')
+    group = control(page, "group")
     for _ in range(12):
         if group.evaluate("each => each === document.activeElement"):
             break
         page.keyboard.press("Tab")
     expect(group).to_be_focused()
     page.keyboard.press(key)
-    expect(page.locator("#page-content")).to_have_attribute("data-address", address, timeout=SLOW)
+    shown(page, address, SLOW)
     expect(page.locator("#menu-question[open]")).to_have_count(1)
 
 
