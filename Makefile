@@ -1,4 +1,4 @@
-# make run | test | test-long | check | bench | lock — больше ничего помнить не надо.
+# make run | test | test-long | coverage | mutate | check | bench | lock — больше ничего помнить не надо.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,13 +6,13 @@ PORT ?= 8050
 # Файл проверок целиком достаётся одному процессу, долгие раньше коротких (tests/conftest.py).
 TESTS := $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-long check bench lock
+.PHONY: run test test-long coverage mutate check bench lock
 
 run: $(VENV)/.installed
 	PORT=$(PORT) $(BIN)/rumo serve --demo
 
 # Проверки запускают программу десятки раз: разобранное один раз Python читает готовым.
-test test-long: export PYTHONDONTWRITEBYTECODE =
+test test-long coverage: export PYTHONDONTWRITEBYTECODE =
 
 test: check
 	$(BIN)/python -m tests.browser.chromium
@@ -21,6 +21,10 @@ test: check
 # Редкое и долгое: каждый день двух лет, все примеры случайных баз. Час и больше.
 test-long: $(VENV)/.installed-dev
 	$(TESTS) -m "long or examples" --hypothesis-profile long
+
+# Ветви, которых не касается ни одна проверка. Сервер перед браузером — другой процесс, без счёта.
+coverage: $(VENV)/.installed-dev
+	$(TESTS) --ignore tests/browser --cov --cov-report term --cov-report html
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -14,7 +14,6 @@ from tests.browser.pages import open_whole_page, printed, squeezed
 ON: Final = {"/municipality": "?m=69616000", "/compare": "?m=69616000,69701000",
              "/indicator": "?i=training_coverage"}  # fmt: skip
 ADDRESSES: Final = [f"{page.path}{ON.get(page.path, '')}" for page in table()]
-WITHOUT_TABLES: Final = {"/present"}
 CONTROLS: Final = (
     *("Скопироватьссылку", "Скачать▾", "Сброситьвсё", "Рисунок:", "другиемесяцы", "Убратьфильтр"),
     *("Дальше→", "←Назад", "Показать", "Ксодержанию"),
@@ -82,7 +81,7 @@ def test_a_page_on_paper_is_whole_and_has_nothing_to_press(
         assert [word for word in CONTROLS if word in sheet] == []
     assert [heading for heading in headings if heading not in "".join(sheets)] == []
     assert "версияданных" in sheets[-1]
-    assert bool(tables) != (address in WITHOUT_TABLES)
+    assert tables
     assert_heads_are_repeated(tables, sheets)
     for width, wide in ((PORTRAIT, False), (LANDSCAPE, True)):
         page.set_viewport_size({"width": width, "height": 1000})
