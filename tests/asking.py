@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -31,6 +32,16 @@ def store_on(engine: sa.Engine, today: date = TODAY, most_values: int = MOST_VAL
 def ask(store: Store, query: str = PERIOD, scope: Scope = EVERYTHING) -> Overview:
     """The answer to the query of an address."""
     return store.overview(store.parse(query).filters, scope)
+
+
+@contextmanager
+def listening(engine: sa.Engine, event: str, listener: Callable[..., object]) -> Iterator[None]:
+    """The listener hears the event in this block alone: an engine serves many tests."""
+    sa.event.listen(engine, event, listener)
+    try:
+        yield
+    finally:
+        sa.event.remove(engine, event, listener)
 
 
 def write(engine: sa.Engine, rows: Rows) -> None:

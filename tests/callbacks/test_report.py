@@ -31,7 +31,7 @@ from data_sources.database.engine import make_engine
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from layouts.files.report.region import LEFT_OUT
-from tests.asking import PERIOD, Rows, ask, store_on, sum_of, write
+from tests.asking import PERIOD, Rows, ask, listening, store_on, sum_of, write
 from tests.random_data import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
@@ -407,8 +407,12 @@ def test_a_document_is_read_in_one_transaction(sqlite: sa.Engine) -> None:
     write(sqlite, overdue(3))
     store = store_on(sqlite)
     begun: list[object] = []
-    sa.event.listen(sqlite, "begin", begun.append)
-    store.report(store.parse(PERIOD).filters)
+
+    def note(connection: sa.Connection) -> None:
+        begun.append(connection)
+
+    with listening(sqlite, "begin", note):
+        store.report(store.parse(PERIOD).filters)
     assert len(begun) == 1
 
 

@@ -26,7 +26,7 @@ from data_sources.scoring.explaining.value_change import Counted, Counts, count_
 from data_sources.scoring.results import Row
 from data_sources.scoring.scores import score
 from data_sources.store import Store
-from tests.asking import PERIOD, TODAY, ZONE, ask, store_on, write
+from tests.asking import PERIOD, TODAY, ZONE, ask, listening, store_on, write
 from tests.random_data import clear, examples, insert, random_question, random_tables
 
 EXACT: Final = 1e-9
@@ -328,9 +328,8 @@ def sums_asked(engine: sa.Engine, store: Store, query: str = PERIOD) -> int:
     def listen(*args: object) -> None:
         statements.append(str(args[2]))
 
-    sa.event.listen(engine, "after_cursor_execute", listen)
-    overview = ask(store, query)
-    sa.event.remove(engine, "after_cursor_execute", listen)
+    with listening(engine, "after_cursor_execute", listen):
+        overview = ask(store, query)
     assert overview.index_change is not None
     return len([text for text in statements if "relation" in text])
 

@@ -18,7 +18,7 @@ from data_sources.database.knowledge import utc_now
 from data_sources.question.filters import INDEX
 from data_sources.store import Store
 from tests import naive_recent
-from tests.asking import store_on, write
+from tests.asking import listening, store_on, write
 from tests.naive import indicator_rows
 from tests.naive_world import world_at
 from tests.random_data import SEEDS, Asked, clear, examples, insert, random_question, random_tables
@@ -406,18 +406,18 @@ def test_a_past_answer_is_kept_while_something_else_is_written(engine: sa.Engine
     recent(store, PERIOD)
     asked_of: list[str] = []
 
-    @sa.event.listens_for(engine, "before_cursor_execute")
-    def _remember(*event: Any) -> None:
+    def remember(*event: Any) -> None:
         asked_of.append(event[2])
 
     write(engine, {"training": trained(BELIEF, 3, "2024-11-29")})
-    asked_of.clear()
-    again = recent(store, PERIOD)
+    with listening(engine, "before_cursor_execute", remember):
+        again = recent(store, PERIOD)
     reads = [statement for statement in asked_of if "staff_count" in statement]
     assert coverage(again)[BELIEF] != 0.0
     fresh = store_on(engine, TODAY, most_values=0)
     asked_of.clear()
-    assert recent(fresh, PERIOD) == again
+    with listening(engine, "before_cursor_execute", remember):
+        assert recent(fresh, PERIOD) == again
     of_fresh = [statement for statement in asked_of if "staff_count" in statement]
     assert len(reads) < len(of_fresh)
 

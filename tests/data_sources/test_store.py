@@ -18,7 +18,7 @@ from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.scoring.results import Level
 from data_sources.store import Store
-from tests.asking import TODAY, ZONE, ask, row_of, store_on, write
+from tests.asking import TODAY, ZONE, ask, listening, row_of, store_on, write
 
 DISTRICT, REGION = "69100000", "69000000"
 DAY = date(2024, 3, 1)
@@ -148,9 +148,8 @@ def test_an_answer_is_of_one_moment_even_if_others_write_while_it_is_made(
             # As of a transaction that began long ago: only the snapshot keeps it out.
             train(other, written[-1], recorded_at=LONG_AGO)
 
-    sa.event.listen(engine, "after_cursor_execute", interfere)
-    answer = ask(store)
-    sa.event.remove(engine, "after_cursor_execute", interfere)
+    with listening(engine, "after_cursor_execute", interfere):
+        answer = ask(store)
     assert len(written) == 5
     assert row_of(answer, "training_coverage", DISTRICT).numerator == 0
     assert row_of(answer, "remote_training_share", DISTRICT).denominator is None
