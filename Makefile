@@ -1,4 +1,4 @@
-# make run | test | test-long | coverage | mutate | check | bench | lock — больше ничего помнить не надо.
+# make run | test | test-long | coverage | check | bench | lock — больше ничего помнить не надо.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PORT ?= 8050
 # Файл проверок целиком достаётся одному процессу, долгие раньше коротких (tests/conftest.py).
 TESTS := $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-long coverage mutate check bench lock
+.PHONY: run test test-long coverage check bench lock
 
 run: $(VENV)/.installed
 	PORT=$(PORT) $(BIN)/rumo serve --demo
