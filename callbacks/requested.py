@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.question.filters import RUMO, Filters, NoticeKind, Parsed
 from data_sources.scoring.results import Question
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from data_sources.store import Store
 from layouts.files.document import Document
 from layouts.files.mark import Mark

@@ -7,7 +7,7 @@ from typing import Final
 
 from callbacks.pages import Page, Pages
 from dashboard.printing.pdf import named
-from data_sources.row_tables.decisions import TABLE as DECISIONS
+from data_sources.row_tables.records.decisions import LISTING as DECISIONS
 from data_sources.store import Store
 from layouts.pages.compare import page as compare
 from layouts.pages.data import page as data

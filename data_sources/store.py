@@ -55,7 +55,7 @@ from data_sources.indicators import registry
 from data_sources.question.filters import RUMO, Filters, Parsed
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
-from data_sources.row_tables.declaration import Cell
+from data_sources.row_tables.records.declaration import Cell
 from data_sources.scoring.results import Overview
 from data_sources.search import finding
 from data_sources.search.index import Index

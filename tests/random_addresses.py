@@ -8,11 +8,11 @@ from random import Random
 from typing import Any, Final
 
 from callbacks.pages import Page
-from data_sources.database.schema import DIRECTIONS
 from data_sources.indicators import registry
 from data_sources.question import filters
 from data_sources.row_tables import row_tables
 from data_sources.store import Store
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.frame import links
 
 _LIVELY: Final = ("2023-2024", "2024", "2023-09..2024-05", "2020-01..2024-12")

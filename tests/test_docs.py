@@ -23,7 +23,6 @@ from dashboard.settings import Settings
 from data_sources.database.engine import REFUSALS, make_engine, upgrade
 from data_sources.database.knowledge import utc_now
 from data_sources.database.schema import (
-    DIRECTIONS,
     KNOWN_TABLES,
     REFERENCES,
     event_participation,
@@ -44,6 +43,7 @@ from data_sources.indicators.scenes import place
 from data_sources.ingest.files import ErrorCode
 from data_sources.question.filters import KEYS
 from data_sources.question.periods import school_year
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.files.tables.csv_text import DIALECTS
 from layouts.files.tables.indicators import COLUMNS
 from layouts.wording import terms

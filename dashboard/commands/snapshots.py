@@ -11,8 +11,8 @@ from dashboard.settings import Settings
 from data_sources.database.engine import make_engine, require_current_schema
 from data_sources.database.knowledge import Clock
 from data_sources.snapshots import codes, removing
-from data_sources.snapshots.reading import SavedView
 from data_sources.snapshots.saving import cleaned
+from data_sources.snapshots.view import SavedView
 from layouts.wording import numbers
 
 

@@ -17,7 +17,6 @@ from data_sources.changes.since import Since
 from data_sources.changes.tables import changed_tables
 from data_sources.database.knowledge import KnowledgeDate, parse_known
 from data_sources.database.schema import load
-from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.indicators import registry
 from data_sources.question.periods import months_earlier, school_year_of
 from data_sources.question.scope import Scope
@@ -25,6 +24,7 @@ from data_sources.scoring.results import Row
 from data_sources.scoring.scorecards import assessed
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
+from data_sources.vocabulary.datasets import DEMO_DATASET
 
 
 def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:

@@ -16,7 +16,6 @@ import sqlalchemy as sa
 
 from data_sources.database import schema
 from data_sources.database.engine import writing
-from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.demo.facts import Fact, Values, known_by
 from data_sources.demo.meetings.meetings import Meetings, make_meetings
 from data_sources.demo.meetings.minutes import InventedMinutes
@@ -35,6 +34,7 @@ from data_sources.demo.support.programs import make_programs, program_facts
 from data_sources.demo.support.self_diagnosis import scale_facts, self_diagnosis_facts
 from data_sources.demo.support.trainings import training_facts
 from data_sources.demo.world import World
+from data_sources.vocabulary.datasets import DEMO_DATASET
 
 __all__ = ["DEMO_DATASET", "DemoRefusedError", "fill"]
 

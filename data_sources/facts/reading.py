@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.facts import queries
 from data_sources.facts.ledger import Kind, Ledger
 from data_sources.facts.ledger import ledger as make_ledger
 from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Moment, Window
 from data_sources.scoring.results import Municipality, Region, Registers
 from data_sources.scoring.scores import Goal, Weight
+from data_sources.vocabulary.datasets import DEMO_DATASET
 from data_sources.vocabulary.finite import finite
 from data_sources.vocabulary.naming import name_order
 

@@ -1,9 +1,9 @@
-"""What an indicator is: declared once, in one file, and everything else follows."""
+"""How an indicator is counted: its measures, over facts that the database selects."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -11,54 +11,24 @@ from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 
-from data_sources.indicators.versions import FIRST, Version
-from data_sources.question.periods import Period, months_earlier, school_year, year_before
-from data_sources.vocabulary.identity_enum import Word
+from data_sources.question.periods import months_earlier, year_before
+from data_sources.vocabulary.indicators.description import (
+    EXAMPLE_OKTMO,
+    EXAMPLE_PERIOD,
+    EXAMPLE_REGION,
+    Description,
+    Direction,
+    English,
+    Example,
+    Family,
+    Passport,
+    Reach,
+    Unit,
+)
 from data_sources.vocabulary.reasons import Reason
 
 Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
 """A select of `oktmo` and items, not yet run."""
-
-
-class Family(Word):
-    """The part of the methodological system that the indicator speaks of."""
-
-    TRAINING = "training"
-    MEETINGS = "meetings"
-    DECISIONS = "decisions"
-    SCHOOL_PROJECT = "school_project"
-    SUPPORT = "support"
-
-
-class Unit(Word):
-    """How the ratio is shown; the value is what the ratio is multiplied by."""
-
-    PERCENT = "percent"
-    PER_100 = "per_100"
-    PER_10 = "per_10"
-    COUNT = "count"
-    POINTS = "points"
-
-    @property
-    def factor(self) -> int:
-        if self is Unit.PER_10:
-            return 10
-        return 100 if self in (Unit.PERCENT, Unit.PER_100) else 1
-
-
-class Direction(Word):
-    """Which way is better."""
-
-    UP = "up"
-    DOWN = "down"
-    NEUTRAL = "neutral"
-
-
-class Reach(Word):
-    """The lowest level at which the indicator has a value."""
-
-    MUNICIPALITY = "municipality"
-    REGION = "region"
 
 
 class Day(enum.Enum):
@@ -247,83 +217,31 @@ class Absence:
     only_municipality: bool = False
 
 
-@dataclass(frozen=True)
-class Passport:
-    """What a person must know before trusting the number; every text is Russian."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Indicator(Description):
+    """One indicator: its words, and what is added up for it.
 
-    question: str
-    why: str
-    how: str
-    limits: str
-    source: str
-    owner: str
-
-
-@dataclass(frozen=True)
-class English:
-    """What a reader without Russian is told, in files alone: no page shows it.
-
-    `how` says what is divided by what.
+    `reported_by`: facts that a municipality itself reports, of the last two years; without any,
+    its silence is no zero. `absences`: why nothing may be found to divide by, the first that
+    applies; otherwise there are no data.
     """
 
-    title: str
-    how: str
-
-
-EXAMPLE_PERIOD: Final[Period] = school_year(2023)
-EXAMPLE_OKTMO: Final = "69100000"
-EXAMPLE_REGION: Final = "70"
-
-
-@dataclass(frozen=True)
-class Example:
-    """A worked example: rows of the shared database and what they come to.
-
-    It is shown in the passport and run as a test. The rows lie in the school year 2023-2024 of
-    one district (`EXAMPLE_OKTMO`); columns not named take their defaults. `denominator` is None
-    for counts.
-    """
-
-    told: str
-    rows: Mapping[str, tuple[Mapping[str, Any], ...]]
-    numerator: float
-    denominator: float | None
-
-
-@dataclass(frozen=True, eq=False)
-class Indicator:
-    """One indicator; `place` orders it within its family, as section 2 of the contract does.
-
-    `is_cumulative`: the numerator grows in the course of a period, so a part of the target is due
-    before its end. `reported_by`: facts that a municipality itself reports, of the last two
-    years; without any, its silence is no zero. `absences`: why nothing may be found to divide
-    by, the first that applies; otherwise there are no data. `versions`: what the definition was
-    and is, the oldest first.
-    """
-
-    key: str
-    title: str
-    short_title: str
-    family: Family
-    place: int
-    unit: Unit
-    direction: Direction
     numerator: Measure
     denominator: Measure | None
-    passport: Passport
-    english: English
-    example: Example
-    reach: Reach = Reach.MUNICIPALITY
-    default_weight: float = field(default=0.5)
-    is_cumulative: bool = False
     reported_by: Measure | None = None
     absences: tuple[Absence, ...] = ()
-    versions: tuple[Version, ...] = (FIRST,)
 
     @property
-    def version(self) -> Version:
-        """The definition by which it is counted."""
-        return self.versions[-1]
+    def is_ratio(self) -> bool:
+        return self.denominator is not None
+
+    @property
+    def is_per_head(self) -> bool:
+        return self.denominator is not None and self.denominator.is_headcount
+
+    @property
+    def counts_cases(self) -> bool:
+        return self.numerator.adds is not Adds.AMOUNT
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -336,10 +254,28 @@ class Indicator:
         )
         return tuple(measure for measure in asked if measure is not None)
 
-    @property
-    def is_count(self) -> bool:
-        return self.unit is Unit.COUNT
 
-    @property
-    def is_ranked(self) -> bool:
-        return self.direction is not Direction.NEUTRAL
+__all__ = [
+    "EXAMPLE_OKTMO",
+    "EXAMPLE_PERIOD",
+    "EXAMPLE_REGION",
+    "KNOWN_FROM",
+    "KNOWN_UNTIL",
+    "Absence",
+    "Adds",
+    "Conditions",
+    "Day",
+    "Direction",
+    "English",
+    "Example",
+    "Facts",
+    "Family",
+    "Indicator",
+    "Measure",
+    "Moment",
+    "Passport",
+    "Reach",
+    "Span",
+    "Unit",
+    "Window",
+]

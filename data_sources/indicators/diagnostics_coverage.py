@@ -17,7 +17,7 @@ from data_sources.indicators.declaration import (
 from data_sources.indicators.measures.network import DIAGNOSED, DIAGNOSED_LATELY
 from data_sources.indicators.measures.staff import headcount
 from data_sources.indicators.scenes import staff
-from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
+from data_sources.vocabulary.indicators.versions import SILENCE_IS_NO_ZERO
 
 INDICATOR = Indicator(
     key="diagnostics_coverage",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from data_sources.database.schema import DIRECTIONS
 from data_sources.indicators.declaration import (
     Direction,
     English,
@@ -16,6 +15,7 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.measures.diagnosis import points
 from data_sources.indicators.scenes import diagnosed, school, scored
+from data_sources.vocabulary.directions import DIRECTIONS
 
 _SHORT = {
     "knowledge": "Знание",

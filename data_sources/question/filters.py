@@ -16,12 +16,12 @@ from urllib.parse import parse_qsl, quote
 from zoneinfo import ZoneInfo
 
 from data_sources.database.knowledge import KnowledgeDate, parse_known
-from data_sources.database.schema import DIRECTIONS
-from data_sources.database.schema.titles import choice_words
 from data_sources.names.worded_codes import body_code
 from data_sources.question.expected_values import EXPECTED
 from data_sources.question.periods import Period, parse_period, school_year_of
 from data_sources.snapshots import codes
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.titles import choice_words
 
 LONGEST_QUERY: Final = 4_000
 LONGEST_TEXT: Final = 200

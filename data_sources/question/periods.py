@@ -37,6 +37,14 @@ class Period:
     end: date
 
 
+@dataclass(frozen=True)
+class Days:
+    """From one day to another, both included."""
+
+    start: date
+    end: date
+
+
 def parse_period(text: str) -> Period | None:
     """The period that the canonical text names; None if it names none."""
     if match := _SCHOOL_YEAR.fullmatch(text):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -15,59 +13,8 @@ from data_sources.database.schema import attendance, meeting, municipality, orga
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import Facts
 from data_sources.question.filters import EVERY_BODY, RUMO
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    Register,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-    in_rank,
-)
-
-STATUSES: Final = ("present", "online", "excused", "absent")
-"""From the fullest presence to none."""
-
-
-@dataclass(frozen=True)
-class AttendanceRow:
-    """Somebody at a held meeting of P.
-
-    Everything about the person is empty in the one row of a meeting whose list names nobody of
-    those asked about, so that every meeting is in the table: shares are taken of all of them.
-    `municipality` names only municipalities of the region.
-    """
-
-    meeting_code: str
-    body: str
-    meeting_number: str | None
-    held_on: date
-    person: str | None
-    is_member: int | None
-    status: str | None
-    is_substitute: int | None
-    oktmo: str | None
-    municipality: str | None
-    organization: str | None
-    quorum_rule: str | None
-
-
-COLUMNS: Final = (
-    Column("meeting_code", Kind.TEXT),
-    Column("body", Kind.TEXT),
-    Column("meeting_number", Kind.TEXT),
-    Column("held_on", Kind.DAY, as_it_is),
-    Column("person", Kind.TEXT, as_text),
-    Column("is_member", Kind.NUMBER, as_it_is),
-    Column("status", Kind.TEXT, in_rank(*STATUSES)),
-    Column("is_substitute", Kind.NUMBER, as_it_is),
-    Column("oktmo", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-    Column("organization", Kind.TEXT, as_text),
-    Column("quorum_rule", Kind.TEXT),
-)
+from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.records.attendance import LISTING
 
 
 def _rows(asked: Asked) -> Facts:
@@ -132,13 +79,6 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         yield sa.or_(*(contains(column, filters.q) for column in sought))
 
 
-TABLE: Final = RowTable(
-    name="attendance",
-    record=AttendanceRow,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("-held_on", "municipality", "organization"),
-    key=("meeting_code", "person"),
-    filters=("body", "meeting", "q"),
-    registers=MappingProxyType({"meeting": Register(meeting, "code", "Заседание с кодом")}),
+TABLE: Final = selected(
+    LISTING, _rows, MappingProxyType({"meeting": Register(meeting, "code", "Заседание с кодом")})
 )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -17,81 +16,8 @@ from data_sources.indicators.conditions import held, in_period, known, region_mu
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.question.filters import EVERY_BODY
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    Register,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-    in_rank,
-)
-
-STATUSES: Final = (
-    "overdue",
-    "in_progress",
-    "continuous",
-    "done_late",
-    "done",
-    "withdrawn",
-    "informational",
-)
-"""In the order of urgency: what has to be acted upon comes first."""
-OPEN: Final = ("overdue", "in_progress", "continuous")
-
-
-@dataclass(frozen=True)
-class DecisionRow:
-    """An assignment as it stands at D; what was completed or withdrawn after D still stands."""
-
-    meeting_code: str
-    body: str
-    held_on: date
-    meeting_number: str | None
-    position: int
-    number: str | None
-    text: str
-    kind: str
-    assignee: str | None
-    oktmo: str | None
-    municipality: str | None
-    organization: str | None
-    due_on: date | None
-    original_due_on: date | None
-    due_kind: str
-    completed_on: date | None
-    withdrawn_on: date | None
-    status: str
-    lateness_days: int | None
-    evidence: str | None
-    indicator: str | None
-
-
-COLUMNS: Final = (
-    Column("meeting_code", Kind.TEXT),
-    Column("body", Kind.TEXT),
-    Column("held_on", Kind.DAY, as_it_is),
-    Column("meeting_number", Kind.TEXT),
-    Column("position", Kind.NUMBER),
-    Column("number", Kind.TEXT),
-    Column("text", Kind.TEXT, as_text),
-    Column("kind", Kind.TEXT),
-    Column("assignee", Kind.TEXT, as_text),
-    Column("oktmo", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-    Column("organization", Kind.TEXT, as_text),
-    Column("due_on", Kind.DAY, as_it_is),
-    Column("original_due_on", Kind.DAY),
-    Column("due_kind", Kind.TEXT),
-    Column("completed_on", Kind.DAY, as_it_is),
-    Column("withdrawn_on", Kind.DAY),
-    Column("status", Kind.TEXT, in_rank(*STATUSES)),
-    Column("lateness_days", Kind.NUMBER, as_it_is),
-    Column("evidence", Kind.TEXT),
-    Column("indicator", Kind.TEXT),
-)
+from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.records.decisions import LISTING
 
 
 def _by_day(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[Any]:
@@ -235,16 +161,8 @@ def _narrowed(asked: Asked, status: sa.ColumnElement[str]) -> Iterator[sa.Column
         yield sa.or_(contains(decision.c.text, filters.q), contains(decision.c.number, filters.q))
 
 
-TABLE: Final = RowTable(
-    name="decisions",
-    record=DecisionRow,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("status", "due_on", "-held_on"),
-    key=("meeting_code", "position", "assignee"),
-    filters=("body", "meeting", "status", "owner", "q"),
-    registers=MappingProxyType({"meeting": Register(meeting, "code", "Заседание с кодом")}),
-    default_body=EVERY_BODY,
+TABLE: Final = selected(
+    LISTING, _rows, MappingProxyType({"meeting": Register(meeting, "code", "Заседание с кодом")})
 )
 
 

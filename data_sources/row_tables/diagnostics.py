@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -19,66 +17,8 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.network import on_showcase, passed_expertise
-from data_sources.question.filters import AUDIENCES
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    RowTable,
-    as_it_is,
-    as_text,
-    in_rank,
-)
-
-EXPERTISE: Final = ("recommended", "in_review", "revision", "declared", "rejected")
-VERDICTS: Final = ("recommended", "revision", "rejected")
-"""What only the experts' day brings: before it the diagnostic was with them."""
-
-
-@dataclass(frozen=True)
-class DiagnosticRow:
-    """A diagnostic published by D.
-
-    A verdict of a later day has not been given: until it the diagnostic is in review and has no
-    day of expertise. `is_valid` is 1 where it passed the expertise and that still holds at D.
-    The last three are of the results in the period, of the municipalities asked about; a person
-    diagnosed twice is two participants.
-    """
-
-    code: str
-    title: str
-    owner_code: str
-    owner: str | None
-    audience: str
-    subject: str | None
-    published_on: date
-    expertise_status: str
-    expertise_on: date | None
-    valid_until: date | None
-    is_valid: int
-    url: str | None
-    participants: int
-    with_deficit: int
-    municipalities: int
-
-
-COLUMNS: Final = (
-    Column("code", Kind.TEXT),
-    Column("title", Kind.TEXT, as_text),
-    Column("owner_code", Kind.TEXT),
-    Column("owner", Kind.TEXT, as_text),
-    Column("audience", Kind.TEXT, in_rank(*AUDIENCES)),
-    Column("subject", Kind.TEXT, as_text),
-    Column("published_on", Kind.DAY, as_it_is),
-    Column("expertise_status", Kind.TEXT, in_rank(*EXPERTISE)),
-    Column("expertise_on", Kind.DAY, as_it_is),
-    Column("valid_until", Kind.DAY, as_it_is),
-    Column("is_valid", Kind.NUMBER, as_it_is),
-    Column("url", Kind.TEXT),
-    Column("participants", Kind.NUMBER, as_it_is),
-    Column("with_deficit", Kind.NUMBER, as_it_is),
-    Column("municipalities", Kind.NUMBER, as_it_is),
-)
+from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.records.diagnostics import LISTING, VERDICTS
 
 
 def of_asked(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
@@ -171,12 +111,4 @@ def _rows(asked: Asked) -> Facts:
     )
 
 
-TABLE: Final = RowTable(
-    name="diagnostics",
-    record=DiagnosticRow,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("audience", "subject", "-is_valid", "expertise_status", "title"),
-    key=("code",),
-    filters=("audience", "q"),
-)
+TABLE: Final = selected(LISTING, _rows)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
-from data_sources.database.collation import CodePoints, Folded, contains, folded_text
+from data_sources.database.collation import Folded, contains, folded_text
 from data_sources.database.schema import event, event_participation, municipality, organization
 from data_sources.indicators.conditions import (
     by_reporting_date,
@@ -19,69 +17,9 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import Facts
 from data_sources.question.filters import EVENT_KINDS
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-    in_rank,
-)
+from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.records.events import LISTING
 
-
-@dataclass(frozen=True)
-class EventRow:
-    """One municipality at one event; `oktmo` is None where none of those asked about took part.
-
-    `participants` are those of the municipality, `event_participants` of all asked about. Nobody
-    has taken part yet in an event that begins after D.
-    """
-
-    code: str
-    title: str
-    kind: str
-    starts_on: date
-    ends_on: date | None
-    format: str
-    organizer_code: str | None
-    organizer: str | None
-    host_oktmo: str | None
-    host: str | None
-    direction: str | None
-    url: str | None
-    oktmo: str | None
-    municipality: str | None
-    participants: int | None
-    event_participants: int | None
-    event_municipalities: int
-
-
-def as_code(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """Codes: by code point, the same on every database."""
-    return CodePoints(column)
-
-
-COLUMNS: Final = (
-    Column("code", Kind.TEXT, as_code),
-    Column("title", Kind.TEXT, as_text),
-    Column("kind", Kind.TEXT, in_rank(*EVENT_KINDS)),
-    Column("starts_on", Kind.DAY, as_it_is),
-    Column("ends_on", Kind.DAY),
-    Column("format", Kind.TEXT),
-    Column("organizer_code", Kind.TEXT),
-    Column("organizer", Kind.TEXT, as_text),
-    Column("host_oktmo", Kind.TEXT),
-    Column("host", Kind.TEXT, as_name),
-    Column("direction", Kind.TEXT),
-    Column("url", Kind.TEXT),
-    Column("oktmo", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-    Column("participants", Kind.NUMBER, as_it_is),
-    Column("event_participants", Kind.NUMBER, as_it_is),
-    Column("event_municipalities", Kind.NUMBER, as_it_is),
-)
 _HOST: Final = municipality.alias("host")
 _GUEST: Final = municipality.alias("guest")
 
@@ -215,16 +153,7 @@ def _rows(asked: Asked) -> Facts:
     )
 
 
-TABLE: Final = RowTable(
-    name="events",
-    record=EventRow,
-    columns=COLUMNS,
-    rows=_rows,
-    # The rows of one event stay together, whatever else the list is sorted by.
-    order=("-starts_on", "code", "municipality"),
-    key=("code", "oktmo"),
-    filters=("kind", "direction", "q"),
-)
+TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select

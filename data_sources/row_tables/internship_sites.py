@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -20,59 +18,8 @@ from data_sources.indicators.conditions import (
     region_municipalities,
 )
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-    in_rank,
-)
-
-STATUSES: Final = ("open", "planned", "closed")
-
-
-@dataclass(frozen=True)
-class SiteRow:
-    """A site that worked in the period, or that somebody went to in it.
-
-    `visits` counts municipalities and days, `municipalities` those who came. The last column is
-    the part of `participants` who came from the municipalities asked about. Of a site that the
-    register does not know there are only its code and its internships.
-    """
-
-    code: str
-    topic: str | None
-    oktmo: str | None
-    municipality: str | None
-    school_code: str | None
-    school: str | None
-    opened_on: date | None
-    closed_on: date | None
-    status: str | None
-    visits: int
-    participants: int
-    municipalities: int
-    asked_participants: int
-
-
-COLUMNS: Final = (
-    Column("code", Kind.TEXT),
-    Column("topic", Kind.TEXT, as_text),
-    Column("oktmo", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-    Column("school_code", Kind.TEXT),
-    Column("school", Kind.TEXT, as_text),
-    Column("opened_on", Kind.DAY, as_it_is),
-    Column("closed_on", Kind.DAY, as_it_is),
-    Column("status", Kind.TEXT, in_rank(*STATUSES)),
-    Column("visits", Kind.NUMBER, as_it_is),
-    Column("participants", Kind.NUMBER, as_it_is),
-    Column("municipalities", Kind.NUMBER, as_it_is),
-    Column("asked_participants", Kind.NUMBER, as_it_is),
-)
+from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.records.internship_sites import LISTING
 
 
 def _among(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
@@ -175,15 +122,7 @@ def _rows(asked: Asked) -> Facts:
     )
 
 
-TABLE: Final = RowTable(
-    name="internship_sites",
-    record=SiteRow,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("status", "municipality", "topic"),
-    key=("code",),
-    filters=("q",),
-)
+TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select

@@ -9,26 +9,8 @@ import sqlalchemy as sa
 from data_sources.database.schema import municipality, note, region
 from data_sources.indicators.conditions import by_reporting_date, known, region_municipalities
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-)
-from data_sources.scoring.notes.notes import Note
-
-COLUMNS: Final = (
-    Column("code", Kind.TEXT),
-    Column("indicator", Kind.TEXT, as_text),
-    Column("oktmo", Kind.TEXT),
-    Column("noted_on", Kind.DAY, as_it_is),
-    Column("author", Kind.TEXT, as_text),
-    Column("text", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-)
+from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.records.notes import LISTING
 
 
 def _regions(window: Window) -> sa.Select[str]:
@@ -69,13 +51,4 @@ def _rows(asked: Asked) -> Facts:
     return select.where(sa.or_(general, note.c.oktmo.in_(region_municipalities(window))))
 
 
-TABLE: Final = RowTable(
-    name="notes",
-    record=Note,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("-noted_on",),
-    key=("code",),
-    filters=(),
-    unreferenced=("oktmo",),
-)
+TABLE: Final = selected(LISTING, _rows)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
 import sqlalchemy as sa
@@ -19,46 +18,8 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import Facts
 from data_sources.question.filters import PRACTICE_KINDS
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-    in_rank,
-)
-
-
-@dataclass(frozen=True)
-class PracticeRow:
-    """A practice begun by D that did not end before the period; a later end is a planned one."""
-
-    code: str
-    kind: str
-    title: str
-    oktmo: str
-    municipality: str | None
-    started_on: date
-    ended_on: date | None
-    meeting_code: str | None
-    presented_on: date | None
-    url: str | None
-
-
-COLUMNS: Final = (
-    Column("code", Kind.TEXT),
-    Column("kind", Kind.TEXT, in_rank(*PRACTICE_KINDS)),
-    Column("title", Kind.TEXT, as_text),
-    Column("oktmo", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-    Column("started_on", Kind.DAY, as_it_is),
-    Column("ended_on", Kind.DAY, as_it_is),
-    Column("meeting_code", Kind.TEXT),
-    Column("presented_on", Kind.DAY, as_it_is),
-    Column("url", Kind.TEXT),
-)
+from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.records.practices import LISTING
 
 
 def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
@@ -105,15 +66,7 @@ def _rows(asked: Asked) -> Facts:
     return select.where(practice.c.oktmo.in_(region_municipalities(window)))
 
 
-TABLE: Final = RowTable(
-    name="practices",
-    record=PracticeRow,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("kind", "municipality", "-started_on"),
-    key=("code",),
-    filters=("kind", "q"),
-)
+TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
-from data_sources.database.collation import CodePoints
+from data_sources.database.collation import CodePoints, Folded, NameOrdered
 from data_sources.indicators.conditions import known_at
 from data_sources.indicators.declaration import Facts
-from data_sources.row_tables.declaration import PAGE_SIZE, Asked, RowTable
+from data_sources.row_tables.declaration import Asked, RowTable
+from data_sources.row_tables.records.declaration import PAGE_SIZE, Ranked, Sorting
 
 
 @cached_select
@@ -59,10 +60,27 @@ def ordering(
         asked.setdefault(text.removeprefix("-"), text.startswith("-"))
     order = []
     for key, falls in asked.items():
-        sort_key = table.column(key).sort_key
-        value = rows.c[key] if sort_key is None else sort_key(rows.c[key])
+        value = _sort_key(table.column(key).sorting, rows.c[key])
         order.append((value.desc() if falls else value.asc()).nulls_last())
     return [*order, *ties(table, rows)]
+
+
+def _sort_key(
+    sorting: Sorting | Ranked | None, column: sa.ColumnElement[Any]
+) -> sa.ColumnElement[Any]:
+    match sorting:
+        case Sorting.AS_TEXT:
+            return Folded(column)
+        case Sorting.AS_NAME:
+            return NameOrdered(column)
+        case Sorting.AS_CODE:
+            return CodePoints(column)
+        case Ranked(codes):
+            places = {code: place for place, code in enumerate(codes)}
+            ranked = sa.case(places, value=column, else_=len(codes))
+            return sa.case((column.is_not(None), ranked))
+        case _:
+            return column
 
 
 def ties(table: RowTable[Any], rows: sa.Subquery) -> list[sa.UnaryExpression[Any]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -20,60 +18,9 @@ from data_sources.database.schema import (
 )
 from data_sources.indicators.conditions import in_period, known
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.question.filters import CATEGORIES, FORMATS, Filters
-from data_sources.row_tables.declaration import (
-    Asked,
-    Column,
-    Kind,
-    Register,
-    RowTable,
-    as_it_is,
-    as_name,
-    as_text,
-    in_rank,
-)
-
-
-@dataclass(frozen=True)
-class TrainingRow:
-    """A training of any length; what the registers did not know at K is empty."""
-
-    completed_on: date
-    educator_key: str
-    category: str
-    oktmo: str
-    municipality: str
-    school_code: str | None
-    school: str | None
-    program_code: str
-    program: str | None
-    provider_code: str | None
-    provider: str | None
-    format: str | None
-    hours: float | None
-    federal_project: str | None
-    is_network: int | None
-    direction: str | None
-
-
-COLUMNS: Final = (
-    Column("completed_on", Kind.DAY, as_it_is),
-    Column("educator_key", Kind.TEXT),
-    Column("category", Kind.TEXT, in_rank(*CATEGORIES)),
-    Column("oktmo", Kind.TEXT),
-    Column("municipality", Kind.TEXT, as_name),
-    Column("school_code", Kind.TEXT),
-    Column("school", Kind.TEXT),
-    Column("program_code", Kind.TEXT),
-    Column("program", Kind.TEXT, as_text),
-    Column("provider_code", Kind.TEXT),
-    Column("provider", Kind.TEXT, as_text),
-    Column("format", Kind.TEXT, in_rank(*FORMATS)),
-    Column("hours", Kind.NUMBER, as_it_is),
-    Column("federal_project", Kind.TEXT),
-    Column("is_network", Kind.NUMBER),
-    Column("direction", Kind.TEXT),
-)
+from data_sources.question.filters import Filters
+from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.records.trainings import LISTING
 
 
 def in_region(window: Window) -> sa.Join:
@@ -179,15 +126,10 @@ def _rows(asked: Asked) -> Facts:
     )
 
 
-TABLE: Final = RowTable(
-    name="trainings",
-    record=TrainingRow,
-    columns=COLUMNS,
-    rows=_rows,
-    order=("-completed_on",),
-    key=("educator_key", "program_code", "completed_on"),
-    filters=(*NARROWING, "q"),
-    registers=MappingProxyType(
+TABLE: Final = selected(
+    LISTING,
+    _rows,
+    MappingProxyType(
         {"provider": Register(training_program, "provider_code", "Программ организации с кодом")}
     ),
 )

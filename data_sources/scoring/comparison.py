@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from data_sources.indicators.declaration import Direction, Indicator
+from data_sources.indicators.declaration import Indicator
 from data_sources.question.filters import INDEX
 from data_sources.scoring import ratios, scores, withholding
 from data_sources.scoring.ratios import Ratio, Shared, Sums
 from data_sources.scoring.results import Level, Municipality, Row, Status
 from data_sources.scoring.scores import Goal, Mean
+from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.reasons import Doubt, Reason
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from data_sources.indicators.declaration import Indicator, Measure, Reach, Unit
+from data_sources.indicators.declaration import Indicator, Measure
 from data_sources.scoring.results import Level, Municipality
+from data_sources.vocabulary.indicators.description import Reach, Unit
 from data_sources.vocabulary.reasons import LEFT_OUT, Doubt, Reason
 
 Sums = Mapping[Measure, Mapping[str | None, float]]

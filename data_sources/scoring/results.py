@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from data_sources.question.filters import Filters, Notice
 from data_sources.question.periods import Period
+from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.due import Course, Forecast, forecast
 from data_sources.scoring.explaining.bridges import Bridge
-from data_sources.scoring.notes.notes import Contact, Note
+from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.yearly_change import YearlyChange, yearly_change
 from data_sources.vocabulary.identity_enum import Word
 from data_sources.vocabulary.reasons import Doubt, Reason

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring.results import Status
+from data_sources.vocabulary.indicators.description import Direction
 
 SAME_RANK_DECIMALS = 4
 STATUS_DECIMALS = 9

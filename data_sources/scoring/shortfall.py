@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
-from data_sources.indicators.declaration import Direction, Indicator
 from data_sources.scoring.results import Row, Status
+from data_sources.vocabulary.indicators.description import Description, Direction
 
 DUST_DECIMALS: Final = 6
 """Binary dust above a whole number must not ask for one person more."""
@@ -23,7 +23,7 @@ class Shortfall(NamedTuple):
     by_end: int
 
 
-def shortfall(indicator: Indicator, row: Row) -> Shortfall | None:
+def shortfall(indicator: Description, row: Row) -> Shortfall | None:
     """None where there is no value or no target, or where nobody judges."""
     if row.target is None or indicator.direction is Direction.NEUTRAL:
         return None
@@ -36,7 +36,7 @@ def shortfall(indicator: Indicator, row: Row) -> Shortfall | None:
     return Shortfall(max(1, missing_to(indicator, row, due) or 0), by_end)
 
 
-def missing_to(indicator: Indicator, row: Row, value: float) -> int | None:
+def missing_to(indicator: Description, row: Row, value: float) -> int | None:
     """How many more bring the row to the value, as long as its denominator stays what it is.
 
     None where it has no value. Where less is better: how many there are above the value.
@@ -44,7 +44,7 @@ def missing_to(indicator: Indicator, row: Row, value: float) -> int | None:
     if row.value is None or row.numerator is None:
         return None
     wanted = value
-    if indicator.denominator is not None:
+    if indicator.is_ratio:
         wanted = value * (row.denominator or 0.0) / indicator.unit.factor
     missing = round(wanted - row.numerator, DUST_DECIMALS)
     return max(0, math.ceil(-missing if indicator.direction is Direction.DOWN else missing))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction, Window
+from data_sources.indicators.declaration import Window
 from data_sources.session.resolving import Settled
 from data_sources.session.session import Sight
 from data_sources.shifts import queries
@@ -14,6 +14,7 @@ from data_sources.shifts.aimed import AimedDecision
 from data_sources.shifts.detecting import shifts, watched_indicators
 from data_sources.shifts.effects import Effect, effect
 from data_sources.shifts.results import REGION, Shifts
+from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.meeting_name import MeetingName
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from data_sources.indicators.declaration import Direction
 from data_sources.shifts.cusum import Unjudged, Way
 from data_sources.shifts.results import Shift, Watched
 from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.indicators.description import Direction
 
 MONTHS_TO_ACT: Final = 6
 """So many whole months after the meeting a shift is looked for in."""

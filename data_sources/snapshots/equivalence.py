@@ -6,8 +6,8 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from data_sources.question.filters import Filters
-from data_sources.snapshots.reading import SavedView
 from data_sources.snapshots.saving import address_of
+from data_sources.snapshots.view import SavedView
 
 _SIGHT: Final = ("sort", "page", "slide")
 """Of a page only: another slide, another part of a list is the same view."""

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from data_sources.database.schema import saved_view
-
-
-@dataclass(frozen=True)
-class SavedView:
-    """A view that was fixed. `address` is text of the database: not to be followed unchecked."""
-
-    code: str
-    title: str
-    address: str
-    known_at: datetime | None
-    created_at: datetime
+from data_sources.snapshots.view import SavedView
 
 
 def by_code(connection: sa.Connection, code: str) -> SavedView | None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from data_sources.database.engine import writing
 from data_sources.database.schema import saved_view
 from data_sources.snapshots import reading
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 
 
 def every(engine: sa.Engine) -> tuple[SavedView, ...]:

@@ -28,10 +28,9 @@ from data_sources.database.schema import saved_view
 from data_sources.facts.reading import Snapshot, snapshot
 from data_sources.question.filters import Filters
 from data_sources.snapshots import codes, reading
-from data_sources.snapshots.reading import SavedView
 from data_sources.snapshots.refusal import NotSavedError, Refusal, refusal_of
+from data_sources.snapshots.view import LONGEST_TITLE, SavedView
 
-LONGEST_TITLE: Final = 200
 MOST_A_MINUTE: Final = 600
 """Of all clients together; what one client may do is for the `admit` of `save` to say."""
 

@@ -14,8 +14,8 @@ from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.session.resolving import settle
 from data_sources.session.session import Sight
 from data_sources.snapshots import equivalence, reading, saving
-from data_sources.snapshots.reading import SavedView
 from data_sources.snapshots.saving import Saved
+from data_sources.snapshots.view import SavedView
 
 
 class SavedViews:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.database.schema.titles import choice_words
-from data_sources.indicators import registry
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.titles import choice_words
 from layouts.columns.declaration import RowSheet, Title
 from layouts.wording import terms
 
@@ -64,7 +64,7 @@ SHEET: Final = RowSheet(
             "indicator": Title(
                 "Показатель",
                 "На какой показатель решение направлено.",
-                MappingProxyType({key: each.title for key, each in registry().items()}),
+                MappingProxyType({key: each.title for key, each in described().items()}),
                 30,
             ),
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.database.schema import DIRECTIONS
-from data_sources.database.schema.titles import choice_words
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.titles import choice_words
 from layouts.columns.declaration import RowSheet, Title
 from layouts.wording import terms
 from layouts.wording.subjects.school_words import DISTANCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.database.schema.titles import choice_words
+from data_sources.vocabulary.titles import choice_words
 from layouts.columns.declaration import RowSheet, Title
 
 SHEET: Final = RowSheet(

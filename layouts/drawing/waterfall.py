@@ -8,9 +8,9 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Line, Side
 from data_sources.scoring.explaining.rounding import rounded
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html, theme
 from layouts.wording import changing, numbers
 from layouts.wording.subject import Subject

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from layouts.frame import qr_code
 from layouts.frame.snapshot import FOLDER, in_square
 

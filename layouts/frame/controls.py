@@ -13,11 +13,11 @@ from typing import Any, Final
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Family
 from data_sources.question import choosing
 from data_sources.question.filters import INDEX, Filters
 from data_sources.scoring.results import Municipality, Registers, Vocabulary
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import Family
 from layouts.frame import period_choice
 from layouts.markup import html, theme
 from layouts.widgets import filter_fields
@@ -185,7 +185,7 @@ def _chosen(filters: Filters, registers: Registers, offered: Sequence[Municipali
 def _indicators() -> list[Option]:
     options = [filter_fields.option(terms.INDEX_TITLE, "")]
     family: Family | None = None
-    for indicator in registry().values():
+    for indicator in described().values():
         if indicator.family is not family:
             family = indicator.family
             title = terms.FAMILIES[family]

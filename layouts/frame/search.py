@@ -10,7 +10,6 @@ from typing import Any, Final
 from dash import dcc
 from dash.development.base_component import Component
 
-from data_sources.database.schema.titles import choice_words
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality
 from data_sources.search.subjects import (
@@ -25,6 +24,7 @@ from data_sources.search.subjects import (
     SubjectKind,
 )
 from data_sources.search.words import LONGEST_TEXT
+from data_sources.vocabulary.titles import choice_words
 from layouts.frame.search_links import address
 from layouts.markup import html, theme
 from layouts.markup.still import INNER, MARKUP, still

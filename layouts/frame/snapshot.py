@@ -10,8 +10,7 @@ from urllib.parse import quote
 from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
-from data_sources.snapshots.reading import SavedView
-from data_sources.snapshots.saving import LONGEST_TITLE
+from data_sources.snapshots.view import LONGEST_TITLE, SavedView
 from layouts.frame import links, qr_code
 from layouts.markup import html, theme
 from layouts.markup.still import MARKUP

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dash.development.base_component import Component
 
 from data_sources.snapshots.codes import LONGEST_TYPED
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from layouts.frame import snapshot
 from layouts.frame.shell import Frame
 from layouts.markup import html

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, Final
 
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring.results import Status
+from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.reasons import Reason
 
 # fmt: off

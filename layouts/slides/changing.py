@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.answers.documents.deck.answer import Changes, Deck, RegionOnly
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring.results import Level, Status
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.slides import indicator, words
 from layouts.slides.told import Bar, Bars, Big, Sheet, Told
 from layouts.wording import changing, numbers, terms

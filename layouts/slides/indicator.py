@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.answers.documents.deck.answer import Course, Deck, Extremes, Standing, Where
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.markup import theme
 from layouts.slides import words
 from layouts.slides.told import Bar, Bars, Lines, Series, Tile, Tiles, Told

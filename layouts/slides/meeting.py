@@ -12,7 +12,7 @@ from data_sources.answers.documents.deck.answer import (
     Sittings,
 )
 from data_sources.answers.meetings.answer import Owner, Point, Sitting, together
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.slides import words
 from layouts.slides.told import Bar, Bars, Big, Part, Parts, Sheet, Told
 from layouts.wording import numbers

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.indicators.description import Unit
 
 
 @dataclass(frozen=True)

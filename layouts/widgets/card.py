@@ -6,11 +6,11 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Period
 from data_sources.scoring.due import Forecast
 from data_sources.scoring.results import History, Row, Status
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.drawing import sparkline
 from layouts.frame import links
 from layouts.markup import html, theme

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.scoring.results import Level, Row
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import theme
 from layouts.wording.subject import Subject
 

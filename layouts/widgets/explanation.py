@@ -8,13 +8,13 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import INDEX, Filters
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Correction, Explained
 from data_sources.scoring.explaining.rounding import apportioned, rounded
 from data_sources.scoring.results import Level, Municipality, Overview
 from data_sources.scoring.yearly_change import YearlyChange
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.drawing import waterfall
 from layouts.drawing.waterfall import Named, Names
 from layouts.frame import links
@@ -114,7 +114,7 @@ def index_names(filters: Filters) -> Names:
     """Indicators with the way to their own pages."""
     return {
         key: Named(indicator.title, links.indicator(filters, key))
-        for key, indicator in registry().items()
+        for key, indicator in described().items()
     }
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html, theme
 from layouts.widgets.due_scale import FEW, DueScale
 from layouts.wording import numbers, terms

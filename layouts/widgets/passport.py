@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Indicator
 from data_sources.scoring.bounds.chance import is_share_of_cases
 from data_sources.scoring.results import Level
+from data_sources.vocabulary.indicators.description import Description
 from layouts.markup import html
 from layouts.wording import nouns, numbers, versions
 from layouts.wording import terms as wording
@@ -38,14 +38,14 @@ def draw(subject: Subject) -> Component:
     )
 
 
-def weight_text(indicator: Indicator) -> str:
+def weight_text(indicator: Description) -> str:
     """The weight that holds while the table of weights says no other."""
     if not indicator.default_weight:
         return "по умолчанию 0: в индекс не входит"
     return f"по умолчанию {numbers.number(indicator.default_weight, 2)}"
 
 
-def example(indicator: Indicator) -> str:
+def example(indicator: Description) -> str:
     """The worked example: what happened, and what it comes to."""
     told = indicator.example
     if indicator.is_count:

@@ -7,11 +7,11 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Direction
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Overview
 from data_sources.shifts.cusum import Way
 from data_sources.shifts.results import REGION, Shift, Shifts
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.frame import links
 from layouts.markup import html
 from layouts.widgets import rules

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from data_sources.changes.results import ChangedRow, ChangeKind, Difference, Value
-from data_sources.database.schema import DIRECTIONS
-from data_sources.database.schema.titles import choice_words, column_titles
-from data_sources.indicators import registry
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.titles import choice_words, column_titles
 from layouts.wording import numbers, terms
 from layouts.wording.brief_names import brief
 from layouts.wording.subject import subject
@@ -68,7 +68,7 @@ def _word(table: str, column: str, value: str, names: Mapping[str, str]) -> str:
         return names[value]
     if column == "direction":
         return DIRECTIONS.get(value, "итог" if value == "total" else value)
-    if column == "indicator" and value in registry():
+    if column == "indicator" and value in described():
         return subject(value).title
     if column == "body":
         return terms.filter_value("body", value)

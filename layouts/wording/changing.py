@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring.results import Row
 from data_sources.scoring.yearly_change import YearlyChange
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.database.schema import DIRECTIONS
 from data_sources.scoring.results import Level
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.wording import numbers
 
 # The forms after a number: 1, 2 and 5. After «из» the first is for 1, 21, 31 …

@@ -8,7 +8,7 @@ from typing import Final
 
 from babel.dates import format_date, format_datetime
 
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.indicators.description import Unit
 
 LOCALE: Final = "ru_RU"
 NBSP: Final = "\u00a0"

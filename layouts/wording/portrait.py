@@ -244,8 +244,7 @@ def _missing(picture: MunicipalityPicture) -> Iterator[str]:
 
 
 def _is_per_head(subject: Subject) -> bool:
-    denominator = subject.indicator.denominator if subject.indicator else None
-    return denominator is not None and denominator.is_headcount
+    return subject.indicator is not None and subject.indicator.is_per_head
 
 
 def _before(question: Question, silent: Sequence[Beside]) -> Iterator[str]:

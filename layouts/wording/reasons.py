@@ -8,11 +8,12 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Family, Indicator
 from data_sources.question.filters import INDEX
-from data_sources.scoring.notes.notes import Contact, Note
+from data_sources.row_tables.records.notes import Note
+from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.results import Level, Row
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import Description, Family
 from data_sources.vocabulary.reasons import Reason
 from layouts.markup import html
 from layouts.wording import numbers, terms
@@ -105,8 +106,8 @@ def _not_due(key: str) -> str:
     return _NOTHING_DUE.get(indicator.family, terms.WHY_WITHOUT_VALUE[Reason.NOTHING_DUE])
 
 
-def _indicator(key: str) -> Indicator | None:
-    return registry().get(key)
+def _indicator(key: str) -> Description | None:
+    return described().get(key)
 
 
 def _not_a_member(member: Contact | None) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction, Family, Indicator, Reach, Unit
 from data_sources.question.filters import INDEX
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import (
+    Description,
+    Direction,
+    Family,
+    Reach,
+    Unit,
+)
 from layouts.wording import terms
 
 
@@ -20,7 +26,7 @@ class Subject:
     unit: Unit
     direction: Direction
     family: Family | None
-    indicator: Indicator | None
+    indicator: Description | None
 
     @property
     def is_region_only(self) -> bool:
@@ -39,7 +45,7 @@ def index() -> Subject:
     )
 
 
-def indicator_subject(indicator: Indicator) -> Subject:
+def indicator_subject(indicator: Description) -> Subject:
     return Subject(
         indicator.key,
         indicator.title,
@@ -53,7 +59,7 @@ def indicator_subject(indicator: Indicator) -> Subject:
 
 def subject(key: str) -> Subject:
     """The subject of an indicator key, the index included."""
-    return index() if key == INDEX else indicator_subject(registry()[key])
+    return index() if key == INDEX else indicator_subject(described()[key])
 
 
 def municipal_subjects() -> tuple[Subject, ...]:
@@ -62,7 +68,7 @@ def municipal_subjects() -> tuple[Subject, ...]:
         index(),
         *(
             indicator_subject(indicator)
-            for indicator in registry().values()
+            for indicator in described().values()
             if indicator.reach is Reach.MUNICIPALITY
         ),
     )
@@ -72,6 +78,6 @@ def regional_subjects() -> tuple[Subject, ...]:
     """Indicators that only the region has."""
     return tuple(
         indicator_subject(indicator)
-        for indicator in registry().values()
+        for indicator in described().values()
         if indicator.reach is Reach.REGION
     )

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.database.schema import DIRECTIONS
-from data_sources.database.schema.titles import choice_words
-from data_sources.indicators.declaration import Direction, Family, Passport, Unit
-from data_sources.indicators.versions import FIRST, Version
 from data_sources.question.filters import EVERY_BODY, RUMO, Filters
 from data_sources.question.periods import Period, PeriodKind
 from data_sources.scoring.results import Level, Municipality, Registers, Row, Status
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.indicators.description import Direction, Family, Passport, Unit
+from data_sources.vocabulary.indicators.versions import FIRST, Version
 from data_sources.vocabulary.reasons import Doubt, Reason
+from data_sources.vocabulary.titles import choice_words
 from layouts.wording import numbers
 
 LEVELS: Final = {

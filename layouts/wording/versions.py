@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from data_sources.indicators.versions import Version
+from data_sources.vocabulary.indicators.versions import Version
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject
 

@@ -19,7 +19,8 @@ from callbacks.requested import RefusedQueryError, UnknownFileError
 from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
 from data_sources.row_tables import row_tables
-from data_sources.row_tables.decisions import STATUSES, TABLE
+from data_sources.row_tables.decisions import TABLE
+from data_sources.row_tables.records.decisions import STATUSES
 from data_sources.store import Store
 from layouts.columns import row_sheets
 from layouts.files.tables.rows import columns

@@ -22,7 +22,7 @@ from callbacks.requested import RefusedQueryError
 from dashboard.pages import table
 from data_sources.database.engine import make_engine
 from data_sources.row_tables import row_tables
-from data_sources.row_tables.declaration import PAGE_SIZE
+from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.store import Store
 from layouts.columns import row_sheets
 from layouts.files.tables import changes, indicators, rows

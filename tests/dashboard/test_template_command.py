@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.ingest.files import loadable_tables
+from data_sources.ingest.files import loadable_table, loadable_tables
 from layouts.files.templates.book import as_xlsx
 from layouts.files.templates.sheet import as_csv, form_of
 from tests.serving import rumo
 
-XLSX = b"".join(as_xlsx(form_of("staff_count")).pieces)
-CSV = b"".join(as_csv(form_of("staff_count")).pieces)
+XLSX = b"".join(as_xlsx(form_of(loadable_table("staff_count"))).pieces)
+CSV = b"".join(as_csv(form_of(loadable_table("staff_count"))).pieces)
 
 
 def test_the_file_is_written_here_once_without_a_database(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from dashboard.pages import table
 from data_sources.database.engine import make_engine
 from data_sources.database.schema import KNOWN_TABLES
-from data_sources.database.schema.titles import choice_words
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place
 from data_sources.store import Store
+from data_sources.vocabulary.titles import choice_words
 from layouts.wording import terms
 from tests import rendered
 from tests.asking import TODAY, store_on, write

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import assume, given
 
 from data_sources.indicators.scenes import place, rumo_meeting, seat
-from data_sources.row_tables.attendance import AttendanceRow
+from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write

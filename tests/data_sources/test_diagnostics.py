@@ -23,7 +23,7 @@ from data_sources.answers.diagnostics.answer import (
 from data_sources.indicators.declaration import EXAMPLE_OKTMO
 from data_sources.indicators.scenes import OTHER_OKTMO, place, staff
 from data_sources.question.scope import EVERYTHING, Scope
-from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write

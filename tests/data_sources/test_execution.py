@@ -17,7 +17,7 @@ from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import LANES, Delays, Execution, Load, Loads
 from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.store import Store
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.random_data import SEEDS, clear, examples, insert, random_question, random_tables

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.database.schema import DIRECTIONS
 from data_sources.indicators import registry
 from data_sources.question.filters import (
     AUDIENCES,
@@ -31,6 +30,7 @@ from data_sources.question.filters import (
     Parsed,
 )
 from data_sources.snapshots import codes
+from data_sources.vocabulary.directions import DIRECTIONS
 from tests.asking import TODAY, ZONE
 
 

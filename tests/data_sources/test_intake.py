@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from data_sources.database import schema
 from data_sources.database.engine import writing
-from data_sources.indicators import titles
 from data_sources.ingest.files import (
     LoadMode,
     LoadReport,
@@ -29,8 +28,10 @@ from data_sources.ingest.files import (
 )
 from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
 from data_sources.ingest.files.report import ErrorCode
-from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
+from data_sources.ingest.files.rows.fields import fields_of
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 from data_sources.names import Directory
+from data_sources.vocabulary.indicators import titles
 
 INDICATORS = {
     "training_coverage": "Охват повышением квалификации",

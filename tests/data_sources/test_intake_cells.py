@@ -19,7 +19,8 @@ from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
 from data_sources.ingest.files.loading import Policy
 from data_sources.ingest.files.raw import RawCell
 from data_sources.ingest.files.report import ErrorCode
-from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
+from data_sources.ingest.files.rows.fields import fields_of
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 from data_sources.names import Directory
 
 INDICATORS = {

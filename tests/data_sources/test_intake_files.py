@@ -18,10 +18,10 @@ import xlsxwriter
 
 from data_sources.database import schema
 from data_sources.database.engine import make_engine
-from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.ingest.files import LoadMode, LoadReport, load_file
 from data_sources.ingest.files.books.reading import source_of
 from data_sources.ingest.files.raw import RawRow
+from data_sources.vocabulary.titles import column_titles, table_title
 
 HEADER: Final = ["code", "name", "kind"]
 SCHOOL: Final = ["s1", "Школа «Радуга» № 5", "school"]

@@ -10,15 +10,16 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources.database import schema
-from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.ingest.files import LoadMode, UnknownDatasetError, load_file, table_named
 from data_sources.ingest.files.cells.cells import CellRefusedError, parse_cell
 from data_sources.ingest.files.raw import RawCell
-from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
+from data_sources.ingest.files.rows.fields import fields_of
 from data_sources.ingest.files.rows.header_words import normalized
 from data_sources.ingest.files.rows.headers import names_of
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 from data_sources.ingest.files.rows.other_words import OTHER_WORDS
 from data_sources.names import Directory
+from data_sources.vocabulary.titles import column_titles, table_title
 
 DUE = fields_of(schema.plan_item, {})["due_on"]
 

@@ -16,7 +16,6 @@ import sqlalchemy as sa
 from data_sources.database import schema
 from data_sources.database.engine import make_engine, writing
 from data_sources.database.knowledge import utc_now
-from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.ingest.files import (
     WHOLES,
     LoadMode,
@@ -30,6 +29,7 @@ from data_sources.ingest.files import (
     sure,
     undo_load,
 )
+from data_sources.vocabulary.datasets import DEMO_DATASET
 
 INDICATORS = {
     "training_coverage": "Охват повышением квалификации",

@@ -16,7 +16,7 @@ from data_sources.database.knowledge import Clock, utc_now
 from data_sources.indicators.scenes import COUNTED_ON, EXAMPLE_OKTMO, place, program, staff, trained
 from data_sources.ingest.files import load_file, undo_load
 from data_sources.ingest.files.writing import moments
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from data_sources.store import Store
 from tests.asking import ZONE, ask, row_of, write
 

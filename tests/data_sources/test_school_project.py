@@ -14,7 +14,6 @@ from hypothesis import assume, given
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import Need
 from data_sources.database.knowledge import Clock
-from data_sources.database.schema import DIRECTIONS
 from data_sources.facts.schools.rounds import previous_round
 from data_sources.indicators.scenes import (
     diagnosed,
@@ -28,10 +27,11 @@ from data_sources.indicators.scenes import (
 from data_sources.question.filters import LEVELS
 from data_sources.question.periods import parse_period
 from data_sources.question.scope import EVERYTHING, Scope
-from data_sources.row_tables.declaration import PAGE_SIZE
-from data_sources.row_tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.row_tables.records.declaration import PAGE_SIZE
+from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.scoring.results import Level
 from data_sources.store import Store
+from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.next_level import DISTANCES
 from tests.asking import PERIOD, ZONE, store_on, write
 from tests.naive_world import known_rows, same_day

@@ -20,9 +20,9 @@ from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.question.filters import Filters
 from data_sources.snapshots import codes
-from data_sources.snapshots.reading import SavedView
 from data_sources.snapshots.refusal import NotSavedError, Refusal
 from data_sources.snapshots.saving import MOST_A_MINUTE
+from data_sources.snapshots.view import SavedView
 from data_sources.store import Store
 from tests.asking import ZONE, ask, row_of, store_on, write
 

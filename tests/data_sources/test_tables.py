@@ -18,8 +18,8 @@ from data_sources.indicators.scenes import assigned, decided, place, rumo_meetin
 from data_sources.question.filters import KEYS
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
-from data_sources.row_tables.decisions import STATUSES, DecisionRow
-from data_sources.row_tables.declaration import PAGE_SIZE
+from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from data_sources.vocabulary.naming import name_order

@@ -10,8 +10,9 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
-from data_sources.database.schema import DIRECTIONS, KNOWN_TABLES, own_columns
-from data_sources.database.schema.titles import (
+from data_sources.database.schema import KNOWN_TABLES, own_columns
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.titles import (
     SECTIONS,
     choice_words,
     column_examples,

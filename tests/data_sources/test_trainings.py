@@ -17,7 +17,8 @@ from data_sources.indicators import registry
 from data_sources.indicators.scenes import OTHER_OKTMO, place, program, trained
 from data_sources.question.periods import years_earlier
 from data_sources.question.scope import Scope
-from data_sources.row_tables.trainings import NARROWING, TrainingRow
+from data_sources.row_tables.records.trainings import TrainingRow
+from data_sources.row_tables.trainings import NARROWING
 from data_sources.scoring.results import Level, Row
 from data_sources.scoring.shortfall import shortfall
 from data_sources.store import MOST_VALUES, Store

@@ -16,7 +16,7 @@ from data_sources.changes.results import Closed, Moved, Span
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import KnowledgeDate, parse_known
 from data_sources.question.filters import Filters
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from layouts.pages.compare import page as compare
 from tests.layouts import scenes
 from tests.layouts.scenes import TOMSK, of_class, query_of, row, text

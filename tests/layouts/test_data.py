@@ -16,12 +16,12 @@ from dash.development.base_component import Component
 from callbacks.downloads import EXTENSIONS, document_names, table_names
 from data_sources.answers.freshness.answer import DataPicture, LoadRecord, Reporting, TableFreshness
 from data_sources.database.schema import KNOWN_TABLES
-from data_sources.database.schema.titles import SECTIONS, dataset_title, table_title
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Family
 from data_sources.scoring.bounds.unreported import Bounds, ReportEffect
 from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.results import Municipality
+from data_sources.vocabulary.titles import SECTIONS, dataset_title, table_title
 from layouts.files.tables.csv_text import DIALECTS
 from layouts.pages.data import downloads
 from layouts.pages.data import page as data

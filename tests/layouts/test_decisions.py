@@ -31,7 +31,7 @@ from data_sources.answers.decisions.execution import (
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.indicators import registry
 from data_sources.question.filters import EVERY_BODY, Filters
-from data_sources.row_tables.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
 from data_sources.scoring.results import Overview
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.frame import links

@@ -22,7 +22,7 @@ from data_sources.answers.diagnostics.answer import (
     StatusTally,
 )
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from data_sources.scoring.results import Overview
 from layouts.frame import links
 from layouts.markup.still import MARKUP, still

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from data_sources.answers.freshness.answer import LoadRecord
-from data_sources.database.schema.housekeeping import DEMO_DATASET
+from data_sources.vocabulary.datasets import DEMO_DATASET
 from layouts.pages.data import imports
 from tests.layouts import scenes
 

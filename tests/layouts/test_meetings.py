@@ -26,7 +26,7 @@ from data_sources.answers.meetings.answer import (
     together,
 )
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.attendance import AttendanceRow
+from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.scoring.results import Municipality, Overview
 from layouts.markup.still import MARKUP, still
 from layouts.pages.meetings import page as meetings

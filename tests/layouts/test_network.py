@@ -24,9 +24,9 @@ from data_sources.answers.network.answer import (
     Teacher,
 )
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.events import EventRow
-from data_sources.row_tables.internship_sites import SiteRow
-from data_sources.row_tables.practices import PracticeRow
+from data_sources.row_tables.records.events import EventRow
+from data_sources.row_tables.records.internship_sites import SiteRow
+from data_sources.row_tables.records.practices import PracticeRow
 from data_sources.scoring.results import Overview
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links

@@ -32,7 +32,7 @@ from data_sources.answers.meetings.answer import (
 )
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.question.filters import INDEX
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from layouts.frame.snapshot import Opened
 from layouts.pages.present import page as present
 from layouts.slides.telling import name, origin, tell

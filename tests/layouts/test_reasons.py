@@ -10,7 +10,8 @@ import pytest
 
 from data_sources.indicators import registry
 from data_sources.question.filters import INDEX
-from data_sources.scoring.notes.notes import Contact, Note
+from data_sources.row_tables.records.notes import Note
+from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.results import Level, Row
 from data_sources.vocabulary.reasons import Doubt, Reason
 from layouts.files.tables.indicators import sheets

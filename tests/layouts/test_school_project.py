@@ -23,11 +23,11 @@ from data_sources.answers.schools.answer import (
 from data_sources.answers.schools.directions import KEYS, Fall, Matter, Need, Trained
 from data_sources.answers.schools.growth import NOBODY, Growth, Mean
 from data_sources.answers.schools.levels import Flow, LevelCounts, Moves
-from data_sources.database.schema import DIRECTIONS
-from data_sources.facts.schools.rounds import Days
 from data_sources.question.filters import LEVELS
-from data_sources.row_tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.question.periods import Days
+from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.scoring.results import Overview, Row
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
 from layouts.drawing.school_columns import Bar
 from layouts.markup.still import MARKUP, still

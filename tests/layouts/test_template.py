@@ -15,14 +15,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data_sources.database.engine import make_engine
 from data_sources.database.schema import KNOWN_TABLES, own_columns
-from data_sources.database.schema.titles import (
+from data_sources.indicators import registry
+from data_sources.ingest.files import LoadMode, load_file, loadable_table
+from data_sources.vocabulary.indicators import titles
+from data_sources.vocabulary.titles import (
     choice_words,
     column_suggestions,
     column_titles,
     table_title,
 )
-from data_sources.indicators import registry, titles
-from data_sources.ingest.files import LoadMode, load_file
 from layouts.files.templates.book import ROWS_CHECKED, as_xlsx
 from layouts.files.templates.sheet import MARK, as_csv, form_of
 
@@ -34,7 +35,7 @@ INDICATOR_COLUMNS: Final = {"indicator", "indicators"}
 
 
 def content(name: str, extension: str) -> bytes:
-    return b"".join(MAKERS[extension](form_of(name)).pieces)
+    return b"".join(MAKERS[extension](form_of(loadable_table(name))).pieces)
 
 
 def book(name: str) -> Any:

@@ -21,7 +21,8 @@ from data_sources.answers.trainings.answer import (
     TrainingPicture,
 )
 from data_sources.question.filters import fits
-from data_sources.row_tables.trainings import NARROWING, TrainingRow
+from data_sources.row_tables.records.trainings import TrainingRow
+from data_sources.row_tables.trainings import NARROWING
 from data_sources.scoring.results import History, Municipality, Overview, Row, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links

@@ -11,8 +11,8 @@ import pytest
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.indicators import registry
-from data_sources.indicators.versions import SILENCE_IS_NO_ZERO
 from data_sources.question.periods import school_year
+from data_sources.vocabulary.indicators.versions import SILENCE_IS_NO_ZERO
 from layouts.files.tables.indicators import definitions
 from layouts.pages.indicator import page
 from layouts.pages.indicator.figures.trend import Trend, by_month, place_of

@@ -26,7 +26,6 @@ from dashboard.commands.speech import (
 from dashboard.settings import Settings
 from data_sources.database.engine import make_engine, refresh_statistics, require_current_schema
 from data_sources.database.knowledge import utc_now
-from data_sources.indicators import titles
 from data_sources.ingest.files import (
     WHOLES,
     LoadMode,
@@ -41,6 +40,7 @@ from data_sources.ingest.files import (
     loadable_tables,
 )
 from data_sources.ingest.files import sure as agree_to_all
+from data_sources.vocabulary.indicators import titles
 
 BIG_LOAD = 10_000
 

@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.indicators import registry
 from data_sources.ingest.files import (
     ErrorCode,
@@ -18,6 +17,7 @@ from data_sources.ingest.files import (
     Policy,
     WithdrawnRow,
 )
+from data_sources.vocabulary.titles import column_titles, table_title
 from layouts.wording import numbers
 
 LINES_PRINTED: Final = 20

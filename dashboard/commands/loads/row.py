@@ -13,10 +13,10 @@ from dashboard.commands.question import require_yes
 from dashboard.commands.speech import RussianCommand, in_words, refuse
 from dashboard.settings import Settings
 from data_sources.database.engine import make_engine, require_current_schema
-from data_sources.database.schema.titles import column_titles, table_title
-from data_sources.indicators import titles
 from data_sources.ingest.files import LoadRefusedError, loadable_tables
 from data_sources.ingest.files.writing.one_row import FoundRow, RowWish, change_row, shown
+from data_sources.vocabulary.indicators import titles
+from data_sources.vocabulary.titles import column_titles, table_title
 
 
 @click.command(

@@ -12,7 +12,7 @@ import click
 from dashboard.commands.loads.table_name import TableName
 from dashboard.commands.saving import save
 from dashboard.commands.speech import NewFile, RussianCommand, in_words, refuse
-from data_sources.ingest.files import loadable_tables
+from data_sources.ingest.files import loadable_table, loadable_tables
 from layouts.files.document import Document
 from layouts.files.templates import book, sheet
 from layouts.files.templates.sheet import Form
@@ -51,7 +51,7 @@ _DEFAULT: Final = "xlsx"
 @in_words
 def template_command(table: str, asked: str | None, output: Path | None) -> None:
     """Writes the file whole or not at all and says where it is and what comes next."""
-    form = sheet.form_of(table)
+    form = sheet.form_of(loadable_table(table))
     document = _MAKERS[_extension(asked, output)](form)
     if output is None and Path(document.name).exists():
         refuse(

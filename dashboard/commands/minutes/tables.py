@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from data_sources.database.schema.titles import choice_words
 from data_sources.ingest.minutes.draft import Draft, Said, Votes
 from data_sources.ingest.minutes.filing.checking import Finding, Severity
 from data_sources.ingest.minutes.filing.proposal import DecisionLine, EarlierChange, Proposal
@@ -26,6 +25,7 @@ from data_sources.ingest.minutes.filing.sheet_form import (
     PEOPLE,
     SheetForm,
 )
+from data_sources.vocabulary.titles import choice_words
 
 _WIDTH: Final = 120
 _SHORT: Final = 14

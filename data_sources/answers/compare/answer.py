@@ -12,7 +12,7 @@ from data_sources.changes.pair import Pair
 from data_sources.changes.since import Since
 from data_sources.question.periods import Period
 from data_sources.scoring.results import Municipality, Overview, Row
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 
 
 class PresetKind(enum.Enum):

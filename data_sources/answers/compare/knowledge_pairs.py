@@ -15,7 +15,7 @@ from data_sources.question.scope import Scope
 from data_sources.session.resolving import Settled
 from data_sources.session.session import Sight
 from data_sources.snapshots import equivalence, reading
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 
 VIEWS_OFFERED: Final = 50
 WHOSE: Final = ("period", "m", "group", "region")

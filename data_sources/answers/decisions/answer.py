@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from data_sources.answers.decisions.execution import Execution
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Overview
 from data_sources.shifts.effects import Effect
 from data_sources.vocabulary.meeting_name import MeetingName

@@ -15,7 +15,7 @@ from data_sources.answers.row_lists.asking import RowQuestion
 from data_sources.database.cached_select import days_given
 from data_sources.indicators.declaration import Facts
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
-from data_sources.row_tables.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
 from data_sources.session.session import Sight
 
 OWNERS_SHOWN: Final = 10

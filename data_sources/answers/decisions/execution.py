@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 
 LANES: Final = (
     "overdue",

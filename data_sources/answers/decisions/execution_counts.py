@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Final
 
 from data_sources.answers.decisions.execution import LANES, Delays, Lane, Load, Loads, Onward
-from data_sources.row_tables.decisions import OPEN, STATUSES, DecisionRow
-from data_sources.row_tables.declaration import PAGE_SIZE
+from data_sources.row_tables.records.decisions import OPEN, STATUSES, DecisionRow
+from data_sources.row_tables.records.declaration import PAGE_SIZE
 
 SHOWN_IN_LANE: Final = 5
 _ON_BOARD: Final = ("overdue", "continuous", "in_progress")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from data_sources.answers.diagnostics.queries import EXPIRES_SOON_DAYS
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from data_sources.scoring.results import Municipality, Overview
+
+EXPIRES_SOON_DAYS: Final = 60
 
 
 class Validity(enum.Enum):

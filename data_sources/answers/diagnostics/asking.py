@@ -25,7 +25,8 @@ from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
 from data_sources.question.filters import AUDIENCES, Filters
 from data_sources.question.scope import Scope
-from data_sources.row_tables.diagnostics import EXPERTISE, TABLE, DiagnosticRow
+from data_sources.row_tables.diagnostics import TABLE
+from data_sources.row_tables.records.diagnostics import EXPERTISE, DiagnosticRow
 from data_sources.session.session import Sight
 from data_sources.vocabulary.naming import fold
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 import sqlalchemy as sa
 
+from data_sources.answers.diagnostics.answer import EXPIRES_SOON_DAYS
 from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints, DaysBetween
 from data_sources.database.schema import diagnostic, diagnostic_result, learning_route
@@ -21,8 +21,6 @@ from data_sources.indicators.declaration import Facts
 from data_sources.indicators.measures.network import on_showcase
 from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.diagnostics import TABLE, of_asked, results_asked, whole
-
-EXPIRES_SOON_DAYS: Final = 60
 
 
 def _showcase(asked: Asked) -> sa.Subquery:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from data_sources.database.schema.housekeeping import DEMO_DATASET
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.results import Municipality, Overview
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
+from data_sources.vocabulary.datasets import DEMO_DATASET
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ from data_sources.facts.reporting import REPORTED
 from data_sources.indicators.declaration import Window
 from data_sources.question.filters import RUMO
 from data_sources.question.scope import Scope
-from data_sources.row_tables.decisions import TABLE, DecisionRow
+from data_sources.row_tables.decisions import TABLE
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.session.resolving import Settled
 from data_sources.session.session import Sight
 from data_sources.vocabulary.meeting_name import MeetingName

@@ -12,7 +12,7 @@ from data_sources.answers.meetings.records import PlanItem as PlanItem
 from data_sources.answers.meetings.records import PlanState as PlanState
 from data_sources.answers.meetings.since_answer import Between
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.attendance import AttendanceRow
+from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.scoring.results import Municipality, Overview
 
 IN_A_ROW: Final = 2

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.events import EventRow
-from data_sources.row_tables.internship_sites import SiteRow
-from data_sources.row_tables.practices import PracticeRow
+from data_sources.row_tables.records.events import EventRow
+from data_sources.row_tables.records.internship_sites import SiteRow
+from data_sources.row_tables.records.practices import PracticeRow
 from data_sources.scoring.results import Municipality, Overview, Row
 
 

@@ -9,15 +9,15 @@ from typing import Final
 from data_sources.answers.network.answer import Choice, Learner, Learning, Teacher
 from data_sources.answers.row_lists.asking import RowQuestion
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction, Reach
 from data_sources.question.filters import INDEX
 from data_sources.question.scope import Scope
 from data_sources.row_tables import practices
-from data_sources.row_tables.practices import PracticeRow
+from data_sources.row_tables.records.practices import PracticeRow
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous, rows_with_previous_of
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
+from data_sources.vocabulary.indicators.description import Direction, Reach
 from data_sources.vocabulary.naming import name_order
 
 HEADCOUNT: Final = "best_practices"

@@ -10,12 +10,13 @@ from data_sources.answers.overview.recent import Earlier, Standings
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.facts import reading
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction, Moment, Window
+from data_sources.indicators.declaration import Moment, Window
 from data_sources.question.filters import KEYS
 from data_sources.scoring.comparison import Comparison
 from data_sources.scoring.scorecards import comparison_at
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
+from data_sources.vocabulary.indicators.description import Direction
 
 _ASKED = ("period", "group")
 

@@ -14,7 +14,8 @@ from data_sources.indicators.declaration import Window
 from data_sources.question.filters import Filters, Notice, NoticeKind
 from data_sources.question.scope import Scope
 from data_sources.row_tables import selects
-from data_sources.row_tables.declaration import PAGE_SIZE, Asked, Cell, RowTable
+from data_sources.row_tables.declaration import Asked, RowTable
+from data_sources.row_tables.records.declaration import PAGE_SIZE, Cell
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
 

@@ -10,8 +10,8 @@ from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.schools.directions import Fall, Matter
 from data_sources.answers.schools.growth import Growth
 from data_sources.answers.schools.levels import LevelCounts, Moves
-from data_sources.facts.schools.rounds import Days
-from data_sources.row_tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.question.periods import Days
+from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.scoring.results import Overview, Row
 
 

@@ -28,7 +28,7 @@ from data_sources.answers.schools.training import (
     trained_in_region,
     trained_of_school,
 )
-from data_sources.database.schema import DIRECTIONS, school, self_diagnosis, self_diagnosis_score
+from data_sources.database.schema import school, self_diagnosis, self_diagnosis_score
 from data_sources.facts import reading
 from data_sources.facts.schools.distance import is_near
 from data_sources.facts.schools.rounds import (
@@ -47,10 +47,12 @@ from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables import selects
 from data_sources.row_tables.declaration import Asked
-from data_sources.row_tables.self_diagnosis import TABLE, SelfDiagnosisRow
+from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
+from data_sources.row_tables.self_diagnosis import TABLE
 from data_sources.scoring.results import Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous_of
 from data_sources.session.session import Sight
+from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.next_level import TOLD
 
 PARTICIPATION: Final = "school_project_participation"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.database.schema import DIRECTIONS
 from data_sources.scoring.results import Level, Municipality, Row
+from data_sources.vocabulary.directions import DIRECTIONS
 
 DECIMALS: Final = 4
 KEYS: Final = {key: f"school_project_{key}" for key in DIRECTIONS}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.row_tables.trainings import TrainingRow
+from data_sources.row_tables.records.trainings import TrainingRow
 from data_sources.scoring.results import Municipality, Overview, Row
 
 

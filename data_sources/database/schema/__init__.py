@@ -7,7 +7,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.schema.columns import Known, metadata, natural_key, own_columns
-from data_sources.database.schema.directions import DIRECTIONS
 from data_sources.database.schema.housekeeping import data_version, document, load, saved_view
 from data_sources.database.schema.registers import (
     municipality,
@@ -167,7 +166,6 @@ REFERENCES: Final[dict[str, dict[tuple[str, ...], tuple[str, tuple[str, ...]]]]]
 """
 
 __all__ = [
-    "DIRECTIONS",
     "KNOWN_TABLES",
     "REFERENCES",
     "Known",

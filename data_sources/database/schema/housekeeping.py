@@ -60,9 +60,3 @@ class DataVersionColumns(sa.TypedColumns):
 
 
 data_version = sa.Table("data_version", metadata, DataVersionColumns)
-
-DEMO_DATASET = "demo"
-"""The load under this name filled the database with invented data; every page then says so."""
-
-MINUTES_DATASET = "protocol"
-"""Loads of minutes of meetings, each of which writes several tables, go by this name."""

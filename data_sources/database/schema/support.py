@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from data_sources.database.schema.columns import Known, at_least, flag, known_table, number, one_of
-from data_sources.database.schema.directions import DIRECTIONS
+from data_sources.vocabulary.directions import DIRECTIONS
 
 
 class SelfDiagnosisColumns(Known):

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from data_sources.database import schema
-from data_sources.database.schema import DIRECTIONS
 from data_sources.demo.facts import Fact, Values, recorded
 from data_sources.demo.organizations import (
     FEDERAL_ACADEMY,
@@ -19,6 +18,7 @@ from data_sources.demo.organizations import (
 from data_sources.demo.places import NORTH, DemoPlace, ranked_places, reports
 from data_sources.demo.staff import Staff
 from data_sources.demo.world import World, Year
+from data_sources.vocabulary.directions import DIRECTIONS
 
 _EVENTS_A_YEAR: Final = 40
 _ANNOUNCED_DAYS: Final = 30

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from data_sources.database import schema
-from data_sources.database.schema import DIRECTIONS
 from data_sources.demo.facts import Fact, Values, history, recorded
 from data_sources.demo.places import PLACES, reports
 from data_sources.demo.schools import School, counted_schools
 from data_sources.demo.world import World, Year
+from data_sources.vocabulary.directions import DIRECTIONS
 
 SOURCE: Final = "учебные данные"
 WEAK: Final = "career_guidance"

@@ -7,8 +7,6 @@ look like one that never came. It ends before the asked period begins, however l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -26,18 +24,10 @@ from data_sources.indicators.conditions import in_period, known, region_municipa
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.staff import counted_schools
 from data_sources.question.filters import Filters
-from data_sources.question.periods import Period, year_before
+from data_sources.question.periods import Days, Period, year_before
 from data_sources.row_tables.declaration import Asked
 
 TOTAL: Final = "total"
-
-
-@dataclass(frozen=True)
-class Days:
-    """The days of the previous round, both included."""
-
-    start: date
-    end: date
 
 
 def previous_round(period: Period) -> Days:

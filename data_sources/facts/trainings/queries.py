@@ -12,10 +12,10 @@ from data_sources.database.collation import CodePoints, contains
 from data_sources.database.schema import organization, staff_count, training, training_program
 from data_sources.indicators.conditions import by_reporting_date, in_period, known
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.indicators.measures.courses import FEWEST_HOURS
 from data_sources.question.filters import Filters
 from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.trainings import CATEGORY, NARROWING, belongs, in_region, with_program
+from data_sources.vocabulary.programs import FEWEST_HOURS
 
 WHOLE: Final = "whole"
 NETWORK: Final = "network"

@@ -10,10 +10,7 @@ import sqlalchemy as sa
 from data_sources.database.schema import training, training_program
 from data_sources.indicators.conditions import knowledge, known
 from data_sources.indicators.declaration import Adds, Conditions, Facts, Measure, Span, Window
-
-FEWEST_HOURS = 16
-"""A shorter programme is not повышение квалификации (приказ Минобрнауки № 499, п. 12)."""
-
+from data_sources.vocabulary.programs import FEWEST_HOURS
 
 _OWN = (training.c.oktmo, training.c.completed_on.label("day"))
 

@@ -6,10 +6,11 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from data_sources.database.schema import DIRECTIONS, school, self_diagnosis, self_diagnosis_score
+from data_sources.database.schema import school, self_diagnosis, self_diagnosis_score
 from data_sources.indicators.conditions import knowledge, known
 from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
 from data_sources.indicators.measures.staff import OF_PROJECT, WORKING, schools_of_project
+from data_sources.vocabulary.directions import DIRECTIONS
 
 _COUNTED = (("day", Span.PERIOD), *WORKING)
 _DAYS = tuple(school.c[day] for day, _ in WORKING)

@@ -2,6 +2,7 @@
 
 from data_sources.ingest.files.doubts.questions import Agreement, LoadQuestion, Replies, Reply, sure
 from data_sources.ingest.files.job import LoadMode, Policy
+from data_sources.ingest.files.loadable_table import loadable_table
 from data_sources.ingest.files.loading import Stage, UnknownDatasetError, load_file, loadable_tables
 from data_sources.ingest.files.report import (
     ErrorCode,
@@ -37,6 +38,7 @@ __all__ = [
     "UnknownDatasetError",
     "WithdrawnRow",
     "load_file",
+    "loadable_table",
     "loadable_tables",
     "sure",
     "table_named",

@@ -12,7 +12,6 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data_sources.database.schema import KNOWN_TABLES, load, staff_count
-from data_sources.database.schema.titles import table_title
 from data_sources.ingest.files.doubts.effects import gauge_of
 from data_sources.ingest.files.doubts.moves import ask_moved_places, moved_keys
 from data_sources.ingest.files.doubts.plausibility import check_plausibility
@@ -35,6 +34,7 @@ from data_sources.ingest.files.writing.references import check_references
 from data_sources.ingest.files.writing.respelling import RespelledRows, respelled
 from data_sources.ingest.files.writing.rows import Plan, plan_of, write_rows
 from data_sources.ingest.files.writing.withdrawing import withdrawal_of
+from data_sources.vocabulary.titles import table_title
 
 
 class LoadMode(enum.Enum):

@@ -6,10 +6,10 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from data_sources.database.schema.titles import table_title
 from data_sources.ingest.files.loading import UnknownDatasetError, loadable_tables
 from data_sources.ingest.files.report import quoted
 from data_sources.vocabulary.naming import fold
+from data_sources.vocabulary.titles import table_title
 
 _NEAR: Final = 70.0
 _MOST_OFFERED: Final = 3

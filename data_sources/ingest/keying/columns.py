@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.database.schema import KNOWN_TABLES
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.raw import RawCell
-from data_sources.ingest.files.rows.fields import FieldKind, fields_of
+from data_sources.ingest.files.rows.fields import fields_of
 from data_sources.ingest.files.rows.header_words import normalized
+from data_sources.ingest.files.rows.loadable import FieldKind
+from data_sources.vocabulary.titles import column_titles
 
 ROWS_SEARCHED: Final = 40
 _TELLS_APART: Final = ("снилс", "snils", "дата рожд", "год рожд", "муниципалитет", "oktmo", "октмо")

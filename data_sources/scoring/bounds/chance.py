@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Final
 
-from data_sources.indicators.declaration import Adds, Indicator, Unit
+from data_sources.vocabulary.indicators.description import Description, Unit
 
 PLACE_CONFIDENCE: Final = 0.90
 WARNING_CONFIDENCE: Final = 0.95
@@ -25,17 +25,13 @@ class Interval:
         return self.low <= value <= self.high
 
 
-def is_share_of_cases(indicator: Indicator) -> bool:
+def is_share_of_cases(indicator: Description) -> bool:
     """A percentage of counted people, schools, seats or assignments.
 
     Points of a questionnaire and sums of participants are no cases that turn out one way or the
     other, and counts and rates above a hundred have no share at all: chance is not told of them.
     """
-    return (
-        indicator.unit is Unit.PERCENT
-        and indicator.denominator is not None
-        and indicator.numerator.adds is not Adds.AMOUNT
-    )
+    return indicator.unit is Unit.PERCENT and indicator.is_ratio and indicator.counts_cases
 
 
 def wilson(cases: float, among: float, confidence: float) -> Interval:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data_sources.indicators.declaration import Direction, Indicator
 from data_sources.scoring.bounds.chance import PLACE_CONFIDENCE, Interval, is_share_of_cases, wilson
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators.description import Description, Direction
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Place:
         return self.first == self.last
 
 
-def places(indicator: Indicator, rows: Mapping[str, Row]) -> dict[str, Place]:
+def places(indicator: Description, rows: Mapping[str, Row]) -> dict[str, Place]:
     """Municipality -> its place, for those ranked; empty where chance is not told of.
 
     `first` is one after those who are surely better (their whole interval is), `last` is the

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring import scores
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Effect, Line, Side
 from data_sources.scoring.explaining.shares import NOTHING, Part, moved, replaced
+from data_sources.vocabulary.indicators.description import Direction
 
 
 @dataclass(frozen=True)

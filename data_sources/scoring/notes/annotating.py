@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from data_sources.indicators.declaration import Window
+from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.notes import queries
-from data_sources.scoring.notes.notes import Annotations, Contact, Note
+from data_sources.scoring.notes.notes import Annotations, Contact
 from data_sources.scoring.results import Level, Row
 from data_sources.session.resolving import Settled
 from data_sources.session.session import Sight

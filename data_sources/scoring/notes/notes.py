@@ -7,21 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-
-@dataclass(frozen=True)
-class Note:
-    """What somebody wrote about a number: of one indicator or of all, of one place or of all.
-
-    A place may be the region. `municipality` is the name of the place, as known at K.
-    """
-
-    code: str
-    indicator: str | None
-    oktmo: str | None
-    noted_on: date
-    author: str
-    text: str
-    municipality: str | None
+from data_sources.row_tables.records.notes import Note
 
 
 class Contact(NamedTuple):

@@ -16,7 +16,7 @@ from data_sources.answers.documents.calendar.answer import (
     Term,
     TermState,
 )
-from data_sources.database.schema.titles import choice_words
+from data_sources.vocabulary.titles import choice_words
 from layouts.files.calendar import texts
 from layouts.wording import numbers, terms
 

@@ -17,7 +17,7 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.files.deck import plot_area, shapes, surface
 from layouts.files.deck.surface import Box, Type
 from layouts.slides.told import Bars, Chart, Lines, Parts, Series, Sheet, Stack, Tiles

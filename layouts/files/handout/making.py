@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data_sources.answers.documents.handout.answer import Handout
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from layouts.asset_files import ASSETS
 from layouts.files.handout import stage, tables
 from layouts.files.handout.tables import Packed

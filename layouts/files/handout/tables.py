@@ -78,7 +78,7 @@ def _of_indicators(deck: Deck, each: Behind, number: int, site: str) -> Packed:
     only = {} if each.only is None else {"i": each.only}
     title = "Показатели и индекс по муниципалитетам"
     if each.only is not None:
-        title = f"{indicators.described(each.only)[0]}: по муниципалитетам"
+        title = f"{indicators.title_unit_direction(each.only)[0]}: по муниципалитетам"
     count = len(tuple(table.rows))
     return Packed(
         title,

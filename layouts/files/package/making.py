@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from data_sources.answers.documents.package.answer import REGISTERS, Package
+from data_sources.answers.documents.package.answer import Package
 from data_sources.scoring.results import Level, Overview
 from layouts.files import question
 from layouts.files.package import descriptor, readme, resources
@@ -37,7 +37,7 @@ def write(package: Package, only: str | None, target: IO[bytes], site: str) -> N
         writer.add(resources.of_definitions(only))
         for stream in package.tables:
             writer.add(resources.of_rows(stream))
-        for register in REGISTERS:
+        for register in package.registers:
             keys = writer.named.get(register.name, set())
             writer.add(resources.of_register(register, package.register(register, keys)))
         written = sorted(writer.written, key=lambda each: each.resource.name)

@@ -15,14 +15,14 @@ from data_sources.answers.documents.package.answer import (
     fields_of,
 )
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.database.schema.titles import choice_words, column_titles
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import English, Passport
-from data_sources.indicators.versions import Version
 from data_sources.question.filters import INDEX
-from data_sources.row_tables import row_tables
-from data_sources.row_tables.declaration import Cell as RowCell
+from data_sources.row_tables.records import listings
+from data_sources.row_tables.records.declaration import Cell as RowCell
 from data_sources.scoring.results import Overview
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import English, Passport
+from data_sources.vocabulary.indicators.versions import Version
+from data_sources.vocabulary.titles import choice_words, column_titles
 from layouts.columns import row_sheets
 from layouts.files.package import english, register_words, words
 from layouts.files.tables import indicators, rows
@@ -104,7 +104,7 @@ def of_definitions(only: str | None) -> Resource:
 
 
 def _definitions(only: str | None) -> Iterator[tuple[Cell, ...]]:
-    for key, each in registry().items():
+    for key, each in described().items():
         if only in (None, key):
             yield _definition(
                 key,
@@ -127,7 +127,7 @@ def _definition(
     example: str,
     version: Version,
 ) -> tuple[Cell, ...]:
-    title, unit, direction = indicators.described(key)
+    title, unit, direction = indicators.title_unit_direction(key)
     return (
         key,
         title,
@@ -152,7 +152,7 @@ def _definition(
 
 def of_rows(stream: RowStream) -> Resource:
     """Single rows, as the file of their table has them."""
-    sheet, declared = row_sheets()[stream.table], row_tables()[stream.table]
+    sheet, declared = row_sheets()[stream.table], listings()[stream.table]
     fields = fields_of(declared)
     required = {field.key for field in fields if field.is_required}
     return Resource(
@@ -181,14 +181,13 @@ def of_rows(stream: RowStream) -> Resource:
 
 def of_register(register: PackedRegister, cells: Iterable[tuple[RowCell, ...]]) -> Resource:
     """The rows of a register that others refer to."""
-    source = register.table.name
-    titles = column_titles(source)
+    titles = column_titles(register.source)
     fields = tuple(
         PackedField(
             field,
             titles[field.key],
             register_words.NOTES[register.name][field.key],
-            _closed(field.key, choice_words(source, field.key)),
+            _closed(field.key, choice_words(register.source, field.key)),
         )
         for field in register.fields
     )

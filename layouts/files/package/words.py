@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.answers.documents.package.answer import FieldType
-from data_sources.database.schema import DIRECTIONS
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.indicators.description import Unit
 
 _REQUIRED: Final = True
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from data_sources.answers.documents.report.answer import RegionWork, Report
 from data_sources.answers.meetings.answer import Meeting, Sitting
-from data_sources.database.schema.titles import choice_words
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Family, Reach, Unit
 from data_sources.question.filters import INDEX
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Level, Overview, Row
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import Family, Reach, Unit
+from data_sources.vocabulary.titles import choice_words
 from layouts.files.report import sentences
 from layouts.files.report.paper import Align, Block, Column, Grid, Heading, Paragraph, Remark
 from layouts.wording import numbers, terms
@@ -126,7 +126,7 @@ def _tables() -> Iterator[tuple[str, tuple[Subject, ...]]]:
     for family in Family:
         own = [
             subject(key)
-            for key, indicator in registry().items()
+            for key, indicator in described().items()
             if indicator.family is family and indicator.reach is Reach.MUNICIPALITY
         ]
         # Equal parts read better than a full table and a rest of one column.
@@ -250,7 +250,7 @@ def _task(row: DecisionRow) -> tuple[str, ...]:
 
 
 def _sources() -> Iterator[tuple[str, ...]]:
-    for indicator in registry().values():
+    for indicator in described().values():
         passport = indicator.passport
         yield indicator.title, sentences.in_russian(passport.source), passport.owner
     yield terms.INDEX_TITLE, _INDEX_SOURCE, terms.INDEX_PASSPORT.owner

@@ -12,10 +12,10 @@ from data_sources.answers.municipality.answer import (
     MunicipalityPicture,
     WaitingAssignment,
 )
-from data_sources.database.schema.titles import table_title
 from data_sources.question.filters import INDEX
 from data_sources.scoring.results import Municipality, Row, Status
 from data_sources.vocabulary.reasons import Reason
+from data_sources.vocabulary.titles import table_title
 from layouts.files.report import sentences, since
 from layouts.files.report.paper import (
     Align,
@@ -205,7 +205,7 @@ def _parts(row: Row, line: Beside) -> str:
     """The two numbers alone: their names would take the place of two lines."""
     if row.indicator == INDEX or row.numerator is None:
         return numbers.DASH
-    if line.subject.indicator is None or line.subject.indicator.denominator is None:
+    if line.subject.indicator is None or not line.subject.indicator.is_ratio:
         return numbers.DASH
     if row.denominator is None:
         return f"{terms.COUNTED_ONLY} {numbers.number(row.numerator)}"

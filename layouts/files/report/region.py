@@ -9,9 +9,9 @@ from typing import Final
 
 from data_sources.answers.documents.report.answer import RegionWork, Report
 from data_sources.answers.freshness.answer import DataPicture
-from data_sources.indicators import registry
 from data_sources.question.filters import INDEX
 from data_sources.scoring.results import Overview, Row, Status
+from data_sources.vocabulary.indicators import described
 from layouts.files.report import annex, region_support, region_work, sentences, since
 from layouts.files.report.paper import (
     Align,
@@ -111,7 +111,7 @@ def _ordinary(overview: Overview, key: str) -> list[Row]:
 
 
 def _rows(overview: Overview) -> Iterator[tuple[Row, Subject]]:
-    for key in (*registry(), INDEX):
+    for key in (*described(), INDEX):
         row = sentences.whole_row(overview, key)
         if row is not None:
             yield row, subject(key)

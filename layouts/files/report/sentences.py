@@ -11,11 +11,11 @@ from babel.dates import format_date
 
 from data_sources.answers.documents.report.answer import Report
 from data_sources.answers.meetings.answer import MeetingsPicture
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.question.filters import INDEX
 from data_sources.question.periods import Period, PeriodKind
-from data_sources.scoring.notes.notes import Note
+from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Level, Overview, Question, Row, Status
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.reasons import Reason
 from layouts.wording import changing, nouns, numbers, portrait, reasons, terms
 from layouts.wording.headline import against_last_year

@@ -11,7 +11,7 @@ from data_sources.database.knowledge import KnowledgeDate
 from data_sources.scoring.results import Row
 from layouts.files import question
 from layouts.files.tables import indicators
-from layouts.files.tables.indicators import DECIMALS, codes, described
+from layouts.files.tables.indicators import DECIMALS, codes, title_unit_direction
 from layouts.files.tables.table import Cell, Column, Kind, Sheet, Table, as_json
 from layouts.frame import links
 from layouts.widgets.comparisons import moved
@@ -76,7 +76,7 @@ def table(picture: ComparePicture, only: str | None) -> Table:
 def _cells(pair: Moved, picture: ComparePicture) -> tuple[Cell, ...]:
     since, now = picture.since, pair.now
     earlier, later = compare_pair.moments(picture)
-    title, unit, direction = described(now.indicator)
+    title, unit, direction = title_unit_direction(now.indicator)
     return (
         now.level.value,
         now.oktmo,

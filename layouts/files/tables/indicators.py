@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction, Indicator, Unit
-from data_sources.indicators.versions import Version
 from data_sources.question.filters import INDEX
-from data_sources.scoring.notes.notes import Note
+from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Level, Overview, Question, Row
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import Description, Direction, Unit
+from data_sources.vocabulary.indicators.versions import Version
 from layouts.files import question
 from layouts.files.tables.table import Cell, Column, Kind, Sheet, Table
 from layouts.frame import links
@@ -62,7 +62,7 @@ def table(overview: Overview, only: str | None) -> Table:
 
 
 def _cells(row: Row, asked: Question) -> tuple[Cell, ...]:
-    title, unit, direction = described(row.indicator)
+    title, unit, direction = title_unit_direction(row.indicator)
     known = asked.filters.known
     return (
         row.level.value,
@@ -91,11 +91,11 @@ def _cells(row: Row, asked: Question) -> tuple[Cell, ...]:
     )
 
 
-def described(key: str) -> tuple[str, Unit, Direction]:
+def title_unit_direction(key: str) -> tuple[str, Unit, Direction]:
     """Title, unit and direction of an indicator or of the index."""
     if key == INDEX:
         return terms.INDEX_TITLE, Unit.POINTS, Direction.UP
-    indicator = registry()[key]
+    indicator = described()[key]
     return indicator.title, indicator.unit, indicator.direction
 
 
@@ -162,14 +162,14 @@ def definitions(only: str | None) -> Sheet:
         "Что изменилось",
     )
     rows = tuple(
-        _definition(indicator) for key, indicator in registry().items() if only in (None, key)
+        _definition(indicator) for key, indicator in described().items() if only in (None, key)
     )
     if only in (None, INDEX):
         rows = (*rows, _index_definition())
     return Sheet("Определения", header, rows, (26, 34, 16, 16, 40, 60, 50, 40, 30, 50, 8, 12, 50))
 
 
-def _definition(indicator: Indicator) -> tuple[str, ...]:
+def _definition(indicator: Description) -> tuple[str, ...]:
     passport = indicator.passport
     return (
         indicator.key,

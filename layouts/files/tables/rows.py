@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.row_tables import row_tables
-from data_sources.row_tables.declaration import Kind as RowKind
+from data_sources.row_tables.records import listings
+from data_sources.row_tables.records.declaration import Kind as RowKind
 from layouts.columns.declaration import RowSheet
 from layouts.files.question import passport
 from layouts.files.tables.table import Column, Kind, Sheet, Table
 
-_KINDS: Final = {RowKind.TEXT: Kind.TEXT, RowKind.NUMBER: Kind.NUMBER, RowKind.DAY: Kind.DAY}
+_KINDS: Final = {
+    RowKind.TEXT: Kind.TEXT,
+    RowKind.WHOLE: Kind.NUMBER,
+    RowKind.NUMBER: Kind.NUMBER,
+    RowKind.DAY: Kind.DAY,
+}
 
 
 def columns(sheet: RowSheet) -> tuple[Column, ...]:
     """The table's columns in their order."""
-    declared: Any = row_tables()[sheet.name]
-    return tuple(_column(column.key, column.kind, sheet) for column in declared.columns)
+    return tuple(
+        _column(column.key, column.kind, sheet) for column in listings()[sheet.name].columns
+    )
 
 
 def _column(key: str, kind: RowKind, sheet: RowSheet) -> Column:

@@ -12,8 +12,8 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 
 from data_sources.ingest.files.cells.days import EARLIEST, LATEST
 from data_sources.ingest.files.cells.numbers import LARGEST_NUMBER, LARGEST_WHOLE
-from data_sources.ingest.files.rows.fields import TEXTS, FieldKind, FileField
 from data_sources.ingest.files.rows.header_words import REMARK
+from data_sources.ingest.files.rows.loadable import TEXTS, FieldKind, FileField
 from layouts.files.document import MEDIA_TYPES, Document
 from layouts.files.tables.table import Sheet
 from layouts.files.templates.guide import LISTS_SHEET, guide

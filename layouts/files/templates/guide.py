@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.database.schema.titles import table_title
-from data_sources.ingest.files.rows.fields import TEXTS, FieldKind
 from data_sources.ingest.files.rows.header_words import REMARK
+from data_sources.ingest.files.rows.loadable import TEXTS, FieldKind
+from data_sources.vocabulary.titles import table_title
 from layouts.files.tables.table import Sheet
 from layouts.files.templates.sheet import MARK, Entry, Form
 

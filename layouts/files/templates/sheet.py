@@ -6,10 +6,12 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from data_sources.database.schema import KNOWN_TABLES, natural_key
-from data_sources.database.schema.titles import (
+from data_sources.ingest.files.rows.header_words import REMARK
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField, LoadableTable
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.titles import (
     choice_words,
     column_examples,
     column_notes,
@@ -17,10 +19,6 @@ from data_sources.database.schema.titles import (
     column_titles,
     table_title,
 )
-from data_sources.indicators import registry, titles
-from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of
-from data_sources.ingest.files.rows.header_words import REMARK
-from data_sources.ingest.files.writing.references import references_of
 from layouts.files import document
 from layouts.files.document import Document
 from layouts.files.tables import table
@@ -88,17 +86,15 @@ class Form:
         return self.title if len(self.title) <= LONGEST_SHEET_NAME else self.table
 
 
-def form_of(name: str) -> Form:
-    """The form of the table. Raises `KeyError` for a name that is none."""
-    known = {each.name: each for each in KNOWN_TABLES}
-    fields = fields_of(known[name], titles())
-    called = column_titles(name)
+def form_of(declared: LoadableTable) -> Form:
+    """The form of the table."""
+    called = column_titles(declared.name)
     return Form(
-        name,
-        table_title(name),
-        tuple(_entry(name, field) for field in fields.values()),
-        tuple(called[column] for column in natural_key(known[name])),
-        _before(known, name),
+        declared.name,
+        table_title(declared.name),
+        tuple(_entry(declared.name, field) for field in declared.fields),
+        tuple(called[column] for column in declared.key),
+        declared.before,
     )
 
 
@@ -138,7 +134,7 @@ def _offered(name: str, field: FileField) -> dict[str, str | None]:
     if words:
         return dict.fromkeys(words.values())
     if field.choices:
-        return {each.title: each.passport.question for each in registry().values()}
+        return {each.title: each.passport.question for each in described().values()}
     return {}
 
 
@@ -153,15 +149,3 @@ def _example(field: FileField, typed: str) -> Cell:
     if field.kind is FieldKind.NUMBER:
         return float(typed.replace(",", "."))
     return typed
-
-
-def _before(known: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """What the table refers to, and what that refers to, in the order of loading."""
-    needed: set[str] = set()
-    waiting = [name]
-    while waiting:
-        for reference in references_of(known[waiting.pop()]):
-            found = {other for other, _ in reference.found_in if other in known} - needed
-            needed |= found
-            waiting.extend(found)
-    return tuple(each for each in known if each in needed)

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture, Preset, PresetKind
 from data_sources.changes.offers import MomentKind, MomentOffer
-from data_sources.database.schema.titles import dataset_title
+from data_sources.vocabulary.titles import dataset_title
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html

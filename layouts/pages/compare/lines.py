@@ -11,8 +11,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture, Line
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import Filters
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.markup.still import MARKUP

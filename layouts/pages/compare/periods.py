@@ -8,10 +8,10 @@ from itertools import groupby
 from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture, PeriodColumn
-from data_sources.indicators.declaration import Direction, Family
 from data_sources.question.filters import INDEX, Filters
 from data_sources.question.periods import parse_period
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators.description import Direction, Family
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
 from layouts.markup import html, theme

@@ -14,7 +14,7 @@ from data_sources.changes.pair import Pair, Side
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.question.filters import KEYS, Filters
 from data_sources.scoring.results import Registers
-from data_sources.snapshots.reading import SavedView
+from data_sources.snapshots.view import SavedView
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html

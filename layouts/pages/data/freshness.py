@@ -8,7 +8,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.freshness.answer import DataPicture, Reporting, TableFreshness
-from data_sources.database.schema.titles import SECTIONS, table_title
+from data_sources.vocabulary.titles import SECTIONS, table_title
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html, theme

@@ -8,7 +8,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.freshness.answer import LoadRecord
-from data_sources.database.schema.titles import dataset_title
+from data_sources.vocabulary.titles import dataset_title
 from layouts.frame.shell import Frame
 from layouts.markup import html
 from layouts.widgets.tables import folding_table

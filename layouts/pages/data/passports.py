@@ -6,8 +6,8 @@ from itertools import groupby
 
 from dash.development.base_component import Component
 
-from data_sources.indicators import registry
 from data_sources.question.filters import Filters
+from data_sources.vocabulary.indicators import described
 from layouts.frame import links
 from layouts.markup import html
 from layouts.widgets import passport
@@ -21,7 +21,7 @@ def passport_id(key: str) -> str:
 
 def draw(filters: Filters, weights_recorded: int) -> Component:
     """The list; each opens by itself. `weights_recorded`: rows in the table of weights."""
-    subjects = [indicator_subject(indicator) for indicator in registry().values()]
+    subjects = [indicator_subject(indicator) for indicator in described().values()]
     sections = [_section("Индекс", [_index(filters, subjects, weights_recorded)])]
     for family, members in groupby(subjects, key=lambda subject: subject.family):
         title = terms.FAMILIES[family] if family else ""

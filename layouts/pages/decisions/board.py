@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Lane
 from data_sources.question.filters import Filters
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.pages.decisions import rows

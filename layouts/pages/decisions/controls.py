@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.question.filters import Filters
-from data_sources.row_tables.decisions import STATUSES, TABLE
+from data_sources.row_tables.records.decisions import LISTING, STATUSES
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets import filter_fields
@@ -38,7 +38,7 @@ def draw(picture: DecisionsPicture) -> Component:
 def drawn(filters: Filters) -> dict[str, str]:
     """Name -> text of these controls."""
     texts = filters.texts()
-    return {key: texts.get(key, "") for key in TABLE.filters}
+    return {key: texts.get(key, "") for key in LISTING.filters}
 
 
 def _statuses() -> list[Option]:

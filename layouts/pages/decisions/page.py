@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.question.filters import Filters
-from data_sources.row_tables.decisions import TABLE
+from data_sources.row_tables.records.decisions import LISTING
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
@@ -23,7 +23,7 @@ from layouts.wording.subject import subject
 from layouts.wording.subjects import decision_sentences, decision_words
 
 METHOD: Final = "decision_completion"
-OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
+OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 
 
 _PARTS: Final = (
@@ -81,9 +81,9 @@ def _question(picture: DecisionsPicture, frame: Frame) -> Component:
                 [
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
-                        TABLE.name,
+                        LISTING.name,
                         filters.without("page", "slide", "i"),
-                        calendar=links.calendar(filters, *TABLE.filters),
+                        calendar=links.calendar(filters, *LISTING.filters),
                         pdf=frame.printed(filters),
                     ),
                 ],
@@ -189,7 +189,7 @@ def _rows(picture: DecisionsPicture, frame: Frame) -> Component:
 
 
 def _nothing(picture: DecisionsPicture, frame: Frame, filters: Filters) -> Component:
-    own = [key for key in TABLE.filters if key in filters.texts()]
+    own = [key for key in LISTING.filters if key in filters.texts()]
     if not own:
         return html.P(decision_sentences.nothing_at_all(picture), className="remark nothing")
     address = links.page(frame.path, filters.without(*OWN_KEYS))

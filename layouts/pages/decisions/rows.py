@@ -7,10 +7,10 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators import registry
 from data_sources.question.filters import Filters
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.shifts.effects import Effect
+from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.columns.decisions import SHEET
 from layouts.frame import links
@@ -78,7 +78,7 @@ def _decision(path: str, filters: Filters, row: DecisionRow, effect: Effect | No
             title="Открыть этот пункт в тексте протокола",
         )
     )
-    if effect is not None and row.indicator in registry():
+    if effect is not None and row.indicator is not None and row.indicator in described():
         said.append(_aim(filters, row.indicator, effect))
     return Cell(said)
 

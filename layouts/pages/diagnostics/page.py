@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture
 from data_sources.question.filters import AUDIENCES, Filters
-from data_sources.row_tables.diagnostics import TABLE
+from data_sources.row_tables.records.diagnostics import LISTING
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
@@ -22,7 +22,7 @@ from layouts.wording.subject import subject
 from layouts.wording.subjects import diagnostic_sentences, diagnostic_words
 
 METHOD: Final = "diagnostics_coverage"
-OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
+OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 
 
 def draw(picture: DiagnosticsPicture, frame: Frame) -> Component:
@@ -35,7 +35,7 @@ def draw(picture: DiagnosticsPicture, frame: Frame) -> Component:
         Answered.by(overview),
         {
             **controls.drawn_of_bar(filters, overview.vocabulary),
-            **{key: texts.get(key, "") for key in TABLE.filters},
+            **{key: texts.get(key, "") for key in LISTING.filters},
             **(row_table.drawn(filters) if picture.rows.total else {}),
         },
         [
@@ -78,7 +78,7 @@ def _question(picture: DiagnosticsPicture, frame: Frame) -> Component:
                 [
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
-                        TABLE.name,
+                        LISTING.name,
                         filters.without("page", "slide", "i"),
                         pdf=frame.printed(filters),
                     ),
@@ -244,7 +244,7 @@ def _fields(filters: Filters) -> Component:
 
 
 def _nothing(picture: DiagnosticsPicture, frame: Frame, filters: Filters) -> Component:
-    if not any(key in filters.texts() for key in TABLE.filters):
+    if not any(key in filters.texts() for key in LISTING.filters):
         return html.P(diagnostic_sentences.nothing_at_all(picture), className="remark nothing")
     return html.P(
         [

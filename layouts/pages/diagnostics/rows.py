@@ -8,7 +8,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import Results, Validity, validity
-from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowColumn, RowView

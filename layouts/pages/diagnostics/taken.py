@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture, Results
 from data_sources.question.filters import Filters
-from data_sources.row_tables.diagnostics import DiagnosticRow
+from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from layouts.markup import html, theme
 from layouts.wording import numbers
 from layouts.wording.subjects import diagnostic_words as words

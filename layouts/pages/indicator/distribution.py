@@ -10,9 +10,9 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Municipality, Row, Scorecard
+from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme

@@ -8,10 +8,10 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.question.filters import INDEX, Filters
 from data_sources.scoring.bounds.places import Place
 from data_sources.scoring.results import Level, Row, Scorecard, Status
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.naming import name_order
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links

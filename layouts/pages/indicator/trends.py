@@ -13,10 +13,10 @@ from dash.development.base_component import Component
 
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.indicators.versions import Version
 from data_sources.question.filters import INDEX
 from data_sources.question.periods import Period
 from data_sources.scoring.results import Question
+from data_sources.vocabulary.indicators.versions import Version
 from layouts.markup import html, theme
 from layouts.pages.indicator import trend_marks
 from layouts.pages.indicator.figures import look, trend

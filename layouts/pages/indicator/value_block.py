@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Direction, Family, Unit
 from data_sources.question.filters import INDEX, Filters
 from data_sources.question.periods import Period, years_earlier
 from data_sources.scoring.due import Forecast
 from data_sources.scoring.results import Level, Question, Row, Scorecard, Status
+from data_sources.vocabulary.indicators.description import Direction, Family, Unit
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.wording import changing, numbers, reasons, terms

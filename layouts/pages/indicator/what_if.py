@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Direction
 from data_sources.question.periods import Period, PeriodKind
 from data_sources.scoring.results import Question, Row
 from data_sources.scoring.shortfall import missing_to
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.markup import html
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section

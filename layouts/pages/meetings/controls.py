@@ -7,9 +7,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import Meeting, MeetingsPicture
-from data_sources.database.schema.titles import choice_words
 from data_sources.question.filters import EVERY_BODY, Filters
-from data_sources.row_tables.attendance import TABLE
+from data_sources.row_tables.records.attendance import LISTING
+from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
@@ -40,7 +40,7 @@ def search(filters: Filters) -> Component:
 def drawn(filters: Filters) -> dict[str, str]:
     """Name -> text of these controls."""
     texts = filters.texts()
-    return {key: texts.get(key, "") for key in TABLE.filters}
+    return {key: texts.get(key, "") for key in LISTING.filters}
 
 
 def _bodies(picture: MeetingsPicture, filters: Filters) -> list[Option]:

@@ -15,11 +15,11 @@ from data_sources.answers.meetings.answer import (
     Owner,
     Point,
 )
-from data_sources.database.schema.titles import choice_words
-from data_sources.indicators import registry
 from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year_of
-from data_sources.row_tables.decisions import STATUSES
+from data_sources.row_tables.records.decisions import STATUSES
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.pages.meetings import meeting_list
@@ -124,7 +124,7 @@ def _item(item: AgendaItem, filters: Filters) -> Component:
 
 
 def _named(key: str, filters: Filters) -> Component:
-    indicator = registry().get(key)
+    indicator = described().get(key)
     if indicator is None:
         return html.Span(key, className="tag")
     return html.Link(indicator.title, href=links.indicator(filters, key), className="tag")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import Meeting, MeetingsPicture, Sitting
-from data_sources.database.schema.titles import choice_words
+from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html, theme
 from layouts.markup.still import INNER
 from layouts.widgets.tables import folding_table

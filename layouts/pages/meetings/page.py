@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.question.filters import RUMO, Filters
-from data_sources.row_tables.attendance import TABLE
+from data_sources.row_tables.records.attendance import LISTING
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
@@ -31,7 +31,7 @@ from layouts.wording.subject import subject
 from layouts.wording.subjects import meeting_sentences, meeting_words, work_plan
 
 METHOD: Final = "rumo_attendance"
-OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
+OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 ABOUT_RUMO: Final = (
     "Первые четыре карточки — о РУМО, пятая — о муниципальных методсоветах, какой бы орган ни был "
     "выбран."
@@ -97,7 +97,7 @@ def _question(picture: MeetingsPicture, frame: Frame) -> Component:
                 [
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
-                        TABLE.name,
+                        LISTING.name,
                         filters.without("page", "slide", "i", "drop"),
                         calendar=links.calendar(filters, "body", "meeting"),
                         pdf=frame.printed(filters),
@@ -196,7 +196,7 @@ def _remark(picture: MeetingsPicture) -> str:
 
 
 def _nothing(picture: MeetingsPicture, frame: Frame, filters: Filters) -> Component:
-    if not any(key in filters.texts() for key in TABLE.filters):
+    if not any(key in filters.texts() for key in LISTING.filters):
         return html.P("Списков явки за этот период в базе нет.", className="remark nothing")
     address = links.page(frame.path, filters.without(*OWN_KEYS))
     return html.P(

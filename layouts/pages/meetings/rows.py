@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.database.schema.titles import choice_words
-from data_sources.row_tables.attendance import AttendanceRow
+from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.vocabulary.meeting_name import MeetingName
+from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowColumn, RowView

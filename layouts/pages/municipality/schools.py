@@ -8,7 +8,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.municipality.answer import SchoolResult
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section

@@ -10,7 +10,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
-from data_sources.row_tables.events import EventRow
+from data_sources.row_tables.records.events import EventRow
 from layouts.markup import html
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowColumn, RowView

@@ -9,9 +9,9 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from data_sources.answers.network.answer import Flow, NetworkPicture
-from data_sources.indicators.declaration import Direction
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality
+from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme

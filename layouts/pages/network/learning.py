@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.network.answer import Choice, Learner, Learning, NetworkPicture, Teacher
 from data_sources.question.filters import Filters
-from data_sources.row_tables.practices import PracticeRow
+from data_sources.row_tables.records.practices import PracticeRow
 from layouts.frame import links
 from layouts.markup import html
 from layouts.pages.network import controls

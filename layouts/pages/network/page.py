@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.question.filters import Filters
-from data_sources.row_tables.events import TABLE, EventRow
+from data_sources.row_tables.records.events import LISTING, EventRow
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
@@ -87,9 +87,9 @@ def _question(picture: NetworkPicture, frame: Frame) -> Component:
                 [
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
-                        TABLE.name,
+                        LISTING.name,
                         filters.without("page", "slide", "i"),
-                        calendar=links.calendar(filters, *TABLE.filters),
+                        calendar=links.calendar(filters, *LISTING.filters),
                         pdf=frame.printed(filters),
                     ),
                 ],
@@ -260,7 +260,7 @@ def _rows(picture: NetworkPicture, frame: Frame) -> Component:
         "строка на каждый участвовавший муниципалитет; файл «Скачать» — эти строки",
         row_table.draw(frame.path, filters, picture.events, _view(picture, frame))
         if picture.events.total
-        else _nothing(picture, frame, "Событий нет.", TABLE.filters),
+        else _nothing(picture, frame, "Событий нет.", LISTING.filters),
     )
 
 

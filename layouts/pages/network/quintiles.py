@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data_sources.indicators.declaration import Direction
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.markup.theme import STEPS
 
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.question.filters import Filters
-from data_sources.row_tables.internship_sites import SiteRow
+from data_sources.row_tables.records.internship_sites import SiteRow
 from layouts.columns.internship_sites import STATUS_WORDS
 from layouts.markup import html
 from layouts.widgets.tables import folding_table

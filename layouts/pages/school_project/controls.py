@@ -7,9 +7,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
-from data_sources.database.schema import DIRECTIONS
 from data_sources.question.filters import LEVELS, Filters
-from data_sources.row_tables.self_diagnosis import TABLE
+from data_sources.row_tables.records.self_diagnosis import LISTING
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.markup import html
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
@@ -38,7 +38,7 @@ def draw(picture: SchoolProjectPicture) -> Component:
 def drawn(filters: Filters) -> dict[str, str]:
     """Name -> text of these controls."""
     texts = filters.texts()
-    return {key: texts.get(key, "") for key in TABLE.filters}
+    return {key: texts.get(key, "") for key in LISTING.filters}
 
 
 def _schools(picture: SchoolProjectPicture) -> list[Option]:

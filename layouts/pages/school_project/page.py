@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.question.filters import Filters
-from data_sources.row_tables.self_diagnosis import TABLE
+from data_sources.row_tables.records.self_diagnosis import LISTING
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
@@ -33,7 +33,7 @@ from layouts.wording.subject import subject
 from layouts.wording.subjects import school_sentences, school_words
 
 METHOD: Final = "school_project_score"
-OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
+OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 
 
 def draw(picture: SchoolProjectPicture, frame: Frame) -> Component:
@@ -80,7 +80,7 @@ def _question(picture: SchoolProjectPicture, frame: Frame) -> Component:
                 [
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
-                        TABLE.name,
+                        LISTING.name,
                         filters.without("page", "slide", "i"),
                         pdf=frame.printed(filters),
                     ),

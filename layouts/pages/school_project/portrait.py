@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolPortrait, SchoolProjectPicture, SchoolRound
-from data_sources.database.schema import DIRECTIONS
 from data_sources.question.filters import Filters
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
 from layouts.drawing.school_columns import Bar
 from layouts.frame import links

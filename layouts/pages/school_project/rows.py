@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.question.filters import Filters
-from data_sources.row_tables.self_diagnosis import SelfDiagnosisRow
+from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowColumn, RowView

@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import Matter, Need
-from data_sources.database.schema import DIRECTIONS
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import Filters
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html, theme
 from layouts.markup.still import INNER
 from layouts.wording import numbers

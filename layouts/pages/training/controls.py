@@ -7,9 +7,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.trainings.answer import TrainingPicture
-from data_sources.database.schema import DIRECTIONS
 from data_sources.question.filters import CATEGORIES, FORMATS, Filters
-from data_sources.row_tables.trainings import TABLE
+from data_sources.row_tables.records.trainings import LISTING
+from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.naming import fold
 from layouts.markup import html
 from layouts.widgets import filter_fields
@@ -41,7 +41,7 @@ def draw(picture: TrainingPicture) -> Component:
 def drawn(filters: Filters) -> dict[str, str]:
     """Name -> text of these controls."""
     texts = filters.texts()
-    return {key: texts.get(key, "") for key in TABLE.filters}
+    return {key: texts.get(key, "") for key in LISTING.filters}
 
 
 def _fixed(key: str) -> list[Option]:

@@ -13,8 +13,8 @@ from dash.development.base_component import Component
 
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.answers.trainings.answer import TrainingPicture
-from data_sources.indicators.declaration import Unit
 from data_sources.scoring.results import Question, Row
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html, theme
 from layouts.markup.still import MARKUP
 from layouts.widgets.ranking import Scale, scale_of

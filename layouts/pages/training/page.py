@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.trainings.answer import TrainingPicture
 from data_sources.question.filters import Filters
-from data_sources.row_tables.trainings import TABLE, TrainingRow
+from data_sources.row_tables.records.trainings import LISTING, TrainingRow
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
@@ -25,7 +25,7 @@ from layouts.wording.subjects import training_sentences
 from layouts.wording.subjects import training_words as words
 
 METHOD: Final = "training_coverage"
-OWN_KEYS: Final = (*TABLE.filters, "sort", "page")
+OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 
 
 def draw(picture: TrainingPicture, frame: Frame) -> Component:
@@ -83,7 +83,7 @@ def _question(picture: TrainingPicture, frame: Frame) -> Component:
                 [
                     controls.bar(filters, overview.vocabulary),
                     tools.draw(
-                        TABLE.name,
+                        LISTING.name,
                         filters.without("page", "slide", "i"),
                         pdf=frame.printed(filters),
                     ),

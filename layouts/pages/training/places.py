@@ -8,9 +8,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.trainings.answer import PlaceCoverage, TrainingPicture, untrained
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme

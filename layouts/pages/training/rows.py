@@ -8,9 +8,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.trainings.answer import ProgramLine, TrainingPicture
-from data_sources.indicators.measures.courses import FEWEST_HOURS
 from data_sources.question.filters import Filters, fits
-from data_sources.row_tables.trainings import TrainingRow
+from data_sources.row_tables.records.trainings import TrainingRow
+from data_sources.vocabulary.programs import FEWEST_HOURS
 from layouts.frame import links
 from layouts.markup import html
 from layouts.widgets.tables import folding_table

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_sources.answers.compare.answer import ComparePicture
-from data_sources.indicators.declaration import Direction
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scores import SAME_RANK_DECIMALS
+from data_sources.vocabulary.indicators.description import Direction
 from layouts.wording.subject import Subject, municipal_subjects
 
 

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 
 from data_sources.changes.results import ChangeKind, Closed, ClosedAssignment, TableChange
 from data_sources.changes.since import Since
-from data_sources.database.schema.titles import SECTIONS, table_title
 from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year_of
 from data_sources.scoring.results import Registers
+from data_sources.vocabulary.titles import SECTIONS, table_title
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from data_sources.indicators import registry
-from data_sources.indicators.declaration import Direction
 from data_sources.question.filters import INDEX
 from data_sources.scoring.results import Level, Municipality, Row
+from data_sources.vocabulary.indicators import described
+from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.naming import name_order
 from layouts.widgets.tables.sorting import Column, Order, Value, arranged
 from layouts.wording.subject import Subject, subject
@@ -66,6 +66,6 @@ def words(text: str) -> str:
     order = Order(text.removeprefix("-"), text.startswith("-"))
     if order.key == NAME:
         return f"по названию, {order.words}"
-    if order.key == INDEX or order.key in registry():
+    if order.key == INDEX or order.key in described():
         return f"{subject(order.key).title}, {order.words}"
     return text

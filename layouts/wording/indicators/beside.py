@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
-from data_sources.database.schema import DIRECTIONS
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.question.filters import INDEX
 from data_sources.scoring.bounds.places import Place
 from data_sources.scoring.results import Level, Row
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.wording import changing, terms
 from layouts.wording.subject import Subject, subject
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators.declaration import Unit
 from data_sources.scoring.bounds.places import Place
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html
 from layouts.wording import numbers
 from layouts.wording.subject import Subject

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.scoring.bounds.chance import Interval
 from data_sources.scoring.bounds.unknown_scores import index_bounds
 from data_sources.scoring.results import Row, Status
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.reasons import Doubt
 from layouts.wording import changing, nouns, numbers, reasons, terms
 from layouts.wording.indicators import shortage

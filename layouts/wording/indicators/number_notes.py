@@ -7,10 +7,10 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.indicators import registry
 from data_sources.question.filters import INDEX, Filters
-from data_sources.scoring.notes.notes import Note
+from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.indicators import described
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.wording import numbers, reasons, terms
@@ -68,5 +68,5 @@ def title_of(key: str | None) -> str:
         return "Все показатели"
     if key == INDEX:
         return terms.INDEX_TITLE
-    indicator = registry().get(key)
+    indicator = described().get(key)
     return indicator.title if indicator else key

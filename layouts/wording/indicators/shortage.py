@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.question.periods import Period, PeriodKind
 from data_sources.scoring.due import Forecast
 from data_sources.scoring.results import Row
 from data_sources.scoring.shortfall import Shortfall, shortfall
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.wording import nouns, numbers, terms
 from layouts.wording.subject import Subject
 

@@ -23,8 +23,8 @@ from data_sources.answers.meetings.since_answer import (
     SinceMeeting,
 )
 from data_sources.changes.results import Moved
-from data_sources.database.schema.titles import table_title
 from data_sources.scoring.results import Question
+from data_sources.vocabulary.titles import table_title
 from layouts.wording import numbers, terms
 from layouts.wording.subject import subject
 from layouts.wording.subjects import decision_words, meeting_words, work_plan

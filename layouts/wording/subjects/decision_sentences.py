@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Execution
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import decision_words
 

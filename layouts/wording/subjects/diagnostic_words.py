@@ -8,9 +8,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from data_sources.answers.diagnostics.answer import Results, Validity
-from data_sources.database.schema.titles import choice_words
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import Filters, fits
+from data_sources.vocabulary.indicators.description import Unit
+from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.wording import numbers, terms
 

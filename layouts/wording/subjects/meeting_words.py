@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.answers.meetings.answer import Meeting, Quorum, Turnout
-from data_sources.database.schema.titles import choice_words
 from data_sources.question.filters import EVERY_BODY, RUMO, Filters
 from data_sources.vocabulary.meeting_name import MeetingName
+from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.wording import numbers
 from layouts.wording.subjects import decision_words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, Final
 
-from data_sources.database.schema import DIRECTIONS
-from data_sources.indicators.declaration import Unit
 from data_sources.question.filters import LEVELS, Filters
+from data_sources.vocabulary.directions import DIRECTIONS
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links
 from layouts.wording import numbers, terms
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data_sources.answers.freshness.answer import DataPicture, Reporting
-from data_sources.database.schema.titles import table_title
+from data_sources.vocabulary.titles import table_title
 from layouts.wording import numbers
 
 NAMED: Final = 3

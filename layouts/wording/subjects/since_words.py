@@ -10,8 +10,8 @@ from typing import Final
 from data_sources.answers.meetings.answer import Meeting
 from data_sources.answers.meetings.since_answer import Between, Occasion, SinceMeeting
 from data_sources.changes.results import Moved, TableChange
-from data_sources.database.schema.titles import table_title
 from data_sources.scoring.results import Question
+from data_sources.vocabulary.titles import table_title
 from layouts.wording import numbers, terms
 from layouts.wording.subject import subject
 from layouts.wording.subjects import decision_words, meeting_words

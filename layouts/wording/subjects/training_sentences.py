@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data_sources.answers.trainings.answer import PlaceCoverage, TrainingPicture, untrained
-from data_sources.indicators.declaration import Direction, Unit
 from data_sources.question.filters import Filters
-from data_sources.row_tables.trainings import TABLE
+from data_sources.row_tables.records.trainings import LISTING
 from data_sources.scoring.results import Row, Status
+from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.reasons import Reason
 from layouts.wording import numbers, terms
 from layouts.wording.indicators import shortage
@@ -159,7 +159,7 @@ def trained(picture: TrainingPicture) -> str:
 
 def narrowed(filters: Filters) -> bool:
     """Whether a filter of the breakdowns and of the list is on."""
-    return any(key in filters.texts() for key in TABLE.filters)
+    return any(key in filters.texts() for key in LISTING.filters)
 
 
 def network(picture: TrainingPicture) -> str:

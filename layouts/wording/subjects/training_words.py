@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.answers.trainings.answer import Part
-from data_sources.indicators.declaration import Unit
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.wording import numbers, terms
 
 TITLES: Final = MappingProxyType(

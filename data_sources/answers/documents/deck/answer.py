@@ -12,7 +12,7 @@ from data_sources.answers.meetings.since_answer import AgendaDraft, SinceMeeting
 from data_sources.answers.overview.recent import RecentChanges
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.question.filters import Filters
-from data_sources.row_tables.decisions import DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Overview
 
 

@@ -44,7 +44,7 @@ from data_sources.answers.row_lists.asking import settle_rows
 from data_sources.database.schema import decision
 from data_sources.indicators import registry
 from data_sources.indicators.conditions import known
-from data_sources.indicators.declaration import Reach, Window
+from data_sources.indicators.declaration import Window
 from data_sources.question.filters import EVERY_BODY, INDEX, Filters, Notice, NoticeKind
 from data_sources.question.periods import Period, parse_period
 from data_sources.question.scope import Scope
@@ -52,6 +52,7 @@ from data_sources.row_tables.decisions import TABLE
 from data_sources.scoring.results import Overview
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
+from data_sources.vocabulary.indicators.description import Reach
 
 _T = TypeVar("_T")
 ITEMS_AT_ONCE: Final = 5

@@ -5,24 +5,12 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType, NoneType
-from typing import Any, Final, get_args, get_type_hints
-
-import sqlalchemy as sa
+from types import MappingProxyType
+from typing import Any, Final
 
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.database.schema import (
-    meeting,
-    municipality,
-    organization,
-    own_columns,
-    region,
-    school,
-    training_program,
-)
 from data_sources.question.filters import Notice
-from data_sources.row_tables.declaration import Cell, RowTable
+from data_sources.row_tables.records.declaration import Cell, Column, Kind, Listing
 from data_sources.scoring.results import Overview
 
 
@@ -46,21 +34,17 @@ class Field:
     is_required: bool
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class PackedRegister:
-    """A register of which a package has the rows that others refer to by `key`."""
+    """A register of which a package has the rows that others refer to by `key`.
+
+    `source` is its table in the database.
+    """
 
     name: str
-    table: sa.Table[Any]
+    source: str
     key: str
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        return tuple(
-            Field(column.name, _stored(column), not column.nullable)
-            for column in own_columns(self.table)
-            if column.name != "document_id"
-        )
+    fields: tuple[Field, ...]
 
     @property
     def refers(self) -> Mapping[str, str]:
@@ -71,16 +55,6 @@ class PackedRegister:
             if field.key in REFERS and REFERS[field.key] != self.name and self.name != "regions"
         }
 
-
-REGISTERS: Final = (
-    PackedRegister("programs", training_program, "code"),
-    PackedRegister("meetings", meeting, "code"),
-    PackedRegister("schools", school, "code"),
-    PackedRegister("organizations", organization, "code"),
-    PackedRegister("municipalities", municipality, "oktmo"),
-    PackedRegister("regions", region, "code"),
-)
-"""One that refers to others stands before them."""
 
 REFERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -98,45 +72,31 @@ REFERS: Final[Mapping[str, str]] = MappingProxyType(
 """A field of this name -> the register in which its codes are."""
 
 _TYPES: Final = {
-    str: FieldType.STRING,
-    int: FieldType.INTEGER,
-    float: FieldType.NUMBER,
-    date: FieldType.DATE,
+    Kind.TEXT: FieldType.STRING,
+    Kind.WHOLE: FieldType.INTEGER,
+    Kind.NUMBER: FieldType.NUMBER,
+    Kind.DAY: FieldType.DATE,
 }
 
 
-def fields_of(table: RowTable[Any]) -> tuple[Field, ...]:
-    """The fields of a declared table, as its record types them."""
-    hints: Mapping[str, Any] = get_type_hints(table.record)
-    return tuple(_typed(column.key, hints[column.key]) for column in table.columns)
+def fields_of(listing: Listing[Any]) -> tuple[Field, ...]:
+    """The fields of a list of rows, as its record types them."""
+    return tuple(_typed(column) for column in listing.columns)
 
 
-def _typed(key: str, hint: Any) -> Field:
-    kinds = [each for each in (get_args(hint) or (hint,)) if each is not NoneType]
-    found = _TYPES[kinds[0]]
-    if key.startswith("is_") and found is FieldType.INTEGER:
+def _typed(column: Column) -> Field:
+    found = _TYPES[column.kind]
+    if column.key.startswith("is_") and found is FieldType.INTEGER:
         found = FieldType.BOOLEAN
-    return Field(key, found, NoneType not in get_args(hint))
-
-
-def _stored(column: sa.Column[Any]) -> FieldType:
-    for kind, found in (
-        (sa.Boolean, FieldType.BOOLEAN),
-        (sa.Integer, FieldType.INTEGER),
-        (sa.Numeric, FieldType.NUMBER),
-        (sa.Float, FieldType.NUMBER),
-        (sa.Date, FieldType.DATE),
-    ):
-        if isinstance(column.type, kind):
-            return found
-    return FieldType.STRING
+    return Field(column.key, found, not column.may_be_empty)
 
 
 @dataclass(frozen=True)
 class Package:
     """A question's data, of one state of the database; good as long as its transaction lasts.
 
-    `tables` are to be taken one after another, each to its end. `register` gives the rows of a
+    `tables` are to be taken one after another, each to its end. Of the `registers` one that
+    refers to others stands before them. `register` gives the rows of a
     register that have these keys, by key; a key that the register did not know stands alone in
     its row.
     """
@@ -144,4 +104,5 @@ class Package:
     overview: Overview
     notices: tuple[Notice, ...]
     tables: Iterable[RowStream]
+    registers: tuple[PackedRegister, ...]
     register: Callable[[PackedRegister, Collection[str]], Iterator[tuple[Cell, ...]]]

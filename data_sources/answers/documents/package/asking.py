@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator, Mapping
 import sqlalchemy as sa
 
 from data_sources.answers.documents.package.answer import Package, PackedRegister
+from data_sources.answers.documents.package.registers import packed_registers
 from data_sources.answers.overview.overviews import overview
 from data_sources.answers.row_lists.asking import settle_rows, stream_of_rows
+from data_sources.database.schema import metadata
 from data_sources.indicators.conditions import known_at
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables import row_tables
-from data_sources.row_tables.declaration import Cell
+from data_sources.row_tables.records.declaration import Cell
 from data_sources.session.resolving import settle
 from data_sources.session.session import Sight
 
@@ -30,8 +32,9 @@ def package(
     moment = base.scorecard.question.moment
 
     def register(register: PackedRegister, keys: Collection[str]) -> Iterator[tuple[Cell, ...]]:
-        columns = [register.table.c[field.key] for field in register.fields]
-        select = sa.select(*columns).where(known_at(register.table, moment))
+        table = metadata.tables[register.source]
+        columns = [table.c[field.key] for field in register.fields]
+        select = sa.select(*columns).where(known_at(table, moment))
         place = [field.key for field in register.fields].index(register.key)
         rows = {
             row[place]: tuple(row) for row in sight.connection.execute(select) if row[place] in keys
@@ -45,5 +48,6 @@ def package(
         overview=base,
         notices=(*base.notices, *(each for _, own in asked for each in own.settled.notices)),
         tables=(stream_of_rows(sight, table, own) for table, own in asked),
+        registers=packed_registers(),
         register=register,
     )

@@ -15,8 +15,8 @@ from data_sources.answers.network.answer import NetworkPicture
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.trainings.answer import TrainingPicture
-from data_sources.row_tables.decisions import DecisionRow
-from data_sources.scoring.notes.notes import Note
+from data_sources.row_tables.records.decisions import DecisionRow
+from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Overview
 
 

@@ -24,8 +24,9 @@ from data_sources.answers.schools.asking import school_project_picture
 from data_sources.answers.trainings.asking import training_picture
 from data_sources.question.filters import EVERY_BODY, KEYS, RUMO, Filters
 from data_sources.question.scope import Scope
-from data_sources.row_tables.decisions import TABLE, DecisionRow
-from data_sources.scoring.notes.notes import Note
+from data_sources.row_tables.decisions import TABLE
+from data_sources.row_tables.records.decisions import DecisionRow
+from data_sources.row_tables.records.notes import Note
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
 

@@ -17,7 +17,7 @@ from data_sources.ingest.files.cells.opaque_keys import require_opaque
 from data_sources.ingest.files.raw import RawCell
 from data_sources.ingest.files.refusals import CellRefusedError, plain, shown
 from data_sources.ingest.files.report import ErrorCode, quoted
-from data_sources.ingest.files.rows.fields import FieldKind, FileField
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 from data_sources.names import Directory, Match, Named
 from data_sources.names.worded_codes import WordedCodes
 from data_sources.vocabulary.naming import fold

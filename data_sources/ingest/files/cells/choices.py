@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorCode, quoted
-from data_sources.ingest.files.rows.fields import FileField, squeezed
+from data_sources.ingest.files.rows.loadable import FileField, squeezed
 from data_sources.vocabulary.naming import fold
 
 MOST_LISTED: Final = 12

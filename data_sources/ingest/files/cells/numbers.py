@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.ingest.files.raw import RawCell
 from data_sources.ingest.files.refusals import CellRefusedError, shown
 from data_sources.ingest.files.report import ErrorCode, quoted
-from data_sources.ingest.files.rows.fields import FileField
+from data_sources.ingest.files.rows.loadable import FileField
 
 LARGEST_WHOLE: Final = 2**31 - 1
 LARGEST_NUMBER: Final = 10**15

@@ -7,11 +7,11 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import natural_key
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.report import ErrorCode, ErrorLog
 from data_sources.ingest.files.rows.batch import Batch, Refused
 from data_sources.ingest.files.writing.current import current_rows
 from data_sources.names.worded_codes import COUNCIL
+from data_sources.vocabulary.titles import column_titles
 
 _TABLES: Final = frozenset({"meeting", "roster_member"})
 

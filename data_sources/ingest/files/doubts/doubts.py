@@ -9,7 +9,6 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_sources.database.schema import staff_count
-from data_sources.database.schema.titles import choice_words
 from data_sources.ingest.files.doubts.counts_by_day import (
     COLUMNS,
     each_row,
@@ -21,6 +20,7 @@ from data_sources.ingest.files.doubts.counts_by_day import (
 from data_sources.ingest.files.doubts.questions import LoadQuestion
 from data_sources.ingest.files.report import ErrorCode
 from data_sources.ingest.files.rows.batch import Batch
+from data_sources.vocabulary.titles import choice_words
 
 _KEY: Final = ["oktmo", "category", "counted_on"]
 _TEACHER: Final = "teacher"

@@ -13,15 +13,7 @@ import sqlalchemy as sa
 from data_sources.database.schema import event, meeting, municipality, staff_count
 from data_sources.facts import reading
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import (
-    Facts,
-    Indicator,
-    Measure,
-    Moment,
-    Reach,
-    Unit,
-    Window,
-)
+from data_sources.indicators.declaration import Facts, Indicator, Measure, Moment, Window
 from data_sources.ingest.files.doubts.questions import LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, LoadEffect
 from data_sources.ingest.files.rows.batch import Batch
@@ -29,6 +21,7 @@ from data_sources.ingest.files.writing.current import current_rows, in_portions
 from data_sources.question.periods import school_year_of
 from data_sources.scoring import ratios
 from data_sources.scoring.results import Registers
+from data_sources.vocabulary.indicators.description import Reach, Unit
 
 MOST_REGIONS: Final = 3
 DECIMALS: Final = 4

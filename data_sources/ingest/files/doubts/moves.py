@@ -12,7 +12,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import KNOWN_TABLES, load, municipality, natural_key, region
-from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.ingest.files.doubts.questions import Agreement, Inquiry, LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, LoadWarning, WithdrawnRow, quoted
 from data_sources.ingest.files.rows.batch import Batch, RowOfValues, Taken
@@ -20,6 +19,7 @@ from data_sources.ingest.files.rows.fields import key_folding
 from data_sources.ingest.files.writing.references import references_of
 from data_sources.ingest.files.writing.respelling import NAMES_IN_KEYS
 from data_sources.ingest.files.writing.rows import Plan, place_column_of
+from data_sources.vocabulary.titles import column_titles, table_title
 
 MOST_ADDED: Final = 1_000
 MOST_EARLIER: Final = 100_000

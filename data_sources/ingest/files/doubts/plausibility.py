@@ -13,11 +13,11 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import meeting, own_columns
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.doubts.councils import refuse_councils_of_nobody
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning, quoted
 from data_sources.ingest.files.rows.batch import Batch, Taken
 from data_sources.ingest.files.writing.current import current_rows
+from data_sources.vocabulary.titles import column_titles
 
 MOST_WARNINGS_SHOWN: Final = 100
 FIRST_LIKELY_YEAR: Final = 2000

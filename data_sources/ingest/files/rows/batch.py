@@ -12,16 +12,17 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import natural_key
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.books.reading import source_of
 from data_sources.ingest.files.cells.row_values import Refused, RowOfValues, Taken
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning
-from data_sources.ingest.files.rows.fields import FileField, has_folded_key, key_folding
+from data_sources.ingest.files.rows.fields import has_folded_key, key_folding
 from data_sources.ingest.files.rows.headers import ColumnNames
+from data_sources.ingest.files.rows.loadable import FileField
 from data_sources.ingest.files.rows.placing import Placing, placing_of
 from data_sources.ingest.files.rows.positions import Positions
 from data_sources.ingest.files.rows.row_reading import ReadingTask, RowReader
 from data_sources.names import Directory
+from data_sources.vocabulary.titles import column_titles
 
 ROWS_BETWEEN_REPORTS: Final = 5_000
 _NO_ROWS: Final = (

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.database.schema.titles import table_title
 from data_sources.ingest.files.raw import RawLine, UnreadableFileError, is_blank
 from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.header_words import normalized
 from data_sources.ingest.files.rows.headers import ColumnNames, HeaderRow, head_of, recognised
 from data_sources.ingest.files.rows.tabular import Sheet
+from data_sources.vocabulary.titles import table_title
 
 _EXPLAIN: Final = frozenset({"инструкция", "паспорт", "определения", "списки"})
 _LONGEST_TITLE: Final = 31

@@ -10,11 +10,11 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from data_sources.database.schema import metadata
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.raw import RawCell, RawLine, RawRow, is_blank
 from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.fields import fields_of
 from data_sources.ingest.files.rows.header_words import ALSO_CALLED, normalized, without_unit
+from data_sources.vocabulary.titles import column_titles
 
 ROWS_SEARCHED: Final = 20
 _LEAST_RECOGNISED: Final = 2

@@ -15,13 +15,13 @@ from typing import Any, BinaryIO, Final
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.books.reading import source_of
 from data_sources.ingest.files.books.signatures import FileKind, form_of
 from data_sources.ingest.files.raw import MonthShown, RawCell
 from data_sources.ingest.files.report import LoadError
 from data_sources.ingest.files.rows.header_words import REASON
 from data_sources.ingest.files.rows.positions import Positions
+from data_sources.vocabulary.titles import column_titles
 
 _SHEET: Final = "Отклонено"
 _MARK: Final = ".отклонено"

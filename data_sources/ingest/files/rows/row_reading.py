@@ -14,8 +14,9 @@ from data_sources.ingest.files.cells.row_values import Refused, RowOfValues, Tak
 from data_sources.ingest.files.raw import RawCell, RawLine, RawRow, is_blank
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, quoted
-from data_sources.ingest.files.rows.fields import ORDERED, TEXTS, FileField
+from data_sources.ingest.files.rows.fields import ORDERED
 from data_sources.ingest.files.rows.headers import ColumnNames, HeaderRow
+from data_sources.ingest.files.rows.loadable import TEXTS, FileField
 from data_sources.ingest.files.rows.marked_rows import (
     begins_foot,
     is_example,

@@ -12,7 +12,7 @@ from typing import Final
 from data_sources.ingest.files.cells.numbers import written_number
 from data_sources.ingest.files.cells.row_values import Refused, Taken
 from data_sources.ingest.files.raw import RawRow, is_blank
-from data_sources.ingest.files.rows.fields import FieldKind, FileField
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 
 _MOST_GROUPS: Final = 6
 _NEARLY: Final = Decimal("0.005")

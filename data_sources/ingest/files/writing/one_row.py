@@ -11,13 +11,13 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import KNOWN_TABLES, load, natural_key, own_columns
-from data_sources.database.schema.titles import column_titles, table_title
 from data_sources.ingest.files.cells.cells import parse_cell
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorLog, LoadRefusedError, WithdrawnRow, quoted
 from data_sources.ingest.files.rows.batch import Batch, RowOfValues
-from data_sources.ingest.files.rows.fields import FieldKind, FileField, fields_of, key_folding
+from data_sources.ingest.files.rows.fields import fields_of, key_folding
 from data_sources.ingest.files.rows.headers import names_of
+from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 from data_sources.ingest.files.writing.current import next_moment, one_writer
 from data_sources.ingest.files.writing.dangling import Dangling, left_dangling
 from data_sources.ingest.files.writing.references import check_references
@@ -25,6 +25,7 @@ from data_sources.ingest.files.writing.respelling import NAMES_IN_KEYS
 from data_sources.ingest.files.writing.rows import Plan, RowChange, write_rows
 from data_sources.names import Directory, read_directory
 from data_sources.names.owners import Owners, Written
+from data_sources.vocabulary.titles import column_titles, table_title
 
 MOST_NAMED: Final = 20
 _MOST_LOOKED_AT: Final = 5_000

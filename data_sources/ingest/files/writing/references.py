@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from rapidfuzz import fuzz, process
 
 from data_sources.database.schema import REFERENCES, metadata
-from data_sources.database.schema.titles import table_title
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, quoted
 from data_sources.ingest.files.rows.batch import Batch, Refused, Taken
 from data_sources.ingest.files.writing.current import current_rows
 from data_sources.names import Directory, Unnamed, read_directory
+from data_sources.vocabulary.titles import table_title
 
 Key = tuple[Taken, ...]
 

@@ -10,8 +10,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import KNOWN_TABLES, load, natural_key, own_columns
-from data_sources.database.schema.housekeeping import DEMO_DATASET
-from data_sources.database.schema.titles import table_title
 from data_sources.ingest.files.report import LoadRefusedError, quoted
 from data_sources.ingest.files.writing.current import next_moment, one_writer
 from data_sources.ingest.files.writing.dangling import (
@@ -19,6 +17,8 @@ from data_sources.ingest.files.writing.dangling import (
     brought_back_dangling,
     left_dangling,
 )
+from data_sources.vocabulary.datasets import DEMO_DATASET
+from data_sources.vocabulary.titles import table_title
 
 ROWS_NAMED: Final = 20
 

@@ -13,7 +13,8 @@ from data_sources.ingest.files.books.reading import sha256_of
 from data_sources.ingest.files.cells.cells import parse_cell
 from data_sources.ingest.files.raw import UnreadableFileError
 from data_sources.ingest.files.refusals import CellRefusedError
-from data_sources.ingest.files.rows.fields import FileField, fields_of
+from data_sources.ingest.files.rows.fields import fields_of
+from data_sources.ingest.files.rows.loadable import FileField
 from data_sources.ingest.minutes.draft import DecisionKind, Draft, DueKind
 from data_sources.ingest.minutes.filing.proposal import (
     AgendaLine,

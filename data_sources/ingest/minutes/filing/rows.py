@@ -17,7 +17,6 @@ from data_sources.database.schema import (
     meeting,
     natural_key,
 )
-from data_sources.database.schema.titles import column_titles
 from data_sources.ingest.files.cells.cells import Value, parse_cell
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import HEADER_ROW, quoted
@@ -32,6 +31,7 @@ from data_sources.ingest.minutes.filing.replacing.execution_marks import (
 )
 from data_sources.names import Directory
 from data_sources.names.worded_codes import COUNCIL
+from data_sources.vocabulary.titles import column_titles
 
 TABLES: Final[tuple[sa.Table[Any], ...]] = (meeting, agenda_item, attendance, decision, assignment)
 """What minutes fill, a referred table before those that refer to it."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.database.schema.titles import choice_words
 from data_sources.ingest.minutes.draft import PointEffect
 from data_sources.ingest.minutes.filing.proposal import ChangeChoice, Role
+from data_sources.vocabulary.titles import choice_words
 
 TAKE: Final = "Записать"
 DRAFT_ROW: Final = "№ в черновике"

@@ -11,7 +11,6 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.database.schema import document, load
-from data_sources.database.schema.housekeeping import MINUTES_DATASET
 from data_sources.ingest.files.report import ErrorLog, LoadRefusedError, quoted
 from data_sources.ingest.files.rows.batch import Batch
 from data_sources.ingest.files.writing.current import next_moment, one_writer
@@ -27,6 +26,7 @@ from data_sources.ingest.minutes.filing.replacing.consent import (
 )
 from data_sources.ingest.minutes.filing.replacing.planning import plans_with_losses
 from data_sources.ingest.minutes.filing.rows import TABLES, Kept, MinutesRefusedError, printable
+from data_sources.vocabulary.datasets import MINUTES_DATASET
 
 
 class AlreadyThereError(MinutesRefusedError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.indicators.declaration import English
+from data_sources.vocabulary.indicators.description import English
 from layouts.files.package.english import (
     diagnostics,
     meetings,

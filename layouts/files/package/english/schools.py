@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.database.schema import DIRECTIONS
+from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.files.package.english import told
 
 _LEVELS: Final = "below_basic, basic, medium or high"

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 import plotly.graph_objects as go
 
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.indicators.declaration import Unit
 from data_sources.question.periods import month_end, years_earlier
+from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import theme
 from layouts.pages.indicator.figures import look
 from layouts.pages.indicator.figures.plain import plain

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_sources.database.schema import document, load, natural_key
-from data_sources.database.schema.housekeeping import MINUTES_DATASET
+from data_sources.vocabulary.datasets import MINUTES_DATASET
 
 Key = tuple[Any, ...]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from data_sources.database.schema.titles import choice_words, column_titles
 from data_sources.ingest.minutes.filing.proposal import Proposal
 from data_sources.ingest.minutes.filing.replacing.execution_marks import (
     MARKS,
@@ -15,6 +14,7 @@ from data_sources.ingest.minutes.filing.replacing.execution_marks import (
     replaced_decisions,
 )
 from data_sources.vocabulary.naming import fold
+from data_sources.vocabulary.titles import choice_words, column_titles
 
 _TELLING: Final = ("body", "oktmo", "number", "held_on")
 """By what two meetings are told apart; what one of them does not say tells nothing."""

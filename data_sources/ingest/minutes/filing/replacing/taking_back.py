@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from data_sources.database.schema import natural_key, own_columns
-from data_sources.database.schema.titles import choice_words, column_titles
 from data_sources.ingest.files.report import quoted
 from data_sources.ingest.files.rows.batch import Batch
 from data_sources.ingest.files.writing.rows import Plan
 from data_sources.ingest.minutes.filing.replacing.execution_marks import Rows
 from data_sources.ingest.minutes.filing.replacing.history import Author, Key, MeetingHistory
+from data_sources.vocabulary.titles import choice_words, column_titles
 
 _NOT_OF_PEOPLE: Final = frozenset({"document_id", "source_start", "source_end"})
 """Columns that the program alone fills in."""

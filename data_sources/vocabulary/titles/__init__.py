@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.database.schema.housekeeping import DEMO_DATASET, MINUTES_DATASET
-from data_sources.database.schema.titles import registers, support, work
-from data_sources.database.schema.titles.tables import SECTIONS, TITLES
-from data_sources.database.schema.titles.told import Told
-from data_sources.database.schema.titles.words import WORDS
+from data_sources.vocabulary.datasets import DEMO_DATASET, MINUTES_DATASET
+from data_sources.vocabulary.titles import registers, support, work
+from data_sources.vocabulary.titles.tables import SECTIONS, TITLES
+from data_sources.vocabulary.titles.told import Told
+from data_sources.vocabulary.titles.words import WORDS
 
 _COLUMNS: Final = MappingProxyType({**registers.COLUMNS, **work.COLUMNS, **support.COLUMNS})
 _LOADED_AS: Final = MappingProxyType(

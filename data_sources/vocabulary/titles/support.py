@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.database.schema.titles import told
-from data_sources.database.schema.titles.told import Told
+from data_sources.vocabulary.titles import told
+from data_sources.vocabulary.titles.told import Told
 
 _PARTICIPANTS: Final = Told("Участников, чел.", "Сколько человек, целое число не меньше 0", "57")
 _EDITION: Final = Told("Редакция методики", "Год или номер редакции", "2025")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.database.schema.directions import DIRECTIONS
+from data_sources.vocabulary.directions import DIRECTIONS
 
 _FORMATS: Final = {"in_person": "очно", "remote": "дистанционно", "mixed": "смешанно"}
 _SCHOOL_KINDS: Final = {

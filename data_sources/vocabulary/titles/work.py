@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.database.schema.titles import told
-from data_sources.database.schema.titles.told import Told
+from data_sources.vocabulary.titles import told
+from data_sources.vocabulary.titles.told import Told
 
 COLUMNS: Final = told.tables(
     {
