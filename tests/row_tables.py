@@ -12,8 +12,8 @@ from data_sources.database.knowledge import Clock
 from data_sources.row_tables import row_tables
 from data_sources.store import Store
 from tests.asking import ZONE
-from tests.random_data import clear, insert
-from tests.random_history import Tables
+from tests.generated.databases import clear, insert
+from tests.generated.history import Tables
 
 
 def refilled(engine: sa.Engine, tables: Tables, today: date) -> Store:

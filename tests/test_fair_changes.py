@@ -25,10 +25,10 @@ from layouts.widgets import card, explanation
 from layouts.wording import portrait
 from layouts.wording.indicators import standing
 from layouts.wording.subject import Subject, subject
-from tests.data_sources.test_agreement import fill, obvious_rows, store_of
+from tests.data_sources.indicators.test_agreement import fill, obvious_rows, store_of
+from tests.generated.databases import Asked, random_question, random_tables
+from tests.generated.history import Row
 from tests.layouts import scenes
-from tests.random_data import Asked, random_question, random_tables
-from tests.random_history import Row
 
 HISTORIES: Final = 6
 QUESTIONS: Final = 4

@@ -27,8 +27,8 @@ from layouts.wording.indicators import standing
 from layouts.wording.subject import subject
 from layouts.wording.subjects import training_sentences
 from tests.asking import ZONE
-from tests.random_data import SEEDS, clear, examples, insert, random_question, random_tables
-from tests.random_history import Tables
+from tests.generated.databases import SEEDS, clear, examples, insert, random_question, random_tables
+from tests.generated.history import Tables
 
 COMPARES: Final = re.compile(
     "впереди|отста|больше всего|меньше всего|больше всех|лучш|худш|замыка|последн|место из|"

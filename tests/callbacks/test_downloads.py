@@ -25,7 +25,7 @@ from data_sources.store import Store
 from layouts.files.tables.indicators import COLUMNS
 from layouts.files.tables.table import Kind
 from tests.asking import PERIOD, TODAY, Rows, ask, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.generated.databases import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
 PLAIN_HEADER: Final = (

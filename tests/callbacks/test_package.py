@@ -44,7 +44,7 @@ from data_sources.store import Store
 from layouts.files.package import english
 from tests import rendered
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.generated.databases import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
 DAY: Final = date(2024, 3, 1)

@@ -32,7 +32,7 @@ from data_sources.scoring.results import Level
 from data_sources.store import Store
 from layouts.files.report.region import LEFT_OUT
 from tests.asking import PERIOD, Rows, ask, listening, store_on, sum_of, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.generated.databases import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
 NO_VALUE: Final = {

@@ -26,7 +26,7 @@ from layouts.columns import row_sheets
 from layouts.files.tables.rows import columns
 from layouts.files.tables.table import Kind
 from tests.asking import PERIOD, store_on, write
-from tests.random_data import clear, insert, random_question, random_tables
+from tests.generated.databases import clear, insert, random_question, random_tables
 
 HEADER: Final = (
     "meeting_code,body,held_on,meeting_number,position,number,text,kind,assignee,oktmo,"
