@@ -33,7 +33,7 @@ from tests.generated.addresses import Address, addresses
 from tests.generated.databases import clear, insert, random_tables
 from tests.generated.history import TODAYS
 
-ADDRESSES: Final = {"sqlite": 66, "postgresql": 22}
+ADDRESSES: Final = {"sqlite": 110, "postgresql": 22}
 EVERY_ADDRESS: Final = {"sqlite": 200, "postgresql": 48}
 OF_ONE_DATABASE: Final = 22
 DEMO_DAY: Final = date(2026, 11, 21)

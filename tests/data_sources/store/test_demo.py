@@ -42,7 +42,7 @@ FILL = """
 import sys
 from datetime import date
 from data_sources.demo import fill
-from data_sources.engine import create_sqlite_file, make_engine, upgrade
+from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
 create_sqlite_file(sys.argv[1])
 engine = make_engine(sys.argv[1])
 upgrade(engine)
