@@ -1,26 +1,40 @@
-"""How a declared table of rows is called in Russian: on its page and in its files."""
+"""How a declared table of rows is called, in Russian and in English: on its page and in files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layouts.columns.units import MeasureUnit
+
 
 @dataclass(frozen=True)
-class Title:
-    """A column: what heads it, what stands in it, words for its codes, its width in a workbook."""
+class ColumnWords:
+    """A column: what heads it and what stands in it, in Russian and in English.
+
+    `english` is a title and a sentence, which says the unit, what an empty cell means, and of a
+    share what is divided by what. `words` are those for its codes, `width` is that in a
+    workbook, `unit` that of all its numbers, if they have one.
+    """
 
     title: str
     note: str
+    english: tuple[str, str]
     words: Mapping[str, str] | None = None
     width: int = 14
+    unit: MeasureUnit | None = None
 
 
 @dataclass(frozen=True)
 class RowSheet:
-    """A table: `path` is the page that shows its rows; `titles` name every column by its key."""
+    """A table: `path` is the page that shows its rows; `titles` name every column by its key.
+
+    `note` says what a row is; `english` is the title and the note.
+    """
 
     name: str
     title: str
+    note: str
+    english: tuple[str, str]
     path: str
-    titles: Mapping[str, Title]
+    titles: Mapping[str, ColumnWords]

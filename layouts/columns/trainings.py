@@ -1,4 +1,4 @@
-"""The columns of trainings in Russian."""
+"""The columns of trainings: Russian and English, in a file and in the package."""
 
 from __future__ import annotations
 
@@ -6,53 +6,162 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.vocabulary.titles import choice_words
-from layouts.columns.declaration import RowSheet, Title
+from layouts.columns import units
+from layouts.columns.declaration import ColumnWords, RowSheet
 
 SHEET: Final = RowSheet(
     name="trainings",
     title="Обучение: строка на каждую пройденную программу",
+    note="Строка на программу повышения квалификации, которую человек завершил в периоде. "
+    "Прошедший несколько программ стоит в нескольких строках; охват считает разных людей.",
+    english=(
+        "Trainings",
+        (
+            "One row for each programme of continuing professional development that an educator "
+            "completed in the period. A person who completed several programmes has several rows; "
+            "coverage counts different people."
+        ),
+    ),
     path="/training",
     titles=MappingProxyType(
         {
-            "completed_on": Title("Дата завершения", "День, когда программа пройдена."),
-            "educator_key": Title(
+            "completed_on": ColumnWords(
+                "Дата завершения",
+                "День, когда программа пройдена.",
+                ("Completion date", "Day on which the programme was completed."),
+            ),
+            "educator_key": ColumnWords(
                 "Код обучившегося",
                 "Условный код без имени и документов: один человек — один код.",
+                (
+                    "Educator key",
+                    "Opaque key of a person, without name or document: one person, one key.",
+                ),
                 width=18,
             ),
-            "category": Title(
+            "category": ColumnWords(
                 "Категория",
                 "В охват ПК входят педагоги, в охват управленческих кадров — руководители.",
-                choice_words("training", "category"),
+                (
+                    "Category",
+                    "teacher: pedagogue; manager: school manager. Each is counted in the training "
+                    "coverage of its own category.",
+                ),
+                words=choice_words("training", "category"),
             ),
-            "oktmo": Title("ОКТМО", "Муниципалитет, за которым записано обучение.", width=11),
-            "municipality": Title("Муниципалитет", "Название по ОКТМО.", width=30),
-            "school_code": Title("Код школы", "Пусто — школа не указана."),
-            "school": Title("Школа", "Название по коду; пусто — кода нет в реестре.", width=30),
-            "program_code": Title("Код программы", "Код, под которым программа в реестре."),
-            "program": Title(
-                "Программа", "Название по коду; пусто — кода нет в реестре.", width=50
+            "oktmo": ColumnWords(
+                "ОКТМО",
+                "Муниципалитет, за которым записано обучение.",
+                (
+                    "OKTMO code",
+                    "Municipality to which the training is recorded, 8 digits, text.",
+                ),
+                width=11,
             ),
-            "provider_code": Title("Код организации", "Кто учил: код организации."),
-            "provider": Title(
-                "Организация", "Кто учил: название; пусто — кода нет в реестре.", width=40
+            "municipality": ColumnWords(
+                "Муниципалитет",
+                "Название по ОКТМО.",
+                ("Municipality", "Name of the municipality."),
+                width=30,
             ),
-            "format": Title(
+            "school_code": ColumnWords(
+                "Код школы",
+                "Пусто — школа не указана.",
+                (
+                    "School code",
+                    "School of the educator, in the resource schools. Empty: not stated.",
+                ),
+            ),
+            "school": ColumnWords(
+                "Школа",
+                "Название по коду; пусто — кода нет в реестре.",
+                (
+                    "School",
+                    "Name of the school. Empty: no school is stated, or the register does not "
+                    "know its code.",
+                ),
+                width=30,
+            ),
+            "program_code": ColumnWords(
+                "Код программы",
+                "Код, под которым программа в реестре.",
+                ("Programme code", "Programme, in the resource programs."),
+            ),
+            "program": ColumnWords(
+                "Программа",
+                "Название по коду; пусто — кода нет в реестре.",
+                (
+                    "Programme",
+                    "Title of the programme. Empty: the register does not know its code.",
+                ),
+                width=50,
+            ),
+            "provider_code": ColumnWords(
+                "Код организации",
+                "Кто учил: код организации.",
+                (
+                    "Provider code",
+                    "Organisation that taught, in the resource organizations. Empty: the register "
+                    "does not know the programme.",
+                ),
+            ),
+            "provider": ColumnWords(
+                "Организация",
+                "Кто учил: название; пусто — кода нет в реестре.",
+                (
+                    "Provider",
+                    "Name of the organisation that taught. Empty: the register does not know it.",
+                ),
+                width=40,
+            ),
+            "format": ColumnWords(
                 "Формат",
                 "Очно, дистанционно или смешанно.",
-                choice_words("training_program", "format"),
-                16,
+                (
+                    "Format",
+                    "in_person, remote or mixed. Empty: the register does not know the programme.",
+                ),
+                words=choice_words("training_program", "format"),
+                width=16,
             ),
-            "hours": Title("Часов", "Объём программы; в показатели охвата входят от 16 часов."),
-            "federal_project": Title(
-                "Федеральный проект", "Пусто — вне федеральных проектов.", width=30
+            "hours": ColumnWords(
+                "Часов",
+                "Объём программы; в показатели охвата входят от 16 часов.",
+                (
+                    "Length, hours",
+                    "Length of the programme in hours; training coverage counts programmes of 16 "
+                    "hours or more. Empty: the register does not know the programme.",
+                ),
+                unit=units.HOURS,
             ),
-            "is_network": Title("Сетевая", "1 — программа сетевая, 0 — нет."),
-            "direction": Title(
+            "federal_project": ColumnWords(
+                "Федеральный проект",
+                "Пусто — вне федеральных проектов.",
+                (
+                    "Federal project",
+                    "Name of the project that the programme belongs to. Empty: none.",
+                ),
+                width=30,
+            ),
+            "is_network": ColumnWords(
+                "Сетевая",
+                "1 — программа сетевая, 0 — нет.",
+                (
+                    "Network programme",
+                    "1: several organisations teach the programme together; 0: one does. Empty: "
+                    "the register does not know the programme.",
+                ),
+            ),
+            "direction": ColumnWords(
                 "Направление",
                 "Одно из восьми направлений проекта «Школа Минпросвещения России».",
-                choice_words("training_program", "direction"),
-                26,
+                (
+                    "Direction",
+                    "One of the eight directions of the project “School of the Ministry of "
+                    "Education”. Empty: none.",
+                ),
+                words=choice_words("training_program", "direction"),
+                width=26,
             ),
         }
     ),

@@ -144,7 +144,7 @@ def _field(
         constraints["required"] = True
     if packed.choices and field.type is FieldType.STRING:
         constraints["enum"] = list(packed.choices)
-    unit = words.UNITS.get(field.key) if _is_number(field.type) else None
+    unit = packed.unit if _is_number(field.type) else None
     return {
         "name": field.key,
         "title": packed.title,
@@ -153,7 +153,7 @@ def _field(
         "description_en": note_en,
         "type": field.type.value,
         **({"trueValues": ["1"], "falseValues": ["0"]} if field.type is FieldType.BOOLEAN else {}),
-        **({"unit": unit, "unit_en": english.UNITS[unit]} if unit else {}),
+        **({"unit": unit.russian, "unit_en": unit.english} if unit else {}),
         **({"constraints": constraints} if constraints else {}),
     }
 

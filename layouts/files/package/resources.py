@@ -24,6 +24,7 @@ from data_sources.vocabulary.indicators.description import English, Passport
 from data_sources.vocabulary.indicators.versions import Version
 from data_sources.vocabulary.titles import choice_words, column_titles
 from layouts.columns import row_sheets
+from layouts.columns.units import MeasureUnit
 from layouts.files.package import english, register_words, words
 from layouts.files.tables import indicators, rows
 from layouts.files.tables.table import Cell, Column, Kind, Table
@@ -42,12 +43,16 @@ _OPEN: Final = frozenset({"body", "indicator"})
 
 @dataclass(frozen=True)
 class PackedField:
-    """A field with what a person is told of it; `choices` are all codes that it may hold."""
+    """A field with what a person is told of it; `choices` are all codes that it may hold.
+
+    `unit` is that of all its numbers, if they have one.
+    """
 
     field: Field
     title: str
     note: str
     choices: tuple[str, ...]
+    unit: MeasureUnit | None
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ def of_indicators(overview: Overview, only: str | None) -> Resource:
                 column.title,
                 words.VALUES[column.key].note,
                 () if column.words is None else tuple(column.words),
+                words.UNITS.get(column.key),
             )
             for column in indicators.COLUMNS
         ),
@@ -90,6 +96,7 @@ def of_definitions(only: str | None) -> Resource:
             Field(key, _TYPES_OF_DEFINITIONS.get(key, FieldType.STRING), is_required=True),
             *told,
             choices=(),
+            unit=None,
         )
         for key, told in words.DEFINITIONS.items()
     )
@@ -164,6 +171,7 @@ def of_rows(stream: RowStream) -> Resource:
                 sheet.titles[field.key].title,
                 sheet.titles[field.key].note,
                 _closed(field.key, sheet.titles[field.key].words),
+                sheet.titles[field.key].unit,
             )
             for field in fields
         ),
@@ -188,6 +196,7 @@ def of_register(register: PackedRegister, cells: Iterable[tuple[RowCell, ...]]) 
             titles[field.key],
             register_words.NOTES[register.name][field.key],
             _closed(field.key, choice_words(register.source, field.key)),
+            words.UNITS.get(field.key),
         )
         for field in register.fields
     )

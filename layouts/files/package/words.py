@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.answers.documents.package.answer import FieldType
-from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Unit
+from layouts.columns import row_sheets, units
+from layouts.columns.units import MeasureUnit
 
 _REQUIRED: Final = True
 
@@ -122,42 +123,7 @@ NOTES: Final[Mapping[str, str]] = MappingProxyType(
             "Строка на показатель — его паспорт — и строка на сводный индекс; название и формула "
             "есть и на английском языке."
         ),
-        "trainings": (
-            "Строка на программу повышения квалификации, которую человек завершил в периоде. "
-            "Прошедший несколько программ стоит в нескольких строках; охват считает разных людей."
-        ),
-        "attendance": (
-            "Строка на человека в списке заседания, состоявшегося в периоде. Заседание, в списке "
-            "которого нет никого из тех, о ком вопрос, занимает одну строку без человека."
-        ),
-        "decisions": (
-            "Строка на поручение — решение и того, кто его исполняет, — и одна на решение без "
-            "исполнителей, на отчётную дату: принятые в периоде, со сроком в нём или ещё открытые."
-        ),
-        "self_diagnosis": (
-            "Строка на школу, которую считает проект «Школа Минпросвещения России», с последней "
-            "самодиагностикой периода; у не прошедшей её строка тоже есть."
-        ),
-        "events": (
-            "Строка на муниципалитет, участвовавший в событии периода; у события без участников "
-            "или ещё не наступившего одна строка."
-        ),
-        "internship_sites": (
-            "Строка на площадку, которая действовала в периоде или принимала в нём стажёров, со "
-            "стажировками периода."
-        ),
-        "practices": (
-            "Строка на практику, которая действовала в периоде: начата не позже отчётной даты и "
-            "не завершена до периода."
-        ),
-        "diagnostics": (
-            "Строка на диагностику профессиональных дефицитов, опубликованную к отчётной дате, с "
-            "экспертизой и результатами периода."
-        ),
-        "notes": (
-            "Строка на пояснение, написанное не позже отчётной даты: к одному показателю или ко "
-            "всем, об одном муниципалитете, о регионе или обо всех."
-        ),
+        **{name: sheet.note for name, sheet in row_sheets().items()},
         "programs": f"Программы, {_KNOWN_CODES}",
         "meetings": f"Заседания, {_KNOWN_CODES}",
         "schools": f"Школы, {_KNOWN_CODES}",
@@ -167,25 +133,13 @@ NOTES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Resource -> what a row of it is."""
-_PEOPLE: Final = "чел."
-_POINTS: Final = "балл"
-UNITS: Final[Mapping[str, str]] = MappingProxyType(
+UNITS: Final[Mapping[str, MeasureUnit]] = MappingProxyType(
     {
-        "hours": "час",
-        "lateness_days": "день",
-        "participants": _PEOPLE,
-        "with_deficit": _PEOPLE,
-        "event_participants": _PEOPLE,
-        "asked_participants": _PEOPLE,
-        "present_count": _PEOPLE,
-        "latitude": "градус",
-        "longitude": "градус",
-        "score": _POINTS,
-        "max_score": _POINTS,
-        "points_to_next": _POINTS,
-        "percent": "%",
-        "previous_percent": "%",
-        **dict.fromkeys(DIRECTIONS, "%"),
+        "hours": units.HOURS,
+        "present_count": units.PEOPLE,
+        "latitude": units.DEGREES,
+        "longitude": units.DEGREES,
+        "score": units.POINTS,
     }
 )
-"""Field -> its unit, where all its numbers have one."""
+"""Field of a register or of the values -> its unit, where all its numbers have one."""

@@ -14,10 +14,13 @@ from hypothesis import assume, given
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.database.collation import Folded, NameOrdered, contains
 from data_sources.database.engine import make_engine
+from data_sources.indicators.declaration import Window
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.question.filters import KEYS
+from data_sources.question.filters import KEYS, Filters
+from data_sources.question.periods import school_year
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
+from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
 from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.scoring.results import Level
@@ -64,6 +67,17 @@ def test_a_declaration_fits_itself(table: Any) -> None:
     assert set(table.filters) <= set(KEYS)
     assert set(table.registers) <= set(table.filters)
     assert set(table.sortable) <= set(keys)
+
+
+@pytest.mark.parametrize(
+    "window", [Window(sole_region=True), Window(sole_region=False)], ids=["sole", "several"]
+)
+@pytest.mark.parametrize("table", row_tables().values(), ids=row_tables())
+def test_a_select_gives_the_fields_of_the_record_in_their_order(table: Any, window: Window) -> None:
+    filters = Filters(period=school_year(2023), default_period=school_year(2023))
+    asked = Asked(filters, window, None, with_nobodys=True)
+    selected = table.rows(asked).selected_columns
+    assert selected.keys() == [each.name for each in fields(table.record)]
 
 
 # --- Russian comparison inside the database ---------------------------------------------------

@@ -1,7 +1,8 @@
 """The package in English: its tables and fields, one module for a subject.
 
-Nothing of it is shown on a page. Titles and definitions of indicators are not here: an indicator
-says its own in its own file.
+What a declared table of rows says stands beside its Russian words, in `layouts.columns`. Nothing
+of it is shown on a page. Titles and definitions of indicators are not here: an indicator says
+its own in its own file.
 """
 
 from __future__ import annotations
@@ -10,35 +11,25 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.vocabulary.indicators.description import English
-from layouts.files.package.english import (
-    diagnostics,
-    meetings,
-    network,
-    notes,
-    places,
-    schools,
-    training,
-    values,
-)
-from layouts.files.package.english.told import EnglishTables
+from layouts.columns import row_sheets
+from layouts.files.package.english import meetings, places, schools, training, values
+from layouts.files.package.english.told import EnglishTable, EnglishTables
 
+_ROWS: Final = {
+    name: EnglishTable(*sheet.english, {key: each.english for key, each in sheet.titles.items()})
+    for name, sheet in row_sheets().items()
+}
 TABLES: Final[EnglishTables] = MappingProxyType(
     {
+        **_ROWS,
         **values.TABLES,
         **training.TABLES,
         **meetings.TABLES,
         **schools.TABLES,
-        **network.TABLES,
-        **diagnostics.TABLES,
-        **notes.TABLES,
         **places.TABLES,
     }
 )
 """Name of a resource -> what is told of it."""
-UNITS: Final = MappingProxyType(
-    {"час": "hour", "день": "day", "чел.": "people", "балл": "point", "градус": "degree", "%": "%"}
-)
-"""A unit as `words.UNITS` writes it -> the same in English."""
 INDEX: Final = English(
     title="Efficiency index",
     how=(
