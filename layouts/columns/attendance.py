@@ -33,6 +33,7 @@ _TITLES: Final = MappingProxyType(
             "Дата заседания",
             "Когда заседание состоялось.",
             ("Meeting date", "Day on which the meeting was held."),
+            on_page="Заседание",
         ),
         "person": ColumnWords(
             "Участник",

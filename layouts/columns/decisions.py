@@ -45,6 +45,7 @@ SHEET: Final = RowSheet(
                 "Дата заседания",
                 "Когда заседание состоялось.",
                 ("Meeting date", "Day on which the meeting was held."),
+                on_page="Заседание",
             ),
             "meeting_number": ColumnWords(
                 "Номер протокола",
@@ -71,7 +72,11 @@ SHEET: Final = RowSheet(
                 ),
             ),
             "text": ColumnWords(
-                "Текст решения", "Текст пункта.", ("Text", "Text of the decision."), width=60
+                "Текст решения",
+                "Текст пункта.",
+                ("Text", "Text of the decision."),
+                width=60,
+                on_page="Решение",
             ),
             "kind": ColumnWords(
                 "Вид",
@@ -184,6 +189,7 @@ SHEET: Final = RowSheet(
                     "date. Empty: it is not late, or no date is set.",
                 ),
                 unit=units.DAYS,
+                on_page="Опоздание",
             ),
             "evidence": ColumnWords(
                 "Чем подтверждено",

@@ -14,7 +14,8 @@ class ColumnWords:
 
     `english` is a title and a sentence, which says the unit, what an empty cell means, and of a
     share what is divided by what. `words` are those for its codes, `width` is that in a
-    workbook, `unit` that of all its numbers, if they have one.
+    workbook, `unit` that of all its numbers, if they have one. `on_page` heads it on its
+    page, where that is not the title.
     """
 
     title: str
@@ -23,6 +24,12 @@ class ColumnWords:
     words: Mapping[str, str] | None = None
     width: int = 14
     unit: MeasureUnit | None = None
+    on_page: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What heads it on a page: a column beside others there may need fewer words."""
+        return self.on_page or self.title
 
 
 @dataclass(frozen=True)

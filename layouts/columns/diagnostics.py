@@ -133,6 +133,7 @@ SHEET: Final = RowSheet(
                     "one diagnosed twice is two.",
                 ),
                 unit=units.PEOPLE,
+                on_page="Прошли",
             ),
             "with_deficit": ColumnWords(
                 "С дефицитом, чел.",
@@ -142,6 +143,7 @@ SHEET: Final = RowSheet(
                     "How many of the participants showed a professional deficit, people.",
                 ),
                 unit=units.PEOPLE,
+                on_page="С дефицитом",
             ),
             "municipalities": ColumnWords(
                 "Муниципалитетов",

@@ -52,6 +52,7 @@ SHEET: Final = RowSheet(
                     "First day",
                     "First day; after the reporting date the event is only announced.",
                 ),
+                on_page="Когда",
             ),
             "ends_on": ColumnWords(
                 "Окончание",
@@ -96,6 +97,7 @@ SHEET: Final = RowSheet(
                 "Название по ОКТМО места; пусто — не указано.",
                 ("Place", "Name of the municipality of the place. Empty: not stated."),
                 width=28,
+                on_page="Где",
             ),
             "direction": ColumnWords(
                 "Направление",
@@ -129,6 +131,7 @@ SHEET: Final = RowSheet(
                     "Name of the municipality from which they came. Empty: as oktmo.",
                 ),
                 width=30,
+                on_page="Кто участвовал",
             ),
             "participants": ColumnWords(
                 "Участников",
@@ -149,6 +152,7 @@ SHEET: Final = RowSheet(
                     "event, do not add it up. Empty: nobody is reported.",
                 ),
                 unit=units.PEOPLE,
+                on_page="Всего",
             ),
             "event_municipalities": ColumnWords(
                 "Муниципалитетов",

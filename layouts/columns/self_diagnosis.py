@@ -77,6 +77,7 @@ SHEET: Final = RowSheet(
                     "Self-diagnosis date",
                     "Day of the newest self-diagnosis in the period. Empty: the school made none.",
                 ),
+                on_page="Дата",
             ),
             "edition": ColumnWords(
                 "Редакция методики",
@@ -136,6 +137,7 @@ SHEET: Final = RowSheet(
                     "score / max_score × 100. Empty: no points are recorded.",
                 ),
                 unit=units.PERCENT,
+                on_page="Результат",
             ),
             **{
                 key: ColumnWords(
@@ -171,6 +173,7 @@ SHEET: Final = RowSheet(
                     "are recorded.",
                 ),
                 unit=units.PERCENT,
+                on_page="Прошлый круг",
             ),
             "next_level": ColumnWords(
                 "Следующий уровень",
@@ -192,6 +195,7 @@ SHEET: Final = RowSheet(
                     "level is not yet given. Empty: not known, see distance.",
                 ),
                 unit=units.POINTS,
+                on_page="Следующий уровень",
             ),
             "distance": ColumnWords(
                 "О следующем уровне",

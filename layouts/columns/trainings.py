@@ -29,6 +29,7 @@ SHEET: Final = RowSheet(
                 "Дата завершения",
                 "День, когда программа пройдена.",
                 ("Completion date", "Day on which the programme was completed."),
+                on_page="Завершено",
             ),
             "educator_key": ColumnWords(
                 "Код обучившегося",
@@ -48,6 +49,7 @@ SHEET: Final = RowSheet(
                     "coverage of its own category.",
                 ),
                 words=choice_words("training", "category"),
+                on_page="Кто",
             ),
             "oktmo": ColumnWords(
                 "ОКТМО",

@@ -16,7 +16,7 @@ from layouts.columns.decisions import SHEET
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
-from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.widgets.tables.row_table import RowColumn, RowView, column
 from layouts.wording import numbers
 from layouts.wording.indicators import effect_words
 from layouts.wording.subject import subject
@@ -41,14 +41,14 @@ def view(
     return RowView(
         _CAPTION,
         (
-            RowColumn("Решение", decision, sort="text"),
-            RowColumn("Статус", _status, "state", sort="status"),
-            RowColumn("Ответственный", _owner, "who", sort="assignee"),
-            RowColumn("Срок", _due, "term", sort="due_on"),
-            RowColumn("Опоздание", _lateness, "late", sort="lateness_days", falls=True),
-            RowColumn("Исполнено", _completed, "ended", sort="completed_on", falls=True),
+            column(SHEET, "text", decision),
+            column(SHEET, "status", _status, "state"),
+            column(SHEET, "assignee", _owner, "who"),
+            column(SHEET, "due_on", _due, "term"),
+            column(SHEET, "lateness_days", _lateness, "late", falls=True),
+            column(SHEET, "completed_on", _completed, "ended", falls=True),
             RowColumn("Подтверждение", _evidence, "proof"),
-            RowColumn("Заседание", _meeting, "meeting", sort="held_on", falls=True),
+            column(SHEET, "held_on", _meeting, "meeting", falls=True),
         ),
         "decisions",
         _class,

@@ -9,9 +9,10 @@ from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import Results, Validity, validity
 from data_sources.row_tables.records.diagnostics import DiagnosticRow
+from layouts.columns.diagnostics import SHEET
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
-from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.widgets.tables.row_table import RowView, column
 from layouts.wording import numbers
 from layouts.wording.subjects import diagnostic_words as words
 
@@ -30,14 +31,14 @@ def view(as_of: date) -> RowView[DiagnosticRow]:
     return RowView(
         _CAPTION,
         (
-            RowColumn("Диагностика", _title, sort="title"),
-            RowColumn("Для кого", _audience, "audience", sort="audience"),
-            RowColumn("Предмет", _subject, "subject", sort="subject"),
-            RowColumn("Экспертиза", expertise, "state", sort="expertise_status"),
-            RowColumn("Действует до", term, "term", sort="valid_until"),
-            RowColumn("Опубликована", _published, "published", sort="published_on", falls=True),
-            RowColumn("Прошли", _participants, "number", sort="participants", falls=True),
-            RowColumn("С дефицитом", _deficit, "number", sort="with_deficit", falls=True),
+            column(SHEET, "title", _title),
+            column(SHEET, "audience", _audience, "audience"),
+            column(SHEET, "subject", _subject, "subject"),
+            column(SHEET, "expertise_status", expertise, "state"),
+            column(SHEET, "valid_until", term, "term"),
+            column(SHEET, "published_on", _published, "published", falls=True),
+            column(SHEET, "participants", _participants, "number", falls=True),
+            column(SHEET, "with_deficit", _deficit, "number", falls=True),
         ),
         "diagnostics",
         _class,

@@ -7,9 +7,10 @@ from typing import Final
 from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.vocabulary.meeting_name import MeetingName
 from data_sources.vocabulary.titles import choice_words
+from layouts.columns.attendance import SHEET
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
-from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.widgets.tables.row_table import RowView, column
 from layouts.wording import numbers
 from layouts.wording.subjects import decision_words, meeting_words
 
@@ -27,11 +28,11 @@ def view() -> RowView[AttendanceRow]:
     return RowView(
         "Явка по людям",
         (
-            RowColumn("Участник", _person, sort="person"),
-            RowColumn("Участие", _status, "state", sort="status"),
-            RowColumn("Муниципалитет", _place, "place", sort="municipality"),
-            RowColumn("Организация", _organization, "organization", sort="organization"),
-            RowColumn("Заседание", _meeting, "meeting", sort="held_on", falls=True),
+            column(SHEET, "person", _person),
+            column(SHEET, "status", _status, "state"),
+            column(SHEET, "municipality", _place, "place"),
+            column(SHEET, "organization", _organization, "organization"),
+            column(SHEET, "held_on", _meeting, "meeting", falls=True),
         ),
         "attendance",
         _class,

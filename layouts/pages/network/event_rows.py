@@ -11,9 +11,10 @@ from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.events import EventRow
+from layouts.columns.events import SHEET
 from layouts.markup import html
 from layouts.widgets.tables.folding_table import Cell
-from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.widgets.tables.row_table import RowView, column
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import network_words
 
@@ -50,13 +51,13 @@ def view(path: str, filters: Filters, rows: Sequence[EventRow], as_of: date) -> 
     return RowView(
         _CAPTION,
         (
-            RowColumn("Событие", event, "event", sort="title"),
-            RowColumn("Когда", day, "day", sort="starts_on", falls=True),
-            RowColumn("Организатор", organizer, "organizer", sort="organizer"),
-            RowColumn("Где", host, "host", sort="host"),
-            RowColumn("Всего", everybody, "number", sort="event_participants", falls=True),
-            RowColumn("Кто участвовал", place, "guest", sort="municipality"),
-            RowColumn("Участников", _people, "number", sort="participants", falls=True),
+            column(SHEET, "title", event, "event"),
+            column(SHEET, "starts_on", day, "day", falls=True),
+            column(SHEET, "organizer", organizer, "organizer"),
+            column(SHEET, "host", host, "host"),
+            column(SHEET, "event_participants", everybody, "number", falls=True),
+            column(SHEET, "municipality", place, "guest"),
+            column(SHEET, "participants", _people, "number", falls=True),
         ),
         "events",
         lambda row: "again" if _key(row) in again else "first",

@@ -6,9 +6,10 @@ from typing import Final
 
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
+from layouts.columns.self_diagnosis import SHEET
 from layouts.markup import html, theme
 from layouts.widgets.tables.folding_table import Cell
-from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.widgets.tables.row_table import RowColumn, RowView, column
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import school_sentences, school_words
 
@@ -30,14 +31,14 @@ def view(path: str, filters: Filters) -> RowView[SelfDiagnosisRow]:
     return RowView(
         _CAPTION,
         (
-            RowColumn("Школа", school, sort="school"),
-            RowColumn("Муниципалитет", place, "where", sort="municipality"),
-            RowColumn("Уровень", _level, "state", sort="level"),
-            RowColumn("Результат", _result, "number", sort="percent"),
-            RowColumn("Прошлый круг", _before, "number", sort="previous_percent"),
+            column(SHEET, "school", school),
+            column(SHEET, "municipality", place, "where"),
+            column(SHEET, "level", _level, "state"),
+            column(SHEET, "percent", _result, "number"),
+            column(SHEET, "previous_percent", _before, "number"),
             RowColumn("Изменение", _change, "number"),
-            RowColumn("Следующий уровень", _next, "next", sort="points_to_next"),
-            RowColumn("Дата", _day, "number", sort="completed_on", falls=True),
+            column(SHEET, "points_to_next", _next, "next"),
+            column(SHEET, "completed_on", _day, "number", falls=True),
         ),
         "school-rows",
         _class,

@@ -11,11 +11,12 @@ from data_sources.answers.trainings.answer import ProgramLine, TrainingPicture
 from data_sources.question.filters import Filters, fits
 from data_sources.row_tables.records.trainings import TrainingRow
 from data_sources.vocabulary.programs import FEWEST_HOURS
+from layouts.columns.trainings import SHEET
 from layouts.frame import links
 from layouts.markup import html
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
-from layouts.widgets.tables.row_table import RowColumn, RowView
+from layouts.widgets.tables.row_table import RowView, column
 from layouts.wording import numbers, terms
 
 LONGEST_KEY: Final = 10
@@ -34,13 +35,13 @@ def view(short_names: Mapping[str | None, str | None]) -> RowView[TrainingRow]:
     return RowView(
         "Обучение",
         (
-            RowColumn("Завершено", _day, "day", sort="completed_on", falls=True),
-            RowColumn("Кто", _who, "who", sort="category"),
-            RowColumn("Муниципалитет", _place, "place", sort="municipality"),
-            RowColumn("Программа", _program, "program", sort="program"),
-            RowColumn("Часов", _hours, "number hours", sort="hours", falls=True),
-            RowColumn("Организация", provider, "provider", sort="provider"),
-            RowColumn("Формат", _format, "format", sort="format"),
+            column(SHEET, "completed_on", _day, "day", falls=True),
+            column(SHEET, "category", _who, "who"),
+            column(SHEET, "municipality", _place, "place"),
+            column(SHEET, "program", _program, "program"),
+            column(SHEET, "hours", _hours, "number hours", falls=True),
+            column(SHEET, "provider", provider, "provider"),
+            column(SHEET, "format", _format, "format"),
         ),
         "trainings",
         lambda _: "",

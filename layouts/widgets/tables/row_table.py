@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.question.filters import Filters
+from layouts.columns.declaration import RowSheet
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets import filter_fields
@@ -36,6 +37,18 @@ class RowColumn(Generic[R]):
     class_name: str = ""
     sort: str = ""
     falls: bool = False
+
+
+def column(
+    sheet: RowSheet,
+    key: str,
+    cell: Callable[[R], Cell],
+    class_name: str = "",
+    *,
+    falls: bool = False,
+) -> RowColumn[R]:
+    """A column that its title sorts by, headed as the table's declaration says."""
+    return RowColumn(sheet.titles[key].heading, cell, class_name, key, falls)
 
 
 @dataclass(frozen=True)
