@@ -25,7 +25,8 @@ from data_sources.vocabulary.indicators.versions import Version
 from data_sources.vocabulary.titles import choice_words, column_titles
 from layouts.columns import row_sheets
 from layouts.columns.units import MeasureUnit
-from layouts.files.package import english, register_words, words
+from layouts.files.package import english, words
+from layouts.files.package.registers import REGISTERS
 from layouts.files.tables import indicators, rows
 from layouts.files.tables.table import Cell, Column, Kind, Table
 from layouts.wording import terms
@@ -78,7 +79,7 @@ def of_indicators(overview: Overview, only: str | None) -> Resource:
                 column.title,
                 words.VALUES[column.key].note,
                 () if column.words is None else tuple(column.words),
-                words.UNITS.get(column.key),
+                words.VALUES[column.key].unit,
             )
             for column in indicators.COLUMNS
         ),
@@ -189,20 +190,20 @@ def of_rows(stream: RowStream) -> Resource:
 
 def of_register(register: PackedRegister, cells: Iterable[tuple[RowCell, ...]]) -> Resource:
     """The rows of a register that others refer to."""
-    titles = column_titles(register.source)
+    titles, told = column_titles(register.source), REGISTERS[register.name]
     fields = tuple(
         PackedField(
             field,
             titles[field.key],
-            register_words.NOTES[register.name][field.key],
+            told.fields[field.key].note,
             _closed(field.key, choice_words(register.source, field.key)),
-            words.UNITS.get(field.key),
+            told.fields[field.key].unit,
         )
         for field in register.fields
     )
     return Resource(
         register.name,
-        words.REGISTERS[register.name],
+        told.title,
         fields,
         key=(register.key,),
         refers=MappingProxyType({key: _key_of(name) for key, name in register.refers.items()}),

@@ -11,24 +11,29 @@ from data_sources.answers.documents.package.answer import FieldType
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.columns import row_sheets, units
 from layouts.columns.units import MeasureUnit
+from layouts.files.package.registers import REGISTERS
 
 _REQUIRED: Final = True
 
 
 @dataclass(frozen=True)
 class Value:
-    """A field of the values of indicators: its type, whether it is never empty, what is in it."""
+    """A field of the values of indicators: its type, whether it is never empty, what is in it.
+
+    `unit` is that of all its numbers, if they have one.
+    """
 
     type: tuple[FieldType, bool]
     note: str
+    unit: MeasureUnit | None = None
 
 
 def _always(kind: FieldType, note: str) -> Value:
     return Value((kind, _REQUIRED), note)
 
 
-def _maybe(kind: FieldType, note: str) -> Value:
-    return Value((kind, not _REQUIRED), note)
+def _maybe(kind: FieldType, note: str, unit: MeasureUnit | None = None) -> Value:
+    return Value((kind, not _REQUIRED), note, unit)
 
 
 VALUES: Final[Mapping[str, Value]] = MappingProxyType(
@@ -63,7 +68,11 @@ VALUES: Final[Mapping[str, Value]] = MappingProxyType(
         ),
         "target": _maybe(FieldType.NUMBER, "Цель периода в единицах показателя."),
         "status": _always(FieldType.STRING, "Как значение стоит к цели."),
-        "score": _maybe(FieldType.NUMBER, "Балл от 0 до 100: доля от лучшего муниципалитета."),
+        "score": _maybe(
+            FieldType.NUMBER,
+            "Балл от 0 до 100: доля от лучшего муниципалитета.",
+            units.POINTS,
+        ),
         "rank": _maybe(FieldType.INTEGER, "Место среди муниципалитетов, 1 — лучшее."),
         "previous": _maybe(FieldType.NUMBER, "Значение того же вопроса годом раньше."),
         "previous_then": _maybe(
@@ -99,19 +108,6 @@ DEFINITIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "changed": ("Что изменилось", "Чем эта редакция отличается от прежней."),
     }
 )
-REGISTERS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "programs": "Справочник: программы повышения квалификации",
-        "meetings": "Справочник: заседания",
-        "schools": "Справочник: школы",
-        "organizations": "Справочник: организации",
-        "municipalities": "Справочник: муниципалитеты",
-        "regions": "Справочник: регионы",
-    }
-)
-_KNOWN_CODES: Final = (
-    "на которые ссылаются строки пакета. Код, которого справочник не знал, стоит в строке один."
-)
 NOTES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "indicators": (
@@ -124,22 +120,7 @@ NOTES: Final[Mapping[str, str]] = MappingProxyType(
             "есть и на английском языке."
         ),
         **{name: sheet.note for name, sheet in row_sheets().items()},
-        "programs": f"Программы, {_KNOWN_CODES}",
-        "meetings": f"Заседания, {_KNOWN_CODES}",
-        "schools": f"Школы, {_KNOWN_CODES}",
-        "organizations": f"Организации, {_KNOWN_CODES}",
-        "municipalities": f"Муниципалитеты, {_KNOWN_CODES}",
-        "regions": f"Регионы, {_KNOWN_CODES}",
+        **{name: register.note for name, register in REGISTERS.items()},
     }
 )
 """Resource -> what a row of it is."""
-UNITS: Final[Mapping[str, MeasureUnit]] = MappingProxyType(
-    {
-        "hours": units.HOURS,
-        "present_count": units.PEOPLE,
-        "latitude": units.DEGREES,
-        "longitude": units.DEGREES,
-        "score": units.POINTS,
-    }
-)
-"""Field of a register or of the values -> its unit, where all its numbers have one."""

@@ -1,8 +1,8 @@
-"""The package in English: its tables and fields, one module for a subject.
+"""The package in English: every table and field.
 
-What a declared table of rows says stands beside its Russian words, in `layouts.columns`. Nothing
-of it is shown on a page. Titles and definitions of indicators are not here: an indicator says
-its own in its own file.
+What a declared table of rows says stands beside its Russian words in `layouts.columns`, what a
+register says in `registers`. Nothing of it is shown on a page. Titles and definitions of
+indicators are not here: an indicator says its own in its own file.
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ from typing import Final
 
 from data_sources.vocabulary.indicators.description import English
 from layouts.columns import row_sheets
-from layouts.files.package.english import meetings, places, schools, training, values
+from layouts.files.package.english import values
 from layouts.files.package.english.told import EnglishTable, EnglishTables
+from layouts.files.package.registers import REGISTERS
 
 _ROWS: Final = {
     name: EnglishTable(*sheet.english, {key: each.english for key, each in sheet.titles.items()})
     for name, sheet in row_sheets().items()
 }
+_REGISTERS: Final = {
+    name: EnglishTable(*words.english, {key: each.english for key, each in words.fields.items()})
+    for name, words in REGISTERS.items()
+}
 TABLES: Final[EnglishTables] = MappingProxyType(
     {
         **_ROWS,
         **values.TABLES,
-        **training.TABLES,
-        **meetings.TABLES,
-        **schools.TABLES,
-        **places.TABLES,
+        **_REGISTERS,
     }
 )
 """Name of a resource -> what is told of it."""
