@@ -18,7 +18,8 @@ from callbacks.requested import (
     mark_of,
 )
 from data_sources.answers.documents.deck.answer import Deck
-from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.question.choices import EVERY_BODY
+from data_sources.question.filters import Filters
 from data_sources.row_tables import row_tables
 from data_sources.store import Store
 from layouts.files import agenda

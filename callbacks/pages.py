@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from callbacks.troubles import sentence_of
 from data_sources.database.trouble import StoreUnavailableError, Trouble
-from data_sources.question.filters import RUMO, Filters
+from data_sources.question.choices import RUMO
+from data_sources.question.filters import Filters
 from data_sources.scoring.results import Overview
 from data_sources.store import Store
 from layouts.frame.shell import Frame, draw_problem

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data_sources.database.trouble import StoreUnavailableError
-from data_sources.question.filters import RUMO, Filters, NoticeKind, Parsed
+from data_sources.question.choices import RUMO
+from data_sources.question.filters import Filters, Parsed
+from data_sources.question.notices import NoticeKind
 from data_sources.scoring.results import Question
 from data_sources.snapshots.view import SavedView
 from data_sources.store import Store

@@ -9,7 +9,7 @@ from callbacks.address import LOCATION_ID
 from callbacks.pages import Pages
 from callbacks.troubles import sentence_of
 from data_sources.database.trouble import StoreUnavailableError
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 from data_sources.search.index import Index
 from data_sources.search.words import cleaned
 from data_sources.store import Store

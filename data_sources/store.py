@@ -52,7 +52,8 @@ from data_sources.facts import reading
 from data_sources.facts.ledgers import Ledgers
 from data_sources.facts.reading import Snapshot
 from data_sources.indicators import registry
-from data_sources.question.filters import RUMO, Filters, Parsed
+from data_sources.question.choices import RUMO
+from data_sources.question.filters import Filters, Parsed
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
 from data_sources.row_tables.records.declaration import Cell

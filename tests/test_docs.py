@@ -41,11 +41,12 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.scenes import place
 from data_sources.ingest.files import ErrorCode
-from data_sources.question.filters import KEYS
+from data_sources.question.filters import FILTER_KEYS, KEYS
 from data_sources.question.periods import school_year
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.files.tables.csv_text import DIALECTS
 from layouts.files.tables.indicators import COLUMNS
+from layouts.frame import links
 from layouts.wording import terms
 from tests.asking import write
 from tests.serving import rumo as rumo_command
@@ -255,6 +256,32 @@ def addresses(title: str) -> list[list[str]]:
 def test_every_key_of_an_address_is_described_and_no_other() -> None:
     said = [names(row[0])[0] for row in addresses("Ключи")]
     assert sorted(said) == sorted(KEYS)
+
+
+def key_rows(title: str) -> dict[str, list[str]]:
+    """Key -> its row, of the table whose second column is headed so."""
+    tables = sections(text_of("docs/addresses.md"), 2)["Ключи"].split("| ключ |")
+    (table,) = (each for each in tables if each.lstrip().startswith(title))
+    return {names(row[0])[0]: row for row in rows(f"| ключ |{table}")}
+
+
+def test_the_tables_of_keys_say_whose_each_is() -> None:
+    everywhere = [name for name, key in FILTER_KEYS.items() if not key.pages]
+    own = {name: key for name, key in FILTER_KEYS.items() if key.pages}
+    assert list(key_rows("значения")) == everywhere
+    said = key_rows("где")
+    assert list(said) == list(own)
+    paths = {links.page_name(page.path): page.path for page in pages.table()}
+    for name, key in own.items():
+        assert names(said[name][1]) == [paths[page] for page in key.pages], name
+
+
+def test_the_tables_of_keys_say_the_values_that_are_ours() -> None:
+    said = key_rows("где")
+    chosen = {name: key for name, key in FILTER_KEYS.items() if key.words}
+    # Directions have a table of their own, and a body may be another than those with a word.
+    for name in chosen.keys() - {"direction", "body"}:
+        assert sorted(names(said[name][2])) == sorted(chosen[name].words), name
 
 
 def test_every_file_with_its_dialects_and_columns_is_described_and_no_other() -> None:

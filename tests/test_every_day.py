@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from data_sources.database.engine import make_engine
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import school_year_of
 from data_sources.scoring.results import Level, Overview, Status
 from data_sources.scoring.results import Row as Shown

@@ -17,7 +17,7 @@ from hypothesis import given
 from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Overview, Row
 from data_sources.store import Store
 from layouts.slides.indicator import bars_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data_sources.question.filters import Filters, Notice, NoticeKind
+from data_sources.question.filters import Filters
+from data_sources.question.notices import Notice, NoticeKind
 from data_sources.question.scope import Scope
 from data_sources.scoring.results import KINDS, Municipality, Registers
 

@@ -5,101 +5,200 @@ Everything that a browser sends is hostile until it has passed `Filters.from_que
 
 from __future__ import annotations
 
-import enum
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl, quote
 from zoneinfo import ZoneInfo
 
-from data_sources.database.knowledge import KnowledgeDate, parse_known
-from data_sources.names.worded_codes import body_code
-from data_sources.question.expected_values import EXPECTED
-from data_sources.question.periods import Period, parse_period, school_year_of
-from data_sources.snapshots import codes
+from data_sources.database.knowledge import KnowledgeDate
+from data_sources.question import choices, notices, readers
+from data_sources.question.choices import INDEX, RUMO
+from data_sources.question.filter_key import (
+    FilterKey,
+    Part,
+    Saying,
+    about,
+    choice,
+    declared_in,
+    look,
+    narrowing,
+)
+from data_sources.question.notices import Notice
+from data_sources.question.periods import Period, school_year_of
+from data_sources.question.readers import Circumstances
 from data_sources.vocabulary.directions import DIRECTIONS
-from data_sources.vocabulary.titles import choice_words
 
 LONGEST_QUERY: Final = 4_000
-LONGEST_TEXT: Final = 200
-INDEX: Final = "index"
-RUMO: Final = "rumo"
-EVERY_BODY: Final = "all"
-"""The value of `body` that leaves out no body; pages of decisions take it by default."""
-
-STATUSES: Final = (
-    "in_progress",
-    "done",
-    "done_late",
-    "overdue",
-    "continuous",
-    "withdrawn",
-    "informational",
+_LISTS: Final = (
+    "training",
+    "meetings",
+    "decisions",
+    "school-project",
+    "network",
+    "diagnostics",
 )
-FORMATS: Final = ("in_person", "remote", "mixed")
-CATEGORIES: Final = ("teacher", "manager")
-LEVELS: Final = ("below_basic", "basic", "medium", "high")
-AUDIENCES: Final = ("teacher", "manager", "preschool", "additional", "pedagogical_class")
-SPANS: Final = ("week", "month", "meeting", "year")
-"""Since when the block of what changed counts."""
-EVENT_KINDS: Final = tuple(choice_words("event", "kind"))
-PRACTICE_KINDS: Final = tuple(choice_words("practice", "kind"))
-
-
-class NoticeKind(enum.Enum):
-    """Why a part of an address was not taken as it stands."""
-
-    UNKNOWN_KEY = "unknown_key"
-    BAD_VALUE = "bad_value"
-    UNKNOWN_CODE = "unknown_code"
-    EMPTY_CHOICE = "empty_choice"
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A sentence for the person about a part of the address that was dropped."""
-
-    kind: NoticeKind
-    key: str
-    text: str
+"""Pages with a list that is narrowed, sorted and turned over."""
 
 
 @dataclass(frozen=True)
 class Filters:
     """The question. A field with its default value is absent from the address.
 
-    `against` is a second moment of knowledge, or the code of a snapshot that has one.
+    Each key is one row here: its type and default, how it is read, what is expected of it, its
+    title, whose it is. `against` is a second moment of knowledge, or the code of a snapshot
+    that has one.
     """
 
-    period: Period
-    m: tuple[str, ...] = ()
-    group: str | None = None
-    region: str | None = None
-    i: str = INDEX
-    known: KnowledgeDate | None = None
-    against: KnowledgeDate | str | None = None
-    since: str = "month"
-    provider: str | None = None
-    format: str | None = None
-    project: str | None = None
-    direction: str | None = None
-    category: str | None = None
-    body: str = RUMO
-    meeting: str | None = None
-    drop: tuple[str, ...] = ()
-    status: str | None = None
-    owner: str | None = None
-    q: str = ""
-    level: str | None = None
-    school: str | None = None
-    kind: str | None = None
-    audience: str | None = None
-    sort: str | None = None
-    page: int = 1
-    slide: int = 1
+    period: Annotated[
+        Period,
+        about(
+            readers.period, "период вида 2023-2024, 2024, 2024-Q2 или 2023-09..2024-05", "Период"
+        ),
+    ]
+    m: Annotated[
+        tuple[str, ...],
+        about(readers.oktmo_list, "коды ОКТМО из восьми цифр через запятую", "Муниципалитеты"),
+    ] = ()
+    group: Annotated[
+        str | None, about(readers.text, "название группы муниципалитетов", "Группа")
+    ] = None
+    region: Annotated[str | None, about(readers.code, "код региона", "Регион").unsaid()] = None
+    i: Annotated[
+        str,
+        FilterKey(readers.indicator, "ключ показателя", "Показатель", Part.SUBJECT, Saying.UNSAID),
+    ] = INDEX
+    known: Annotated[
+        KnowledgeDate | None,
+        about(
+            readers.moment,
+            "дата вида 2024-06-01 или момент вида 2024-06-01T10:00:00Z",
+            "По сведениям на",
+        ),
+    ] = None
+    against: Annotated[
+        KnowledgeDate | str | None,
+        FilterKey(
+            readers.moment_or_snapshot,
+            "код снимка без опечаток вида РМ-7К3Ф-9Д2М-Х4Х9, дата вида 2024-06-01 "
+            "или момент вида 2024-06-01T10:00:00Z",
+            "Сравнить с",
+            Part.LOOK,
+            Saying.IN_OWN_WORDS,
+            ("compare",),
+        ),
+    ] = None
+    since: Annotated[
+        str,
+        FilterKey(
+            readers.one_of(choices.SPAN_WORDS),
+            "week, month, meeting или year",
+            "Что изменилось",
+            Part.LOOK,
+            Saying.UNSAID,
+            ("overview", "indicator", "present"),
+            choices.SPAN_WORDS,
+        ),
+    ] = "month"
+    provider: Annotated[
+        str | None, narrowing(readers.code, "код организации", "Организация", "training")
+    ] = None
+    format: Annotated[
+        str | None,
+        choice(choices.FORMAT_WORDS, "in_person, remote или mixed", "Формат", "training"),
+    ] = None
+    project: Annotated[
+        str | None, narrowing(readers.text, "название проекта", "Проект", "training")
+    ] = None
+    direction: Annotated[
+        str | None,
+        choice(
+            DIRECTIONS,
+            "одно из восьми направлений",
+            "Направление",
+            "training",
+            "school-project",
+            "network",
+        ),
+    ] = None
+    category: Annotated[
+        str | None, choice(choices.CATEGORY_WORDS, "teacher или manager", "Категория", "training")
+    ] = None
+    body: Annotated[
+        str,
+        FilterKey(
+            readers.body,
+            "код органа или all",
+            "Орган",
+            pages=("meetings", "decisions", "present"),
+            words=choices.BODY_WORDS,
+        ),
+    ] = RUMO
+    meeting: Annotated[
+        str | None,
+        narrowing(readers.code, "код заседания", "Заседание", "meetings", "decisions", "present"),
+    ] = None
+    drop: Annotated[
+        tuple[str, ...],
+        look(
+            readers.agenda_items,
+            "ключи пунктов проекта повестки через запятую, как их пишет страница «Заседания»",
+            "Вычеркнуто из повестки",
+            "meetings",
+            "present",
+        ),
+    ] = ()
+    status: Annotated[
+        str | None,
+        choice(
+            choices.STATUS_WORDS, "один из статусов решения", "Статус", "decisions"
+        ).left_behind(),
+    ] = None
+    owner: Annotated[
+        str | None,
+        narrowing(
+            readers.text, "ответственный (до 200 знаков)", "Ответственный", "decisions"
+        ).left_behind(),
+    ] = None
+    q: Annotated[
+        str,
+        narrowing(readers.text, "текст для поиска (до 200 знаков)", "Поиск", *_LISTS).left_behind(),
+    ] = ""
+    level: Annotated[
+        str | None,
+        choice(
+            choices.LEVEL_WORDS, "below_basic, basic, medium или high", "Уровень", "school-project"
+        ),
+    ] = None
+    school: Annotated[
+        str | None, narrowing(readers.code, "код школы", "Школа", "school-project")
+    ] = None
+    kind: Annotated[
+        str | None, choice(choices.KIND_WORDS, "вид события или практики", "Вид", "network")
+    ] = None
+    audience: Annotated[
+        str | None,
+        choice(choices.AUDIENCE_WORDS, "одна из аудиторий диагностик", "Для кого", "diagnostics"),
+    ] = None
+    sort: Annotated[
+        str | None,
+        look(
+            readers.column,
+            "столбец таблицы, со знаком «-» по убыванию",
+            "Порядок",
+            "overview",
+            "indicator",
+            *_LISTS,
+        ).left_behind(),
+    ] = None
+    page: Annotated[
+        int, look(readers.from_one, "номер страницы от 1", "Страница", *_LISTS).left_behind()
+    ] = 1
+    slide: Annotated[
+        int, look(readers.from_one, "номер слайда от 1", "Слайд", "present").left_behind()
+    ] = 1
     default_period: Period = field(kw_only=True, compare=False)
     default_body: str = field(default=RUMO, kw_only=True, compare=False)
 
@@ -123,29 +222,29 @@ class Filters:
         )
         query = query.removeprefix("?")
         if len(query) > LONGEST_QUERY:
-            return Parsed(blank, frozenset(), (_too_long(),))
-        readers = _readers(zone, frozenset(indicators) | {INDEX})
+            return Parsed(blank, frozenset(), (notices.too_long(),))
+        circumstances = Circumstances(zone, frozenset(indicators))
         values: dict[str, Any] = {}
-        notices: list[Notice] = []
+        said: list[Notice] = []
         seen: set[str] = set()
         for key, raw in parse_qsl(query, keep_blank_values=True, errors="replace"):
-            reader = readers.get(key)
-            if reader is None:
-                notices.append(_unknown_key(key))
+            declared = FILTER_KEYS.get(key)
+            if declared is None:
+                said.append(notices.unknown_key(key))
             elif key in seen:
-                notices.append(_repeated(key))
+                said.append(notices.repeated(key))
             elif raw.strip():
                 seen.add(key)
-                value = reader(raw)
+                value = declared.read(raw, circumstances)
                 if value is None:
-                    notices.append(_bad_value(key, raw))
+                    said.append(notices.bad_value(key, raw, declared.expected))
                 else:
                     values[key] = value
         filters = replace(blank, **values)
         if len(filters.to_query()) > LONGEST_QUERY:
             # A link to this question could not be read back.
-            return Parsed(blank, frozenset(), (_too_long(),))
-        return Parsed(filters, frozenset(values), tuple(notices))
+            return Parsed(blank, frozenset(), (notices.too_long(),))
+        return Parsed(filters, frozenset(values), tuple(said))
 
     def to_query(self) -> str:
         """The canonical query without the question mark: sorted keys, defaults left out."""
@@ -165,6 +264,10 @@ class Filters:
         defaults = self._defaults
         narrowed = {key: defaults[key] for key in keys if getattr(self, key) != defaults[key]}
         return self.changed(**narrowed) if narrowed else self
+
+    def only(self, *keys: str) -> Filters:
+        """The same question with every other key back at its default."""
+        return self.without(*(key for key in KEYS if key not in keys))
 
     def changed(self, **values: Any) -> Filters:
         """The same question with these filters. Raises `TypeError` for what is no filter."""
@@ -194,83 +297,24 @@ class Parsed:
     notices: tuple[Notice, ...]
 
 
+FILTER_KEYS: Final[Mapping[str, FilterKey]] = MappingProxyType(declared_in(Filters))
+"""Every key of an address, in the order in which a question is said."""
+
+
+def keys_of(part: Part) -> tuple[str, ...]:
+    """The keys that are this part of a question."""
+    return tuple(name for name, key in FILTER_KEYS.items() if key.part is part)
+
+
 _PLAIN: Final = ",.:-_~"
 _DEFAULTS: Final[dict[str, Any]] = {
-    item.name: item.default
-    for item in fields(Filters)
-    if item.name not in ("default_period", "default_body")
+    item.name: item.default for item in fields(Filters) if item.name in FILTER_KEYS
 }
-KEYS: Final = tuple(_DEFAULTS)
-
-_Reader = Callable[[str], Any]
-
-
-def _readers(zone: ZoneInfo, indicators: frozenset[str]) -> dict[str, _Reader]:
-    return {
-        "period": parse_period,
-        "m": _oktmo_list,
-        "group": _text,
-        "region": _code,
-        "i": _choice(indicators),
-        "known": lambda raw: parse_known(raw, zone),
-        "against": lambda raw: parse_known(raw, zone) or codes.read(raw),
-        "since": _choice(SPANS),
-        "provider": _code,
-        "format": _choice(FORMATS),
-        "project": _text,
-        "direction": _choice(DIRECTIONS),
-        "category": _choice(CATEGORIES),
-        "body": lambda raw: _code(body_code(raw)),
-        "meeting": _code,
-        "drop": _items,
-        "status": _choice(STATUSES),
-        "owner": _text,
-        "q": _text,
-        "level": _choice(LEVELS),
-        "school": _code,
-        "kind": _choice((*EVENT_KINDS, *PRACTICE_KINDS)),
-        "audience": _choice(AUDIENCES),
-        "sort": _column,
-        "page": _from_one,
-        "slide": _from_one,
-    }
-
-
-def _oktmo_list(raw: str) -> tuple[str, ...] | None:
-    codes = raw.split(",")
-    if not all(re.fullmatch(r"\d{8}", code, re.ASCII) for code in codes):
-        return None
-    return tuple(sorted(set(codes)))
-
-
-def _items(raw: str) -> tuple[str, ...] | None:
-    keys = raw.split(",")
-    if not all(re.fullmatch(r"[a-z][0-9a-f]{8}", key, re.ASCII) for key in keys):
-        return None
-    return tuple(sorted(set(keys)))
-
-
-def _choice(allowed: Iterable[str]) -> _Reader:
-    words = frozenset(allowed)
-    return lambda raw: raw if raw in words else None
-
-
-def _code(raw: str) -> str | None:
-    return raw if re.fullmatch(r"[\w.\-]{1,100}", raw) else None
-
-
-def _column(raw: str) -> str | None:
-    return raw if re.fullmatch(r"-?[a-z][a-z0-9_]{0,40}", raw) else None
-
-
-def _from_one(raw: str) -> int | None:
-    return int(raw) if re.fullmatch(r"[1-9]\d{0,5}", raw, re.ASCII) else None
-
-
-def _text(raw: str) -> str | None:
-    text = " ".join(unicodedata.normalize("NFC", raw).split())
-    printable = all(unicodedata.category(sign)[0] != "C" for sign in text)
-    return text if printable and 0 < len(text) <= LONGEST_TEXT else None
+KEYS: Final = tuple(FILTER_KEYS)
+OF_WHOM: Final = keys_of(Part.WHOM)
+"""Keys by which numbers, documents and changes are asked; nothing else narrows them."""
+OF_THE_LOOK: Final = keys_of(Part.LOOK)
+"""Keys that change no number of the question."""
 
 
 def _written(texts: Mapping[str, str]) -> str:
@@ -287,48 +331,7 @@ def _as_text(value: Any) -> str:
 
 def fits(key: str, text: str) -> bool:
     """Whether an address can name this organisation, project, owner or words as they stand."""
-    return bool(_FREE[key](text) == text)
+    return bool(FILTER_KEYS[key].read(text, _ANYWHERE) == text)
 
 
-_FREE: Final[dict[str, _Reader]] = {
-    "provider": _code,
-    "project": _text,
-    "owner": _text,
-    "q": _text,
-}
-
-
-def _short(raw: str) -> str:
-    printable = "".join(sign if sign.isprintable() else " " for sign in raw)
-    return printable if len(printable) <= 40 else printable[:39] + "…"
-
-
-def _too_long() -> Notice:
-    return Notice(
-        NoticeKind.BAD_VALUE, "", "Адрес слишком длинный и не прочитан: показано всё по умолчанию."
-    )
-
-
-def _unknown_key(key: str) -> Notice:
-    return Notice(
-        NoticeKind.UNKNOWN_KEY,
-        _short(key),
-        f"Параметр «{_short(key)}» в адресе неизвестен, он не учтён.",
-    )
-
-
-def _repeated(key: str) -> Notice:
-    return Notice(
-        NoticeKind.BAD_VALUE,
-        key,
-        f"Параметр «{key}» указан в адресе дважды; учтено первое значение.",
-    )
-
-
-def _bad_value(key: str, raw: str) -> Notice:
-    return Notice(
-        NoticeKind.BAD_VALUE,
-        key,
-        f"Значение «{_short(raw)}» параметра «{key}» не подходит; "
-        f"ожидается {EXPECTED[key]}. Взято значение по умолчанию.",
-    )
+_ANYWHERE: Final = Circumstances(ZoneInfo("UTC"), frozenset())

@@ -12,7 +12,7 @@ from data_sources.database.collation import contains
 from data_sources.database.schema import attendance, meeting, municipality, organization
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import Facts
-from data_sources.question.filters import EVERY_BODY, RUMO
+from data_sources.question.choices import EVERY_BODY, RUMO
 from data_sources.row_tables.declaration import Asked, Register, selected
 from data_sources.row_tables.records.attendance import LISTING
 

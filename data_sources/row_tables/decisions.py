@@ -15,7 +15,7 @@ from data_sources.database.schema import assignment, decision, meeting, municipa
 from data_sources.indicators.conditions import held, in_period, known, region_municipalities
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.assignments import DUE_ON
-from data_sources.question.filters import EVERY_BODY
+from data_sources.question.choices import EVERY_BODY
 from data_sources.row_tables.declaration import Asked, Register, selected
 from data_sources.row_tables.records.decisions import LISTING
 

@@ -16,7 +16,7 @@ from data_sources.indicators.conditions import (
     region_municipalities,
 )
 from data_sources.indicators.declaration import Facts
-from data_sources.question.filters import EVENT_KINDS
+from data_sources.question.choices import EVENT_KINDS
 from data_sources.row_tables.declaration import Asked, selected
 from data_sources.row_tables.records.events import LISTING
 

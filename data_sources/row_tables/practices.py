@@ -17,7 +17,7 @@ from data_sources.indicators.conditions import (
     region_municipalities,
 )
 from data_sources.indicators.declaration import Facts
-from data_sources.question.filters import PRACTICE_KINDS
+from data_sources.question.choices import PRACTICE_KINDS
 from data_sources.row_tables.declaration import Asked, selected
 from data_sources.row_tables.records.practices import LISTING
 

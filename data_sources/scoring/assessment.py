@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data_sources.indicators.declaration import Indicator
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring import ratios, withholding
 from data_sources.scoring import scores as scoring
 from data_sources.scoring.comparison import Comparison, Evidence, index_row, row_of, weights_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from data_sources.indicators.declaration import Indicator
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring import ratios, scores, withholding
 from data_sources.scoring.ratios import Ratio, Shared, Sums
 from data_sources.scoring.results import Level, Municipality, Row, Status

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from data_sources.facts import reporting
 from data_sources.indicators import registry
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.bounds.places import Place, places
 from data_sources.scoring.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.scoring.results import Level, Row, Scorecard

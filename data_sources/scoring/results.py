@@ -8,7 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from data_sources.question.filters import Filters, Notice
+from data_sources.question.filters import Filters
+from data_sources.question.notices import Notice
 from data_sources.question.periods import Period
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.due import Course, Forecast, forecast

@@ -8,7 +8,7 @@ from data_sources.facts import reading
 from data_sources.facts.summing import added_up
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.assessment import Ground, RowKey, assess, values_of_total
 from data_sources.scoring.comparison import Comparison, Evidence, compare, weights_of
 from data_sources.scoring.courses import shares_due

@@ -9,7 +9,8 @@ from data_sources.database.knowledge import a_year_before, known_at_moment
 from data_sources.facts import reading
 from data_sources.indicators.declaration import Moment
 from data_sources.question import choosing
-from data_sources.question.filters import Filters, Notice
+from data_sources.question.filters import Filters
+from data_sources.question.notices import Notice
 from data_sources.question.periods import years_earlier
 from data_sources.question.scope import Scope
 from data_sources.scoring.results import Question, Registers

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import parse_qsl
 
-from data_sources.question.filters import Filters
+from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.snapshots.saving import address_of
 from data_sources.snapshots.view import SavedView
 
 _SIGHT: Final = ("sort", "page", "slide")
 """Of a page only: another slide, another part of a list is the same view."""
-
-_WHOSE: Final = ("known", "period", "m", "group", "region")
-"""What a file can never leave out: of whom, of when, known when."""
 
 
 def is_page(view: SavedView, path: str, filters: Filters) -> bool:
@@ -27,12 +24,12 @@ def is_source(view: SavedView, filters: Filters) -> bool:
     """The view shows what a file of this question holds.
 
     A page may narrow a list that the file takes whole; both are of the same municipalities, the
-    same period and the same moment.
+    same period and the same moment, which no file can leave out.
     """
     _, said = _read(view.address)
     _, asked = _read(address_of("", filters))
     asked = _without(asked, *_SIGHT)
-    return said.items() >= asked.items() and all(said.get(key) == asked.get(key) for key in _WHOSE)
+    return said.items() >= asked.items() and all(said.get(key) == asked.get(key) for key in OF_WHOM)
 
 
 def _read(address: str) -> tuple[str, dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 
 HIGHEST_LEVEL: Final = LEVELS[-1]
 

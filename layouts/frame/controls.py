@@ -14,7 +14,8 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from data_sources.question import choosing
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.scoring.results import Municipality, Registers, Vocabulary
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Family
@@ -71,7 +72,7 @@ def indicator_choice(filters: Filters) -> Component:
     """The control that chooses what the map and the ranking show."""
     return html.Label(
         [
-            html.Span(terms.FILTER_TITLES["i"], className="visually-hidden"),
+            html.Span(FILTER_KEYS["i"].title, className="visually-hidden"),
             filter_fields.select("i", filters, _indicators()),
         ],
         className="control wide",
@@ -134,7 +135,7 @@ def _known(filters: Filters) -> Component:
 
 
 def _municipalities(filters: Filters, registers: Registers) -> Component:
-    title = terms.FILTER_TITLES[MUNICIPALITIES]
+    title = FILTER_KEYS[MUNICIPALITIES].title
     offered = choosing.compared(filters, registers.municipalities)
     checklist = dbc.Checklist(
         id=identity(MUNICIPALITIES),

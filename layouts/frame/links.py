@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from data_sources.question.filters import EVERY_BODY, INDEX, KEYS, Filters
+from data_sources.question.choices import EVERY_BODY, INDEX
+from data_sources.question.filters import FILTER_KEYS, OF_WHOM, Filters
 
 OVERVIEW: Final = "/"
 MUNICIPALITY: Final = "/municipality"
@@ -21,28 +22,6 @@ PRESENT: Final = "/present"
 DIAGNOSTICS: Final = "/diagnostics"
 SCHOOL_PROJECT: Final = "/school-project"
 CALENDAR: Final = "/calendar.ics"
-_OF_ONE_LIST: Final = ("sort", "page", "slide", "status", "owner", "q")
-_OF_MEETINGS: Final = ("body", "meeting")
-_OF_AGENDA: Final = ("drop",)
-_OF_COMPARE: Final = ("against",)
-_OF_CHANGES: Final = ("since",)
-_OF_TRAINING: Final = ("provider", "format", "project", "category", "direction")
-_OF_NETWORK: Final = ("kind", "direction")
-_OF_DIAGNOSTICS: Final = ("audience",)
-_OF_SCHOOLS: Final = ("level", "direction", "school")
-_OWN: Final = {
-    OVERVIEW: _OF_CHANGES,
-    INDICATOR: _OF_CHANGES,
-    MEETINGS: (*_OF_MEETINGS, *_OF_AGENDA),
-    DECISIONS: _OF_MEETINGS,
-    PRESENT: (*_OF_MEETINGS, *_OF_AGENDA, *_OF_CHANGES),
-    TRAINING: _OF_TRAINING,
-    NETWORK: _OF_NETWORK,
-    DIAGNOSTICS: _OF_DIAGNOSTICS,
-    SCHOOL_PROJECT: _OF_SCHOOLS,
-    COMPARE: _OF_COMPARE,
-}
-"""Page -> keys that it shares with few others, or with none."""
 
 
 def page(path: str, filters: Filters) -> str:
@@ -65,9 +44,20 @@ def on_any_day(path: str, filters: Filters) -> str:
 
 
 def _elsewhere(path: str, filters: Filters) -> Filters:
-    kept = _OWN.get(path, ())
-    left = (key for keys in _OWN.values() for key in keys if key not in kept)
-    return filters.without(*_OF_ONE_LIST, *left)
+    return filters.without(*_left_behind(path))
+
+
+@lru_cache
+def _left_behind(path: str) -> tuple[str, ...]:
+    page = page_name(path)
+    return tuple(
+        name for name, key in FILTER_KEYS.items() if not (key.is_carried and key.concerns(page))
+    )
+
+
+def page_name(path: str) -> str:
+    """By which name the table of keys calls the page."""
+    return path.strip("/") or "overview"
 
 
 def with_filter(path: str, filters: Filters, **changes: Any) -> str:
@@ -117,8 +107,7 @@ def _defaults(filters: Filters) -> tuple[Any, ...]:
 
 def calendar(filters: Filters, *own: str) -> str:
     """The address of the calendar of this question; `own` are the page's keys that narrow it."""
-    shared = ("period", "m", "group", "region", "known")
-    texts = filters.without(*(key for key in KEYS if key not in (*shared, *own))).texts()
+    texts = filters.only(*OF_WHOM, *own).texts()
     # The page may leave its own body unsaid; the calendar would take that for all of them.
     texts.pop("body", None)
     if "body" in own and filters.body != EVERY_BODY:
@@ -129,7 +118,7 @@ def calendar(filters: Filters, *own: str) -> str:
 
 def file(table: str, ext: str, filters: Filters, dialect: str | None = None, **extra: str) -> str:
     """The address of a file with the rows of this question; `extra` is said even if a default."""
-    filters = filters.without(*(key for key in extra if key in KEYS))
+    filters = filters.without(*(key for key in extra if key in FILTER_KEYS))
     said = {**({"dialect": dialect} if dialect else {}), **extra}
     query = "&".join(part for part in (filters.to_query(), urlencode(sorted(said.items()))) if part)
     address = f"/files/{quote(table)}.{ext}"

@@ -7,7 +7,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import Notice
+from data_sources.question.notices import Notice
 from layouts.markup import html
 from layouts.wording import numbers
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from data_sources.question.filters import EVERY_BODY, RUMO, Filters
+from data_sources.question.choices import EVERY_BODY, RUMO
+from data_sources.question.filters import Filters
 from data_sources.question.periods import FIRST_YEAR, LAST_YEAR, school_year_of
 from data_sources.scoring.results import Municipality
 from data_sources.search.subjects import (

@@ -11,7 +11,8 @@ from typing import Any, Final
 from dash import dcc
 from dash.development.base_component import Component
 
-from data_sources.question.filters import Filters, Notice
+from data_sources.question.filters import Filters
+from data_sources.question.notices import Notice
 from data_sources.scoring.results import Overview, Provenance, Registers
 from layouts.frame import links, notices, search, snapshot
 from layouts.frame.snapshot import Opened

@@ -8,7 +8,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.question.filters import Filters
+from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.scoring.results import Registers
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -43,7 +43,7 @@ def _chips(
             yield from _municipalities(path, filters, registers)
         else:
             yield _chip(
-                terms.FILTER_TITLES[key],
+                FILTER_KEYS[key].title,
                 said.get(key) or chip_value(key, text, filters, registers),
                 links.without_filter(path, filters, key),
             )

@@ -8,7 +8,8 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Correction, Explained
 from data_sources.scoring.explaining.rounding import apportioned, rounded
 from data_sources.scoring.results import Level, Municipality, Overview

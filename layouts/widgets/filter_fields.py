@@ -7,9 +7,9 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from data_sources.question.filters import LONGEST_TEXT, Filters
+from data_sources.question.filters import FILTER_KEYS, Filters
+from data_sources.question.readers import LONGEST_TEXT
 from layouts.markup import html
-from layouts.wording import terms
 
 Option = dict[str, Any]
 
@@ -21,7 +21,7 @@ def identity(key: str) -> dict[str, str]:
 
 def labelled(key: str, control: Component) -> Component:
     """The control under the name of its filter."""
-    return named(terms.FILTER_TITLES[key], control, key)
+    return named(FILTER_KEYS[key].title, control, key)
 
 
 def named(title: str, control: Component, class_name: str) -> Component:

@@ -8,7 +8,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.overview.recent import Change, RecentChanges
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality, Overview
 from layouts.frame import links
 from layouts.markup import html, theme

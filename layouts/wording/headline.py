@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Question, Row, Scorecard, Status
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Doubt, Reason

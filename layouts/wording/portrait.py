@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data_sources.answers.municipality.answer import ExecutionStatus, MunicipalityPicture
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import years_earlier
 from data_sources.scoring.results import Question, Row, Status
 from data_sources.vocabulary.reasons import Reason

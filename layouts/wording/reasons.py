@@ -8,7 +8,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.results import Level, Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import (
     Description,

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.question.filters import EVERY_BODY, RUMO, Filters
+from data_sources.question.choices import RUMO
+from data_sources.question.filter_key import Saying
+from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.question.periods import Period, PeriodKind
 from data_sources.scoring.results import Level, Municipality, Registers, Row, Status
-from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Direction, Family, Passport, Unit
 from data_sources.vocabulary.indicators.versions import FIRST, Version
 from data_sources.vocabulary.reasons import Doubt, Reason
-from data_sources.vocabulary.titles import choice_words
 from layouts.wording import numbers
 
 LEVELS: Final = {
@@ -213,9 +213,9 @@ def sentence(
         parts.append("все муниципалитеты")
     parts.extend(each for each in (known(filters), against(filters)) if each)
     parts.extend(
-        f"{FILTER_TITLES[key].lower()}: {said.get(key) or filter_value(key, text)}"
+        f"{FILTER_KEYS[key].title.lower()}: {said.get(key) or filter_value(key, text)}"
         for key, text in filters.texts().items()
-        if key in _SAID_AS_PAIRS
+        if FILTER_KEYS[key].saying is Saying.AS_A_PAIR
     )
     return ", ".join(parts)
 
@@ -227,87 +227,14 @@ def municipalities(chosen: list[Municipality]) -> str:
     return ", ".join(member.name for member in chosen)
 
 
-FILTER_TITLES: Final = {
-    "period": "Период",
-    "m": "Муниципалитеты",
-    "group": "Группа",
-    "region": "Регион",
-    "i": "Показатель",
-    "known": "По сведениям на",
-    "against": "Сравнить с",
-    "since": "Что изменилось",
-    "provider": "Организация",
-    "format": "Формат",
-    "project": "Проект",
-    "direction": "Направление",
-    "category": "Категория",
-    "body": "Орган",
-    "meeting": "Заседание",
-    "drop": "Вычеркнуто из повестки",
-    "status": "Статус",
-    "owner": "Ответственный",
-    "q": "Поиск",
-    "level": "Уровень",
-    "school": "Школа",
-    "kind": "Вид",
-    "audience": "Для кого",
-    "sort": "Порядок",
-    "page": "Страница",
-    "slide": "Слайд",
-}
-_SAID_AS_PAIRS: Final = frozenset(FILTER_TITLES) - {
-    "period",
-    "m",
-    "group",
-    "known",
-    "against",
-    "since",
-    "region",
-    "i",
-    "sort",
-    "page",
-    "slide",
-    "drop",
-}
-_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
-    "since": {
-        "week": "за неделю",
-        "month": "за месяц",
-        "meeting": "с прошлого заседания",
-        "year": "за год",
-    },
-    "format": choice_words("training_program", "format"),
-    "category": choice_words("training", "category"),
-    "direction": DIRECTIONS,
-    "status": {
-        "in_progress": "в работе",
-        "done": "исполнено",
-        "done_late": "исполнено с опозданием",
-        "overdue": "просрочено",
-        "continuous": "постоянно",
-        "withdrawn": "снято",
-        "informational": "к сведению",
-    },
-    "level": choice_words("self_diagnosis", "level"),
-    "audience": choice_words("diagnostic", "audience"),
-    # Some kinds are both of an event and of a practice.
-    "kind": {**choice_words("practice", "kind"), **choice_words("event", "kind")},
-    "body": {
-        "rumo": "РУМО",
-        "municipal_council": "муниципальный методсовет",
-        EVERY_BODY: "все органы",
-    },
-}
-
-
 def filter_words(key: str) -> Mapping[str, str]:
     """Code -> Russian word of the filter's values that are ours."""
-    return _VALUES.get(key, {})
+    return FILTER_KEYS[key].words
 
 
 def filter_value(key: str, text: str) -> str:
     """The value of a filter in Russian where it is one of ours, else as it was given."""
-    return _VALUES.get(key, {}).get(text, text)
+    return FILTER_KEYS[key].words.get(text, text)
 
 
 WHY_WITHOUT_VALUE: Final = {

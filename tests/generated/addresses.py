@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from callbacks.pages import Page
 from data_sources.indicators import registry
-from data_sources.question import filters
+from data_sources.question import choices
 from data_sources.row_tables import row_tables
 from data_sources.store import Store
 from data_sources.vocabulary.directions import DIRECTIONS
@@ -37,15 +37,15 @@ OWN_KEYS: Final = {
 }
 _VALUES: Final[dict[str, Sequence[str]]] = {
     "against": KNOWN,
-    "since": filters.SPANS,
-    "format": filters.FORMATS,
-    "category": filters.CATEGORIES,
+    "since": choices.SPANS,
+    "format": choices.FORMATS,
+    "category": choices.CATEGORIES,
     "direction": tuple(DIRECTIONS),
     "body": ("rumo", "municipal_council", "all"),
-    "status": filters.STATUSES,
-    "level": filters.LEVELS,
-    "kind": (*filters.EVENT_KINDS, *filters.PRACTICE_KINDS),
-    "audience": filters.AUDIENCES,
+    "status": choices.STATUSES,
+    "level": choices.LEVELS,
+    "kind": (*choices.EVENT_KINDS, *choices.PRACTICE_KINDS),
+    "audience": choices.AUDIENCES,
     "q": ("о", "ШКОЛ", "1", "курс"),
     "owner": ("о", "район"),
 }

@@ -15,7 +15,8 @@ from data_sources.answers.overview.answer import OverviewPicture
 from data_sources.answers.overview.recent import Incomparable, RecentChanges
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year
 from data_sources.scoring.results import (
     History,

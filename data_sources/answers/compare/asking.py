@@ -13,7 +13,8 @@ from data_sources.answers.overview.overviews import CARDS, HISTORY_YEARS, overvi
 from data_sources.changes.knowledge_moments import moments_offered, since_between, since_then
 from data_sources.changes.pair import Pair
 from data_sources.indicators import registry
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, PeriodKind, month_end, years_earlier
 from data_sources.question.scope import Scope
 from data_sources.scoring.assessment import RowKey

@@ -10,7 +10,8 @@ from data_sources.changes.pair import Pair, Side
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.indicators import registry
 from data_sources.question import choosing
-from data_sources.question.filters import KEYS, Filters, Notice, NoticeKind
+from data_sources.question.filters import OF_WHOM, Filters
+from data_sources.question.notices import Notice, NoticeKind
 from data_sources.question.scope import Scope
 from data_sources.session.resolving import Settled
 from data_sources.session.session import Sight
@@ -18,7 +19,7 @@ from data_sources.snapshots import equivalence, reading
 from data_sources.snapshots.view import SavedView
 
 VIEWS_OFFERED: Final = 50
-WHOSE: Final = ("period", "m", "group", "region")
+WHOSE: Final = tuple(key for key in OF_WHOM if key != "known")
 """What a snapshot asks otherwise than the page where its numbers are others for that reason."""
 
 
@@ -68,8 +69,7 @@ def _own(sight: Sight, settled: Settled) -> Side:
     known = settled.question.filters.known
     if known is None:
         return Side(None)
-    kept = (*WHOSE, "known")
-    plain = settled.question.filters.without(*(key for key in KEYS if key not in kept))
+    plain = settled.question.filters.only(*OF_WHOM)
     views = reading.at_moment(sight.connection, known.moment)
     codes = (
         view.code

@@ -23,7 +23,8 @@ from data_sources.answers.diagnostics.answer import (
 )
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
-from data_sources.question.filters import AUDIENCES, Filters
+from data_sources.question.choices import AUDIENCES
+from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.diagnostics import TABLE
 from data_sources.row_tables.records.diagnostics import EXPERTISE, DiagnosticRow

@@ -11,7 +11,8 @@ from data_sources.answers.overview.recent_changes import recent_changes, saying_
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
 from data_sources.question.scope import Scope
 from data_sources.scoring.explaining.explanations import explained, whole

@@ -31,7 +31,7 @@ from data_sources.answers.row_lists.overdue import overdue_assignments
 from data_sources.facts import reporting as row_queries
 from data_sources.facts.reporting import REPORTED
 from data_sources.indicators.declaration import Window
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow

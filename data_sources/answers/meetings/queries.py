@@ -18,7 +18,7 @@ from data_sources.database.schema import (
 from data_sources.indicators.conditions import held, in_period, known, of_region
 from data_sources.indicators.declaration import Facts, Window
 from data_sources.indicators.measures.assignments import DUE_ON
-from data_sources.question.filters import EVERY_BODY
+from data_sources.question.choices import EVERY_BODY
 from data_sources.row_tables.decisions import status_at
 
 _COLUMNS: Final = (

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 
 
 @dataclass(frozen=True)

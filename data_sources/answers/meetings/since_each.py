@@ -13,7 +13,8 @@ from data_sources.answers.meetings.since_answer import Occasion, SinceMeeting, T
 from data_sources.changes.knowledge_moments import learned_between, whose_of
 from data_sources.database.knowledge import parse_known
 from data_sources.indicators.declaration import Window
-from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.question.choices import EVERY_BODY
+from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from data_sources.answers.meetings.agenda_drafts import agenda_draft
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.asking import meetings_picture
 from data_sources.answers.meetings.since_answer import Between
 from data_sources.answers.meetings.since_each import occasion_of, since_meeting
-from data_sources.question.filters import KEYS, Filters
+from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
 from data_sources.session.resolving import settle
 from data_sources.session.session import Sight
-
-ASKED: Final = ("period", "m", "group", "region", "known")
-"""What changes and proposals are asked by; what narrows one list narrows none of them."""
 
 
 def meetings_with_between(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPicture:
@@ -27,7 +23,7 @@ def meetings_with_between(sight: Sight, filters: Filters, scope: Scope) -> Meeti
     occasion = occasion_of(question.filters, picture.body, chosen)
     if occasion is None or question.region is None:
         return picture
-    kept = question.filters.without(*(key for key in KEYS if key not in ASKED))
+    kept = question.filters.only(*OF_WHOM)
     if occasion.oktmo is not None:
         kept = kept.without("group").naming((occasion.oktmo,))
     settled = settle(sight, kept, scope)

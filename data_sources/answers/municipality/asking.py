@@ -14,7 +14,8 @@ from data_sources.answers.municipality.answer import (
 from data_sources.answers.municipality.queries import school_results, waiting_assignments
 from data_sources.answers.overview.overviews import overview
 from data_sources.indicators.declaration import Window
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.scoring.explaining.explanations import Whose, explained
 from data_sources.scoring.reliability import places_of_municipality

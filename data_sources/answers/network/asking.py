@@ -29,7 +29,8 @@ from data_sources.answers.row_lists.asking import (
 )
 from data_sources.database.collation import CodePoints
 from data_sources.indicators.declaration import Facts
-from data_sources.question.filters import PRACTICE_KINDS, Filters
+from data_sources.question.choices import PRACTICE_KINDS
+from data_sources.question.filters import Filters
 from data_sources.question.periods import Period
 from data_sources.question.scope import Scope
 from data_sources.row_tables import events, internship_sites, practices, selects

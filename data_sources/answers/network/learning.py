@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.answers.network.answer import Choice, Learner, Learning, Teacher
 from data_sources.answers.row_lists.asking import RowQuestion
 from data_sources.indicators import registry
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.scope import Scope
 from data_sources.row_tables import practices
 from data_sources.row_tables.records.practices import PracticeRow

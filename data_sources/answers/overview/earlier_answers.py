@@ -11,14 +11,11 @@ from data_sources.database.knowledge import KnowledgeDate
 from data_sources.facts import reading
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Moment, Window
-from data_sources.question.filters import KEYS
 from data_sources.scoring.comparison import Comparison
 from data_sources.scoring.scorecards import comparison_at
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
 from data_sources.vocabulary.indicators.description import Direction
-
-_ASKED = ("period", "group")
 
 
 def earlier_answer(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:
@@ -50,7 +47,7 @@ def earlier_answer(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earl
 def _asked_of(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:
     question = settled.question
     code = question.region.code if question.region else ""
-    filters = question.filters.without(*(key for key in KEYS if key not in _ASKED))
+    filters = question.filters.only("period", "group")
     then = settle(sight, filters.changed(known=known, region=code), settled.scope)
     region = then.question.region
     is_same = then.question.filters.group == filters.group

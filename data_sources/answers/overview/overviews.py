@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.facts import reading
 from data_sources.indicators import registry
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import (
     Period,
     PeriodKind,

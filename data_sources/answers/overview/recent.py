@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row, Status
 from data_sources.vocabulary.reasons import Reason
 

@@ -14,7 +14,8 @@ from data_sources.answers.overview.recent import Earlier, Incomparable, RecentCh
 from data_sources.database.knowledge import KnowledgeDate, parse_known
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Window
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.periods import months_earlier, years_earlier
 from data_sources.question.scope import Scope
 from data_sources.scoring.comparison import weights_of

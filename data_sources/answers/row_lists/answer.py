@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from data_sources.question.filters import Notice
+from data_sources.question.notices import Notice
 from data_sources.row_tables.records.declaration import PAGE_SIZE, Cell
 from data_sources.scoring.results import Provenance, Question, Registers
 

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from data_sources.answers.overview.overviews import provenance
 from data_sources.answers.row_lists.answer import RowPage, RowStream
 from data_sources.indicators.declaration import Window
-from data_sources.question.filters import Filters, Notice, NoticeKind
+from data_sources.question.filter_key import Part
+from data_sources.question.filters import OF_THE_LOOK, OF_WHOM, Filters, keys_of
+from data_sources.question.notices import Notice, NoticeKind
 from data_sources.question.scope import Scope
 from data_sources.row_tables import selects
 from data_sources.row_tables.declaration import Asked, RowTable
@@ -21,7 +23,7 @@ from data_sources.session.session import Sight
 
 R = TypeVar("R")
 ROWS_AT_ONCE: Final = 1000
-OF_THE_LOOK: Final = ("sort", "page", "slide", "i", "drop", "against", "since")
+NOT_OF_ROWS: Final = (*OF_THE_LOOK, *keys_of(Part.SUBJECT))
 """Keys of the address that choose no rows."""
 
 
@@ -48,7 +50,7 @@ class RowQuestion:
     @property
     def key(self) -> tuple[Hashable, ...]:
         """Names the rows within one state of the data, whatever their order and page."""
-        narrowed = self.filters.without("sort", "page", "drop", "against", "since")
+        narrowed = self.filters.without(*OF_THE_LOOK)
         texts = tuple(sorted(narrowed.texts().items()))
         return (*self.plain.key, texts, self.asked.places, self.asked.with_nobodys)
 
@@ -66,7 +68,7 @@ def settle_rows(sight: Sight, table: RowTable[Any], filters: Filters, scope: Sco
             notices.append(_unknown_code(table, key, getattr(kept, key)))
             kept = kept.without(key)
     settled = _with(settled, kept, tuple(notices))
-    own = (*OF_THE_LOOK, *table.filters)
+    own = (*NOT_OF_ROWS, *table.filters)
     plain = _with(settled, kept.without(*own), ())
     return RowQuestion(settled, plain, _asked(settled, scope))
 
@@ -81,7 +83,7 @@ def _asked(settled: Settled, scope: Scope) -> Asked:
     everybody = not is_chosen and scope.municipalities is None
     return Asked(
         # The days, K and the region are parameters, the places are named: what is left narrows.
-        filters=question.filters.without("period", "known", "region", "m", "group", *OF_THE_LOOK),
+        filters=question.filters.without(*OF_WHOM, *NOT_OF_ROWS),
         window=Window(settled.moment(0).sole_region),
         places=None if everybody else tuple(member.oktmo for member in question.shown),
         with_nobodys=not is_chosen,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 from data_sources.vocabulary.next_level import (
     HIGHEST,
     HIGHEST_LEVEL,

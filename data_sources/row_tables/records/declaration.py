@@ -20,7 +20,7 @@ from typing import (
     get_type_hints,
 )
 
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 
 Cell: TypeAlias = str | int | float | date | None
 R = TypeVar("R")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from data_sources.question.filters import AUDIENCES
+from data_sources.question.choices import AUDIENCES
 from data_sources.row_tables.records.declaration import AS_IT_IS, AS_TEXT, Listing, Ranked
 
 EXPERTISE: Final = ("recommended", "in_review", "revision", "declared", "rejected")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from data_sources.question.filters import EVENT_KINDS
+from data_sources.question.choices import EVENT_KINDS
 from data_sources.row_tables.records.declaration import (
     AS_CODE,
     AS_IT_IS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from data_sources.question.filters import CATEGORIES, FORMATS
+from data_sources.question.choices import CATEGORIES, FORMATS
 from data_sources.row_tables.records.declaration import AS_IT_IS, AS_NAME, AS_TEXT, Listing, Ranked
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data_sources.database.knowledge import a_year_before
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring import ratios
 from data_sources.scoring.comparison import weights_of
 from data_sources.scoring.explaining.bridges import Bridge, Correction, Explained

@@ -11,7 +11,7 @@ from data_sources.database.collation import CodePoints
 from data_sources.database.schema import roster_member
 from data_sources.indicators.conditions import by_reporting_date, known
 from data_sources.indicators.declaration import Facts, Window
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 from data_sources.row_tables.notes import written_by_reporting_date
 
 NOTES_BESIDE: Final = 5

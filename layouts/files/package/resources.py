@@ -15,7 +15,7 @@ from data_sources.answers.documents.package.answer import (
     fields_of,
 )
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.row_tables.records import listings
 from data_sources.row_tables.records.declaration import Cell as RowCell
 from data_sources.scoring.results import Overview

@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.documents.report.answer import RegionWork, Report
 from data_sources.answers.meetings.answer import Meeting, Sitting
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Level, Overview, Row
 from data_sources.vocabulary.indicators import described

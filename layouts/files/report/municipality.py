@@ -12,7 +12,7 @@ from data_sources.answers.municipality.answer import (
     MunicipalityPicture,
     WaitingAssignment,
 )
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Municipality, Row, Status
 from data_sources.vocabulary.reasons import Reason
 from data_sources.vocabulary.titles import table_title

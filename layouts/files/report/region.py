@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.answers.documents.report.answer import RegionWork, Report
 from data_sources.answers.freshness.answer import DataPicture
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Overview, Row, Status
 from data_sources.vocabulary.indicators import described
 from layouts.files.report import annex, region_support, region_work, sentences, since

@@ -9,7 +9,7 @@ from data_sources.answers.documents.report.answer import RegionWork
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import KEYS
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 from data_sources.scoring.results import Overview, Question
 from layouts.files.report import sentences
 from layouts.files.report.paper import Block, Heading, Items, Paragraph, Remark

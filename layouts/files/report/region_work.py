@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.documents.report.answer import RegionWork
 from data_sources.answers.meetings.answer import Meeting, PlanItem
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 from data_sources.scoring.results import Overview, Question
 from layouts.files.report import sentences
 from layouts.files.report.paper import Block, Heading, Items, Paragraph, Remark

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from data_sources.answers.documents.report.answer import Report
 from data_sources.answers.meetings.answer import MeetingsPicture
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import Period, PeriodKind
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Level, Overview, Question, Row, Status

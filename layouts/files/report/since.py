@@ -8,7 +8,7 @@ from typing import Final
 from data_sources.answers.meetings.since_answer import Occasion, SinceMeeting
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import ClosedAssignment, Moved
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 from data_sources.scoring.results import Question, Row
 from layouts.files.report import sentences
 from layouts.files.report.paper import Align, Block, Column, Grid, Heading, Items, Paragraph, Remark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Level, Overview, Question, Row
 from data_sources.vocabulary.indicators import described

@@ -8,7 +8,8 @@ from itertools import groupby
 from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture, PeriodColumn
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Direction, Family

@@ -12,7 +12,7 @@ from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.offers import MomentOffer
 from data_sources.changes.pair import Pair, Side
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.question.filters import KEYS, Filters
+from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.scoring.results import Registers
 from data_sources.snapshots.view import SavedView
 from layouts.frame import links
@@ -25,7 +25,6 @@ from layouts.widgets.filter_fields import Option
 from layouts.wording import change_words, numbers, terms
 
 KEY: Final = "against"
-_ASKED: Final = ("period", "m", "group", "region")
 _NAMED: Final = 3
 
 
@@ -119,5 +118,5 @@ def _asked(filters: Filters, registers: Registers) -> str:
         said = ", ".join(names.get(code, code) for code in filters.m[:_NAMED])
         more = "…" if len(filters.m) > _NAMED else ""
         return f"{terms.period(filters.period)}, {said}{more}"
-    plain = filters.without(*(key for key in KEYS if key not in _ASKED))
+    plain = filters.only(*OF_WHOM).without("known")
     return ", ".join(part for part in (terms.sentence(plain, registers), region) if part)

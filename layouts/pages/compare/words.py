@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from data_sources.answers.compare.answer import ComparePicture, PeriodColumn
 from data_sources.changes.pair import Pair
 from data_sources.changes.since import Since
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row
 from layouts.widgets.comparisons import moved as compare_moved
 from layouts.widgets.comparisons import pair as compare_pair

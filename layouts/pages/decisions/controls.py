@@ -7,13 +7,13 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import DecisionsPicture
-from data_sources.question.filters import Filters
+from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.row_tables.records.decisions import LISTING, STATUSES
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
-from layouts.wording import numbers, terms
+from layouts.wording import numbers
 from layouts.wording.subjects import decision_words
 
 _ALL: Final = filter_fields.option("все", "")
@@ -83,7 +83,7 @@ def by_status(picture: DecisionsPicture, path: str) -> Component:
         html.Ul(counted),
         className="by-status",
         hidden=not counts,
-        **theme.aria(label=terms.FILTER_TITLES["status"]),
+        **theme.aria(label=FILTER_KEYS["status"].title),
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture, GapCell
-from data_sources.question.filters import AUDIENCES, Filters
+from data_sources.question.choices import AUDIENCES
+from data_sources.question.filters import Filters
 from data_sources.vocabulary.naming import fold
 from layouts.frame import links
 from layouts.markup import html, theme

@@ -8,7 +8,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture
-from data_sources.question.filters import AUDIENCES, Filters
+from data_sources.question.choices import AUDIENCES
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.diagnostics import LISTING
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell

@@ -8,7 +8,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.indicator.answer import IndicatorPicture
-from data_sources.question.filters import INDEX, Filters, Notice, NoticeKind
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
+from data_sources.question.notices import Notice, NoticeKind
 from data_sources.scoring.bounds.chance import is_share_of_cases
 from data_sources.scoring.results import Overview
 from layouts.frame import controls

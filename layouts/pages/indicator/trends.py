@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import Period
 from data_sources.scoring.results import Question
 from data_sources.vocabulary.indicators.versions import Version

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, years_earlier
 from data_sources.scoring.due import Forecast
 from data_sources.scoring.results import Level, Question, Row, Scorecard, Status

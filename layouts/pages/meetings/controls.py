@@ -7,7 +7,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import Meeting, MeetingsPicture
-from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.question.choices import EVERY_BODY
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.attendance import LISTING
 from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html

@@ -8,7 +8,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import MeetingsPicture
-from data_sources.question.filters import RUMO, Filters
+from data_sources.question.choices import RUMO
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.attendance import LISTING
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell

@@ -9,7 +9,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme

@@ -7,7 +7,8 @@ from itertools import groupby
 from dash.development.base_component import Component
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.scoring.results import Row, Status
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Reason

@@ -7,7 +7,8 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import EVENT_KINDS, INDEX, PRACTICE_KINDS, Filters
+from data_sources.question.choices import EVENT_KINDS, INDEX, PRACTICE_KINDS
+from data_sources.question.filters import Filters
 from layouts.markup import html
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option

@@ -7,13 +7,14 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.network.answer import NetworkPicture
-from data_sources.question.filters import PRACTICE_KINDS, Filters
+from data_sources.question.choices import PRACTICE_KINDS
+from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.row_tables.records.practices import PracticeRow
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
-from layouts.wording import numbers, terms
+from layouts.wording import numbers
 from layouts.wording.subjects import network_words
 
 _COLUMNS: Final = (
@@ -97,7 +98,7 @@ def by_kind(picture: NetworkPicture, path: str) -> Component:
         html.Ul(counted),
         className="by-status",
         hidden=not picture.kinds,
-        **theme.aria(label=f"Практики, {terms.FILTER_TITLES['kind'].lower()}"),
+        **theme.aria(label=f"Практики, {FILTER_KEYS['kind'].title.lower()}"),
     )
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
-from data_sources.question.filters import LEVELS, Filters
+from data_sources.question.choices import LEVELS
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.self_diagnosis import LISTING
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.markup import html

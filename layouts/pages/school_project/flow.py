@@ -9,7 +9,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.schools.levels import Moves
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 from layouts.markup import html, theme
 from layouts.markup.still import MARKUP
 

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.levels import LevelCounts
-from data_sources.question.filters import LEVELS, Filters
+from data_sources.question.choices import LEVELS
+from data_sources.question.filters import Filters
 from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section

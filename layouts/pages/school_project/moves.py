@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.levels import Moves
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 from layouts.markup import html, theme
 from layouts.pages.school_project import flow
 from layouts.wording import numbers

@@ -13,7 +13,6 @@ from layouts.markup import html, theme
 from layouts.wording.subjects import training_words as words
 
 SHOWN: Final = 8
-_FREE: Final = ("provider", "project")
 
 
 def draw(picture: TrainingPicture, path: str) -> Component:
@@ -84,7 +83,7 @@ def _bar(each: Part, found: Breakdown, filters: Filters, path: str) -> Component
         ),
     ]
     faded = "faded" if chosen is not None and not is_chosen else ""
-    if each.code is None or (key in _FREE and not fits(key, each.code)):
+    if each.code is None or not fits(key, each.code):
         return html.Span(inside, className=theme.classes("part", "still", faded))
     wanted = {key: None if is_chosen else each.code, "page": 1}
     return html.Link(

@@ -7,9 +7,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.trainings.answer import TrainingPicture
-from data_sources.question.filters import CATEGORIES, FORMATS, Filters
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.trainings import LISTING
-from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.naming import fold
 from layouts.markup import html
 from layouts.widgets import filter_fields
@@ -18,7 +17,6 @@ from layouts.wording import terms
 from layouts.wording.subjects import training_words as words
 
 _ALL: Final = filter_fields.option("все", "")
-_FIXED: Final = {"format": FORMATS, "category": CATEGORIES, "direction": tuple(DIRECTIONS)}
 
 
 def draw(picture: TrainingPicture) -> Component:
@@ -47,7 +45,7 @@ def drawn(filters: Filters) -> dict[str, str]:
 def _fixed(key: str) -> list[Option]:
     return [
         _ALL,
-        *(filter_fields.option(terms.filter_value(key, code), code) for code in _FIXED[key]),
+        *(filter_fields.option(word, code) for code, word in terms.filter_words(key).items()),
     ]
 
 

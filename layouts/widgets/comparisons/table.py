@@ -9,7 +9,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality, Row, Status
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Reason

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Municipality, Row, Scorecard
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links

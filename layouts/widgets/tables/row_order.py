@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Direction

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.bounds.places import Place
 from data_sources.scoring.results import Level, Row
 from data_sources.vocabulary.directions import DIRECTIONS

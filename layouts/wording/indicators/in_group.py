@@ -6,7 +6,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Level, Overview, Row
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html

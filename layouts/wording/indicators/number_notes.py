@@ -7,7 +7,8 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import INDEX, Filters
+from data_sources.question.choices import INDEX
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators import described

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from data_sources.answers.overview.recent import Change, Crossing, Incomparable, RecentChanges, Step
-from data_sources.question.filters import INDEX, SPANS
+from data_sources.question.choices import INDEX, SPANS
 from data_sources.scoring.results import Municipality, Question, Row
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.wording import numbers

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row, Scorecard, Status
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.reasons import Reason

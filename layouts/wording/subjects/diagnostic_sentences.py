@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dash.development.base_component import Component
 
 from data_sources.answers.diagnostics.answer import EXPIRES_SOON_DAYS, DiagnosticsPicture
-from data_sources.question.filters import AUDIENCES
+from data_sources.question.choices import AUDIENCES
 from layouts.frame import links
 from layouts.markup import html
 from layouts.wording import numbers, terms

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from data_sources.answers.meetings.answer import Meeting, Quorum, Turnout
-from data_sources.question.filters import EVERY_BODY, RUMO, Filters
+from data_sources.question.choices import EVERY_BODY, RUMO
+from data_sources.question.filters import Filters
 from data_sources.vocabulary.meeting_name import MeetingName
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links

@@ -8,8 +8,9 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.question.filters import LONGEST_TEXT, Filters
+from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, PeriodKind, month_end
+from data_sources.question.readers import LONGEST_TEXT
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.markup import html

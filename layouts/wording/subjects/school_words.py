@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, Final
 
-from data_sources.question.filters import LEVELS, Filters
+from data_sources.question.choices import LEVELS
+from data_sources.question.filters import Filters
 from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links

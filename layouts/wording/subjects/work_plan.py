@@ -9,7 +9,8 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import MeetingsPicture, PlanItem, PlanState
-from data_sources.question.filters import RUMO, Filters
+from data_sources.question.choices import RUMO
+from data_sources.question.filters import Filters
 from layouts.markup import html
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section

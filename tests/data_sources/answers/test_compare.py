@@ -20,7 +20,7 @@ from data_sources.database.knowledge import Clock
 from data_sources.database.schema import load, training
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import parse_period
 from data_sources.question.scope import Scope
 from data_sources.scoring.results import Level, Municipality, Row

@@ -16,7 +16,7 @@ from data_sources.database.engine import writing
 from data_sources.database.knowledge import Clock
 from data_sources.database.schema import saved_view, staff_count
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.question.filters import NoticeKind
+from data_sources.question.notices import NoticeKind
 from data_sources.question.scope import Scope
 from data_sources.scoring.results import Level, Row
 from data_sources.scoring.scores import SAME_RANK_DECIMALS

@@ -25,7 +25,8 @@ from data_sources.answers.documents.deck.answer import (
 )
 from data_sources.answers.overview.overviews import CARDS
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
-from data_sources.question.filters import INDEX, NoticeKind
+from data_sources.question.choices import INDEX
+from data_sources.question.notices import NoticeKind
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
 

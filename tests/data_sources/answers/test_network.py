@@ -13,7 +13,7 @@ from hypothesis import assume, example, given
 
 from data_sources.answers.network.answer import Choice, NetworkPicture, Share
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.question.filters import EVENT_KINDS, PRACTICE_KINDS
+from data_sources.question.choices import EVENT_KINDS, PRACTICE_KINDS
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.scoring.results import Level
 from data_sources.store import Store

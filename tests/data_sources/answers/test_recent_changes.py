@@ -15,7 +15,7 @@ from hypothesis import assume, event, given
 
 from data_sources.answers.overview.recent import Incomparable, RecentChanges
 from data_sources.database.knowledge import utc_now
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.store import Store
 from tests.asking import listening, store_on, write
 from tests.generated.databases import (

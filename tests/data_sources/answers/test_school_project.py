@@ -24,7 +24,7 @@ from data_sources.indicators.scenes import (
     staff,
     trained,
 )
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 from data_sources.question.periods import parse_period
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables.records.declaration import PAGE_SIZE

@@ -14,7 +14,7 @@ from data_sources.database.knowledge import Clock
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import EXAMPLE_OKTMO
 from data_sources.indicators.scenes import OTHER_OKTMO, place, program, staff, trained
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.bounds.chance import Interval
 from data_sources.scoring.bounds.unknown_scores import index_bounds
 from data_sources.scoring.results import Level, Row

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Adds, Reach
 from data_sources.indicators.scenes import program, trained
-from data_sources.question.filters import NoticeKind
+from data_sources.question.notices import NoticeKind
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.scoring.results import Level, Overview, Row
 from data_sources.store import Store

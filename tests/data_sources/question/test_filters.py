@@ -14,21 +14,18 @@ from hypothesis import strategies as st
 
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.indicators import registry
-from data_sources.question.filters import (
+from data_sources.question.choices import (
     AUDIENCES,
     CATEGORIES,
     EVENT_KINDS,
     FORMATS,
-    KEYS,
     LEVELS,
-    LONGEST_QUERY,
     PRACTICE_KINDS,
     SPANS,
     STATUSES,
-    Filters,
-    NoticeKind,
-    Parsed,
 )
+from data_sources.question.filters import KEYS, LONGEST_QUERY, Filters, Parsed
+from data_sources.question.notices import NoticeKind
 from data_sources.snapshots import codes
 from data_sources.vocabulary.directions import DIRECTIONS
 from tests.asking import TODAY, ZONE

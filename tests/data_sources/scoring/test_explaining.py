@@ -17,7 +17,7 @@ from data_sources.database.knowledge import Clock, utc_now
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import years_earlier
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Explained, Line
 from data_sources.scoring.explaining.index_change import Scored, index_bridge

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from dash.development.base_component import Component
 
+from callbacks.pages import Page
+from dashboard import pages
 from data_sources.indicators import registry
+from data_sources.question.filters import FILTER_KEYS
 from data_sources.question.periods import parse_period
 from data_sources.scoring.results import Region, Registers, Vocabulary
 from layouts.frame import controls, links
@@ -19,6 +23,13 @@ EVERYTHING = (
     "period=2024-2025&m=69608000,69701000&group=city&i=rumo_attendance&known=2025-10-01"
     "&owner=%D0%98%D0%9E&format=remote"
 )
+EVERY_KEY = (
+    "period=2024&m=69608000&group=city&region=22&i=rumo_attendance&known=2025-10-01"
+    "&against=2025-11-01&since=week&provider=p&format=remote&project=x&direction=knowledge"
+    "&category=teacher&body=all&meeting=r-1&drop=d00000000&status=overdue&owner=x&q=x&level=high"
+    "&school=s&kind=other&audience=teacher&sort=name&page=2&slide=2"
+)
+PAGES = pages.table()
 TWO_REGIONS = (scenes.REGION, Region("22", "Алтайский край", "01000000"))
 
 
@@ -283,6 +294,19 @@ def test_addresses_are_canonical() -> None:
     assert links.other_page("/data", scenes.filters("page=3&sort=-value&group=city")) == (
         "/data?group=city"
     )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_a_link_to_another_page_takes_along_what_is_its_question(page: Page[Any]) -> None:
+    carried = {
+        name
+        for name, key in FILTER_KEYS.items()
+        if key.is_carried and (not key.pages or links.page_name(page.path) in key.pages)
+    }
+    asked = scenes.filters(EVERY_KEY)
+    assert asked.texts().keys() == FILTER_KEYS.keys()
+    said = dict(parse_qsl(urlsplit(links.other_page(page.path, asked)).query))
+    assert said.keys() == carried
 
 
 def test_files_have_the_question_of_the_page() -> None:

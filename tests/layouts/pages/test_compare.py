@@ -31,7 +31,7 @@ from data_sources.changes.results import (
 )
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import parse_known
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.question.periods import school_year
 from data_sources.scoring.results import Municipality, Row, Status
 from data_sources.vocabulary.reasons import Reason

@@ -30,7 +30,8 @@ from data_sources.answers.decisions.execution import (
 )
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.indicators import registry
-from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.question.choices import EVERY_BODY
+from data_sources.question.filters import Filters
 from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
 from data_sources.scoring.results import Overview
 from data_sources.vocabulary.meeting_name import MeetingName

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.indicators import registry
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row, Scorecard, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.pages.indicator import distribution

@@ -20,7 +20,7 @@ from data_sources.answers.municipality.answer import (
 )
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Level, Municipality, Row, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.pages.municipality import open_assignments, schools

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from dash.development.base_component import Component
 
-from data_sources.question.filters import Notice, NoticeKind
+from data_sources.question.notices import Notice, NoticeKind
 from data_sources.scoring.results import Overview
 from layouts.frame.shell import draw_problem
 from layouts.pages.overview import page as overview

@@ -31,7 +31,7 @@ from data_sources.answers.meetings.answer import (
     Turnout,
 )
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.snapshots.view import SavedView
 from layouts.frame.snapshot import Opened
 from layouts.pages.present import page as present

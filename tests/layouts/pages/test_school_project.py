@@ -23,7 +23,7 @@ from data_sources.answers.schools.answer import (
 from data_sources.answers.schools.directions import KEYS, Fall, Matter, Need, Trained
 from data_sources.answers.schools.growth import NOBODY, Growth, Mean
 from data_sources.answers.schools.levels import Flow, LevelCounts, Moves
-from data_sources.question.filters import LEVELS
+from data_sources.question.choices import LEVELS
 from data_sources.question.periods import Days
 from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.scoring.results import Overview, Row

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.reasons import Reason
 from layouts.widgets.tables import heat_table

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row, Scorecard, Status
 from data_sources.vocabulary.reasons import Doubt, Reason
 from layouts.wording import headline

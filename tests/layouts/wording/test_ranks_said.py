@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Registers, Row, Status
 from data_sources.vocabulary.reasons import Doubt, Reason
 from layouts.widgets import ranking, tile_map

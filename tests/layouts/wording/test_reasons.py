@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from data_sources.indicators import registry
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.results import Level, Row

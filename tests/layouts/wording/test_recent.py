@@ -14,7 +14,7 @@ from data_sources.answers.documents.deck.answer import Deck, Recent
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.recent import Change, Crossing, Incomparable, RecentChanges, Step
 from data_sources.database.knowledge import parse_known
-from data_sources.question.filters import INDEX
+from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Municipality, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.pages.indicator import page as indicator

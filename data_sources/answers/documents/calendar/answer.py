@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from data_sources.question.filters import Notice
+from data_sources.question.notices import Notice
 from data_sources.scoring.results import Provenance, Question, Registers
 
 

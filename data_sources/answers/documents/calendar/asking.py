@@ -19,12 +19,13 @@ from data_sources.answers.documents.calendar.answer import (
 from data_sources.answers.overview.overviews import provenance
 from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
 from data_sources.database.knowledge import Clock
-from data_sources.question.filters import EVENT_KINDS, EVERY_BODY, KEYS, Filters
+from data_sources.question.choices import EVENT_KINDS, EVERY_BODY
+from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.session.session import Sight
 
-ANY_ENTRY: Final = ("period", "m", "group", "region", "known", "q")
+ANY_ENTRY: Final = (*OF_WHOM, "q")
 OF_MEETINGS: Final = ("body", "meeting")
 OF_TERMS: Final = (*OF_MEETINGS, "status", "owner")
 OF_EVENTS: Final = ("kind", "direction")
@@ -34,7 +35,7 @@ UNDERSTOOD: Final = (*ANY_ENTRY, *OF_TERMS, *OF_EVENTS)
 
 def calendar_picture(sight: Sight, filters: Filters, scope: Scope) -> CalendarPicture:
     """What the question leaves of meetings, terms, events and expertise."""
-    kept = filters.without(*(key for key in KEYS if key not in UNDERSTOOD))
+    kept = filters.only(*UNDERSTOOD)
     if kept.kind not in EVENT_KINDS:
         # A kind that only practices have says nothing about what is in a calendar.
         kept = kept.without("kind")

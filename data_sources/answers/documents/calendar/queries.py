@@ -17,7 +17,7 @@ from data_sources.database.schema import (
 from data_sources.indicators.conditions import known, of_region
 from data_sources.indicators.declaration import Facts
 from data_sources.indicators.measures.assignments import DUE_ON
-from data_sources.question.filters import EVERY_BODY, RUMO
+from data_sources.question.choices import EVERY_BODY, RUMO
 from data_sources.row_tables import decisions, events
 from data_sources.row_tables.declaration import Asked
 

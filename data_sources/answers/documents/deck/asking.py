@@ -45,7 +45,9 @@ from data_sources.database.schema import decision
 from data_sources.indicators import registry
 from data_sources.indicators.conditions import known
 from data_sources.indicators.declaration import Window
-from data_sources.question.filters import EVERY_BODY, INDEX, Filters, Notice, NoticeKind
+from data_sources.question.choices import EVERY_BODY, INDEX
+from data_sources.question.filters import Filters
+from data_sources.question.notices import Notice, NoticeKind
 from data_sources.question.periods import Period, parse_period
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE

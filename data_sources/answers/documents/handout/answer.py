@@ -17,7 +17,8 @@ from data_sources.answers.documents.deck.answer import (
     Sittings,
 )
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.question.filters import EVERY_BODY, Filters
+from data_sources.question.choices import EVERY_BODY
+from data_sources.question.filters import Filters
 
 INDICATORS: Final = "indicators"
 """The table of the overview's own values; every other name is that of a declared table."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.question.filters import Notice
+from data_sources.question.notices import Notice
 from data_sources.row_tables.records.declaration import Cell, Column, Kind, Listing
 from data_sources.scoring.results import Overview
 

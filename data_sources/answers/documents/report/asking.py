@@ -22,7 +22,8 @@ from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
 from data_sources.answers.row_lists.overdue import overdue_assignments
 from data_sources.answers.schools.asking import school_project_picture
 from data_sources.answers.trainings.asking import training_picture
-from data_sources.question.filters import EVERY_BODY, KEYS, RUMO, Filters
+from data_sources.question.choices import EVERY_BODY, RUMO
+from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
@@ -30,8 +31,6 @@ from data_sources.row_tables.records.notes import Note
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Sight
 
-ASKED: Final = ("period", "m", "group", "region", "known")
-"""What a document is asked by; what narrows the list of one page narrows no document."""
 COUNCIL: Final = "municipal_council"
 OVERDUE_LISTED: Final = 60
 NOTES_LISTED: Final = 40
@@ -39,7 +38,7 @@ NOTES_LISTED: Final = 40
 
 def report(sight: Sight, filters: Filters, scope: Scope) -> Report:
     """Of the municipality that is named first; without one, of the region or the group."""
-    kept = filters.without(*(key for key in KEYS if key not in ASKED))
+    kept = filters.only(*OF_WHOM)
     named = settle(sight, kept, scope)
     everybody = settle(sight, named.question.filters.without("m"), scope)
     data = data_picture(sight, replace(everybody, notices=named.notices))

@@ -9,7 +9,7 @@ from data_sources.database.collation import CodePoints
 from data_sources.database.schema import decision, meeting, note
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import Facts
-from data_sources.question.filters import RUMO
+from data_sources.question.choices import RUMO
 from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.notes import written_by_reporting_date
 
