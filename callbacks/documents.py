@@ -60,47 +60,47 @@ def make_handout(
     fixed = fixed_view(store, filters)
     with store.handout(filters.without("slide")) as answer:
         _require_slides(answer.deck)
-        changed = store.clock.local(answer.deck.overview.provenance.changed_at)
+        changed = store.clock.local(answer.deck.provenance.changed_at)
         made = handout.make(answer, numbers.moment(changed), fixed, site, styles)
-    return made, file_name(name, answer.deck.overview.scorecard.question)
+    return made, file_name(name, answer.deck.question)
 
 
 def _report(store: Store, asked: Request) -> Document:
     answer = store.report(asked.parsed.filters)
-    if answer.overview.notices:
-        raise RefusedQueryError(answer.overview.notices[0].text)
+    if answer.notices:
+        raise RefusedQueryError(answer.notices[0].text)
     if not answer.overview.scorecard.rows:
         raise UnknownFileError(
             "Отчёт составить не о чем: в базе пока нет ни одного муниципалитета. "
             "Загрузите реестры командой «rumo load»."
         )
-    changed = store.clock.local(answer.overview.provenance.changed_at)
+    changed = store.clock.local(answer.provenance.changed_at)
     made = report.make(answer, changed, mark_of(store, asked))
-    name = file_name(asked.table, answer.overview.scorecard.question)
+    name = file_name(asked.table, answer.question)
     return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
 
 
 def _agenda(store: Store, asked: Request) -> Document:
     answer = store.meetings(asked.parsed.filters.without("sort", "page", "q"))
-    if answer.overview.notices:
-        raise RefusedQueryError(answer.overview.notices[0].text)
-    if answer.overview.scorecard.question.region is None:
+    if answer.notices:
+        raise RefusedQueryError(answer.notices[0].text)
+    if answer.question.region is None:
         raise UnknownFileError(
             "Повестку составить не о чем: в базе пока нет ни одного региона. "
             "Загрузите реестры командой «rumo load»."
         )
     if answer.between is None:
         raise RefusedQueryError(since_words.NO_OCCASION)
-    changed = store.clock.local(answer.overview.provenance.changed_at)
+    changed = store.clock.local(answer.provenance.changed_at)
     made = agenda.make(answer, changed, mark_of(store, asked))
-    name = file_name(asked.table, answer.overview.scorecard.question)
+    name = file_name(asked.table, answer.question)
     return Document(f"{name}.docx", agenda.MEDIA_TYPE, (made,))
 
 
 def _deck(store: Store, asked: Request) -> Document:
     answer = store.deck(asked.parsed.filters.without("slide"))
     _require_slides(answer)
-    name = file_name(asked.table, answer.overview.scorecard.question)
+    name = file_name(asked.table, answer.question)
     return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer, mark_of(store, asked)),))
 
 
@@ -110,8 +110,8 @@ def _handout(store: Store, asked: Request) -> Document:
 
 
 def _require_slides(answer: Deck) -> None:
-    if answer.overview.notices:
-        raise RefusedQueryError(answer.overview.notices[0].text)
+    if answer.notices:
+        raise RefusedQueryError(answer.notices[0].text)
     if not answer.slides:
         raise UnknownFileError(
             "Слайды составить не о чем: в базе пока нет ни одного региона. "

@@ -110,13 +110,13 @@ def _indicators(store: Store, asked: Request) -> Document:
 
 def _changes(store: Store, asked: Request) -> Document:
     picture = store.compare(asked.parsed.filters)
-    if picture.overview.notices:
-        raise RefusedQueryError(picture.overview.notices[0].text)
+    if picture.notices:
+        raise RefusedQueryError(picture.notices[0].text)
     if refusal := changes.refusal(picture):
         raise RefusedQueryError(refusal)
     only = asked.parsed.filters.i if "i" in asked.parsed.named else None
     table = changes.table(picture, only)
-    name = file_name(asked.table, picture.overview.scorecard.question)
+    name = file_name(asked.table, picture.question)
     if asked.extension == "csv":
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":

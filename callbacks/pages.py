@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dash.development.base_component import Component
 
 from callbacks.troubles import sentence_of
+from data_sources.answers.overview.answer import Answer
 from data_sources.database.trouble import StoreUnavailableError, Trouble
 from data_sources.question.choices import RUMO
 from data_sources.question.filters import Filters
-from data_sources.scoring.results import Overview
 from data_sources.store import Store
 from layouts.frame.shell import Frame, draw_problem
 from layouts.frame.snapshot import Opened
@@ -24,13 +24,6 @@ NO_REGION = (
     "В базе ещё нет региона и муниципалитетов. Загрузите реестры командой "
     "«rumo load region ФАЙЛ», затем «rumo load municipality ФАЙЛ»."
 )
-
-
-class Answer(Protocol):
-    """What a page is drawn from; it stands on an overview."""
-
-    @property
-    def overview(self) -> Overview: ...
 
 
 A = TypeVar("A", bound=Answer)

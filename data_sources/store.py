@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -70,14 +70,13 @@ from data_sources.snapshots.service import SavedViews
 _log: Final = logging.getLogger(__name__)
 
 
-class _Answer(Protocol):
+class _MayBeStale(Protocol):
     """An answer that can say that it is an old one."""
 
-    def as_stale(self: _T) -> _T: ...
+    def as_stale(self) -> Self: ...
 
 
-_T = TypeVar("_T")
-_A = TypeVar("_A", bound=_Answer)
+_A = TypeVar("_A", bound=_MayBeStale)
 ANSWER_BYTES: Final = 96 * 1024 * 1024
 LAST_ANSWER_BYTES: Final = 48 * 1024 * 1024
 INDEX_BYTES: Final = 48 * 1024 * 1024
@@ -141,111 +140,66 @@ class Store:
 
     def overview(self, filters: Filters, scope: Scope = EVERYTHING) -> Overview:
         """Everything that a page of indicators shows, and what was dropped from the question."""
-        return self._answer(
-            ("overview", filters, scope),
-            lambda sight: overviews.overview(sight, resolving.settle(sight, filters, scope)),
-        )
+        return self._answer(_overview, filters, scope)
 
     def first_page(self, filters: Filters, scope: Scope = EVERYTHING) -> OverviewPicture:
         """The same, and what changed in it lately."""
-        return self._answer(
-            ("first page", filters, scope),
-            lambda sight: recent_changes.first_page(sight, filters, scope),
-        )
+        return self._answer(recent_changes.first_page, filters, scope)
 
     def indicator(self, filters: Filters, scope: Scope = EVERYTHING) -> IndicatorPicture:
         """One indicator over time, with the overview that it stands on."""
-        return self._answer(
-            ("indicator", filters, scope),
-            lambda sight: indicator.indicator_page(sight, filters, scope),
-        )
+        return self._answer(indicator.indicator_page, filters, scope)
 
     def municipality(self, filters: Filters, scope: Scope = EVERYTHING) -> MunicipalityPicture:
         """Everything about the municipality that the question names first."""
-        return self._answer(
-            ("municipality", filters, scope),
-            lambda sight: municipalities.municipality_picture(sight, filters, scope),
-        )
+        return self._answer(municipalities.municipality_picture, filters, scope)
 
     def data(self, filters: Filters, scope: Scope = EVERYTHING) -> DataPicture:
         """How the numbers are known: freshness, reporting, loads."""
-        return self._answer(
-            ("data", filters, scope),
-            lambda sight: stewardship.data_picture(sight, resolving.settle(sight, filters, scope)),
-        )
+        return self._answer(_data, filters, scope)
 
     def meetings(self, filters: Filters, scope: Scope = EVERYTHING) -> MeetingsPicture:
         """Who came to the meetings of a body, one of them in full, the plan of work.
 
         With what changed since the previous of them and what to put on the agenda of the next.
         """
-        return self._answer(
-            ("meetings", filters, scope),
-            lambda sight: since_last.meetings_with_between(sight, filters, scope),
-        )
+        return self._answer(since_last.meetings_with_between, filters, scope)
 
     def decisions(self, filters: Filters, scope: Scope = EVERYTHING) -> DecisionsPicture:
         """A page of decisions, how they stand, and the minutes of the chosen meeting."""
-        return self._answer(
-            ("decisions", filters, scope),
-            lambda sight: decisions.decisions_picture(sight, filters, scope),
-        )
+        return self._answer(decisions.decisions_picture, filters, scope)
 
     def trainings(self, filters: Filters, scope: Scope = EVERYTHING) -> TrainingPicture:
         """Coverage by courses, who taught whom and how, and a page of single trainings."""
-        return self._answer(
-            ("trainings", filters, scope),
-            lambda sight: trainings.training_picture(sight, filters, scope),
-        )
+        return self._answer(trainings.training_picture, filters, scope)
 
     def school_project(self, filters: Filters, scope: Scope = EVERYTHING) -> SchoolProjectPicture:
         """Directions, levels, growth and schools of «Школа Минпросвещения»."""
-        return self._answer(
-            ("school project", filters, scope),
-            lambda sight: school_project.school_project_picture(sight, filters, scope),
-        )
+        return self._answer(school_project.school_project_picture, filters, scope)
 
     def network(self, filters: Filters, scope: Scope = EVERYTHING) -> NetworkPicture:
         """The calendar of events, the sites, the practices, and who may learn of whom."""
-        return self._answer(
-            ("network", filters, scope),
-            lambda sight: network.network_picture(sight, filters, scope),
-        )
+        return self._answer(network.network_picture, filters, scope)
 
     def diagnostics(self, filters: Filters, scope: Scope = EVERYTHING) -> DiagnosticsPicture:
         """The showcase of diagnostics, its gaps, the deficits found and the routes begun."""
-        return self._answer(
-            ("diagnostics", filters, scope),
-            lambda sight: diagnostics.diagnostics_picture(sight, filters, scope),
-        )
+        return self._answer(diagnostics.diagnostics_picture, filters, scope)
 
     def compare(self, filters: Filters, scope: Scope = EVERYTHING) -> ComparePicture:
         """Municipalities, periods and moments of knowledge side by side."""
-        return self._answer(
-            ("compare", filters, scope),
-            lambda sight: comparisons.compare_picture(sight, filters, scope),
-        )
+        return self._answer(comparisons.compare_picture, filters, scope)
 
     def report(self, filters: Filters, scope: Scope = EVERYTHING) -> Report:
         """What a document says of the municipality named first, or of the region and its work."""
-        return self._answer(
-            ("report", filters, scope),
-            lambda sight: reports.report(sight, filters, scope),
-        )
+        return self._answer(reports.report, filters, scope)
 
     def calendar(self, filters: Filters, scope: Scope = EVERYTHING) -> CalendarPicture:
         """Meetings, terms, events and expertise that have a day in the period."""
-        return self._answer(
-            ("calendar", filters, scope),
-            lambda sight: asking.calendar_picture(sight, filters, scope),
-        )
+        return self._answer(asking.calendar_picture, filters, scope)
 
     def deck(self, filters: Filters, scope: Scope = EVERYTHING) -> Deck:
         """The slides of the meeting that the question names, or of the question itself."""
-        return self._answer(
-            ("deck", filters, scope),
-            lambda sight: decks.deck(sight, filters, scope),
-        )
+        return self._answer(decks.deck, filters, scope)
 
     @contextmanager
     def handout(self, filters: Filters, scope: Scope = EVERYTHING) -> Iterator[Handout]:
@@ -313,16 +267,19 @@ class Store:
         with self._look() as sight:
             return sight.snapshot
 
-    def _answer(self, question: Hashable, ask: Callable[[Sight], _A]) -> _A:
+    def _answer(
+        self, ask: Callable[[Sight, Filters, Scope], _A], filters: Filters, scope: Scope
+    ) -> _A:
+        asked = (ask, filters, scope)
         try:
             with self._look() as sight:
-                answer = ask(sight)
+                answer = ask(sight, filters, scope)
         except StoreUnavailableError:
-            last: _A | None = self._last_answers.get(question)
+            last: _A | None = self._last_answers.get(asked)
             if last is None:
                 raise
             return last.as_stale()
-        self._last_answers.keep(question, answer)
+        self._last_answers.keep(asked, answer)
         return answer
 
     @contextmanager
@@ -376,3 +333,11 @@ class Store:
                 lambda: reading.next_moment(connection, snapshot.now),
             )
         return snapshot.version, moment
+
+
+def _overview(sight: Sight, filters: Filters, scope: Scope) -> Overview:
+    return overviews.overview(sight, resolving.settle(sight, filters, scope))
+
+
+def _data(sight: Sight, filters: Filters, scope: Scope) -> DataPicture:
+    return stewardship.data_picture(sight, resolving.settle(sight, filters, scope))

@@ -292,11 +292,6 @@ class Overview:
             return None
         return forecast(row.value, self.courses.get(row.indicator, ()))
 
-    @property
-    def overview(self) -> Overview:
-        """Itself: the answers of single pages stand on an overview, this one is it."""
-        return self
-
     def as_stale(self) -> Overview:
         """The same answer, given again while the database is away."""
         return replace(self, provenance=replace(self.provenance, is_stale=True))

@@ -26,13 +26,13 @@ def make(picture: MeetingsPicture, changed: datetime, mark: Mark | None = None) 
 
     `mark` is that of the snapshot that it shows. Equal answers give equal bytes.
     """
-    made = made_of(picture.overview.scorecard.question, picture.overview.provenance)
+    made = made_of(picture.question, picture.provenance)
     return writing.write(compose(picture, changed), made, mark)
 
 
 def compose(picture: MeetingsPicture, changed: datetime) -> Paper:
     """What the document says."""
-    between, question = picture.between, picture.overview.scorecard.question
+    between, question = picture.between, picture.question
     if between is None:
         raise ValueError("the draft is of no body")
     return Paper(

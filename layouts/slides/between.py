@@ -18,7 +18,7 @@ SOURCE: Final = "Все таблицы базы: записи, которых к
 
 def since_slide(deck: Deck, slide: SinceLast) -> Told:
     """What was learned since the end of the day of the previous meeting."""
-    since, question = slide.since, deck.overview.scorecard.question
+    since, question = slide.since, deck.question
     said = tuple(since_words.sentences(since, question))
     facts = () if since.is_quiet else since_words.facts(since)
     worse = len(since.worse)
@@ -56,7 +56,7 @@ def since_slide(deck: Deck, slide: SinceLast) -> Told:
 
 def agenda_slide(deck: Deck, slide: NextAgenda) -> Told:
     """What is proposed for the next agenda, by what it is about."""
-    draft, question = slide.draft, deck.overview.scorecard.question
+    draft, question = slide.draft, deck.question
     told = agenda_words.taken(draft, slide.since, question)
     kinds = tuple(dict.fromkeys(each.kind for each in told))
     count = len(told)

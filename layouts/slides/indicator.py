@@ -65,7 +65,7 @@ def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> Told
 def against(deck: Deck, total: Row | None, asked: Subject) -> str:
     if total is None or total.value is None:
         return standing.headline(deck.overview.scorecard, asked)
-    question = deck.overview.scorecard.question
+    question = deck.question
     said = headline.against_last_year(question, total, asked.unit)
     return said.removeprefix(f"{numbers.NBSP}— ")
 
@@ -172,7 +172,7 @@ def verdict(total: Row | None, asked: Subject) -> str:
 def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
     if total is None or total.value is None:
         return standing.headline(deck.overview.scorecard, asked)
-    day = numbers.day(deck.overview.scorecard.question.as_of)
+    day = numbers.day(deck.question.as_of)
     now = f"На {day}{numbers.NBSP}— {standing.amount(total.value, asked)}"
     was = (
         f"годом раньше было {standing.amount(total.was, asked)}"

@@ -196,5 +196,5 @@ def _decided(deck: Deck, slide: NewDecisions) -> str:
     meeting = slide.card.meeting
     if meeting.status != "held":
         return "Какие решения предлагаются?"
-    is_today = meeting.held_on == deck.overview.scorecard.question.today
+    is_today = meeting.held_on == deck.question.today
     return "Что решили сегодня?" if is_today else "Что решили на заседании?"

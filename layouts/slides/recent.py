@@ -23,7 +23,7 @@ HOW: Final = (
 
 def recent_slide(deck: Deck, slide: Recent) -> Told:
     """The largest moves up and down, how many assignments were closed and became overdue."""
-    recent, question = slide.changes, deck.overview.scorecard.question
+    recent, question = slide.changes, deck.question
     span = recent_words.title(recent)
     nothing = recent_words.nothing(recent, question)
     members = deck.overview.vocabulary.registers.municipalities

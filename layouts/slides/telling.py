@@ -24,14 +24,14 @@ def tell(deck: Deck) -> tuple[Told, ...]:
 def name(deck: Deck) -> str:
     """What the presentation is called."""
     if deck.card is None:
-        period = terms.period(deck.overview.scorecard.question.period)
+        period = terms.period(deck.question.period)
         return f"Методическое сопровождение: {words.whose(deck)}, {period}"
     return f"Заседание {meeting_words.name(deck.card.meeting)}"
 
 
 def origin(deck: Deck) -> str:
     """The line at the foot of every slide."""
-    question, provenance = deck.overview.scorecard.question, deck.overview.provenance
+    question, provenance = deck.question, deck.provenance
     # What is known later changes nothing in a moment that is past: it has no version.
     moment = terms.known(question.filters) or f"версия {provenance.data_version}"
     return f"{reservations(deck)}Данные на {numbers.day(question.as_of)} · {moment}"
@@ -39,14 +39,14 @@ def origin(deck: Deck) -> str:
 
 def reservations(deck: Deck) -> str:
     """What must be known before any number is believed, with what parts it from the rest."""
-    provenance = deck.overview.provenance
+    provenance = deck.provenance
     demo = "Демонстрационные данные · " if provenance.is_demo else ""
     stale = "устарело, нет связи с базой · " if provenance.is_stale else ""
     return f"{demo}{stale}"
 
 
 def _opening(deck: Deck, _: Opening) -> Told:
-    question = deck.overview.scorecard.question
+    question = deck.question
     region = question.region.name if question.region else ""
     asked = terms.sentence(
         question.filters.without("meeting", "body"), deck.overview.vocabulary.registers

@@ -31,12 +31,12 @@ def kicker(deck: Deck, *more: str) -> str:
 def _occasion(deck: Deck) -> str:
     if deck.card is not None:
         return meeting_words.name(deck.card.meeting)
-    return f"{whose(deck)}, {terms.period(deck.overview.scorecard.question.period)}"
+    return f"{whose(deck)}, {terms.period(deck.question.period)}"
 
 
 def whose(deck: Deck) -> str:
     """Whose numbers they are."""
-    question = deck.overview.scorecard.question
+    question = deck.question
     said = headline.about(question) or (question.region.name if question.region else "")
     return f"{said[:1].upper()}{said[1:]}"
 

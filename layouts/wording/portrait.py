@@ -28,7 +28,7 @@ GAIN_NOTICED: Final = 0.1
 
 def headline(picture: MunicipalityPicture) -> str:
     """The place by the index, and how the index changed."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     if picture.municipality is None:
         return "Выберите муниципалитет"
     name = picture.municipality.name
@@ -94,7 +94,7 @@ def _since(row: Row) -> str:
 
 def lead(picture: MunicipalityPicture) -> tuple[str, ...]:
     """How complete the index is, against the region, against last year, what is overdue, gaps."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     if picture.municipality is None:
         return tuple(_ends_of_ranking(picture))
     if question.as_of < question.period.start:
@@ -194,7 +194,7 @@ def _changed(line: Beside) -> str:
 
 
 def _waiting(picture: MunicipalityPicture) -> Iterator[str]:
-    as_of = picture.overview.scorecard.question.as_of
+    as_of = picture.question.as_of
     overdue = [w.due_on for w in picture.waiting if w.status is ExecutionStatus.OVERDUE]
     working = [w.due_on for w in picture.waiting if w.status is ExecutionStatus.IN_PROGRESS]
     terms = [due for due in overdue if due is not None]
@@ -240,7 +240,7 @@ def _missing(picture: MunicipalityPicture) -> Iterator[str]:
     uncounted = sum(_is_per_head(line.subject) for line in silent)
     why = f"; для {uncounted} из них неизвестна численность" if uncounted and not named else ""
     yield f"Нет данных по {count} из{numbers.NBSP}{len(asked)}{named}{why}."
-    yield from _before(picture.overview.scorecard.question, silent)
+    yield from _before(picture.question, silent)
 
 
 def _is_per_head(subject: Subject) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.changes.offers import MomentOffer
 from data_sources.changes.pair import Pair
 from data_sources.changes.since import Since
 from data_sources.question.periods import Period
-from data_sources.scoring.results import Municipality, Overview, Row
+from data_sources.scoring.results import Municipality, Row
 from data_sources.snapshots.view import SavedView
 
 
@@ -53,7 +54,7 @@ class PeriodColumn:
 
 
 @dataclass(frozen=True)
-class ComparePicture:
+class ComparePicture(Answer):
     """Everything that is put side by side.
 
     `chosen` are at most `MOST_CHOSEN` of the municipalities that the question names, `left_out`
@@ -63,7 +64,6 @@ class ComparePicture:
     the question names two. `views` are snapshots to compare with, the newest first.
     """
 
-    overview: Overview
     chosen: tuple[Municipality, ...]
     left_out: int
     presets: tuple[Preset, ...]
@@ -75,7 +75,3 @@ class ComparePicture:
     since: Since | None
     pair: Pair | None = None
     views: tuple[SavedView, ...] = ()
-
-    def as_stale(self) -> ComparePicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

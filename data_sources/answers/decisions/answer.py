@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from data_sources.answers.decisions.execution import Execution
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.decisions import DecisionRow
-from data_sources.scoring.results import Overview
 from data_sources.shifts.effects import Effect
 from data_sources.vocabulary.meeting_name import MeetingName
 
@@ -44,7 +44,7 @@ class StatusCount:
 
 
 @dataclass(frozen=True)
-class DecisionsPicture:
+class DecisionsPicture(Answer):
     """The page of decisions.
 
     `overview` holds the three indicators of decisions alone, about all decisions of the period
@@ -54,7 +54,6 @@ class DecisionsPicture:
     decisions that name an indicator -> what became of it.
     """
 
-    overview: Overview
     rows: RowPage[DecisionRow]
     counts: tuple[StatusCount, ...]
     execution: Execution
@@ -63,7 +62,3 @@ class DecisionsPicture:
     minutes: Minutes | None
     elsewhere: int
     effects: Mapping[tuple[str, int], Effect] = field(default_factory=dict)
-
-    def as_stale(self) -> DecisionsPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

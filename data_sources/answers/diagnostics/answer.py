@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.diagnostics import DiagnosticRow
-from data_sources.scoring.results import Municipality, Overview
+from data_sources.scoring.results import Municipality
 
 EXPIRES_SOON_DAYS: Final = 60
 
@@ -135,19 +136,14 @@ class Needs:
 
 
 @dataclass(frozen=True)
-class DiagnosticsPicture:
+class DiagnosticsPicture(Answer):
     """The page of diagnostics.
 
     `overview` holds the three indicators alone. `rows` and `most` (the most taken in the period)
     are narrowed by the filters of the list; `showcase` and `needs` are not.
     """
 
-    overview: Overview
     rows: RowPage[DiagnosticRow]
     most: tuple[DiagnosticRow, ...]
     showcase: Showcase
     needs: Needs
-
-    def as_stale(self) -> DiagnosticsPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.notes.notes import Contact
-from data_sources.scoring.results import Municipality, Overview
+from data_sources.scoring.results import Municipality
 from data_sources.snapshots.view import SavedView
 from data_sources.vocabulary.datasets import DEMO_DATASET
 
@@ -70,7 +71,7 @@ class LoadRecord:
 
 
 @dataclass(frozen=True)
-class DataPicture:
+class DataPicture(Answer):
     """How the numbers are known: freshness by table and municipality, and the loads, newest first.
 
     `reporting` is about the tables in `reported`, in the order of municipalities' names. `saved`
@@ -78,14 +79,9 @@ class DataPicture:
     those awaited could make of it.
     """
 
-    overview: Overview
     tables: tuple[TableFreshness, ...]
     reported: tuple[str, ...]
     reporting: tuple[Reporting, ...]
     loads: tuple[LoadRecord, ...]
     saved: tuple[SavedView, ...] = ()
     bounds: Mapping[str, Bounds] = field(default_factory=dict)
-
-    def as_stale(self) -> DataPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.recent import RecentChanges
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.scoring.bounds.places import Place
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.explaining.bridges import UNEXPLAINED, Explained
-from data_sources.scoring.results import Overview
 from data_sources.shifts.aimed import AimedDecision
 from data_sources.shifts.results import Shifts
 
 
 @dataclass(frozen=True)
-class IndicatorPicture:
+class IndicatorPicture(Answer):
     """One indicator (`overview.scorecard.question.filters.i`) over time.
 
     `by_month`: year to date at the end of each month of the period up to D; empty for the
@@ -28,7 +28,6 @@ class IndicatorPicture:
     those about the indicator, the newest first: asked by the page alone.
     """
 
-    overview: Overview
     by_month: tuple[TrendPoint, ...]
     by_year: tuple[TrendPoint, ...]
     explained: Explained = UNEXPLAINED
@@ -38,7 +37,3 @@ class IndicatorPicture:
     recent: RecentChanges | None = None
     shifts: Shifts = field(default_factory=Shifts)
     decisions: tuple[AimedDecision, ...] = ()
-
-    def as_stale(self) -> IndicatorPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

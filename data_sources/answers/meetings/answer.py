@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final
 
@@ -11,9 +11,10 @@ from data_sources.answers.meetings.records import Meeting as Meeting
 from data_sources.answers.meetings.records import PlanItem as PlanItem
 from data_sources.answers.meetings.records import PlanState as PlanState
 from data_sources.answers.meetings.since_answer import Between
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.attendance import AttendanceRow
-from data_sources.scoring.results import Municipality, Overview
+from data_sources.scoring.results import Municipality
 
 IN_A_ROW: Final = 2
 """So many meetings missed one after another are worth a word; so many substitutes are a habit."""
@@ -202,7 +203,7 @@ class MeetingCard:
 
 
 @dataclass(frozen=True)
-class MeetingsPicture:
+class MeetingsPicture(Answer):
     """The page of meetings.
 
     `overview` holds the five indicators of meetings, about РУМО and councils whatever `body` is.
@@ -211,7 +212,6 @@ class MeetingsPicture:
     `between` is None where the question names no single body, or was not asked about it.
     """
 
-    overview: Overview
     rows: RowPage[AttendanceRow]
     body: str
     bodies: tuple[str, ...]
@@ -235,7 +235,3 @@ class MeetingsPicture:
             for each in self.attenders
             if each.municipality is not None and not each.municipality.is_regional
         )
-
-    def as_stale(self) -> MeetingsPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

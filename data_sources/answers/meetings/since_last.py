@@ -18,7 +18,7 @@ from data_sources.session.session import Sight
 def meetings_with_between(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPicture:
     """Everything that the page shows, all of one state of the data."""
     picture = meetings_picture(sight, filters, scope)
-    question = picture.overview.scorecard.question
+    question = picture.question
     chosen = picture.card.meeting if picture.card else None
     occasion = occasion_of(question.filters, picture.body, chosen)
     if occasion is None or question.region is None:

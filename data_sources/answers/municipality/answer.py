@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.scoring.bounds.places import Place
 from data_sources.scoring.explaining.bridges import UNEXPLAINED, Explained
-from data_sources.scoring.results import Municipality, Overview, Row
+from data_sources.scoring.results import Municipality, Row
 
 
 class ExecutionStatus(enum.Enum):
@@ -59,7 +60,7 @@ class SchoolResult:
 
 
 @dataclass(frozen=True)
-class MunicipalityPicture:
+class MunicipalityPicture(Answer):
     """Everything about one municipality; without one, only the list to choose from.
 
     `overview` is asked about everybody (of the group), so that rows, region and ranks stand
@@ -69,7 +70,6 @@ class MunicipalityPicture:
     be told of.
     """
 
-    overview: Overview
     municipality: Municipality | None
     also_chosen: tuple[Municipality, ...]
     rows: tuple[Row, ...]
@@ -79,7 +79,3 @@ class MunicipalityPicture:
     schools: tuple[SchoolResult, ...]
     explained: Explained = UNEXPLAINED
     places: Mapping[str, Place] = field(default_factory=dict)
-
-    def as_stale(self) -> MunicipalityPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

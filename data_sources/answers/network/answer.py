@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.events import EventRow
 from data_sources.row_tables.records.internship_sites import SiteRow
 from data_sources.row_tables.records.practices import PracticeRow
-from data_sources.scoring.results import Municipality, Overview, Row
+from data_sources.scoring.results import Municipality, Row
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ class Learning:
 
 
 @dataclass(frozen=True)
-class NetworkPicture:
+class NetworkPicture(Answer):
     """The page of the network.
 
     `overview` holds the four indicators of the network alone, whatever narrows the lists. `days`
@@ -137,7 +138,6 @@ class NetworkPicture:
     period where it is a single month. `sites` and `practices` are the first rows of their lists.
     """
 
-    overview: Overview
     events: RowPage[EventRow]
     days: tuple[EventDay, ...]
     month: tuple[CalendarEvent, ...]
@@ -147,7 +147,3 @@ class NetworkPicture:
     practices: RowPage[PracticeRow]
     kinds: tuple[KindCount, ...]
     learning: Learning
-
-    def as_stale(self) -> NetworkPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

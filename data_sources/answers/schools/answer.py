@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.schools.directions import Fall, Matter
 from data_sources.answers.schools.growth import Growth
 from data_sources.answers.schools.levels import LevelCounts, Moves
 from data_sources.question.periods import Days
 from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
-from data_sources.scoring.results import Overview, Row
+from data_sources.scoring.results import Row
 
 
 @dataclass(frozen=True)
@@ -95,14 +96,13 @@ class SchoolPortrait:
 
 
 @dataclass(frozen=True)
-class SchoolProjectPicture:
+class SchoolProjectPicture(Answer):
     """The page: `overview` holds the cards' indicators, `directions` the rows of the eight.
 
     `levels` begin with all schools of the question, then the municipalities shown. `growths` are
     in the same order. `previous` are the days of the round before.
     """
 
-    overview: Overview
     directions: tuple[Row, ...]
     rows: RowPage[SelfDiagnosisRow]
     previous: Days
@@ -113,7 +113,3 @@ class SchoolProjectPicture:
     matters: tuple[Matter, ...]
     near: NearNextLevel
     school: SchoolPortrait | None
-
-    def as_stale(self) -> SchoolProjectPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.trainings import TrainingRow
-from data_sources.scoring.results import Municipality, Overview, Row
+from data_sources.scoring.results import Municipality, Row
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class PlaceCoverage:
 
 
 @dataclass(frozen=True)
-class TrainingPicture:
+class TrainingPicture(Answer):
     """The page of further training.
 
     `overview` holds its indicators alone, about the whole question whatever the filters of the
@@ -82,7 +83,6 @@ class TrainingPicture:
     `persons` and `trainings` are what is left, `programs` the most attended of its `taught`.
     """
 
-    overview: Overview
     rows: RowPage[TrainingRow]
     months: tuple[TrendPoint, ...]
     places: tuple[PlaceCoverage, ...]
@@ -99,10 +99,6 @@ class TrainingPicture:
             if each.key == key:
                 return each
         raise KeyError(key)
-
-    def as_stale(self) -> TrainingPicture:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())
 
 
 def untrained(recent: Row) -> int | None:

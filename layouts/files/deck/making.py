@@ -38,7 +38,7 @@ def make(deck: Deck, mark: Mark | None = None) -> bytes:
 
     `mark` is that of the snapshot that it shows.
     """
-    moment = made_of(deck.overview.scorecard.question, deck.overview.provenance)
+    moment = made_of(deck.question, deck.provenance)
     told = telling.tell(deck)
     made = Presentation()
     made.slide_width = Emu(surface.WIDE * surface.PER_POINT)

@@ -130,5 +130,5 @@ def _kinds(columns: tuple[Column, ...]) -> str:
 
 
 def _name(deck: Deck, table: str, number: int) -> str:
-    question = deck.overview.scorecard.question
+    question = deck.question
     return f"{number:02d}_{table}_{question.period.text}_{question.as_of.isoformat()}.csv"

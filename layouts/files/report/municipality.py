@@ -60,7 +60,7 @@ def compose(report: Report, changed: datetime) -> Paper:
     picture = report.municipality
     if picture is None or picture.municipality is None:
         raise ValueError("the report is about no municipality")
-    question = picture.overview.scorecard.question
+    question = picture.question
     return Paper(
         title="СПРАВКА",
         about=(
@@ -75,7 +75,7 @@ def compose(report: Report, changed: datetime) -> Paper:
 
 
 def _blocks(report: Report, picture: MunicipalityPicture, own: Municipality) -> Iterator[Block]:
-    question = picture.overview.scorecard.question
+    question = picture.question
     if not sentences.has_begun(question):
         yield Paragraph(sentences.not_begun(question))
         return
@@ -113,7 +113,7 @@ def _compared(before: str, found: Sequence[Beside]) -> Iterator[Block]:
 
 
 def _overdue(picture: MunicipalityPicture) -> Iterator[Block]:
-    question = picture.overview.scorecard.question
+    question = picture.question
     overdue = [each for each in picture.waiting if each.status is ExecutionStatus.OVERDUE]
     if overdue:
         day = numbers.day(question.as_of)
@@ -132,7 +132,7 @@ def _overdue(picture: MunicipalityPicture) -> Iterator[Block]:
 
 
 def _task(each: WaitingAssignment, picture: MunicipalityPicture) -> tuple[str, ...]:
-    as_of = picture.overview.scorecard.question.as_of
+    as_of = picture.question.as_of
     due = each.due_on
     point = f", пункт{numbers.NBSP}{each.number}" if each.number else ""
     return (
@@ -150,7 +150,7 @@ def _others(picture: MunicipalityPicture, overdue: int) -> str:
     }
     working = counts[ExecutionStatus.IN_PROGRESS]
     lasting = counts[ExecutionStatus.CONTINUOUS]
-    day = numbers.day(picture.overview.scorecard.question.as_of)
+    day = numbers.day(picture.question.as_of)
     said = "" if overdue else f"На {day} просроченных поручений нет. "
     others = [
         f"в{numbers.NBSP}работе{numbers.NBSP}— {decision_words.tasks(working)}" if working else "",
@@ -162,7 +162,7 @@ def _others(picture: MunicipalityPicture, overdue: int) -> str:
 
 
 def _indicators(picture: MunicipalityPicture) -> Grid:
-    question = picture.overview.scorecard.question
+    question = picture.question
     lines = [line for line in beside.lines(picture) if line.row.reason is not Reason.NOT_APPLICABLE]
     return Grid(
         f"Значения показателей {sentences.over(question.period)}",
@@ -214,7 +214,7 @@ def _parts(row: Row, line: Beside) -> str:
 
 
 def _how_to_read(picture: MunicipalityPicture) -> str:
-    question = picture.overview.scorecard.question
+    question = picture.question
     group = question.filters.group
     among = f" среди группы «{terms.group(group)}»" if group else " среди муниципалитетов региона"
     small = (
@@ -248,7 +248,7 @@ def _missing(report: Report, picture: MunicipalityPicture, own: Municipality) ->
         for line in beside.lines(picture)
         if line.row.value is None and line.row.reason is not Reason.NOT_APPLICABLE
     ]
-    start = picture.overview.scorecard.question.period.start
+    start = picture.question.period.start
     found = next((each for each in report.data.reporting if each.municipality == own), None)
     silent = [
         f"«{table_title(table)}»"

@@ -48,7 +48,7 @@ def compose(report: Report, changed: datetime) -> Paper:
     """The report of all municipalities that the question shows."""
     if report.work is None:
         raise ValueError("the report is about no region")
-    question = report.overview.scorecard.question
+    question = report.question
     group = question.filters.group
     region = question.region.name if question.region else ""
     whose = f"{region}, группа «{terms.group(group)}»" if group else region

@@ -62,7 +62,7 @@ def not_begun(question: Question) -> str:
 
 def origin(report: Report | MeetingsPicture, changed: datetime) -> str:
     """The line at the foot of every page: source, moments, version of the data."""
-    question, made_of = report.overview.scorecard.question, report.overview.provenance
+    question, made_of = report.question, report.provenance
     known = terms.known(question.filters)
     away = "; база данных недоступна, сведения прежние" if made_of.is_stale else ""
     # A moment of the past has no version: what is known later changes nothing in it.
@@ -75,7 +75,7 @@ def origin(report: Report | MeetingsPicture, changed: datetime) -> str:
 
 def mark(report: Report | MeetingsPicture) -> str:
     """What is written over every page of invented data."""
-    return DEMO if report.overview.provenance.is_demo else ""
+    return DEMO if report.provenance.is_demo else ""
 
 
 def days(question: Question) -> str:

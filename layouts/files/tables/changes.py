@@ -57,7 +57,7 @@ def refusal(picture: ComparePicture) -> str:
     if since is None:
         return NO_MOMENT
     if since.span.is_empty:
-        known = picture.overview.scorecard.question.filters.known
+        known = picture.question.filters.known
         day = numbers.day(known.day) if known else ""
         return f"Момент {day} ещё не наступил: сравнивать с нынешними сведениями нечего."
     return ""
@@ -85,7 +85,7 @@ def _cells(pair: Moved, picture: ComparePicture) -> tuple[Cell, ...]:
         title,
         unit.value,
         direction.value,
-        picture.overview.scorecard.question.period.text,
+        picture.question.period.text,
         since.then if since else None,
         _shown(earlier),
         *_said(pair.before),
@@ -117,13 +117,13 @@ def _shown(known: KnowledgeDate | None) -> datetime | None:
 def made_of(picture: ComparePicture) -> datetime:
     """The moment of the data: the later one, which never changes where it is of the past."""
     _, later = compare_pair.moments(picture)
-    return later.shown if later else picture.overview.provenance.changed_at
+    return later.shown if later else picture.provenance.changed_at
 
 
 def as_question(picture: ComparePicture) -> dict[str, Any]:
     """What was asked, for the JSON file; between two moments of the past nothing changes it."""
-    provenance = picture.overview.provenance
-    asked = picture.overview.scorecard.question
+    provenance = picture.provenance
+    asked = picture.question
     earlier, later = (_shown(each) for each in compare_pair.moments(picture))
     return {
         **question.as_question(asked, provenance),
@@ -147,12 +147,12 @@ def sheets(picture: ComparePicture, only: str | None, site: str) -> tuple[Sheet,
         )
     )
     _, later = compare_pair.moments(picture)
-    version = picture.overview.provenance.data_version
+    version = picture.provenance.data_version
     more = () if later else (("Версия данных позднего момента", str(version)),)
     passport = question.passport(
-        picture.overview.scorecard.question,
+        picture.question,
         picture.overview.vocabulary.registers,
-        picture.overview.provenance,
+        picture.provenance,
         site + links.COMPARE,
         *sides,
         *more,

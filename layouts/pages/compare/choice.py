@@ -24,7 +24,7 @@ MOMENTS: Final = {
 
 def presets(picture: ComparePicture, path: str) -> Component:
     """Links that choose several municipalities at once."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     found = [
         html.Li(
             [
@@ -61,7 +61,7 @@ def _title(preset: Preset) -> str:
 
 def moments(picture: ComparePicture, frame: Frame) -> Component:
     """Links that set the moment of knowledge, to compare it with now."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     found = [
         html.Li(
             [

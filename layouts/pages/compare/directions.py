@@ -20,7 +20,7 @@ def draw(picture: ComparePicture) -> Component:
     """The profiles; their numbers are in the table of indicators above."""
     lines = {line.subject.key: line for line in side_by_side(picture)}
     own = [(key, lines[indicator]) for key, indicator in KEYS.items() if indicator in lines]
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     return html.Div(
         [
             html.Ul(

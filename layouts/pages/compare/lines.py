@@ -53,7 +53,7 @@ def rows(picture: ComparePicture) -> tuple[Row, ...]:
 
 def draw(picture: ComparePicture) -> Component:
     """The drawings, and all their numbers in a table."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     region = picture.overview.vocabulary.registers.region
     name = region.name if region else "регион"
     found = rows(picture)

@@ -108,12 +108,12 @@ def _municipalities(picture: ComparePicture, frame: Frame) -> Iterator[Component
 
 
 def _day(picture: ComparePicture) -> str:
-    as_of = picture.overview.scorecard.question.as_of
+    as_of = picture.question.as_of
     return format_date(as_of, "d MMMM", locale=numbers.LOCALE).replace(" ", numbers.NBSP)
 
 
 def _periods(picture: ComparePicture, frame: Frame) -> Component:
-    question = picture.overview.scorecard.question
+    question = picture.question
     title = f"Период и прошлые периоды: {picture.whose}" if picture.whose else "Периоды"
     if question.as_of < question.period.start or not picture.periods:
         day = numbers.day(question.as_of)
@@ -187,7 +187,7 @@ def _days(picture: ComparePicture, since: Since) -> Iterator[str]:
 
 
 def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Component]:
-    question = picture.overview.scorecard.question
+    question = picture.question
     if since.then < question.period.start:
         before = links.page(frame.path, _year_earlier(picture))
         yield _panel(
@@ -226,7 +226,7 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
 def _files(picture: ComparePicture) -> Component:
     """The values of both moments as files: those of the menu are of the page's moment alone."""
     # The table tells of every indicator, whichever one the page dwells on.
-    filters = picture.overview.scorecard.question.filters.without("i")
+    filters = picture.question.filters.without("i")
     ways: list[Component | str] = []
     for title, extension, dialect in tools.FORMATS:
         address = links.file(CHANGES, extension, filters, dialect)
@@ -238,7 +238,7 @@ def _files(picture: ComparePicture) -> Component:
 
 
 def _year_earlier(picture: ComparePicture) -> Filters:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     earlier = parse_period(picture.periods[1].period.text) if len(picture.periods) > 1 else None
     return filters.changed(period=earlier or filters.period)
 

@@ -29,7 +29,7 @@ PRINTED_DECIMALS = 1
 
 def draw(picture: ComparePicture, path: str) -> Component:
     """The table; the head of an earlier period leads to it."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     columns = picture.periods
     found = [told for told in _subjects() if _is_told(told, columns)]
     families = groupby(found, key=lambda told: told.family)

@@ -30,7 +30,7 @@ _NAMED: Final = 3
 
 def control(picture: ComparePicture, frame: Frame) -> Component:
     """The choice of the second moment: now, a snapshot, a day worth comparing with."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     default = "нынешними сведениями" if filters.known else "не выбрано"
     options = [filter_fields.option(default, ""), *_options(picture, frame)]
     select = filter_fields.select(KEY, filters, options)
@@ -43,7 +43,7 @@ def drawn(filters: Filters) -> dict[str, str]:
 
 
 def _options(picture: ComparePicture, frame: Frame) -> Iterator[Option]:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     views = [view for view in picture.views if _is_other(view, filters)]
     days = [offer for offer in picture.moments if offer.known != filters.known]
     offered = {*(view.code for view in views), *(offer.known.text for offer in days)}
@@ -87,7 +87,7 @@ def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Component]
     pair = picture.pair
     if pair is None or pair.other is None:
         return
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     registers = picture.overview.vocabulary.registers
     code = _second(pair, filters).code
     swapped = replace(pair.other, against=_own_text(pair, filters))

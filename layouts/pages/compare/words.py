@@ -21,7 +21,7 @@ HYPHEN = "\u2011"
 
 def headline(picture: ComparePicture) -> str:
     """Who of the chosen is best how often; with nobody chosen, what became of the region."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     if question.as_of < question.period.start:
         day = numbers.day(question.as_of)
         return f"Период «{terms.period(question.period)}» на {day} ещё не начался."
@@ -153,7 +153,7 @@ def _distance(line: SideBySide) -> float:
 def learned(picture: ComparePicture) -> Iterator[str]:
     """«С 01.06.2026 база узнала 1 204 новые строки, 35 исправила, 2 сняла.»"""
     since, pair = picture.since, picture.pair
-    known = picture.overview.scorecard.question.filters.known
+    known = picture.question.filters.known
     if pair is not None:
         yield compare_pair.nothing(pair) or (_of_pair(pair, since) if since else "")
         yield from _moved(picture)

@@ -95,7 +95,7 @@ def _heads(reported: tuple[str, ...]) -> Component:
 
 def _row(picture: DataPicture, reporting: Reporting) -> Component:
     member = reporting.municipality
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     link = html.Link(member.name, href=links.municipality(filters, member.oktmo))
     return html.Tr(
         [

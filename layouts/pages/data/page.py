@@ -46,7 +46,7 @@ def draw(picture: DataPicture, frame: Frame) -> Component:
 
 def _question(picture: DataPicture, frame: Frame) -> Component:
     vocabulary = picture.overview.vocabulary
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     return html.Section(
         [
             html.Div(
@@ -87,7 +87,7 @@ def headline(picture: DataPicture, frame: Frame) -> str:
 
 
 def _parts(picture: DataPicture, frame: Frame) -> list[Component]:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     recorded = {each.table: each.rows for each in picture.tables}
     drawn = {
         "silence": (

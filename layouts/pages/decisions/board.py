@@ -41,7 +41,7 @@ _CLASSES: Final = MappingProxyType({"overdue": "bad", "week": "watch", "unowned"
 
 def draw(picture: DecisionsPicture, path: str) -> Component:
     """The groups; the empty ones are named: that nothing is due this week is an answer."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     full = [lane for lane in picture.execution.board if lane.size]
     empty = [_PLAIN[lane.key] for lane in picture.execution.board if not lane.size]
     return html.Div(

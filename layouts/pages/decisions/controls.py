@@ -21,7 +21,7 @@ _ALL: Final = filter_fields.option("все", "")
 
 def draw(picture: DecisionsPicture) -> Component:
     """Status, body, meeting, owner, words of the text."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     fields = {
         "status": filter_fields.select("status", filters, _statuses()),
         "body": filter_fields.select("body", filters, _bodies(picture, filters)),
@@ -69,7 +69,7 @@ def _meetings(picture: DecisionsPicture) -> list[Option]:
 
 def by_status(picture: DecisionsPicture, path: str) -> Component:
     """«○ просрочено 6 · ◐ в работе 77 …»: each is a link to its rows, the chosen one back."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     counts = [each for each in picture.counts if each.rows or each.status == filters.status]
     every = sum(each.rows for each in counts)
     counted = [

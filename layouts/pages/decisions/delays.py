@@ -29,7 +29,7 @@ NOT_MOVED: Final = "Сроки не переносились."
 def draw(picture: DecisionsPicture, path: str) -> Component:
     """The delays in words and by ranges, then the moved terms by owner."""
     execution = picture.execution
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     if not execution.overdue.count + execution.late.count:
         return html.Div([html.P(NOT_LATE, className="remark"), *_moved(execution, path, filters)])
     return html.Div(

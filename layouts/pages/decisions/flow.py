@@ -33,7 +33,7 @@ _OF: Final[tuple[tuple[str, str, Callable[[Flow], int]], ...]] = (
 def draw(picture: DecisionsPicture, path: str) -> Component:
     """Three rows of bars on scales of their own, and the numbers as a table."""
     months = picture.execution.flow
-    question = picture.overview.scorecard.question
+    question = picture.question
     if not months:
         return html.P(NO_MONTHS, className="remark")
     return html.Div(

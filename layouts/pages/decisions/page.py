@@ -170,7 +170,7 @@ def _panel(
 
 
 def _rows(picture: DecisionsPicture, frame: Frame) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     page = picture.rows
     view = rows.view(frame.path, filters, picture.effects)
     return html.Section(

@@ -32,7 +32,7 @@ NOBODY: Final = "Поручений с ответственным по этим 
 
 def by_place(picture: DecisionsPicture, path: str) -> Component:
     """Municipalities and organisations; after the first ten the others are folded away."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     loads = picture.execution.places
 
     def line(load: Load) -> Line:
@@ -62,7 +62,7 @@ def by_place(picture: DecisionsPicture, path: str) -> Component:
 
 def by_owner(picture: DecisionsPicture, path: str) -> Component:
     """The ten who have most overdue."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     loads = picture.execution.owners
     if not loads.lines:
         return html.P(NOBODY, className="remark")

@@ -23,7 +23,7 @@ _Cells = Mapping[tuple[str, str], GapCell]
 
 def draw(picture: DiagnosticsPicture, path: str) -> Component:
     """The table with its legend; the whole showcase, whatever the list is narrowed to."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     cells = {(cell.audience, fold(cell.subject or "")): cell for cell in picture.showcase.cells}
     names = {fold(cell.subject or ""): cell.subject for cell in picture.showcase.cells}
     subjects = [names[folded] for folded in sorted(names)]

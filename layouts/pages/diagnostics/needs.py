@@ -44,7 +44,7 @@ WHAT_IT_COUNTS: Final = (
 
 def draw(picture: DiagnosticsPicture) -> Component:
     """The table; those where most is left without a route come first, the silent ones last."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     card = picture.overview.scorecard
     covered = {row.oktmo: row for row in card.municipal(COVERAGE)}
     places = sorted(filter(_is_drawn, picture.needs.places), key=_order)

@@ -168,7 +168,7 @@ def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Component]:
 
 def _statuses(picture: DiagnosticsPicture, path: str) -> Component:
     """How many are in each state; the list puts them together, the address has no key for it."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     address = f"{links.with_filter(path, filters, sort='expertise_status', page=1)}#rows"
     return html.Div(
         html.Ul(
@@ -214,7 +214,7 @@ def _needs(picture: DiagnosticsPicture) -> Iterator[Component]:
 
 
 def _rows(picture: DiagnosticsPicture, frame: Frame) -> Component:
-    question = picture.overview.scorecard.question
+    question = picture.question
     filters, page = question.filters, picture.rows
     view = rows.view(question.as_of)
     return html.Section(

@@ -14,7 +14,7 @@ from layouts.wording.subjects import diagnostic_words as words
 
 def draw(picture: DiagnosticsPicture, path: str) -> Component:
     """Bars as long as there are participants, the first part of each those with a deficit."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     if not picture.most:
         is_narrowed = filters.audience is not None or bool(filters.q)
         whose = "подходящих под условия списка диагностик" if is_narrowed else "диагностик"

@@ -31,7 +31,7 @@ def of(picture: IndicatorPicture, subject: Subject) -> tuple[Mark, ...]:
     points = [point.day for point in picture.by_month]
     if not points:
         return ()
-    first = picture.overview.scorecard.question.period.start
+    first = picture.question.period.start
     begun = max(first, points[0].replace(day=1))
     happened = sorted(
         each for each in _happened(picture, subject) if begun <= each[0] <= points[-1]

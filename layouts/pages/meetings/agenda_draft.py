@@ -26,7 +26,7 @@ _INNER: Final[dict[str, Any]] = {INNER: "true"}
 
 def draw(picture: MeetingsPicture, path: str) -> Component:
     """The panel; it says plainly where there is nothing to propose."""
-    between, question = picture.between, picture.overview.scorecard.question
+    between, question = picture.between, picture.question
     if between is None:
         return _panel("", [html.P(since_words.NO_OCCASION, className="remark nothing")])
     draft, filters = between.draft, question.filters

@@ -21,7 +21,7 @@ OFFERED: Final = 100
 
 def draw(picture: MeetingsPicture) -> Component:
     """Body and meeting: what the whole page is about."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     fields = {
         "body": filter_fields.select("body", filters, _bodies(picture, filters)),
         "meeting": filter_fields.select("meeting", filters, _meetings(picture)),

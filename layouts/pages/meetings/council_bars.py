@@ -26,9 +26,7 @@ def draw(picture: MeetingsPicture, path: str) -> Component:
         picture.overview.scorecard.municipal(INDICATOR),
         key=lambda row: (-(row.value or 0), name_order(row.name)),
     )
-    regional = {
-        each.oktmo for each in picture.overview.scorecard.question.shown if each.is_regional
-    }
+    regional = {each.oktmo for each in picture.question.shown if each.is_regional}
     rows = [row for row in rows if row.value or row.oktmo not in regional]
     most = max((row.value or 0 for row in rows), default=0)
     return html.Section(
@@ -54,7 +52,7 @@ def _told(rows: list[Row]) -> str:
 
 
 def _bar(picture: MeetingsPicture, path: str, row: Row, most: float) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     asked = filters.without("meeting", "q", "page", "sort").naming((row.oktmo or "",))
     value = row.value
     return html.Li(

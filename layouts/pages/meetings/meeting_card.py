@@ -32,7 +32,7 @@ PANEL: Final = "meeting"
 
 def draw(picture: MeetingsPicture, card: MeetingCard, path: str) -> Component:
     """The panel of the meeting that the address names."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     meeting = card.meeting
     title = [html.Small(meeting.title)] if meeting.title else []
     return html.Section(
@@ -187,7 +187,7 @@ def _decisions(card: MeetingCard, filters: Filters) -> str:
 
 
 def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[str | Component]:
-    question = picture.overview.scorecard.question
+    question = picture.question
     filters, day = question.filters, card.meeting.held_on
     if card.points:
         yield html.Link("Протокол и исполнение", href=_decisions(card, filters))

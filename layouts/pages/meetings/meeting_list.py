@@ -52,7 +52,7 @@ def _rest(count: int) -> Iterator[Component]:
 
 
 def _line(picture: MeetingsPicture, meeting: Meeting, sitting: Sitting | None) -> Line:
-    question = picture.overview.scorecard.question
+    question = picture.question
     filters = question.filters
     link = html.A(
         meeting_words.name(meeting),

@@ -132,7 +132,7 @@ def _cards(picture: MeetingsPicture) -> Iterator[Component]:
 def _turnout(picture: MeetingsPicture, frame: Frame) -> Component:
     title = f"Кто был на заседаниях {meeting_words.whose(picture.body)}"
     if not picture.calendar:
-        period = terms.period(picture.overview.scorecard.question.period)
+        period = terms.period(picture.question.period)
         return html.Section(
             [
                 html.H2(title, id="turnout"),
@@ -176,7 +176,7 @@ def _small(text: str) -> Iterator[Component]:
 
 
 def _rows(picture: MeetingsPicture, frame: Frame) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     page = picture.rows
     return html.Section(
         [

@@ -27,7 +27,7 @@ _COLUMNS: Final = (Column("Что"), Column("Сколько", "number"), Column(
 
 def draw(picture: MeetingsPicture, frame: Frame) -> Component:
     """The panel; it says plainly where there is nothing to compare with."""
-    between, question = picture.between, picture.overview.scorecard.question
+    between, question = picture.between, picture.question
     chosen = picture.card.meeting if picture.card else None
     said = since_words.NO_OCCASION
     parts: list[Component] = []
@@ -91,7 +91,7 @@ def _parts(since: SinceMeeting, picture: MeetingsPicture, frame: Frame) -> Itera
 
 
 def _asked(picture: MeetingsPicture) -> Filters:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     return filters.without("body", "meeting", "drop", "sort", "page", "q", "status", "owner")
 
 

@@ -44,7 +44,7 @@ class _Seen:
 
 def draw(picture: MeetingsPicture, path: str) -> Component:
     """The table in its own scrolling box, with its legend."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     first = max(0, len(picture.sittings) - COLUMNS)
     sittings = picture.sittings[first:]
     rows = [each for each in picture.attenders if _is_drawn(each)]

@@ -46,7 +46,7 @@ def draw(picture: MunicipalityPicture, frame: Frame) -> Component:
 
 def _asked(picture: MunicipalityPicture) -> Filters:
     """The question of the page; its rows are asked about everybody."""
-    everybody = picture.overview.scorecard.question.filters
+    everybody = picture.question.filters
     if picture.municipality is None:
         return everybody
     named = (picture.municipality, *picture.also_chosen)
@@ -57,7 +57,7 @@ def _question(
     picture: MunicipalityPicture, frame: Frame, filters: Filters, chosen: str
 ) -> Component:
     vocabulary = picture.overview.vocabulary
-    offered = picture.overview.scorecard.question.shown
+    offered = picture.question.shown
     return html.Section(
         [
             html.Div(
@@ -157,7 +157,7 @@ def _body(picture: MunicipalityPicture) -> list[Component]:
         _panel(
             "Что ждёт исполнения",
             open_assignments.summary(picture.waiting),
-            open_assignments.draw(picture.waiting, picture.overview.scorecard.question.as_of),
+            open_assignments.draw(picture.waiting, picture.question.as_of),
         ),
     ]
 

@@ -48,7 +48,7 @@ class _Ground:
 
 def draw(picture: NetworkPicture, path: str) -> Component:
     """One month with the titles of its events where the period is a month, else all months."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     ground = _Ground(path, question.filters, question.as_of, {day.day: day for day in picture.days})
     if _is_month(question.period):
         return _month(ground, question.period, picture.month)
@@ -66,7 +66,7 @@ def draw(picture: NetworkPicture, path: str) -> Component:
 
 def remark(picture: NetworkPicture) -> str:
     """What can be done with the calendar, beside its title."""
-    if _is_month(picture.overview.scorecard.question.period):
+    if _is_month(picture.question.period):
         return "событие — ссылка на его участников"
     return "месяц и день — ссылки на события месяца"
 

@@ -52,7 +52,7 @@ def draw(picture: NetworkPicture, path: str) -> Component:
     """The matrix in its own scrolling box."""
     if not picture.flows:
         return html.P("Стажировок за этот период в базе нет.", className="remark nothing")
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     matrix = _matrix(picture)
     table = html.Table(
         [

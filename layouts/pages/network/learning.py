@@ -27,7 +27,7 @@ _NO_COMPARISON: Final = (
 def draw(picture: NetworkPicture, path: str) -> Component:
     """A block for each of those that lag."""
     learning = picture.learning
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     about = subject(learning.indicator)
     blocks = [_block(learner, learning, about, path, filters) for learner in learning.learners]
     return html.Div(

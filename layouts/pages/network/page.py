@@ -72,7 +72,7 @@ def draw(picture: NetworkPicture, frame: Frame) -> Component:
 
 
 def _view(picture: NetworkPicture, frame: Frame) -> RowView[EventRow]:
-    question = picture.overview.scorecard.question
+    question = picture.question
     return event_rows.view(frame.path, question.filters, picture.events.rows, question.as_of)
 
 
@@ -239,7 +239,7 @@ def _listed(page: RowPage[Any]) -> str:
 
 def _files(table: str, picture: NetworkPicture) -> Iterator[Component]:
     page = picture.sites if table == SITES else picture.practices
-    filters = picture.overview.scorecard.question.filters.without("sort", "page", "slide", "i")
+    filters = picture.question.filters.without("sort", "page", "slide", "i")
     if page.total:
         yield html.P(
             [
@@ -253,7 +253,7 @@ def _files(table: str, picture: NetworkPicture) -> Iterator[Component]:
 
 
 def _rows(picture: NetworkPicture, frame: Frame) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     return _panel(
         "rows",
         "Кто где участвовал",
@@ -265,7 +265,7 @@ def _rows(picture: NetworkPicture, frame: Frame) -> Component:
 
 
 def _nothing(picture: NetworkPicture, frame: Frame, said: str, keys: tuple[str, ...]) -> Component:
-    filters: Filters = picture.overview.scorecard.question.filters
+    filters: Filters = picture.question.filters
     own = [key for key in keys if key in filters.texts()]
     if not own:
         return html.P(f"{said[:-1]} за этот период.", className="remark nothing")

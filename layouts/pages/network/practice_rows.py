@@ -28,7 +28,7 @@ _COLUMNS: Final = (
 
 def draw(picture: NetworkPicture, path: str, nav: tuple[tuple[str, str], ...]) -> Component:
     """The first practices of the register, by kind; `nav` are the pages that exist."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     sections = [
         Section(
             tuple(
@@ -77,7 +77,7 @@ def _meeting(filters: Filters, nav: tuple[tuple[str, str], ...], row: PracticeRo
 
 def by_kind(picture: NetworkPicture, path: str) -> Component:
     """«все 31 · наставничество 5 …»: each is a link to its rows, the chosen one back."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     chosen = filters.kind if filters.kind in PRACTICE_KINDS else None
     every = sum(count.practices for count in picture.kinds)
     counted = [

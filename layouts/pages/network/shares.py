@@ -26,7 +26,7 @@ _UNSAID: Final = "не указано"
 
 def draw(picture: NetworkPicture, path: str) -> Component:
     """Four lists of bars; the longest bar of a list is its most frequent entry."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     lists = [
         _list(share, found, path, filters)
         for share in Share

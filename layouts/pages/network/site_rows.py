@@ -31,7 +31,7 @@ _SIGNS: Final = {"open": "●", "planned": "◦", "closed": "×"}
 
 def draw(picture: NetworkPicture, path: str) -> Component:
     """The first sites of the register, those that work on top."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     lines = tuple(Line(_cells(path, filters, row), row.status or "") for row in picture.sites.rows)
     return folding_table.draw(
         "Стажировочные площадки", _COLUMNS, [Section(lines)], "row-table sites"

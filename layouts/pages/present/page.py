@@ -34,7 +34,7 @@ KEYS: Final = (
 
 def draw(deck: Deck, frame: Frame) -> Component:
     """Every slide drawn, the asked one in sight."""
-    filters = deck.overview.scorecard.question.filters
+    filters = deck.question.filters
     told = telling.tell(deck)
     return draw_stage(
         frame,
@@ -61,7 +61,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
 
 def slide_of(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
     """One slide of so many, with its notes."""
-    shown = place == deck.overview.scorecard.question.filters.slide
+    shown = place == deck.question.filters.slide
     wide = isinstance(told.chart, Sheet)
     kind = "said" if told.chart is None else "wide" if wide else "beside"
     marks: dict[str, Any] = {
@@ -109,7 +109,7 @@ def _where(deck: Deck, frame: Frame) -> str:
     if frame.snapshot is not None:
         code = frame.snapshot.view.code
         return f": {frame.site}{snapshot.FOLDER}/{code}" if frame.site else ""
-    filters = deck.overview.scorecard.question.filters.without("slide")
+    filters = deck.question.filters.without("slide")
     at = f": {frame.site}{links.page(links.PRESENT, filters)}" if frame.site else ""
     return f" · вид не зафиксирован, числа могут измениться{at}"
 
@@ -155,7 +155,7 @@ def _notes(told: Told) -> Component:
 
 
 def _panel(deck: Deck, frame: Frame) -> Component:
-    filters, vocabulary = deck.overview.scorecard.question.filters, deck.overview.vocabulary
+    filters, vocabulary = deck.question.filters, deck.overview.vocabulary
     is_meeting = deck.card is not None
     back = links.MEETINGS if is_meeting else links.OVERVIEW
     return html.Div(

@@ -21,7 +21,7 @@ _ALL: Final = filter_fields.option("все", "")
 
 def draw(picture: SchoolProjectPicture) -> Component:
     """Level, direction, school, words of its name."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     levels = [filter_fields.option(terms.filter_value("level", key), key) for key in LEVELS]
     directions = [filter_fields.option(title, key) for key, title in DIRECTIONS.items()]
     fields = {
@@ -45,7 +45,7 @@ def drawn(filters: Filters) -> dict[str, str]:
 def _schools(picture: SchoolProjectPicture) -> list[Option]:
     """Those on the page of the list, and the opened one."""
     names = {row.school_code: row.school for row in picture.rows.rows}
-    chosen = picture.overview.scorecard.question.filters.school
+    chosen = picture.question.filters.school
     if chosen is not None:
         names[chosen] = picture.school.name if picture.school else chosen
     return [

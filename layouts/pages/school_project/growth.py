@@ -20,7 +20,7 @@ WHOLE = 100.0
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
     """Both rounds of both on one scale, and the same for each municipality to unfold."""
     whole, *own = picture.growths
-    question = picture.overview.scorecard.question
+    question = picture.question
     parts: list[Component] = [
         html.P(told(whole), className="remark"),
         folding_table.draw(

@@ -34,7 +34,7 @@ class _Ground:
 
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
     """The table; a cell narrows to its municipality and direction, a head to its own."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     filters = question.filters
     rows = {(row.oktmo, row.indicator): row for row in picture.directions if _is_own(row)}
     subjects = {key: subject(indicator) for key, indicator in KEYS.items()}

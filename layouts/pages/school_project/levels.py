@@ -21,8 +21,8 @@ EVERYBODY: Final = "Все вместе"
 
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
     """All together first; a count leads to its schools."""
-    filters = picture.overview.scorecard.question.filters
-    shown = picture.overview.scorecard.question.shown
+    filters = picture.question.filters
+    shown = picture.question.shown
     whole, *own = picture.levels
     lines = [_line(EVERYBODY, whole, path, filters)]
     if len(own) > 1:

@@ -30,7 +30,7 @@ def summary(near: NearNextLevel) -> str:
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
     """The nearest, the others to unfold, and what is said otherwise."""
     near = picture.near
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     parts: list[Component] = [html.P(told(near), className="remark")]
     if near.rows:
         parts.append(_table("Ближайшие к следующему уровню", near.rows[:SHOWN], path, filters))

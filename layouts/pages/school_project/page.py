@@ -138,7 +138,7 @@ def _pictures(picture: SchoolProjectPicture, path: str) -> Iterator[Component]:
         "% от возможных баллов",
         figure("Направления по муниципалитетам, % от возможных баллов", heat.draw(picture, path)),
     )
-    if len(picture.overview.scorecard.question.shown) > 1:
+    if len(picture.question.shown) > 1:
         yield _panel(
             "small",
             "Профили муниципалитетов",
@@ -196,7 +196,7 @@ def _panel(anchor: str, title: str, remark: str, content: Component) -> Componen
 
 
 def _rows(picture: SchoolProjectPicture, frame: Frame) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     page = picture.rows
     view = rows.view(frame.path, filters)
     remark = "прошедшие и не прошедшие; уровень и поиск сужают только этот список"

@@ -23,7 +23,7 @@ WHOLE = 100.0
 
 def draw(picture: SchoolProjectPicture, path: str) -> Iterator[Component]:
     """The panel of the school that the question names; nothing where it names none."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     if filters.school is None:
         return
     school = picture.school

@@ -24,11 +24,11 @@ WHOLE = 100.0
 
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
     """Bars on one scale, 0 to 100 %, with a mark of last year (and of the region, if narrowed)."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     regions = {row.indicator: row for row in picture.directions if row.level is Level.REGION}
     falls = {fall.direction: fall for fall in picture.falls}
     narrowed = any(row.level is Level.SELECTION for row in picture.directions)
-    names = {each.oktmo: each.name for each in picture.overview.scorecard.question.shown}
+    names = {each.oktmo: each.name for each in picture.question.shown}
     several = len(names) > 1
     lines = []
     for key, indicator in KEYS.items():
@@ -112,7 +112,7 @@ def _bar(value: float | None, before: float | None, region: float | None) -> Com
 
 def draw_small(picture: SchoolProjectPicture, path: str) -> Component:
     """One small profile for each municipality, all on one scale; their numbers are in the heat."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     rows = {
         (row.oktmo, row.indicator): row
         for row in picture.directions

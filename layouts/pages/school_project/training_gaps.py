@@ -46,7 +46,7 @@ _QUADRANTS: Final = (
 
 def draw(picture: SchoolProjectPicture, path: str) -> Component:
     """Four counts, and every direction of every municipality under its sign."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     filters = question.filters
     asked = [
         matter

@@ -17,7 +17,7 @@ SHOWN: Final = 8
 
 def draw(picture: TrainingPicture, path: str) -> Component:
     """A panel for every key; each leaves its own filter out, so the siblings stay in sight."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     return html.Div(
         [
             _panel(picture.breakdown(key), title, filters, path)

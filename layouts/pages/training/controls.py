@@ -21,7 +21,7 @@ _ALL: Final = filter_fields.option("все", "")
 
 def draw(picture: TrainingPicture) -> Component:
     """Organisation, format, project, direction, category, words of a programme's title."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     fields = {
         "provider": filter_fields.select("provider", filters, _found(picture, "provider")),
         "format": filter_fields.select("format", filters, _fixed("format")),
@@ -51,7 +51,7 @@ def _fixed(key: str) -> list[Option]:
 
 def _found(picture: TrainingPicture, key: str) -> list[Option]:
     """What the trainings of the question have, and what is chosen even if they have it not."""
-    chosen = getattr(picture.overview.scorecard.question.filters, key)
+    chosen = getattr(picture.question.filters, key)
     names = {
         each.code: words.part(key, each)
         for each in picture.breakdown(key).parts

@@ -51,7 +51,7 @@ class Ground:
 
 def draw(picture: TrainingPicture) -> Component:
     """The lines; a sentence instead where there is no value to draw."""
-    points, question = picture.months, picture.overview.scorecard.question
+    points, question = picture.months, picture.question
     row = picture.overview.scorecard.total("training_coverage")
     target = row.target if row else None
     values = [value for point in points for value in (point.value, point.previous)]

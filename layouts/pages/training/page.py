@@ -148,7 +148,7 @@ def _coverage(picture: TrainingPicture, frame: Frame) -> Component:
 
 
 def _breakdowns(picture: TrainingPicture, frame: Frame) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     trained = training_sentences.trained(picture)
     return html.Section(
         [
@@ -192,7 +192,7 @@ def _view(picture: TrainingPicture) -> RowView[TrainingRow]:
 
 
 def _rows(picture: TrainingPicture, frame: Frame) -> Component:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     page = picture.rows
     return html.Section(
         [

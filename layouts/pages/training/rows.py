@@ -107,7 +107,7 @@ _PROGRAMS: Final = (
 def programs(picture: TrainingPicture, path: str) -> Component:
     """The most attended programmes; the title of each finds its trainings."""
     first, rest = picture.programs[:PROGRAMS_FIRST], picture.programs[PROGRAMS_FIRST:]
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     parts = [_programs("Программы", first, filters, path)]
     if rest:
         parts.append(

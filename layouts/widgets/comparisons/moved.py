@@ -93,7 +93,7 @@ def draw_moved(
 
 def told_of(picture: ComparePicture) -> tuple[Moved, ...]:
     """The values that the page tells of: none where the period had not begun then."""
-    since, question = picture.since, picture.overview.scorecard.question
+    since, question = picture.since, picture.question
     if since is None or since.then < question.period.start:
         return ()
     return told(picture, since.moved)

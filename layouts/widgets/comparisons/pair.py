@@ -26,7 +26,7 @@ def names(picture: ComparePicture) -> tuple[str, str]:
 
 def names_as_asked(picture: ComparePicture) -> tuple[str, str]:
     """The same as the address has them: a code that was given later changes nothing."""
-    against = picture.overview.scorecard.question.filters.against
+    against = picture.question.filters.against
     earlier, later = (
         name(side if side.code == against else Side(side.known)) for side in _sides(picture)
     )
@@ -42,12 +42,12 @@ def moments(picture: ComparePicture) -> tuple[KnowledgeDate | None, KnowledgeDat
 def _sides(picture: ComparePicture) -> tuple[Side, Side]:
     if picture.pair is not None:
         return picture.pair.earlier, picture.pair.later
-    return Side(picture.overview.scorecard.question.filters.known), Side(None)
+    return Side(picture.question.filters.known), Side(None)
 
 
 def later(picture: ComparePicture) -> Filters:
     """The question as known at the later moment: names in the tables lead to it."""
-    filters = picture.overview.scorecard.question.filters.without("against")
+    filters = picture.question.filters.without("against")
     known = picture.pair.later.known if picture.pair else None
     return filters.changed(known=known)
 

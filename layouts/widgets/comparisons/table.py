@@ -28,7 +28,7 @@ BEST: Final = "★ лучше всех"
 
 def draw(picture: ComparePicture, path: str) -> Component:
     """The table; a title leads to the indicator, a name to its municipality."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     families = groupby(side_by_side(picture), key=lambda line: line.subject.family)
     return html.Div(
         [

@@ -98,7 +98,7 @@ def elsewhere(count: int) -> str:
 
 def counted(picture: DecisionsPicture) -> str:
     """What the parts above the list count, and which filters they take."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     status = "; выбранный статус на них не действует" if filters.status else ""
     return (
         "здесь и ниже, до списка: поручения с учётом условий списка, без рекомендаций и "
@@ -108,7 +108,7 @@ def counted(picture: DecisionsPicture) -> str:
 
 def remark(picture: DecisionsPicture) -> str:
     """What the list holds, beside its title."""
-    as_of = numbers.day(picture.overview.scorecard.question.as_of)
+    as_of = numbers.day(picture.question.as_of)
     return (
         f"принятые в периоде, со сроком в нём и не закрытые на {as_of}; "
         "фильтры списка на карточки не действуют"
@@ -117,7 +117,7 @@ def remark(picture: DecisionsPicture) -> str:
 
 def nothing_at_all(picture: DecisionsPicture) -> str:
     """Why the list is empty although nothing narrows it."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     return (
         f"За {terms.period(question.period)} решений состоявшихся заседаний в базе нет, "
         "незакрытых прежних тоже. Протокол загружают командой «rumo protocol load»."

@@ -81,7 +81,7 @@ def findings(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
 
 
 def _audiences(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     if not picture.showcase.published:
         return
     every = dict.fromkeys(AUDIENCES, 0)
@@ -127,7 +127,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _terms(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     sorted_by_term = f"{links.with_filter(path, filters, sort='valid_until', page=1)}#rows"
     expired = sum(tally.expired for tally in picture.showcase.statuses)
     soon = sum(tally.soon for tally in picture.showcase.statuses)
@@ -158,7 +158,7 @@ def _places(picture: DiagnosticsPicture) -> Iterator[Said]:
 
 def nothing_at_all(picture: DiagnosticsPicture) -> str:
     """Why the list is empty although nothing narrows it."""
-    as_of = numbers.day(picture.overview.scorecard.question.as_of)
+    as_of = numbers.day(picture.question.as_of)
     return (
         f"Диагностик, опубликованных к{numbers.NBSP}{as_of}, в базе нет. Их загружают командами "
         "«rumo load diagnostic ФАЙЛ» и «rumo load diagnostic_result ФАЙЛ»."
@@ -167,7 +167,7 @@ def nothing_at_all(picture: DiagnosticsPicture) -> str:
 
 def remark(picture: DiagnosticsPicture) -> str:
     """What the list holds, beside its title."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     return (
         f"опубликованные к{numbers.NBSP}{numbers.day(question.as_of)}; участники за "
         f"{terms.period(question.period)}, прошедший дважды посчитан дважды"

@@ -58,7 +58,7 @@ def _without_seat(picture: MeetingsPicture) -> tuple[Attender, ...]:
 
 def headline(picture: MeetingsPicture) -> str:
     """«Явка на заседания РУМО — 84 % (41 из 49 мест…); два последних пропустил …»."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     whose = meeting_words.whose(picture.body)
     if not picture.sittings:
         return f"За {terms.period(question.period)} состоявшихся заседаний {whose} нет."
@@ -128,7 +128,7 @@ def _unseated(picture: MeetingsPicture) -> Iterator[str]:
 
 
 def _announced(picture: MeetingsPicture) -> Iterator[str]:
-    as_of = picture.overview.scorecard.question.as_of
+    as_of = picture.question.as_of
     planned = [each for each in picture.calendar if each.status == "planned"]
     coming = [each for each in planned if each.held_on >= as_of]
     late = [each for each in planned if each.held_on < as_of]
@@ -143,7 +143,7 @@ def _announced(picture: MeetingsPicture) -> Iterator[str]:
 
 def chips(picture: MeetingsPicture, path: str) -> Iterator[Component]:
     """For each group its title, which narrows the page to all of it, and its municipalities."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     drawn = [_group(path, filters, group) for group in groups(picture)]
     if drawn:
         yield html.Div(drawn, className="absentees")

@@ -16,7 +16,7 @@ NAMED = 3
 
 def headline(picture: NetworkPicture) -> str:
     """«За 2026/27 учебный год прошло 12 событий: 1 234 участия. Объявлено ещё 3, …»."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     when = f"за {terms.period(question.period)}"
     past = [day for day in picture.days if day.day <= question.as_of]
     held = sum(day.events for day in past)
@@ -36,7 +36,7 @@ def headline(picture: NetworkPicture) -> str:
 
 
 def _ahead(picture: NetworkPicture) -> str:
-    as_of = picture.overview.scorecard.question.as_of
+    as_of = picture.question.as_of
     ahead = [day for day in picture.days if day.day > as_of]
     count = sum(day.events for day in ahead)
     if not count:
@@ -81,7 +81,7 @@ def _sum(rows: tuple[Row, ...] | list[Row]) -> int:
 
 
 def _absent(rows: tuple[Row, ...], picture: NetworkPicture) -> Iterator[str]:
-    question = picture.overview.scorecard.question
+    question = picture.question
     regional = {member.oktmo for member in question.shown if member.is_regional}
     ordinary = [row for row in rows if row.oktmo not in regional]
     # Silence is no zero: who does not report is not said to have stayed away.

@@ -14,7 +14,7 @@ NAMED: Final = 3
 
 def is_expected(picture: DataPicture) -> bool:
     """The period has begun by D, so that there is something to report."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     return question.as_of >= question.period.start
 
 
@@ -25,7 +25,7 @@ def ordinary(picture: DataPicture) -> tuple[Reporting, ...]:
 
 def is_silent(picture: DataPicture, reporting: Reporting, table: str) -> bool:
     """It was expected to report to the table in the period, and did not."""
-    start = picture.overview.scorecard.question.period.start
+    start = picture.question.period.start
     return (
         is_expected(picture)
         and not reporting.municipality.is_regional
@@ -49,7 +49,7 @@ def silent_everywhere(picture: DataPicture) -> list[str]:
 
 def summary(picture: DataPicture) -> str:
     """Who has reported nothing at all, without a full stop."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     since = f"с{numbers.NBSP}{numbers.day(question.period.start)}"
     if not ordinary(picture):
         return "муниципалитетов, которые отчитываются, в вопросе нет"

@@ -49,7 +49,7 @@ def _to_target(picture: TrainingPicture) -> Iterator[str]:
 
 def _shown(picture: TrainingPicture) -> list[PlaceCoverage]:
     """Municipalities of the question, without the organisations of the region itself."""
-    shown = {member.oktmo for member in picture.overview.scorecard.question.shown}
+    shown = {member.oktmo for member in picture.question.shown}
     return [
         place
         for place in picture.places
@@ -146,7 +146,7 @@ def trained(picture: TrainingPicture) -> str:
         return ""
     verb = numbers.plural(picture.persons, "Обучился", "Обучились", "Обучились")
     said = f"{verb} {words.people(picture.persons)} ({words.trainings(picture.trainings)})"
-    if picture.overview.scorecard.question.filters.format is not None:
+    if picture.question.filters.format is not None:
         return f"{said}."
     shares = ", ".join(
         f"{words.part('format', each)}{numbers.NBSP}— {words.share(each.persons, formats.persons)}"
@@ -180,7 +180,7 @@ def network(picture: TrainingPicture) -> str:
 
 def nothing_at_all(picture: TrainingPicture) -> str:
     """Why the list is empty although nothing narrows it."""
-    question = picture.overview.scorecard.question
+    question = picture.question
     return (
         f"За {terms.period(question.period)} обучения в базе нет. Его загружают командами "
         "«rumo load training_program ФАЙЛ» и «rumo load training ФАЙЛ»."

@@ -41,7 +41,7 @@ _COLUMNS: Final = (
 
 def draw(picture: MeetingsPicture) -> Component:
     """One table for each plan, that of РУМО first."""
-    filters = picture.overview.scorecard.question.filters
+    filters = picture.question.filters
     plans = [(name, tuple(items)) for name, items in groupby(picture.plan, lambda each: each.plan)]
     plans.sort(key=lambda plan: (plan[0] != RUMO, plan[0]))
     return html.Section(
@@ -55,12 +55,12 @@ def draw(picture: MeetingsPicture) -> Component:
 
 
 def _remark(picture: MeetingsPicture) -> str:
-    as_of = numbers.day(picture.overview.scorecard.question.as_of)
+    as_of = numbers.day(picture.question.as_of)
     return f"пункты со сроком в периоде, на {as_of}"
 
 
 def _nothing(picture: MeetingsPicture) -> str:
-    period = terms.period(picture.overview.scorecard.question.period)
+    period = terms.period(picture.question.period)
     return (
         f"За {period} пунктов плана в базе нет. Их загружают командой «rumo load plan_item ФАЙЛ»."
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
@@ -213,6 +214,42 @@ def test_whatever_is_asked_meanwhile_an_outage_finds_the_last_answers(sqlite_url
     old = ask(store)
     assert old.provenance.is_stale
     assert old.scorecard == answer.scorecard
+
+
+ASKED_OF_PAGES: Final = (
+    Store.first_page,
+    Store.indicator,
+    Store.municipality,
+    Store.data,
+    Store.meetings,
+    Store.decisions,
+    Store.trainings,
+    Store.school_project,
+    Store.network,
+    Store.diagnostics,
+    Store.compare,
+    Store.report,
+    Store.deck,
+)
+
+
+def test_every_answer_that_is_given_again_is_the_same_but_for_its_age(sqlite_url: str) -> None:
+    engine = make_engine(sqlite_url)
+    write(engine, {**place(), **staff("teacher", 10)})
+    store = store_on(engine)
+    filters = store.parse("i=rumo_attendance&m=69600000").filters
+    answers = [ask_page(store, filters) for ask_page in ASKED_OF_PAGES]
+    path = sqlite_file(sqlite_url)
+    assert path is not None
+    engine.dispose()
+    path.rename(path.with_suffix(".away"))
+    for ask_page, answer in zip(ASKED_OF_PAGES, answers, strict=True):
+        old = ask_page(store, filters)
+        assert old.provenance.is_stale
+        assert not answer.provenance.is_stale
+        assert (old.question, old.notices) == (answer.question, answer.notices)
+        assert answer.notices
+        assert replace(old, overview=answer.overview) == answer
 
 
 def test_a_server_role_that_may_only_read_is_enough(postgresql_url: str) -> None:

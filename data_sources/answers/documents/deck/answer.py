@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from data_sources.answers.decisions.answer import StatusCount
 from data_sources.answers.decisions.execution import Loads
 from data_sources.answers.meetings.answer import AgendaItem, Meeting, MeetingCard, Point, Sitting
 from data_sources.answers.meetings.since_answer import AgendaDraft, SinceMeeting
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.recent import RecentChanges
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.decisions import DecisionRow
-from data_sources.scoring.results import Overview
 
 
 @dataclass(frozen=True)
@@ -200,17 +200,12 @@ Slide: TypeAlias = (
 
 
 @dataclass(frozen=True)
-class Deck:
+class Deck(Answer):
     """The slides of a meeting, or of a question where `card` is None.
 
     `overview` is the whole overview of the question, as on the first page; rows of slides about
     indicators are its rows. `overview.scorecard.question.filters.slide` is the slide to open at.
     """
 
-    overview: Overview
     card: MeetingCard | None
     slides: tuple[Slide, ...]
-
-    def as_stale(self) -> Deck:
-        """The same answer, given again while the database is away."""
-        return replace(self, overview=self.overview.as_stale())

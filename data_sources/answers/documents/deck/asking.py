@@ -67,14 +67,14 @@ def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
     """All slides of the question, all of one state of the data."""
     answered = meetings_with_between(sight, filters.without(*_OF_LISTS), scope)
     card = answered.card
-    narrowed = answered.overview.scorecard.question.filters
+    narrowed = answered.question.filters
     kept = replace(
         narrowed,
         body=filters.body,
         since=filters.since,
         **{key: getattr(filters, key) for key in _OF_LISTS},
     )
-    notices = answered.overview.notices
+    notices = answered.notices
     plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting", "drop", "since"), scope)
     base = overviews.overview(sight, plain)
     slides: tuple[Slide, ...] = ()

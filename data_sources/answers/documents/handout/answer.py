@@ -56,7 +56,7 @@ class Handout:
 
 def of_indicators(deck: Deck) -> Filters:
     """The question of the deck as the table of indicators understands it."""
-    return deck.overview.scorecard.question.filters.without(
+    return deck.question.filters.without(
         "body", "meeting", "sort", "page", "q", "status", "owner", "slide", "i"
     )
 
@@ -92,7 +92,7 @@ def _presence(deck: Deck, slide: Presence) -> Iterator[Behind]:
 
 
 def _sittings(deck: Deck, _: Sittings) -> Iterator[Behind]:
-    body = deck.overview.scorecard.question.filters.body
+    body = deck.question.filters.body
     yield Behind("attendance", replace(of_indicators(deck), body=body))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture
@@ -12,12 +12,12 @@ from data_sources.answers.meetings.answer import Meeting, MeetingsPicture
 from data_sources.answers.meetings.since_answer import SinceMeeting
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.answers.network.answer import NetworkPicture
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.trainings.answer import TrainingPicture
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.notes import Note
-from data_sources.scoring.results import Overview
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class RegionWork:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Answer):
     """Everything that a document says: of `municipality`, or of the region's `work`.
 
     `data` is about everybody whom the question compares; `notes` were written by D, the newest
@@ -58,12 +58,3 @@ class Report:
     work: RegionWork | None
     notes: tuple[Note, ...]
     since: SinceMeeting | None
-
-    @property
-    def overview(self) -> Overview:
-        """What the document stands on."""
-        return self.data.overview
-
-    def as_stale(self) -> Report:
-        """The same answer, given again while the database is away."""
-        return replace(self, data=self.data.as_stale())

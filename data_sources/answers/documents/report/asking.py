@@ -47,12 +47,14 @@ def report(sight: Sight, filters: Filters, scope: Scope) -> Report:
         picture = municipality_picture(sight, named.question.filters, scope)
         places = tuple(member.oktmo for member in named.question.shown[:1])
         own = settle(sight, named.question.filters.naming(places), scope)
-        return Report(data, picture, None, _notes(sight, asked, places), _since(sight, own, scope))
+        notes = _notes(sight, asked, places)
+        return Report(data.overview, data, picture, None, notes, _since(sight, own, scope))
     region = named.question.region
     places = tuple(member.oktmo for member in named.question.shown)
     about = (*places, region.oktmo) if region else places
     work = _work(sight, named.question.filters, asked, scope)
-    return Report(data, None, work, _notes(sight, asked, about), _since(sight, named, scope))
+    notes = _notes(sight, asked, about)
+    return Report(data.overview, data, None, work, notes, _since(sight, named, scope))
 
 
 def _since(sight: Sight, settled: Settled, scope: Scope) -> SinceMeeting | None:
