@@ -10,51 +10,58 @@ from dash.development.base_component import Component
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture
 from data_sources.question.choices import AUDIENCES
 from data_sources.question.filters import Filters
-from data_sources.row_tables.records.diagnostics import LISTING
-from layouts.frame import controls, links
-from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from data_sources.row_tables.records.diagnostics import LISTING, DiagnosticRow
+from layouts.frame import links
+from layouts.frame.shell import Frame
+from layouts.markup import html
 from layouts.pages.diagnostics import gaps, needs, rows, taken
-from layouts.widgets import card, chips, contents, filter_fields, footer, tools
+from layouts.widgets import filter_fields, list_page
+from layouts.widgets.list_page import Headline, ListPage, Panel
 from layouts.widgets.picture import figure
-from layouts.widgets.tables import row_table
 from layouts.wording import numbers
-from layouts.wording.subject import subject
 from layouts.wording.subjects import diagnostic_sentences, diagnostic_words
 
 METHOD: Final = "diagnostics_coverage"
-OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 
 
 def draw(picture: DiagnosticsPicture, frame: Frame) -> Component:
     """The page from the question to the list, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    texts = filters.texts()
-    return draw_shell(
-        frame,
-        Answered.by(overview),
-        {
-            **controls.drawn_of_bar(filters, overview.vocabulary),
-            **{key: texts.get(key, "") for key in LISTING.filters},
-            **(row_table.drawn(filters) if picture.rows.total else {}),
-        },
+    page = _declared(picture, frame)
+    return list_page.draw(
+        page,
         [
-            _question(picture, frame),
-            html.Section(
-                [
-                    html.H1(diagnostic_sentences.headline(picture)),
-                    html.P(diagnostic_sentences.lead(picture), className="lead"),
-                    contents.draw(_parts(picture)),
-                ],
-                className="answer",
-            ),
-            *_cards(picture),
+            *list_page.cards(page),
             *_showcase(picture, frame),
             *_needs(picture),
-            _rows(picture, frame),
-            footer.draw(overview, frame.clock_text, subject(METHOD)),
+            list_page.rows(page),
         ],
+    )
+
+
+def _declared(picture: DiagnosticsPicture, frame: Frame) -> ListPage[DiagnosticRow]:
+    filters = picture.question.filters
+    texts = filters.texts()
+    return ListPage(
+        picture,
+        frame,
+        LISTING,
+        Panel(
+            picture.rows,
+            rows.view(picture.question.as_of),
+            title="Витрина",
+            remark=diagnostic_sentences.remark(picture),
+            class_name="diagnostics-panel",
+            nothing_at_all=diagnostic_sentences.nothing_at_all(picture),
+            nothing_fits="Ни одна диагностика не подходит под все условия сразу.",
+            controls=(_fields(filters),),
+        ),
+        Headline(
+            diagnostic_sentences.headline(picture),
+            diagnostic_sentences.lead(picture),
+            _parts(picture),
+        ),
+        METHOD,
+        {key: texts.get(key, "") for key in LISTING.filters},
     )
 
 
@@ -65,47 +72,6 @@ def _parts(picture: DiagnosticsPicture) -> Iterator[tuple[str, str]]:
     if _has_needs(picture):
         yield "needs", "Дефициты и маршруты"
     yield "rows", "Витрина"
-
-
-def _question(picture: DiagnosticsPicture, frame: Frame) -> Component:
-    overview = picture.overview
-    question = overview.scorecard.question
-    filters = question.filters
-    view = rows.view(question.as_of)
-    said = {"sort": row_table.order_words(filters.sort, view)}
-    return html.Section(
-        [
-            html.Div(
-                [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(
-                        LISTING.name,
-                        filters.without("page", "slide", "i"),
-                        pdf=frame.printed(filters),
-                    ),
-                ],
-                className="bar",
-            ),
-            chips.draw(frame.path, filters, overview.vocabulary.registers, **said),
-        ],
-        className="ask",
-        **theme.aria(label="Вопрос"),
-    )
-
-
-def _cards(picture: DiagnosticsPicture) -> Iterator[Component]:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters.without(*OWN_KEYS)
-    drawn = []
-    for history in overview.histories:
-        row = overview.scorecard.total(history.indicator)
-        if row is not None:
-            asked = subject(history.indicator)
-            drawn.append(
-                card.draw(links.INDICATOR, filters, asked, row, history, overview.forecast(row))
-            )
-    if drawn:
-        yield html.Section(drawn, className="cards three", **theme.aria(label="Показатели"))
 
 
 def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Component]:
@@ -213,22 +179,6 @@ def _needs(picture: DiagnosticsPicture) -> Iterator[Component]:
         )
 
 
-def _rows(picture: DiagnosticsPicture, frame: Frame) -> Component:
-    question = picture.question
-    filters, page = question.filters, picture.rows
-    view = rows.view(question.as_of)
-    return html.Section(
-        [
-            html.H2(["Витрина", html.Small(diagnostic_sentences.remark(picture))], id="rows"),
-            _fields(filters),
-            row_table.draw(frame.path, filters, page, view)
-            if page.total
-            else _nothing(picture, frame, filters),
-        ],
-        className="panel rows-panel diagnostics-panel",
-    )
-
-
 def _fields(filters: Filters) -> Component:
     audiences = [
         filter_fields.option("все", ""),
@@ -241,18 +191,4 @@ def _fields(filters: Filters) -> Component:
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],
         className="controls list-controls",
-    )
-
-
-def _nothing(picture: DiagnosticsPicture, frame: Frame, filters: Filters) -> Component:
-    if not any(key in filters.texts() for key in LISTING.filters):
-        return html.P(diagnostic_sentences.nothing_at_all(picture), className="remark nothing")
-    return html.P(
-        [
-            f"Ни одна диагностика не подходит под все условия сразу.{numbers.NBSP}",
-            html.Link(
-                "Убрать условия списка", href=links.page(frame.path, filters.without(*OWN_KEYS))
-            ),
-        ],
-        className="remark nothing",
     )

@@ -9,11 +9,9 @@ from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.question.choices import RUMO
-from data_sources.question.filters import Filters
-from data_sources.row_tables.records.attendance import LISTING
-from layouts.frame import controls, links
-from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from data_sources.row_tables.records.attendance import LISTING, AttendanceRow
+from layouts.frame.shell import Frame
+from layouts.markup import html
 from layouts.pages.meetings import (
     agenda_draft,
     council_bars,
@@ -24,15 +22,13 @@ from layouts.pages.meetings import (
     turnout_table,
 )
 from layouts.pages.meetings import controls as meeting_controls
-from layouts.widgets import card, chips, contents, footer, tools
+from layouts.widgets import list_page
+from layouts.widgets.list_page import Headline, ListPage, Panel
 from layouts.widgets.picture import figure
-from layouts.widgets.tables import row_table
 from layouts.wording import numbers, terms
-from layouts.wording.subject import subject
 from layouts.wording.subjects import meeting_sentences, meeting_words, work_plan
 
 METHOD: Final = "rumo_attendance"
-OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 ABOUT_RUMO: Final = (
     "Первые четыре карточки — о РУМО, пятая — о муниципальных методсоветах, какой бы орган ни был "
     "выбран."
@@ -50,28 +46,11 @@ _PARTS: Final = (
 
 def draw(picture: MeetingsPicture, frame: Frame) -> Component:
     """The page from the question to the rows, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    return draw_shell(
-        frame,
-        Answered.by(overview),
-        {
-            **controls.drawn_of_bar(filters, overview.vocabulary),
-            **meeting_controls.drawn(filters),
-            **(row_table.drawn(filters) if picture.rows.total else {}),
-        },
+    page = _declared(picture, frame)
+    return list_page.draw(
+        page,
         [
-            _question(picture, frame),
-            html.Section(
-                [
-                    html.H1(meeting_sentences.headline(picture)),
-                    html.P(meeting_sentences.lead(picture), className="lead"),
-                    *meeting_sentences.chips(picture, frame.path),
-                    contents.draw(_PARTS),
-                ],
-                className="answer",
-            ),
-            *_cards(picture),
+            *_cards(picture, page),
             *([meeting_card.draw(picture, picture.card, frame.path)] if picture.card else []),
             _turnout(picture, frame),
             since_meeting.draw(picture, frame),
@@ -80,53 +59,48 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Component:
                 [work_plan.draw(picture), council_bars.draw(picture, frame.path)],
                 className="split plan-split",
             ),
-            _rows(picture, frame),
-            footer.draw(overview, frame.clock_text, subject(METHOD)),
+            list_page.rows(page),
         ],
     )
 
 
-def _question(picture: MeetingsPicture, frame: Frame) -> Component:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    said = {"sort": row_table.order_words(filters.sort, rows.view())}
-    if picture.card is not None:
-        said["meeting"] = meeting_words.name(picture.card.meeting)
-    return html.Section(
-        [
-            html.Div(
-                [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(
-                        LISTING.name,
-                        filters.without("page", "slide", "i", "drop"),
-                        calendar=links.calendar(filters, "body", "meeting"),
-                        pdf=frame.printed(filters),
-                    ),
-                ],
-                className="bar",
-            ),
-            meeting_controls.draw(picture),
-            chips.draw(frame.path, filters, overview.vocabulary.registers, **said),
-        ],
-        className="ask",
-        **theme.aria(label="Вопрос"),
+def _declared(picture: MeetingsPicture, frame: Frame) -> ListPage[AttendanceRow]:
+    filters, opened = picture.question.filters, picture.card
+    return ListPage(
+        picture,
+        frame,
+        LISTING,
+        Panel(
+            picture.rows,
+            rows.view(),
+            title="Явка по людям",
+            remark=_remark(picture),
+            class_name="attendance-panel",
+            nothing_at_all="Списков явки за этот период в базе нет.",
+            nothing_fits="Строк явки, подходящих под все условия сразу, нет.",
+            controls=(meeting_controls.search(filters),),
+        ),
+        Headline(
+            meeting_sentences.headline(picture),
+            meeting_sentences.lead(picture),
+            _PARTS,
+            below=tuple(meeting_sentences.chips(picture, frame.path)),
+        ),
+        METHOD,
+        meeting_controls.drawn(filters),
+        said={"meeting": meeting_words.name(opened.meeting)} if opened else {},
+        controls=(meeting_controls.draw(picture),),
+        calendar=("body", "meeting"),
+        cards="cards five",
+        has_forecasts=False,
     )
 
 
-def _cards(picture: MeetingsPicture) -> Iterator[Component]:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters.without(*OWN_KEYS)
-    drawn = []
-    for history in overview.histories:
-        row = overview.scorecard.total(history.indicator)
-        if row is not None:
-            asked = subject(history.indicator)
-            drawn.append(card.draw(links.INDICATOR, filters, asked, row, history))
-    if drawn:
-        yield html.Section(drawn, className="cards five", **theme.aria(label="Показатели"))
-        if picture.body != RUMO:
-            yield html.P(ABOUT_RUMO, className="remark about-rumo")
+def _cards(picture: MeetingsPicture, page: ListPage[AttendanceRow]) -> Iterator[Component]:
+    cards = list_page.cards(page)
+    yield from cards
+    if cards and picture.body != RUMO:
+        yield html.P(ABOUT_RUMO, className="remark about-rumo")
 
 
 def _turnout(picture: MeetingsPicture, frame: Frame) -> Component:
@@ -175,35 +149,7 @@ def _small(text: str) -> Iterator[Component]:
         yield html.Small(text)
 
 
-def _rows(picture: MeetingsPicture, frame: Frame) -> Component:
-    filters = picture.question.filters
-    page = picture.rows
-    return html.Section(
-        [
-            html.H2(["Явка по людям", html.Small(_remark(picture))], id="rows"),
-            meeting_controls.search(filters),
-            row_table.draw(frame.path, filters, page, rows.view())
-            if page.total
-            else _nothing(picture, frame, filters),
-        ],
-        className="panel rows-panel attendance-panel",
-    )
-
-
 def _remark(picture: MeetingsPicture) -> str:
     if picture.card is not None:
         return f"{meeting_words.name(picture.card.meeting)}; замена считается как член"
     return "строка на каждого из списков заседаний периода; замена считается как член"
-
-
-def _nothing(picture: MeetingsPicture, frame: Frame, filters: Filters) -> Component:
-    if not any(key in filters.texts() for key in LISTING.filters):
-        return html.P("Списков явки за этот период в базе нет.", className="remark nothing")
-    address = links.page(frame.path, filters.without(*OWN_KEYS))
-    return html.P(
-        [
-            f"Строк явки, подходящих под все условия сразу, нет.{numbers.NBSP}",
-            html.Link("Убрать условия списка", href=address),
-        ],
-        className="remark nothing",
-    )

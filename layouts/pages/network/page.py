@@ -9,11 +9,10 @@ from dash.development.base_component import Component
 
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.question.filters import Filters
 from data_sources.row_tables.records.events import LISTING, EventRow
-from layouts.frame import controls, links
-from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.frame import links
+from layouts.frame.shell import Frame
+from layouts.markup import html
 from layouts.pages.network import (
     calendar,
     event_rows,
@@ -24,17 +23,15 @@ from layouts.pages.network import (
     site_rows,
 )
 from layouts.pages.network import controls as network_controls
-from layouts.widgets import card, chips, contents, footer, ranking, tile_map, tools
+from layouts.widgets import list_page, ranking, tile_map
+from layouts.widgets.list_page import Headline, ListPage, Panel
 from layouts.widgets.picture import figure
-from layouts.widgets.tables import row_table
-from layouts.widgets.tables.row_table import RowView
 from layouts.wording import numbers
 from layouts.wording.subject import subject
 from layouts.wording.subjects import network_sentences
 
 PARTICIPATION: Final = "event_participation"
 SITES: Final = "internship_sites"
-OWN_KEYS: Final = (*network_controls.KEYS, "i", "sort", "page")
 _PARTS: Final = (
     ("calendar", "Календарь"),
     ("participation", "Участие"),
@@ -47,92 +44,46 @@ _PARTS: Final = (
 
 def draw(picture: NetworkPicture, frame: Frame) -> Component:
     """The page from the question to the rows, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    return draw_shell(
-        frame,
-        Answered.by(overview),
-        {
-            **controls.drawn_of_bar(filters, overview.vocabulary),
-            **network_controls.drawn(filters),
-            **(row_table.drawn(filters) if picture.events.total else {}),
-        },
+    page = _declared(picture, frame)
+    return list_page.draw(
+        page,
         [
-            _question(picture, frame),
-            _answer(picture),
-            *_cards(picture),
+            *list_page.cards(page),
             _calendar(picture, frame),
             _participation(picture, frame),
             _sites(picture, frame),
             _practices(picture, frame),
-            _rows(picture, frame),
-            footer.draw(overview, frame.clock_text, subject(PARTICIPATION)),
+            _panel("rows", page.listed.title, page.listed.remark, list_page.table(page)),
         ],
     )
 
 
-def _view(picture: NetworkPicture, frame: Frame) -> RowView[EventRow]:
+def _declared(picture: NetworkPicture, frame: Frame) -> ListPage[EventRow]:
     question = picture.question
-    return event_rows.view(frame.path, question.filters, picture.events.rows, question.as_of)
-
-
-def _question(picture: NetworkPicture, frame: Frame) -> Component:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    said = {"sort": row_table.order_words(filters.sort, _view(picture, frame))}
+    filters = question.filters
     remark = network_controls.what_kind_narrows(filters)
-    return html.Section(
-        [
-            html.Div(
-                [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(
-                        LISTING.name,
-                        filters.without("page", "slide", "i"),
-                        calendar=links.calendar(filters, *LISTING.filters),
-                        pdf=frame.printed(filters),
-                    ),
-                ],
-                className="bar",
-            ),
-            network_controls.draw(filters),
-            chips.draw(frame.path, filters, overview.vocabulary.registers, **said),
-            html.P(remark, className="remark", hidden=not remark),
-        ],
-        className="ask",
-        **theme.aria(label="Вопрос"),
+    return ListPage(
+        picture,
+        frame,
+        LISTING,
+        Panel(
+            picture.events,
+            event_rows.view(frame.path, filters, picture.events.rows, question.as_of),
+            title="Кто где участвовал",
+            remark="строка на каждый участвовавший муниципалитет; файл «Скачать» — эти строки",
+            class_name="",
+            nothing_at_all="Событий нет за этот период.",
+            nothing_fits="Событий нет под все условия сразу.",
+        ),
+        Headline(network_sentences.headline(picture), network_sentences.lead(picture), _PARTS),
+        PARTICIPATION,
+        network_controls.drawn(filters),
+        controls=(network_controls.draw(filters),),
+        remarks=(html.P(remark, className="remark", hidden=not remark),),
+        calendar=LISTING.filters,
+        cards="cards",
+        kept_off_cards=("i",),
     )
-
-
-def _answer(picture: NetworkPicture) -> Component:
-    told = network_sentences.lead(picture)
-    return html.Section(
-        [
-            html.H1(network_sentences.headline(picture)),
-            html.P(told, className="lead", hidden=not told),
-            contents.draw(_PARTS),
-        ],
-        className="answer",
-    )
-
-
-def _cards(picture: NetworkPicture) -> Iterator[Component]:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters.without(*OWN_KEYS)
-    drawn = [
-        card.draw(
-            links.INDICATOR,
-            filters,
-            subject(history.indicator),
-            row,
-            history,
-            overview.forecast(row),
-        )
-        for history in overview.histories
-        if (row := overview.scorecard.total(history.indicator)) is not None
-    ]
-    if drawn:
-        yield html.Section(drawn, className="cards", **theme.aria(label="Показатели"))
 
 
 def _panel(part: str, title: str, remark: str, *content: Component) -> Component:
@@ -211,7 +162,7 @@ def _sites(picture: NetworkPicture, frame: Frame) -> Component:
                 *_files(SITES, picture),
                 site_rows.draw(picture, frame.path)
                 if picture.sites.total
-                else _nothing(picture, frame, "Площадок нет.", ("q",)),
+                else _nothing(picture, frame, "Площадок нет", ("q",)),
             ),
         ]
     )
@@ -226,7 +177,7 @@ def _practices(picture: NetworkPicture, frame: Frame) -> Component:
         practice_rows.by_kind(picture, frame.path),
         practice_rows.draw(picture, frame.path, frame.nav)
         if picture.practices.total
-        else _nothing(picture, frame, "Практик нет.", ("kind", "q")),
+        else _nothing(picture, frame, "Практик нет", ("kind", "q")),
     )
 
 
@@ -252,26 +203,10 @@ def _files(table: str, picture: NetworkPicture) -> Iterator[Component]:
         )
 
 
-def _rows(picture: NetworkPicture, frame: Frame) -> Component:
-    filters = picture.question.filters
-    return _panel(
-        "rows",
-        "Кто где участвовал",
-        "строка на каждый участвовавший муниципалитет; файл «Скачать» — эти строки",
-        row_table.draw(frame.path, filters, picture.events, _view(picture, frame))
-        if picture.events.total
-        else _nothing(picture, frame, "Событий нет.", LISTING.filters),
-    )
-
-
 def _nothing(picture: NetworkPicture, frame: Frame, said: str, keys: tuple[str, ...]) -> Component:
-    filters: Filters = picture.question.filters
+    filters = picture.question.filters
     own = [key for key in keys if key in filters.texts()]
     if not own:
-        return html.P(f"{said[:-1]} за этот период.", className="remark nothing")
+        return list_page.nothing(f"{said} за этот период.")
     address = links.page(frame.path, filters.without(*own, "page"))
-    return html.P(
-        [f"{said[:-1]} под все условия сразу.{numbers.NBSP}",
-         html.Link("Убрать условия списка", href=address)],
-        className="remark nothing",
-    )  # fmt: skip
+    return list_page.nothing_fits(f"{said} под все условия сразу.", address)

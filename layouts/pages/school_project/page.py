@@ -8,11 +8,9 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
-from data_sources.question.filters import Filters
-from data_sources.row_tables.records.self_diagnosis import LISTING
-from layouts.frame import controls, links
-from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from data_sources.row_tables.records.self_diagnosis import LISTING, SelfDiagnosisRow
+from layouts.frame.shell import Frame
+from layouts.markup import html
 from layouts.pages.school_project import controls as school_controls
 from layouts.pages.school_project import (
     growth,
@@ -25,76 +23,13 @@ from layouts.pages.school_project import (
     rows,
     training_gaps,
 )
-from layouts.widgets import card, chips, contents, footer, tools
+from layouts.widgets import list_page
+from layouts.widgets.list_page import Headline, ListPage, Panel
 from layouts.widgets.picture import figure
-from layouts.widgets.tables import row_table
 from layouts.wording import numbers
-from layouts.wording.subject import subject
 from layouts.wording.subjects import school_sentences, school_words
 
 METHOD: Final = "school_project_score"
-OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
-
-
-def draw(picture: SchoolProjectPicture, frame: Frame) -> Component:
-    """The page from the question to the list of schools, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    return draw_shell(
-        frame,
-        Answered.by(overview),
-        {
-            **controls.drawn_of_bar(filters, overview.vocabulary),
-            **school_controls.drawn(filters),
-            # Without rows there is no table and no control of its order.
-            **(row_table.drawn(filters) if picture.rows.total else {}),
-        },
-        [
-            _question(picture, frame),
-            html.Section(
-                [
-                    html.H1(school_sentences.headline(picture)),
-                    html.P(school_sentences.lead(picture), className="lead"),
-                    contents.draw(_PARTS if picture.levels[0].schools else _PARTS[-1:]),
-                ],
-                className="answer",
-            ),
-            *_cards(picture),
-            *portrait.draw(picture, frame.path),
-            *_pictures(picture, frame.path),
-            _rows(picture, frame),
-            footer.draw(overview, frame.clock_text, subject(METHOD)),
-        ],
-    )
-
-
-def _question(picture: SchoolProjectPicture, frame: Frame) -> Component:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    said = {"sort": row_table.order_words(filters.sort, rows.view(frame.path, filters))}
-    if picture.school is not None:
-        said["school"] = picture.school.name
-    return html.Section(
-        [
-            html.Div(
-                [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(
-                        LISTING.name,
-                        filters.without("page", "slide", "i"),
-                        pdf=frame.printed(filters),
-                    ),
-                ],
-                className="bar",
-            ),
-            school_controls.draw(picture),
-            chips.draw(frame.path, filters, overview.vocabulary.registers, **said),
-        ],
-        className="ask",
-        **theme.aria(label="Вопрос"),
-    )
-
-
 _PARTS: Final = (
     ("directions", "Направления"),
     ("levels", "Уровни"),
@@ -105,19 +40,48 @@ _PARTS: Final = (
 )
 
 
-def _cards(picture: SchoolProjectPicture) -> Iterator[Component]:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters.without(*OWN_KEYS)
-    drawn = []
-    for history in overview.histories:
-        row = overview.scorecard.total(history.indicator)
-        if row is not None:
-            asked = subject(history.indicator)
-            drawn.append(
-                card.draw(links.INDICATOR, filters, asked, row, history, overview.forecast(row))
-            )
-    if drawn:
-        yield html.Section(drawn, className="cards three", **theme.aria(label="Показатели"))
+def draw(picture: SchoolProjectPicture, frame: Frame) -> Component:
+    """The page from the question to the list of schools, all of one state of the data."""
+    page = _declared(picture, frame)
+    return list_page.draw(
+        page,
+        [
+            *list_page.cards(page),
+            *portrait.draw(picture, frame.path),
+            *_pictures(picture, frame.path),
+            list_page.rows(page),
+        ],
+    )
+
+
+def _declared(picture: SchoolProjectPicture, frame: Frame) -> ListPage[SelfDiagnosisRow]:
+    filters = picture.question.filters
+    return ListPage(
+        picture,
+        frame,
+        LISTING,
+        Panel(
+            picture.rows,
+            rows.view(frame.path, filters),
+            title="Список школ",
+            remark="прошедшие и не прошедшие; уровень и поиск сужают только этот список",
+            class_name="school-project",
+            nothing_at_all="В реестре нет школ, которые участвуют в проекте. Реестр загружают "
+            "командой «rumo load school ФАЙЛ».",
+            nothing_fits="Ни одна школа не подходит под все условия сразу.",
+            anchor=school_words.ROWS,
+            narrowed_by=("level", "school", "q"),
+        ),
+        Headline(
+            school_sentences.headline(picture),
+            school_sentences.lead(picture),
+            _PARTS if picture.levels[0].schools else _PARTS[-1:],
+        ),
+        METHOD,
+        school_controls.drawn(filters),
+        said={"school": picture.school.name} if picture.school else {},
+        controls=(school_controls.draw(picture),),
+    )
 
 
 def _pictures(picture: SchoolProjectPicture, path: str) -> Iterator[Component]:
@@ -192,37 +156,4 @@ def _panel(anchor: str, title: str, remark: str, content: Component) -> Componen
     return html.Section(
         [html.H2([title, *((html.Small(remark),) if remark else ())], id=anchor), content],
         className="panel rows-panel school-project",
-    )
-
-
-def _rows(picture: SchoolProjectPicture, frame: Frame) -> Component:
-    filters = picture.question.filters
-    page = picture.rows
-    view = rows.view(frame.path, filters)
-    remark = "прошедшие и не прошедшие; уровень и поиск сужают только этот список"
-    return html.Section(
-        [
-            html.H2(["Список школ", html.Small(remark)], id=school_words.ROWS),
-            row_table.draw(frame.path, filters, page, view)
-            if page.total
-            else _nothing(frame, filters),
-        ],
-        className="panel rows-panel school-project",
-    )
-
-
-def _nothing(frame: Frame, filters: Filters) -> Component:
-    if not any(key in filters.texts() for key in ("level", "school", "q")):
-        return html.P(
-            "В реестре нет школ, которые участвуют в проекте. Реестр загружают командой "
-            "«rumo load school ФАЙЛ».",
-            className="remark nothing",
-        )
-    address = links.page(frame.path, filters.without(*OWN_KEYS))
-    return html.P(
-        [
-            f"Ни одна школа не подходит под все условия сразу.{numbers.NBSP}",
-            html.Link("Убрать условия списка", href=address),
-        ],
-        className="remark nothing",
     )

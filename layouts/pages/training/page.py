@@ -10,55 +10,70 @@ from dash.development.base_component import Component
 from data_sources.answers.trainings.answer import TrainingPicture
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.trainings import LISTING, TrainingRow
-from layouts.frame import controls, links
-from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.frame.shell import Frame
+from layouts.markup import html
 from layouts.pages.training import breakdowns, months, places, rows
 from layouts.pages.training import controls as training_controls
-from layouts.widgets import card, chips, contents, footer, tools
+from layouts.widgets import list_page
+from layouts.widgets.list_page import Headline, ListPage, Panel
 from layouts.widgets.picture import figure
-from layouts.widgets.tables import row_table
-from layouts.widgets.tables.row_table import RowView
-from layouts.wording import headline, numbers
-from layouts.wording.subject import subject
+from layouts.wording import headline
 from layouts.wording.subjects import training_sentences
 from layouts.wording.subjects import training_words as words
 
 METHOD: Final = "training_coverage"
-OWN_KEYS: Final = (*LISTING.filters, "sort", "page")
 
 
 def draw(picture: TrainingPicture, frame: Frame) -> Component:
     """The page from the question to the single trainings, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    lead = training_sentences.lead(picture)
-    return draw_shell(
-        frame,
-        Answered.by(overview),
-        {
-            **controls.drawn_of_bar(filters, overview.vocabulary),
-            **training_controls.drawn(filters),
-            **(row_table.drawn(filters) if picture.rows.total else {}),
-        },
+    page = _declared(picture, frame)
+    return list_page.draw(
+        page,
         [
-            _question(picture, frame),
-            html.Section(
-                [
-                    html.H1(headline.headline(overview.scorecard)),
-                    html.P(lead, className="lead", hidden=not lead),
-                    contents.draw(_parts(picture)),
-                ],
-                className="answer",
-            ),
-            _cards(picture),
+            *list_page.cards(page),
             _coverage(picture, frame),
             _breakdowns(picture, frame),
             *_programs(picture, frame),
-            _rows(picture, frame),
-            footer.draw(overview, frame.clock_text, subject(METHOD)),
+            list_page.rows(page),
         ],
     )
+
+
+def _declared(picture: TrainingPicture, frame: Frame) -> ListPage[TrainingRow]:
+    filters = picture.question.filters
+    titles = {each.code: each.title for each in picture.breakdown("provider").parts}
+    return ListPage(
+        picture,
+        frame,
+        LISTING,
+        Panel(
+            picture.rows,
+            rows.view(titles),
+            title="Обучение",
+            remark="строка — один человек прошёл одну программу",
+            class_name="trainings-panel",
+            nothing_at_all=training_sentences.nothing_at_all(picture),
+            nothing_fits="Ни одно обучение не подходит под все условия сразу.",
+        ),
+        Headline(
+            headline.headline(picture.overview.scorecard),
+            training_sentences.lead(picture),
+            _parts(picture),
+        ),
+        METHOD,
+        training_controls.drawn(filters),
+        said=_said(picture, filters),
+        cards="cards five",
+    )
+
+
+def _said(picture: TrainingPicture, filters: Filters) -> dict[str, str]:
+    if filters.provider is None:
+        return {}
+    parts = picture.breakdown("provider").parts
+    chosen = (words.part("provider", each) for each in parts if each.code == filters.provider)
+    name = next(chosen, None)
+    return {} if name is None else {"provider": name}
 
 
 def _parts(picture: TrainingPicture) -> Iterator[tuple[str, str]]:
@@ -68,57 +83,6 @@ def _parts(picture: TrainingPicture) -> Iterator[tuple[str, str]]:
     if picture.programs:
         yield "programs", "Программы"
     yield "rows", "Список обучения"
-
-
-def _question(picture: TrainingPicture, frame: Frame) -> Component:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
-    said = {"sort": row_table.order_words(filters.sort, _view(picture))}
-    for each in picture.breakdown("provider").parts:
-        if filters.provider is not None and each.code == filters.provider:
-            said["provider"] = words.part("provider", each)
-    return html.Section(
-        [
-            html.Div(
-                [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(
-                        LISTING.name,
-                        filters.without("page", "slide", "i"),
-                        pdf=frame.printed(filters),
-                    ),
-                ],
-                className="bar",
-            ),
-            chips.draw(frame.path, filters, overview.vocabulary.registers, **said),
-        ],
-        className="ask",
-        **theme.aria(label="Вопрос"),
-    )
-
-
-def _cards(picture: TrainingPicture) -> Component:
-    scorecard = picture.overview.scorecard
-    filters = _plain(scorecard.question.filters)
-    drawn = [
-        card.draw(
-            links.INDICATOR,
-            filters,
-            subject(history.indicator),
-            row,
-            history,
-            picture.overview.forecast(row),
-        )
-        for history in picture.overview.histories
-        if (row := scorecard.total(history.indicator)) is not None
-    ]
-    return html.Section(
-        drawn, className="cards five", hidden=not drawn, **theme.aria(label="Показатели")
-    )
-
-
-def _plain(filters: Filters) -> Filters:
-    return filters.without(*OWN_KEYS)
 
 
 def _coverage(picture: TrainingPicture, frame: Frame) -> Component:
@@ -184,36 +148,3 @@ def _programs(picture: TrainingPicture, frame: Frame) -> list[Component]:
             className="panel rows-panel programs-panel",
         )
     ]
-
-
-def _view(picture: TrainingPicture) -> RowView[TrainingRow]:
-    names = {each.code: each.title for each in picture.breakdown("provider").parts}
-    return rows.view(names)
-
-
-def _rows(picture: TrainingPicture, frame: Frame) -> Component:
-    filters = picture.question.filters
-    page = picture.rows
-    return html.Section(
-        [
-            html.H2(
-                ["Обучение", html.Small("строка — один человек прошёл одну программу")], id="rows"
-            ),
-            row_table.draw(frame.path, filters, page, _view(picture))
-            if page.total
-            else _nothing(picture, frame, filters),
-        ],
-        className="panel rows-panel trainings-panel",
-    )
-
-
-def _nothing(picture: TrainingPicture, frame: Frame, filters: Filters) -> Component:
-    if not training_sentences.narrowed(filters):
-        return html.P(training_sentences.nothing_at_all(picture), className="remark nothing")
-    return html.P(
-        [
-            f"Ни одно обучение не подходит под все условия сразу.{numbers.NBSP}",
-            html.Link("Убрать условия списка", href=links.page(frame.path, _plain(filters))),
-        ],
-        className="remark nothing",
-    )
