@@ -292,6 +292,11 @@ class Overview:
             return None
         return forecast(row.value, self.courses.get(row.indicator, ()))
 
+    def answering(self, question: Question, notices: tuple[Notice, ...]) -> Overview:
+        """The same numbers as the answer to a question whose other keys do not move them."""
+        scorecard = replace(self.scorecard, question=question)
+        return replace(self, scorecard=scorecard, notices=notices)
+
     def as_stale(self) -> Overview:
         """The same answer, given again while the database is away."""
         return replace(self, provenance=replace(self.provenance, is_stale=True))

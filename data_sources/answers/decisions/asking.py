@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -43,11 +42,7 @@ def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> Decisions
     answered = turned_to(asked, page)
     base = overview_of(sight, asked.plain, CARDS)
     return DecisionsPicture(
-        overview=replace(
-            base,
-            scorecard=replace(base.scorecard, question=answered.question),
-            notices=answered.notices,
-        ),
+        overview=base.answering(answered.question, answered.notices),
         rows=page,
         counts=counts,
         execution=execution,

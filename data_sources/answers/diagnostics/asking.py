@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -44,11 +43,7 @@ def diagnostics_picture(sight: Sight, filters: Filters, scope: Scope) -> Diagnos
     answered = turned_to(asked, page)
     base = overview_of(sight, asked.plain, CARDS)
     return DiagnosticsPicture(
-        overview=replace(
-            base,
-            scorecard=replace(base.scorecard, question=answered.question),
-            notices=answered.notices,
-        ),
+        overview=base.answering(answered.question, answered.notices),
         rows=page,
         most=sight.recall(("most taken diagnostics", asked.key), lambda: _most(sight, asked)),
         showcase=sight.recall(("showcase", asked.plain.key), lambda: _showcase(sight, asked)),

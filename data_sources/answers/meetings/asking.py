@@ -57,11 +57,7 @@ def meetings_picture(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPi
     base = overview_of(sight, asked.plain, CARDS)
     calendar, sittings, attenders = _attended(sight, asked, body)
     return MeetingsPicture(
-        overview=replace(
-            base,
-            scorecard=replace(base.scorecard, question=question),
-            notices=answered.notices,
-        ),
+        overview=base.answering(question, answered.notices),
         rows=page,
         body=body,
         bodies=_bodies(sight, asked),

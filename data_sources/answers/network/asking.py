@@ -58,11 +58,7 @@ def network_picture(sight: Sight, filters: Filters, scope: Scope) -> NetworkPict
     answered = turned_to(asked, page)
     base = overview_of(sight, asked.plain, CARDS)
     return NetworkPicture(
-        overview=replace(
-            base,
-            scorecard=replace(base.scorecard, question=answered.question),
-            notices=answered.notices,
-        ),
+        overview=base.answering(answered.question, answered.notices),
         events=page,
         days=_remembered(sight, asked, "days of events", _days),
         month=_remembered(sight, asked, "events of a month", _month),

@@ -51,7 +51,7 @@ def saying_since(answer: Overview, since: str) -> Overview:
     if question.filters.since == since:
         return answer
     said = replace(question, filters=question.filters.changed(since=since))
-    return replace(answer, scorecard=replace(answer.scorecard, question=said))
+    return answer.answering(said, answer.notices)
 
 
 def _changes(sight: Sight, settled: Settled, scorecard: Scorecard, since: str) -> RecentChanges:

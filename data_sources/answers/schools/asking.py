@@ -69,8 +69,8 @@ def cards(direction: str | None) -> tuple[str, ...]:
 def school_project_picture(sight: Sight, filters: Filters, scope: Scope) -> SchoolProjectPicture:
     """The page that the question names, all of one state of the data."""
     asked = settle_rows(sight, TABLE, filters, scope)
-    order = (asked.filters.sort, asked.filters.page, asked.settled.notices)
-    key = ("school project", asked.key, order)
+    # The picture says its question, so everything of the address is a part of the key.
+    key = ("school project", asked.key, asked.filters, asked.settled.notices)
     return sight.recall(key, lambda: _picture(sight, asked))
 
 
@@ -82,11 +82,7 @@ def _picture(sight: Sight, asked: RowQuestion) -> SchoolProjectPicture:
     shown = asked.settled.question.shown
     groups, gone = _groups(sight, asked)
     return SchoolProjectPicture(
-        overview=replace(
-            base,
-            scorecard=replace(base.scorecard, question=answered.question),
-            notices=answered.notices,
-        ),
+        overview=base.answering(answered.question, answered.notices),
         directions=directions,
         rows=page,
         previous=previous_round(asked.filters.period),

@@ -58,11 +58,7 @@ def training_picture(sight: Sight, filters: Filters, scope: Scope) -> TrainingPi
     answered = turned_to(asked, page)
     base = _overview(sight, asked.plain)
     return TrainingPicture(
-        overview=replace(
-            base,
-            scorecard=replace(base.scorecard, question=answered.question),
-            notices=answered.notices,
-        ),
+        overview=base.answering(answered.question, answered.notices),
         rows=page,
         months=coverage_by_month(sight, asked.plain),
         places=_places(sight, asked.plain, scope),

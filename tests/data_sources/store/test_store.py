@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -11,12 +11,14 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.database import schema
 from data_sources.database.engine import make_engine, sqlite_file, writing
 from data_sources.database.knowledge import Clock, utc_now
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
+from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import TODAY, ZONE, ask, listening, row_of, store_on, write
@@ -250,6 +252,19 @@ def test_every_answer_that_is_given_again_is_the_same_but_for_its_age(sqlite_url
         assert (old.question, old.notices) == (answer.question, answer.notices)
         assert answer.notices
         assert replace(old, overview=answer.overview) == answer
+
+
+@pytest.mark.parametrize("ask_page", ASKED_OF_PAGES[:-1], ids=lambda asked: asked.__name__)
+def test_an_answer_that_was_kept_says_nothing_of_another_address(
+    sqlite_url: str, ask_page: Callable[[Store, Filters], Answer]
+) -> None:
+    engine = make_engine(sqlite_url)
+    write(engine, {**place(), **staff("teacher", 10)})
+    store = store_on(engine)
+    for query in ("slide=3", "drop=d00000000", ""):
+        asked = store.parse(query).filters
+        assert ask_page(store, asked).question.filters.texts().keys() <= asked.texts().keys()
+    engine.dispose()
 
 
 def test_a_server_role_that_may_only_read_is_enough(postgresql_url: str) -> None:

@@ -90,7 +90,7 @@ def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
             kept = replace(kept, slide=last)
     question = replace(base.scorecard.question, filters=kept)
     return Deck(
-        replace(base, scorecard=replace(base.scorecard, question=question), notices=notices),
+        base.answering(question, notices),
         card,
         slides,
     )
