@@ -49,6 +49,7 @@ from layouts.files.tables.indicators import COLUMNS
 from layouts.frame import links
 from layouts.wording import terms
 from tests.asking import write
+from tests.generated.addresses import OWN_KEYS
 from tests.serving import rumo as rumo_command
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -274,6 +275,11 @@ def test_the_tables_of_keys_say_whose_each_is() -> None:
     paths = {links.page_name(page.path): page.path for page in pages.table()}
     for name, key in own.items():
         assert names(said[name][1]) == [paths[page] for page in key.pages], name
+
+
+def test_random_addresses_ask_a_page_only_what_is_its_question() -> None:
+    for path, keys in OWN_KEYS.items():
+        assert all(FILTER_KEYS[key].concerns(links.page_name(path)) for key in keys), path
 
 
 def test_the_tables_of_keys_say_the_values_that_are_ours() -> None:
