@@ -13,7 +13,7 @@ from data_sources.scoring.results import Question
 from data_sources.snapshots.view import SavedView
 from data_sources.store import Store
 from layouts.files.document import Document
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 
 
 class UnknownFileError(Exception):
@@ -57,9 +57,9 @@ def file_name(table: str, asked: Question) -> str:
     return f"{table}_{asked.period.text}_{asked.as_of.isoformat()}"
 
 
-def mark_of(store: Store, asked: Request) -> Mark | None:
+def mark_of(store: Store, asked: Request) -> FileMark | None:
     """The mark of the snapshot that the question is, if it is one."""
-    return Mark.of(fixed_view(store, asked.parsed.filters), asked.site)
+    return FileMark.of(fixed_view(store, asked.parsed.filters), asked.site)
 
 
 def fixed_view(store: Store, filters: Filters) -> SavedView | None:

@@ -63,7 +63,7 @@ from data_sources.search.index import Index
 from data_sources.search.subjects import SearchAnswer
 from data_sources.session import resolving
 from data_sources.session.cache import Cache, Recalled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.snapshots.reading import count_and_newest
 from data_sources.snapshots.service import SavedViews
 
@@ -204,8 +204,8 @@ class Store:
     @contextmanager
     def handout(self, filters: Filters, scope: Scope = EVERYTHING) -> Iterator[Handout]:
         """The same slides with the rows behind them, which may be read within the block."""
-        with self._look() as sight:
-            yield handouts.handout(sight, filters, scope)
+        with self._look() as session:
+            yield handouts.handout(session, filters, scope)
 
     def search(
         self, text: str, filters: Filters, beside: Index, scope: Scope = EVERYTHING
@@ -215,8 +215,8 @@ class Store:
         Raises `StoreUnavailableError` while the database is away: what is typed is too varied
         for the last answer to be kept.
         """
-        with self._look() as sight:
-            return finding.found(sight, self._indexes, text, filters, scope, beside)
+        with self._look() as session:
+            return finding.found(session, self._indexes, text, filters, scope, beside)
 
     def row_stream(self, table: str, filters: Filters, scope: Scope = EVERYTHING) -> RowStream:
         """All rows of a declared table; who asks for them must take them all or close them.
@@ -226,9 +226,9 @@ class Store:
         declared = row_tables()[table]
         opened = ExitStack()
         with opened:
-            sight = opened.enter_context(self._look())
+            session = opened.enter_context(self._look())
             stream = rows.stream_of_rows(
-                sight, declared, rows.settle_rows(sight, declared, filters, scope)
+                session, declared, rows.settle_rows(session, declared, filters, scope)
             )
             # From here on whoever has the rows has the transaction.
             kept = opened.pop_all()
@@ -248,32 +248,32 @@ class Store:
         `of_tables` says the question to each table in its own words. What is given may be read
         within the block.
         """
-        with self._look() as sight:
-            yield packages.package(sight, filters, of_tables, scope)
+        with self._look() as session:
+            yield packages.package(session, filters, of_tables, scope)
 
     def state(self) -> Hashable:
         """Names all that answers depend on besides the question: the data and the day."""
-        with self._look() as sight:
-            return sight.state, self._clock.today(sight.snapshot.clock)
+        with self._look() as session:
+            return session.state, self._clock.today(session.snapshot.clock)
 
     def state_with_views(self) -> Hashable:
         """The same for an answer that may show fixed views, which do not move the data."""
-        with self._look() as sight:
-            views = count_and_newest(sight.connection)
-            return sight.state, self._clock.today(sight.snapshot.clock), views
+        with self._look() as session:
+            views = count_and_newest(session.connection)
+            return session.state, self._clock.today(session.snapshot.clock), views
 
     def snapshot(self) -> Snapshot:
         """The data version now."""
-        with self._look() as sight:
-            return sight.snapshot
+        with self._look() as session:
+            return session.snapshot
 
     def _answer(
-        self, ask: Callable[[Sight, Filters, Scope], _A], filters: Filters, scope: Scope
+        self, ask: Callable[[Session, Filters, Scope], _A], filters: Filters, scope: Scope
     ) -> _A:
         asked = (ask, filters, scope)
         try:
-            with self._look() as sight:
-                answer = ask(sight, filters, scope)
+            with self._look() as session:
+                answer = ask(session, filters, scope)
         except StoreUnavailableError:
             last: _A | None = self._last_answers.get(asked)
             if last is None:
@@ -283,12 +283,12 @@ class Store:
         return answer
 
     @contextmanager
-    def _look(self) -> Iterator[Sight]:
+    def _look(self) -> Iterator[Session]:
         try:
             with self._engine.connect() as connection:
                 snapshot = reading.snapshot(connection, utc_now())
                 year_ago = self._year_ago(connection, snapshot)
-                yield Sight(
+                yield Session(
                     connection,
                     snapshot,
                     (*self._state(connection, snapshot), year_ago),
@@ -335,9 +335,9 @@ class Store:
         return snapshot.version, moment
 
 
-def _overview(sight: Sight, filters: Filters, scope: Scope) -> Overview:
-    return overviews.overview(sight, resolving.settle(sight, filters, scope))
+def _overview(session: Session, filters: Filters, scope: Scope) -> Overview:
+    return overviews.overview(session, resolving.settle(session, filters, scope))
 
 
-def _data(sight: Sight, filters: Filters, scope: Scope) -> DataPicture:
-    return stewardship.data_picture(sight, resolving.settle(sight, filters, scope))
+def _data(session: Session, filters: Filters, scope: Scope) -> DataPicture:
+    return stewardship.data_picture(session, resolving.settle(session, filters, scope))

@@ -26,7 +26,7 @@ from data_sources.scoring.results import Row as Shown
 from data_sources.store import Store
 from layouts.files.report import sentences
 from layouts.wording import headline, portrait
-from layouts.wording.indicators import shortage, standing
+from layouts.wording.indicators import shortage, summary
 from layouts.wording.subject import subject
 from layouts.wording.subjects import decision_sentences, meeting_sentences, training_sentences
 from tests.asking import store_on
@@ -108,10 +108,10 @@ def check_changes(overview: Overview, seen: Counter[str]) -> None:
         if total is None or total.value is None:
             continue
         change = fair(total)
-        assert_says(standing.headline(card, about), change, seen, "headline")
+        assert_says(summary.headline(card, about), change, seen, "headline")
         assert_says(sentences.told(card.question, total), change, seen, "document")
         assert_marks(drawn_card(overview, about, total), change, seen, "card")
-        check_movers(standing.lead(card, about), standing.ordinary(card, about))
+        check_movers(summary.lead(card, about), summary.ordinary(card, about))
 
 
 def check_movers(said: tuple[str, ...], rows: list[Shown]) -> None:
@@ -136,7 +136,7 @@ def check_places(store: Store, overview: Overview, query: str) -> None:
         INDEX,
         *(key for key, each in registry().items() if each.reach is Reach.MUNICIPALITY),
     ):
-        assert_fair(standing.lead(card, subject(key)), card.municipal(key))
+        assert_fair(summary.lead(card, subject(key)), card.municipal(key))
     trainings = store.trainings(store.parse(query).filters)
     assert_fair(
         [training_sentences.lead(trainings)], (place.coverage for place in trainings.places)

@@ -23,7 +23,7 @@ from layouts.files.report import sentences
 from layouts.slides.telling import tell
 from layouts.widgets import card, explanation
 from layouts.wording import portrait
-from layouts.wording.indicators import standing
+from layouts.wording.indicators import summary
 from layouts.wording.subject import Subject, subject
 from tests.data_sources.indicators.test_agreement import fill, obvious_rows, store_of
 from tests.generated.databases import Asked, random_question, random_tables
@@ -130,7 +130,7 @@ def check_pages(store: Store, asked: Asked, obvious: list[Row], seen: Counter[st
         question = overview.scorecard.question
         if question.as_of < question.period.start:
             continue
-        assert_says(standing.headline(overview.scorecard, about), change, seen, "headline")
+        assert_says(summary.headline(overview.scorecard, about), change, seen, "headline")
         assert_says(sentences.told(question, total), change, seen, "document")
         assert_marks(drawn_card(overview, about, total), change, seen, "card")
         if about.key == INDEX and overview.index_change is not None:

@@ -23,7 +23,7 @@ from data_sources.store import Store
 from layouts.slides.indicator import bars_of
 from layouts.slides.telling import tell
 from layouts.wording import headline, portrait
-from layouts.wording.indicators import standing
+from layouts.wording.indicators import summary
 from layouts.wording.subject import subject
 from layouts.wording.subjects import training_sentences
 from tests.asking import ZONE
@@ -105,7 +105,7 @@ def test_pages_and_slides_compare_only_those_who_can_be_compared(
     ]
     for key in keys:
         about = subject(key)
-        assert_fair(standing.lead(card, about), card.municipal(key))
+        assert_fair(summary.lead(card, about), card.municipal(key))
     trainings = store.trainings(store.parse(asked.query).filters)
     assert_fair(
         [training_sentences.lead(trainings)], (place.coverage for place in trainings.places)

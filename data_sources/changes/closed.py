@@ -7,19 +7,19 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.changes import selects
-from data_sources.changes.results import Closed, ClosedAssignment, Span, Whose
+from data_sources.changes.results import Closed, ClosedAssignment, KnowledgeInterval, RowOwners
 from data_sources.changes.selects import Narrowing
 from data_sources.changes.tables import narrowing_of, parameters
 from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import assignment, decision, meeting, natural_key
 from data_sources.indicators.conditions import held, known
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 
 LISTED: Final = 10
 
 
 def closed_assignments(
-    connection: sa.Connection, span: Span, whose: Whose, listed: int = LISTED
+    connection: sa.Connection, span: KnowledgeInterval, whose: RowOwners, listed: int = LISTED
 ) -> Closed:
     """Assignments of held meetings that got a day of completion, the newest completion first.
 
@@ -49,7 +49,7 @@ def closed_assignments(
 
 
 @cached_select
-def _closed(narrowing: Narrowing) -> Facts:
+def _closed(narrowing: Narrowing) -> FactSelect:
     window = Window(narrowing.sole_region)
     earlier = (
         sa.select(*(assignment.c[name] for name in natural_key(assignment)))

@@ -12,7 +12,7 @@ from data_sources.changes.closed import closed_assignments
 from data_sources.changes.moved import crossed, moved
 from data_sources.changes.offers import MomentKind, MomentOffer
 from data_sources.changes.pair import Pair
-from data_sources.changes.results import Moved, Span, Whose
+from data_sources.changes.results import KnowledgeInterval, Moved, RowOwners
 from data_sources.changes.since import Since
 from data_sources.changes.tables import changed_tables
 from data_sources.database.knowledge import KnowledgeDate, parse_known
@@ -23,102 +23,104 @@ from data_sources.question.scope import Scope
 from data_sources.scoring.results import Row
 from data_sources.scoring.scorecards import assessed
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.datasets import DEMO_DATASET
 
 
-def since_then(sight: Sight, settled: Settled, scope: Scope) -> Since | None:
+def since_then(session: Session, settled: Settled, scope: Scope) -> Since | None:
     """What was learned between `known` and now; None where the question is of now."""
     question = settled.question
     if question.filters.known is None or question.region is None:
         return None
-    return learned_between(sight, settled, settle(sight, question.filters.without("known"), scope))
+    return learned_between(
+        session, settled, settle(session, question.filters.without("known"), scope)
+    )
 
 
-def since_between(sight: Sight, settled: Settled, scope: Scope, pair: Pair) -> Since | None:
+def since_between(session: Session, settled: Settled, scope: Scope, pair: Pair) -> Since | None:
     """What was learned between the moments of the pair; None where the later is yet to come."""
     if settled.question.region is None or pair.is_ahead:
         return None
     asked = settled.question.filters.without("against")
     then, now = (
-        settle(sight, replace(asked, known=side.known), scope)
+        settle(session, replace(asked, known=side.known), scope)
         for side in (pair.earlier, pair.later)
     )
-    return learned_between(sight.once() if pair.later.known else sight, then, now)
+    return learned_between(session.once() if pair.later.known else session, then, now)
 
 
-def learned_between(sight: Sight, then: Settled, now: Settled) -> Since:
+def learned_between(session: Session, then: Settled, now: Settled) -> Since:
     """What was learned between the moments of knowledge of the same question asked twice."""
-    span = Span(then.question.moment, now.question.moment)
+    span = KnowledgeInterval(then.question.moment, now.question.moment)
     whose = whose_of(now)
-    then_rows, now_rows = _judged(sight.once(), then), _judged(sight, now)
+    then_rows, now_rows = _judged(session.once(), then), _judged(session, now)
     return Since(
         span=span,
         then=then.question.as_of,
         now=now.question.as_of,
-        tables=changed_tables(sight.connection, span, whose),
-        closed=closed_assignments(sight.connection, span, whose),
+        tables=changed_tables(session.connection, span, whose),
+        closed=closed_assignments(session.connection, span, whose),
         crossed=crossed(then_rows, now_rows),
         moved=moved(then_rows, now_rows),
     )
 
 
-def values_moved(sight: Sight, settled: Settled, scope: Scope) -> tuple[Moved, ...]:
+def values_moved(session: Session, settled: Settled, scope: Scope) -> tuple[Moved, ...]:
     """Values of all indicators that are others now than at the question's `known`."""
-    now = settle(sight, settled.question.filters.without("known"), scope)
+    now = settle(session, settled.question.filters.without("known"), scope)
     if settled.question.region is None:
         return ()
-    return moved(_judged(sight, settled), _judged(sight, now))
+    return moved(_judged(session, settled), _judged(session, now))
 
 
-def _judged(sight: Sight, settled: Settled) -> tuple[Row, ...]:
-    return tuple(assessed(sight, settled, settled.moment(0), registry()).values())
+def _judged(session: Session, settled: Settled) -> tuple[Row, ...]:
+    return tuple(assessed(session, settled, settled.moment(0), registry()).values())
 
 
-def whose_of(now: Settled) -> Whose:
+def whose_of(now: Settled) -> RowOwners:
     """Whose changes the question is about."""
     question, everyone = now.question, now.registers.municipalities
     narrowed = len(question.shown) < len(everyone)
-    return Whose(
+    return RowOwners(
         question.region.code if question.region else "",
         len(now.registers.regions) == 1,
         frozenset(member.oktmo for member in question.shown) if narrowed else None,
     )
 
 
-def moments_offered(sight: Sight, today: date) -> tuple[MomentOffer, ...]:
+def moments_offered(session: Session, today: date) -> tuple[MomentOffer, ...]:
     """A week and a month ago, the end of the last school year, before the last load."""
-    offered = (*_days(sight, today), *_before_last_load(sight))
-    return tuple(offer for offer in offered if offer.known.moment < sight.snapshot.now)
+    offered = (*_days(session, today), *_before_last_load(session))
+    return tuple(offer for offer in offered if offer.known.moment < session.snapshot.now)
 
 
-def _days(sight: Sight, today: date) -> Iterator[MomentOffer]:
+def _days(session: Session, today: date) -> Iterator[MomentOffer]:
     days = {
         MomentKind.WEEK: today - timedelta(days=7),
         MomentKind.MONTH: months_earlier(today, 1),
         MomentKind.SCHOOL_YEAR: school_year_of(today).start - timedelta(days=1),
     }
     for kind, day in days.items():
-        known = parse_known(day.isoformat(), sight.clock.zone)
+        known = parse_known(day.isoformat(), session.clock.zone)
         if known is not None:
             yield MomentOffer(kind, known)
 
 
-def _before_last_load(sight: Sight) -> Iterator[MomentOffer]:
+def _before_last_load(session: Session) -> Iterator[MomentOffer]:
     newest = (
         sa.select(load.c.loaded_at, load.c.dataset)
         .where(load.c.undone_at.is_(None), load.c.dataset != DEMO_DATASET)
         .order_by(load.c.loaded_at.desc(), load.c.id.desc())
         .limit(1)
     )
-    for loaded_at, dataset in sight.connection.execute(newest):
-        known = _second_before(loaded_at, sight)
+    for loaded_at, dataset in session.connection.execute(newest):
+        known = _second_before(loaded_at, session)
         if known is not None:
             yield MomentOffer(MomentKind.LAST_LOAD, known, dataset)
 
 
-def _second_before(moment: datetime, sight: Sight) -> KnowledgeDate | None:
+def _second_before(moment: datetime, session: Session) -> KnowledgeDate | None:
     # Rows of a load are recorded at its own moment: an address names whole seconds, and the
     # last whole second before the moment does not know them yet.
     second = (moment - timedelta(microseconds=1)).replace(microsecond=0, tzinfo=UTC)
-    return parse_known(f"{second:%Y-%m-%dT%H:%M:%SZ}", sight.clock.zone)
+    return parse_known(f"{second:%Y-%m-%dT%H:%M:%SZ}", session.clock.zone)

@@ -9,7 +9,7 @@ from data_sources.question.filters import Filters
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedMoment:
     """One of two moments: None is now; `code` is the snapshot that it is, if it is one."""
 
     known: KnowledgeDate | None
@@ -24,8 +24,8 @@ class Pair:
     page's. `is_ahead`: the later moment has not come yet, and nothing is compared.
     """
 
-    earlier: Side
-    later: Side
+    earlier: ComparedMoment
+    later: ComparedMoment
     other: Filters | None
     is_ahead: bool
 

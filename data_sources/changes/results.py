@@ -13,7 +13,7 @@ Value: TypeAlias = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True)
-class Span:
+class KnowledgeInterval:
     """Two moments of knowledge (UTC without zone): what was learned after one, up to the other."""
 
     since: datetime
@@ -26,7 +26,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Whose:
+class RowOwners:
     """Whose rows are looked at.
 
     `municipalities` narrows the tables that say whose a row is; None: everybody's, and rows of

@@ -24,7 +24,7 @@ from data_sources.database.schema import (
     school,
 )
 from data_sources.indicators.conditions import known_at
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 
 SINCE: Final = sa.bindparam("since", type_=sa.DateTime)
 UNTIL: Final = sa.bindparam("until", type_=sa.DateTime)
@@ -104,7 +104,7 @@ def stirred(narrowing: Narrowing) -> sa.CompoundSelect[Any]:
     return sa.union_all(*(_stirred(table, narrowing) for table in KNOWN_TABLES))
 
 
-def _stirred(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
+def _stirred(table: sa.Table[Any], narrowing: Narrowing) -> FactSelect:
     def counted(condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
         return sa.select(sa.func.count()).select_from(table).where(condition).scalar_subquery()
 
@@ -119,7 +119,7 @@ def _stirred(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
 
 
 @cached_select
-def counts(table: sa.Table[Any], narrowing: Narrowing) -> Facts:
+def counts(table: sa.Table[Any], narrowing: Narrowing) -> FactSelect:
     """Of keys that both came and went: `corrected` ones, and how many of each side are asked of."""
     pairs, now, then = _pairs(table), table.alias("now"), table.alias("then")
     of_now, of_then = of_place(now, narrowing), of_place(then, narrowing)
@@ -138,7 +138,7 @@ def _counted(condition: sa.ColumnElement[bool], name: str) -> sa.Label[int]:
 
 
 @cached_select
-def newest(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> Facts:
+def newest(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> FactSelect:
     """`at`, the own columns of rows changed so, the newest first; of a correction also as before.
 
     For a table in which rows both came and went. Rows that came or went for good are looked
@@ -191,13 +191,13 @@ def _joined(pairs: sa.CTE, now: sa.FromClause, then: sa.FromClause) -> sa.FromCl
 
 
 @cached_select
-def newest_alone(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> Facts:
+def newest_alone(table: sa.Table[Any], kind: ChangeKind, narrowing: Narrowing) -> FactSelect:
     """The same where rows only came or only went."""
     condition = came(table) if kind is ChangeKind.NEW else went(table)
     return _told(table, table, kind).where(condition, of_place(table, narrowing))
 
 
-def _told(table: sa.Table[Any], rows: sa.FromClause, kind: ChangeKind) -> Facts:
+def _told(table: sa.Table[Any], rows: sa.FromClause, kind: ChangeKind) -> FactSelect:
     at = rows.c.superseded_at if kind is ChangeKind.WITHDRAWN else rows.c.recorded_at
     columns = (rows.c[column.name] for column in own_columns(table))
     newest_first = (at.desc(), rows.c.id.desc())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data_sources.changes.results import Closed, Moved, Span, TableChange
+from data_sources.changes.results import Closed, KnowledgeInterval, Moved, TableChange
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Since:
     known at the later moment against those of the same question as known at the earlier.
     """
 
-    span: Span
+    span: KnowledgeInterval
     then: date
     now: date
     tables: tuple[TableChange, ...]

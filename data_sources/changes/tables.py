@@ -12,9 +12,9 @@ from data_sources.changes.results import (
     ChangedRow,
     ChangeKind,
     Difference,
-    Span,
+    KnowledgeInterval,
+    RowOwners,
     TableChange,
-    Whose,
 )
 from data_sources.changes.selects import Narrowing
 from data_sources.database.schema import KNOWN_TABLES, natural_key, own_columns
@@ -24,7 +24,7 @@ EXAMPLES: Final = 3
 
 
 def changed_tables(
-    connection: sa.Connection, span: Span, whose: Whose, examples: int = EXAMPLES
+    connection: sa.Connection, span: KnowledgeInterval, whose: RowOwners, examples: int = EXAMPLES
 ) -> tuple[TableChange, ...]:
     """Tables that say something else at the later moment, in the order of the contract.
 
@@ -47,11 +47,11 @@ def changed_tables(
     return tuple(change for change in changes if change.total)
 
 
-def narrowing_of(whose: Whose) -> Narrowing:
+def narrowing_of(whose: RowOwners) -> Narrowing:
     return Narrowing(whose.sole_region, chosen=whose.municipalities is not None)
 
 
-def parameters(span: Span, whose: Whose) -> dict[str, Any]:
+def parameters(span: KnowledgeInterval, whose: RowOwners) -> dict[str, Any]:
     """Values for the parameters of the selects."""
     return {
         "since": span.since,

@@ -35,7 +35,7 @@ DAY: Final = "day"
 """The column by which facts are ordered, where there is one."""
 
 
-class Kind(enum.Enum):
+class FactKind(enum.Enum):
     """What a column of facts holds."""
 
     DAY = "day"
@@ -86,7 +86,7 @@ class _Moments:
 
 
 @dataclass(frozen=True, eq=False)
-class Counted:
+class CountedFacts:
     """The facts of a ledger that count at a moment."""
 
     facts: Whole
@@ -179,7 +179,7 @@ class Ledger:
         whole = self.places.nbytes * (columns + BYTES_OF_TEXTS * len(self.texts))
         return whole + sum(bytes_held(texts.values) for texts in self.texts.values())
 
-    def counted(self, known: datetime, when: Days, newest_of: str | None = None) -> Counted:
+    def counted(self, known: datetime, when: Days, newest_of: str | None = None) -> CountedFacts:
         """The facts known at K with every date among its days.
 
         `newest_of`: of these, those of the newest `day` of each value in that column.
@@ -194,7 +194,7 @@ class Ledger:
             facts = facts[learned & ~self.moments[KNOWN_UNTIL].by(facts, known)]
         if newest_of is not None:
             facts = self._newest(facts, newest_of)
-        return Counted(facts, self)
+        return CountedFacts(facts, self)
 
     def _ordered(self, first: date | None, last: date | None) -> slice:
         days = self.days[DAY]
@@ -223,7 +223,7 @@ def _is_among(days: Whole, first: date | None, last: date | None) -> NDArray[np.
     return since & (days <= last.toordinal()) if last else since | (days == NO_DAY)
 
 
-def ledger(columns: Mapping[str, Kind], parts: Iterable[Sequence[Sequence[Any]]]) -> Ledger:
+def ledger(columns: Mapping[str, FactKind], parts: Iterable[Sequence[Sequence[Any]]]) -> Ledger:
     """A ledger of facts, given in parts: each its municipality, then its columns in this order."""
     values: list[list[Any]] = [[] for _ in range(len(columns) + 1)]
     for part in parts:
@@ -235,18 +235,18 @@ def ledger(columns: Mapping[str, Kind], parts: Iterable[Sequence[Sequence[Any]]]
     order = _order(named.get(DAY), len(codes))
     places = np.where(codes == NOTHING, len(different), codes)[order]
 
-    def of(kind: Kind) -> dict[str, list[Any]]:
+    def of(kind: FactKind) -> dict[str, list[Any]]:
         return {name: column for name, column in named.items() if columns[name] is kind}
 
     return Ledger(
         (*different, None),
         places,
-        {name: _ordinals(column)[order] for name, column in of(Kind.DAY).items()},
-        {name: _moments(column, order) for name, column in of(Kind.MOMENT).items()},
-        {name: _texts(column, order, places) for name, column in of(Kind.TEXT).items()},
+        {name: _ordinals(column)[order] for name, column in of(FactKind.DAY).items()},
+        {name: _moments(column, order) for name, column in of(FactKind.MOMENT).items()},
+        {name: _texts(column, order, places) for name, column in of(FactKind.TEXT).items()},
         {
             name: np.array(column, dtype=np.float64)[order]
-            for name, column in of(Kind.AMOUNT).items()
+            for name, column in of(FactKind.AMOUNT).items()
         },
     )
 

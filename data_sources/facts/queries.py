@@ -23,10 +23,10 @@ from data_sources.database.schema import (
     weight,
 )
 from data_sources.indicators.conditions import known_at, region_municipalities, within
-from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.declaration import Aggregation, FactSelect, Measure, Window
 
 
-def regions(known: datetime) -> Facts:
+def regions(known: datetime) -> FactSelect:
     """Regions by code."""
     return (
         sa.select(region.c.code, region.c.name, region.c.oktmo)
@@ -35,7 +35,7 @@ def regions(known: datetime) -> Facts:
     )
 
 
-def municipalities(known: datetime, region_code: str) -> Facts:
+def municipalities(known: datetime, region_code: str) -> FactSelect:
     """The region's municipalities, in no particular order."""
     columns = ("oktmo", "name", "short_name", "kind", "peer_group", "tile_column", "tile_row")
     return sa.select(*(municipality.c[column] for column in columns)).where(
@@ -83,7 +83,7 @@ def sums(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSele
     )
 
 
-def _by_municipality(place: int, relation: Relation, width: int, window: Window) -> Facts:
+def _by_municipality(place: int, relation: Relation, width: int, window: Window) -> FactSelect:
     facts = counted_facts(relation[0], window)
     totals = (_total(measure.adds, facts.c[measure.item]) for measure in relation)
     select = sa.select(_place(place, "relation"), facts.c.oktmo, *_padded(totals, width)).group_by(
@@ -115,12 +115,12 @@ def counted_facts(measure: Measure, window: Window) -> sa.Subquery:
 
 
 @cache
-def is_of_any_day(rows: Callable[[Window], Facts]) -> bool:
+def is_of_any_day(rows: Callable[[Window], FactSelect]) -> bool:
     """Whether the facts are the same at every moment of one K, as they must be to be kept."""
     return _DAYS.isdisjoint(rows(Window(sole_region=True)).compile().params)
 
 
-def known_facts(rows: Callable[[Window], Facts], *, sole_region: bool) -> Facts:
+def known_facts(rows: Callable[[Window], FactSelect], *, sole_region: bool) -> FactSelect:
     """All columns of the facts, `rows` or `ever` of a measure, of any day; numbers as doubles."""
     window = Window(sole_region)
     facts = rows(window).subquery()
@@ -146,7 +146,7 @@ def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSe
     )
 
 
-def _shared(place: int, measure: Measure, window: Window) -> Facts:
+def _shared(place: int, measure: Measure, window: Window) -> FactSelect:
     facts = counted_facts(measure, window)
     item = facts.c[measure.item].label("item")
     once = sa.select(facts.c.oktmo, item).where(item.is_not(None)).distinct()
@@ -177,22 +177,22 @@ def _double(column: sa.ColumnElement[Any], name: str) -> sa.Label[float]:
     return sa.cast(column, sa.Double).label(name)
 
 
-def _total(adds: Adds, item: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    if adds is Adds.ROWS:
+def _total(adds: Aggregation, item: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    if adds is Aggregation.ROWS:
         return sa.func.count(item)
-    if adds is Adds.DISTINCT:
+    if adds is Aggregation.DISTINCT:
         return sa.func.count(item.distinct())
     return sa.func.sum(item)
 
 
-def targets(known: datetime, period: str) -> Facts:
+def targets(known: datetime, period: str) -> FactSelect:
     """Targets set for the period."""
     return sa.select(target.c.indicator, target.c.oktmo, target.c.value, target.c.near).where(
         known_at(target, known), target.c.period == period
     )
 
 
-def weights(known: datetime) -> Facts:
+def weights(known: datetime) -> FactSelect:
     """Weights of indicators, the oldest first."""
     return (
         sa.select(weight.c.indicator, weight.c.valid_from, weight.c.weight)
@@ -201,12 +201,12 @@ def weights(known: datetime) -> Facts:
     )
 
 
-def version() -> Facts:
+def version() -> FactSelect:
     """The data version and when it moved."""
     return sa.select(data_version.c.version, data_version.c.changed_at)
 
 
-def next_moment(now: datetime) -> Facts:
+def next_moment(now: datetime) -> FactSelect:
     """The nearest future moment at which a row begins or ceases to be known, if there is one."""
     moments = [
         sa.select(sa.func.min(column).label("moment")).where(column > now)
@@ -218,7 +218,7 @@ def next_moment(now: datetime) -> Facts:
 
 
 @cached_select
-def last_moment() -> Facts:
+def last_moment() -> FactSelect:
     """The last moment, not after `:by`, at which a row began or ceased to be known."""
     by = sa.bindparam("by", type_=sa.DateTime)
     moments = [
@@ -230,7 +230,7 @@ def last_moment() -> Facts:
     return sa.select(sa.func.max(newest.c.moment))
 
 
-def first_days(known: datetime) -> Facts:
+def first_days(known: datetime) -> FactSelect:
     """The first day of each kind of fact by which periods are told."""
     facts = ((training, "completed_on"), (meeting, "held_on"), (self_diagnosis, "completed_on"))
     days = [
@@ -240,6 +240,6 @@ def first_days(known: datetime) -> Facts:
     return sa.select(sa.union_all(*days).subquery().c.day)
 
 
-def demo_loads(dataset: str) -> Facts:
+def demo_loads(dataset: str) -> FactSelect:
     """Whether the demonstration filled this database."""
     return sa.select(load.c.id).where(load.c.dataset == dataset).limit(1)

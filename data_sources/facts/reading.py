@@ -11,9 +11,16 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.facts import queries
-from data_sources.facts.ledger import Kind, Ledger
+from data_sources.facts.ledger import FactKind, Ledger
 from data_sources.facts.ledger import ledger as make_ledger
-from data_sources.indicators.declaration import Adds, Facts, Indicator, Measure, Moment, Window
+from data_sources.indicators.declaration import (
+    Aggregation,
+    FactSelect,
+    Indicator,
+    Measure,
+    Moment,
+    Window,
+)
 from data_sources.scoring.results import Municipality, Region, Registers
 from data_sources.scoring.scores import Goal, Weight
 from data_sources.vocabulary.datasets import DEMO_DATASET
@@ -97,7 +104,7 @@ def sums(connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...
     ):
         for measure, total in zip(relations[place], map(finite, totals), strict=False):
             # A count of nothing is nothing found; a sum of zeros is a zero.
-            if total is not None and (total != 0 or measure.adds is Adds.AMOUNT):
+            if total is not None and (total != 0 or measure.adds is Aggregation.AMOUNT):
                 found[measure][oktmo] = total
     return found
 
@@ -113,7 +120,7 @@ def shared(
     connection: sa.Connection, moment: Moment, measures: tuple[Measure, ...]
 ) -> dict[Measure, Counter[frozenset[str]]]:
     """Persons met in several municipalities: measure -> those municipalities -> how many."""
-    asked = tuple(measure for measure in measures if measure.adds is Adds.DISTINCT)
+    asked = tuple(measure for measure in measures if measure.adds is Aggregation.DISTINCT)
     if not asked:
         return {}
     places: dict[tuple[int, str], set[str]] = {}
@@ -128,7 +135,7 @@ def shared(
 
 
 def ledger(
-    connection: sa.Connection, moment: Moment, rows: Callable[[Window], Facts], most: int
+    connection: sa.Connection, moment: Moment, rows: Callable[[Window], FactSelect], most: int
 ) -> Ledger | None:
     """The facts known at the moment's K, or at every K if they say when, of whatever days.
 
@@ -144,12 +151,12 @@ def ledger(
     return made if len(made.places) <= most_facts else None
 
 
-def _kind(kind: sa.types.TypeEngine[Any]) -> Kind:
+def _kind(kind: sa.types.TypeEngine[Any]) -> FactKind:
     if isinstance(kind, sa.Date):
-        return Kind.DAY
+        return FactKind.DAY
     if isinstance(kind, sa.DateTime):
-        return Kind.MOMENT
-    return Kind.TEXT if isinstance(kind, sa.String) else Kind.AMOUNT
+        return FactKind.MOMENT
+    return FactKind.TEXT if isinstance(kind, sa.String) else FactKind.AMOUNT
 
 
 def targets(

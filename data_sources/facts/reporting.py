@@ -23,7 +23,7 @@ from data_sources.database.schema import (
     training,
 )
 from data_sources.indicators.conditions import known_at
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 
 LOADS_SHOWN: Final = 50
 
@@ -70,7 +70,7 @@ def reported(moment: datetime, start: date, as_of: date) -> sa.CompoundSelect[An
     )
 
 
-def last_facts_in(name: str, moment: datetime, as_of: date) -> Facts:
+def last_facts_in(name: str, moment: datetime, as_of: date) -> FactSelect:
     """`oktmo` and the newest day by D, for one of the tables that municipalities report."""
     select = _dated(moment)[name]
     return (
@@ -91,7 +91,7 @@ def _dated(moment: datetime) -> dict[str, sa.Subquery]:
         (internship, internship.c.held_on),
         (practice, practice.c.started_on),
     )
-    selects: dict[str, Facts] = {
+    selects: dict[str, FactSelect] = {
         table.name: sa.select(table.c.oktmo, day.label("day")).where(known_at(table, moment))
         for table, day in plain
     }

@@ -8,14 +8,21 @@ from datetime import date
 
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.facts import queries, reading
-from data_sources.facts.ledger import Counted, Days, Ledger
-from data_sources.indicators.declaration import Adds, Facts, Measure, Moment, Span, Window
+from data_sources.facts.ledger import CountedFacts, Days, Ledger
+from data_sources.indicators.declaration import (
+    Aggregation,
+    DayRange,
+    FactSelect,
+    Measure,
+    Moment,
+    Window,
+)
 from data_sources.scoring.ratios import Shared, Sums
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
 def added_up(
-    sight: Sight, moment: Moment, measures: tuple[Measure, ...], known: KnowledgeDate | None
+    session: Session, moment: Moment, measures: tuple[Measure, ...], known: KnowledgeDate | None
 ) -> tuple[Sums, Shared]:
     """Every measure by municipality, and the persons met in several of them.
 
@@ -23,11 +30,11 @@ def added_up(
     """
     # Facts that several measures share are looked for once, and those of the same days counted so.
     of_facts = {(measure.rows, measure.ever): measure for measure in measures}
-    ledgers = {facts: facts_of(sight, moment, each, known) for facts, each in of_facts.items()}
+    ledgers = {facts: facts_of(session, moment, each, known) for facts, each in of_facts.items()}
     asked = tuple(each for each in measures if ledgers[each.rows, each.ever] is None)
-    sums = reading.sums(sight.connection, moment, asked)
-    shared = reading.shared(sight.connection, moment, asked)
-    counts: dict[Hashable, Counted] = {}
+    sums = reading.sums(session.connection, moment, asked)
+    shared = reading.shared(session.connection, moment, asked)
+    counts: dict[Hashable, CountedFacts] = {}
     for measure in measures:
         ledger = ledgers[measure.rows, measure.ever]
         if ledger is None:
@@ -39,33 +46,33 @@ def added_up(
     return sums, shared
 
 
-def counted_of(ledger: Ledger, moment: Moment, measure: Measure) -> Counted:
+def counted_of(ledger: Ledger, moment: Moment, measure: Measure) -> CountedFacts:
     """The facts of the measure that count at the moment."""
     return ledger.counted(moment.known, days_of(moment, measure), measure.newest_of)
 
 
 def facts_of(
-    sight: Sight, moment: Moment, measure: Measure, known: KnowledgeDate | None
+    session: Session, moment: Moment, measure: Measure, known: KnowledgeDate | None
 ) -> Ledger | None:
     """The facts that the measure is made of; None where the database is to be asked."""
     if not queries.is_of_any_day(measure.rows):
         return None
 
-    def reading_of(rows: Callable[[Window], Facts]) -> Callable[[int], Ledger | None]:
-        return lambda most: reading.ledger(sight.connection, moment, rows, most)
+    def reading_of(rows: Callable[[Window], FactSelect]) -> Callable[[int], Ledger | None]:
+        return lambda most: reading.ledger(session.connection, moment, rows, most)
 
     # Which municipalities are a region's own depends on K: among several regions the facts of
     # every K are not those of any one region.
     if measure.ever is not None and moment.sole_region:
-        ever = sight.ledgers.take(
-            (measure.ever, moment.region_code), sight.snapshot.version, reading_of(measure.ever)
+        ever = session.ledgers.take(
+            (measure.ever, moment.region_code), session.snapshot.version, reading_of(measure.ever)
         )
         if ever is not None:
             return ever
-    if sight.is_of_once:
+    if session.is_of_once:
         return None
     kind = (measure.rows, None if moment.sole_region else moment.region_code)
-    return sight.ledgers.take(kind, (sight.state, known), reading_of(measure.rows))
+    return session.ledgers.take(kind, (session.state, known), reading_of(measure.rows))
 
 
 def days_of(moment: Moment, measure: Measure) -> Days:
@@ -73,20 +80,20 @@ def days_of(moment: Moment, measure: Measure) -> Days:
     return {column: _days(moment, span) for column, span in measure.when}
 
 
-def _days(moment: Moment, span: Span) -> tuple[date | None, date | None]:
+def _days(moment: Moment, span: DayRange) -> tuple[date | None, date | None]:
     first = None if span.first is None else moment.day(span.first)
     last = None if span.last is None else moment.day(span.last)
     return first, last
 
 
 def added(
-    counted: Counted, measure: Measure
+    counted: CountedFacts, measure: Measure
 ) -> tuple[dict[str | None, float], Counter[frozenset[str]]]:
     """What these facts come to by municipality, and what is met in several of them."""
     match measure.adds:
-        case Adds.DISTINCT:
+        case Aggregation.DISTINCT:
             return counted.different(measure.item)
-        case Adds.ROWS:
+        case Aggregation.ROWS:
             return counted.rows(measure.item), Counter()
-        case Adds.AMOUNT:
+        case Aggregation.AMOUNT:
             return counted.amounts(measure.item), Counter()

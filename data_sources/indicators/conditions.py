@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_sources.database.schema import meeting, municipality
-from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL, Day, Span, Window
+from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL, Day, DayRange, Window
 
 
 def known_at(
@@ -60,7 +60,7 @@ def in_period(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bo
     return day.between(window.start, window.as_of)
 
 
-def within(day: sa.ColumnElement[Any], span: Span, window: Window) -> sa.ColumnElement[bool]:
+def within(day: sa.ColumnElement[Any], span: DayRange, window: Window) -> sa.ColumnElement[bool]:
     """The day is one of those that count; the same days as `Moment.day` says."""
     sides = []
     if span.first is not None:

@@ -27,7 +27,7 @@ from data_sources.vocabulary.indicators.description import (
 )
 from data_sources.vocabulary.reasons import Reason
 
-Facts: TypeAlias = sa.Select[*tuple[Any, ...]]
+FactSelect: TypeAlias = sa.Select[*tuple[Any, ...]]
 """A select of `oktmo` and items, not yet run."""
 
 
@@ -43,7 +43,7 @@ class Day(enum.Enum):
     THREE_YEARS_BEFORE = "three_years_before"
 
 
-class Span(enum.Enum):
+class DayRange(enum.Enum):
     """Which days count, both ends included. Where a side is open, a missing date counts too."""
 
     first: Day | None
@@ -64,7 +64,7 @@ class Span(enum.Enum):
         self.last = last
 
 
-Conditions: TypeAlias = tuple[tuple[str, Span], ...]
+Conditions: TypeAlias = tuple[tuple[str, DayRange], ...]
 """Columns of dates, each with the days on which a fact counts; all must hold."""
 
 
@@ -161,7 +161,7 @@ def _day(name: str) -> sa.BindParameter[date]:
     return sa.bindparam(name, type_=sa.Date)
 
 
-class Adds(enum.Enum):
+class Aggregation(enum.Enum):
     """How the rows of a measure become one number; a null among the items is not counted."""
 
     ROWS = "rows"
@@ -193,12 +193,12 @@ class Measure:
     `regional_in_sums`: whether organisations of the region itself enter selection and region.
     """
 
-    rows: Callable[[Window], Facts]
-    adds: Adds
+    rows: Callable[[Window], FactSelect]
+    adds: Aggregation
     item: str = "item"
     when: Conditions = ()
     newest_of: str | None = None
-    ever: Callable[[Window], Facts] | None = None
+    ever: Callable[[Window], FactSelect] | None = None
     is_headcount: bool = False
     regional_in_sums: bool = True
 
@@ -241,7 +241,7 @@ class Indicator(Description):
 
     @property
     def counts_cases(self) -> bool:
-        return self.numerator.adds is not Adds.AMOUNT
+        return self.numerator.adds is not Aggregation.AMOUNT
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -262,20 +262,20 @@ __all__ = [
     "KNOWN_FROM",
     "KNOWN_UNTIL",
     "Absence",
-    "Adds",
+    "Aggregation",
     "Conditions",
     "Day",
+    "DayRange",
     "Direction",
     "English",
     "Example",
-    "Facts",
+    "FactSelect",
     "Family",
     "Indicator",
     "Measure",
     "Moment",
     "Passport",
     "Reach",
-    "Span",
     "Unit",
     "Window",
 ]

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from data_sources.database.collation import contains
 from data_sources.database.schema import attendance, meeting, municipality, organization
 from data_sources.indicators.conditions import held, in_period, known
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import EVERY_BODY, RUMO
 from data_sources.row_tables.declaration import Asked, Register, selected
 from data_sources.row_tables.records.attendance import LISTING
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     # Whose line it is stands in the join: a meeting stays although none of its lines is asked for.
     line = sa.and_(

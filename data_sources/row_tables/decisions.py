@@ -13,7 +13,7 @@ from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import DaysBetween, contains
 from data_sources.database.schema import assignment, decision, meeting, municipality, organization
 from data_sources.indicators.conditions import held, in_period, known, region_municipalities
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.question.choices import EVERY_BODY
 from data_sources.row_tables.declaration import Asked, Register, selected
@@ -83,7 +83,7 @@ def _place() -> sa.ColumnElement[Any]:
     return sa.case((assignment.c.id.is_(None), meeting.c.oktmo), else_=assignment.c.oktmo)
 
 
-def every_row(asked: Asked) -> Facts:
+def every_row(asked: Asked) -> FactSelect:
     """Rows of every held meeting that the filters leave, whenever it was held."""
     window = asked.window
     status = status_at(window)
@@ -141,7 +141,7 @@ def every_row(asked: Asked) -> Facts:
     return select.where(sa.or_(place.is_(None), place.in_(region_municipalities(window))))
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     return every_row(asked).where(_belongs(status_at(window), window))
 
@@ -172,7 +172,7 @@ def of_every_status(asked: Asked) -> Asked:
 
 
 @cached_select
-def meetings_offered(asked: Asked, most: int) -> Facts:
+def meetings_offered(asked: Asked, most: int) -> FactSelect:
     """`code`, `body`, `number`, `held_on` of the newest meetings with rows in the question."""
     filters = asked.filters.without("meeting", "status", "owner", "q")
     rows = _rows(replace(asked, filters=filters)).subquery()
@@ -186,12 +186,12 @@ def meetings_offered(asked: Asked, most: int) -> Facts:
 
 
 @cached_select
-def bodies_known(window: Window) -> Facts:
+def bodies_known(window: Window) -> FactSelect:
     """`body` of every held meeting."""
     return sa.select(meeting.c.body).where(held(window)).distinct()
 
 
-def minutes_points(window: Window, code: str) -> Facts:
+def minutes_points(window: Window, code: str) -> FactSelect:
     """The decisions of a meeting in their order, with their places in the document."""
     return (
         sa.select(

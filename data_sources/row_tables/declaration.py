@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.declaration import Listing, R
 
@@ -48,7 +48,7 @@ class Register:
     what: str
 
 
-Rows = Callable[[Asked], Facts]
+Rows = Callable[[Asked], FactSelect]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

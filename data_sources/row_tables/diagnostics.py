@@ -15,7 +15,7 @@ from data_sources.indicators.conditions import (
     known,
     region_municipalities,
 )
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.network import on_showcase, passed_expertise
 from data_sources.row_tables.declaration import Asked, selected
 from data_sources.row_tables.records.diagnostics import LISTING, VERDICTS
@@ -81,7 +81,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     results = _results(asked)
     joined = diagnostic.outerjoin(

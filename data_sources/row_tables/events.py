@@ -15,7 +15,7 @@ from data_sources.indicators.conditions import (
     known,
     region_municipalities,
 )
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import EVENT_KINDS
 from data_sources.row_tables.declaration import Asked, selected
 from data_sources.row_tables.records.events import LISTING
@@ -122,7 +122,7 @@ def _own_columns() -> tuple[sa.ColumnElement[Any], ...]:
     )
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     taken_part = _taken_part(asked)
     took = event_participation
@@ -157,7 +157,7 @@ TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select
-def each_event(asked: Asked) -> Facts:
+def each_event(asked: Asked) -> FactSelect:
     """The columns of an event, with `participants` and `municipalities`: one row for each."""
     taken_part = _taken_part(asked)
     return (

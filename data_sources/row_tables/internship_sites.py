@@ -17,7 +17,7 @@ from data_sources.indicators.conditions import (
     lasting_in_period,
     region_municipalities,
 )
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.row_tables.declaration import Asked, selected
 from data_sources.row_tables.records.internship_sites import LISTING
 
@@ -84,7 +84,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     visits = _visits(asked)
     codes = _codes(visits, window)
@@ -126,7 +126,7 @@ TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select
-def flows(asked: Asked) -> Facts:
+def flows(asked: Asked) -> FactSelect:
     """`host` (of the site), `guest`, `participants`, `visits` of internships in the period.
 
     Either of the two is among those asked about.

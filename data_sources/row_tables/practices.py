@@ -16,7 +16,7 @@ from data_sources.indicators.conditions import (
     lasting_in_period,
     region_municipalities,
 )
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import PRACTICE_KINDS
 from data_sources.row_tables.declaration import Asked, selected
 from data_sources.row_tables.records.practices import LISTING
@@ -34,7 +34,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     joined = practice.outerjoin(
         municipality,
@@ -70,7 +70,7 @@ TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select
-def counts_by_kind(asked: Asked) -> Facts:
+def counts_by_kind(asked: Asked) -> FactSelect:
     """`kind`, practices and municipalities of it, whatever kind was asked for."""
     rows = _rows(replace(asked, filters=asked.filters.without("kind"))).subquery()
     return sa.select(
@@ -80,7 +80,7 @@ def counts_by_kind(asked: Asked) -> Facts:
     ).group_by(rows.c.kind)
 
 
-def practices_of(asked: Asked, places: Sequence[str]) -> Facts:
+def practices_of(asked: Asked, places: Sequence[str]) -> FactSelect:
     """Rows of these municipalities, whatever else is asked; the newest first."""
     everything = replace(asked, filters=asked.filters.without("kind", "q"), places=tuple(places))
     rows = _rows(everything).subquery()

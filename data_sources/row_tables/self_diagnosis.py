@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from data_sources.database.collation import contains
 from data_sources.database.schema import school
 from data_sources.facts.schools.rounds import percent, school_rounds
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.row_tables.declaration import Asked, Register, selected
 from data_sources.row_tables.records.self_diagnosis import LISTING
 from data_sources.vocabulary.directions import DIRECTIONS
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     rounds = school_rounds(asked, *DIRECTIONS)
     made = {
         "percent": percent(rounds.c.score, rounds.c.max_score),

@@ -17,7 +17,7 @@ from data_sources.database.schema import (
     training_program,
 )
 from data_sources.indicators.conditions import in_period, known
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.question.filters import Filters
 from data_sources.row_tables.declaration import Asked, Register, selected
 from data_sources.row_tables.records.trainings import LISTING
@@ -62,7 +62,7 @@ def belongs(asked: Asked) -> sa.ColumnElement[bool]:
     return sa.and_(*conditions)
 
 
-def _found(words: str, window: Window) -> Facts:
+def _found(words: str, window: Window) -> FactSelect:
     """Programmes by words of their titles: each title is read once, not once a training."""
     return (
         sa.select(training_program.c.code)
@@ -91,7 +91,7 @@ def _narrowed(filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
             yield column == wanted
 
 
-def _rows(asked: Asked) -> Facts:
+def _rows(asked: Asked) -> FactSelect:
     window = asked.window
     program = training_program.c
     joined = (

@@ -18,7 +18,7 @@ RowKey = tuple[str, Level, str | None]
 
 
 @dataclass(frozen=True)
-class Ground:
+class AssessedPopulation:
     """Whom an assessment speaks of: the region, all its municipalities, those compared, shown."""
 
     region: Region
@@ -33,7 +33,7 @@ class Ground:
 
 def assess(
     indicators: Mapping[str, Indicator],
-    ground: Ground,
+    ground: AssessedPopulation,
     comparison: Comparison,
     evidence: Evidence,
     min_denominator: int,
@@ -77,7 +77,10 @@ def assess(
 
 
 def values_of_total(
-    indicators: Mapping[str, Indicator], ground: Ground, evidence: Evidence, min_denominator: int
+    indicators: Mapping[str, Indicator],
+    ground: AssessedPopulation,
+    evidence: Evidence,
+    min_denominator: int,
 ) -> dict[str, float | None]:
     """Indicator -> the value of what is shown: of the selection where there is one, else of the
     region. The same as in `assess`, without comparing anybody.
@@ -88,14 +91,14 @@ def values_of_total(
     }
 
 
-def _shown(key: str, ground: Ground, comparison: Comparison) -> dict[RowKey, Row]:
+def _shown(key: str, ground: AssessedPopulation, comparison: Comparison) -> dict[RowKey, Row]:
     return {
         (key, Level.MUNICIPALITY, member.oktmo): comparison.rows[key][member.oktmo]
         for member in ground.shown
     }
 
 
-def _levels(ground: Ground) -> Iterator[tuple[Level, str | None, str]]:
+def _levels(ground: AssessedPopulation) -> Iterator[tuple[Level, str | None, str]]:
     """The sums that stand under the municipalities."""
     if ground.has_selection:
         yield Level.SELECTION, None, SELECTION_NAME
@@ -103,7 +106,7 @@ def _levels(ground: Ground) -> Iterator[tuple[Level, str | None, str]]:
 
 
 def _sums(
-    indicator: Indicator, ground: Ground, evidence: Evidence, min_denominator: int
+    indicator: Indicator, ground: AssessedPopulation, evidence: Evidence, min_denominator: int
 ) -> Iterator[tuple[Level, str | None, str, Ratio]]:
     sums, shared = evidence.sums, evidence.shared
     hidden = evidence.hidden.get(indicator.key, frozenset[str]())

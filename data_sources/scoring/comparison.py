@@ -11,7 +11,7 @@ from data_sources.question.choices import INDEX
 from data_sources.scoring import ratios, scores, withholding
 from data_sources.scoring.ratios import Ratio, Shared, Sums
 from data_sources.scoring.results import Level, Municipality, Row, Status
-from data_sources.scoring.scores import Goal, Mean
+from data_sources.scoring.scores import Goal, WeightedMean
 from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.reasons import Doubt, Reason
 
@@ -230,7 +230,7 @@ def index_row(
     level: Level,
     oktmo: str | None,
     name: str,
-    mean: Mean,
+    mean: WeightedMean,
     weight_in_play: float,
     weight_possible: float,
     weights: Mapping[str, float],
@@ -255,7 +255,7 @@ def index_row(
     )
 
 
-def _doubt_of(mean: Mean, weight_in_play: float) -> Doubt | None:
+def _doubt_of(mean: WeightedMean, weight_in_play: float) -> Doubt | None:
     """An index that stands on less than half of what is known of anybody says too little."""
     is_thin = mean.value is not None and mean.weight < weight_in_play / 2
     return Doubt.FEW_INDICATORS if is_thin else None

@@ -8,68 +8,68 @@ from dataclasses import replace
 from data_sources.facts.summing import added_up
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.scoring import ratios
-from data_sources.scoring.due import YEARS, Course, share_due
+from data_sources.scoring.due import YEARS, EarlierYear, share_due
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
 def shares_due(
-    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
+    session: Session, settled: Settled, asked: Mapping[str, Indicator]
 ) -> dict[str, float | None]:
     """Indicator -> how much of its target is due by D; None: the period has not begun."""
     moment = settled.moment(0)
     if moment.as_of < moment.start:
         return dict.fromkeys(asked)
     shares: dict[str, float | None] = dict.fromkeys(asked, 1.0)
-    for key, courses in courses_under_way(sight, settled, asked).items():
+    for key, courses in courses_under_way(session, settled, asked).items():
         shares[key] = share_due(courses, moment.start, moment.as_of, moment.end)
     return shares
 
 
 def courses_under_way(
-    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
-) -> Mapping[str, tuple[Course, ...]]:
+    session: Session, settled: Settled, asked: Mapping[str, Indicator]
+) -> Mapping[str, tuple[EarlierYear, ...]]:
     """The courses of a period that goes on; nothing before it begins or where it is over."""
     moment = settled.moment(0)
     if settled.question.region is None or not moment.start <= moment.as_of < moment.end:
         return {}
-    return courses_of(sight, settled, asked)
+    return courses_of(session, settled, asked)
 
 
 def courses_of(
-    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
-) -> dict[str, tuple[Course, ...]]:
+    session: Session, settled: Settled, asked: Mapping[str, Indicator]
+) -> dict[str, tuple[EarlierYear, ...]]:
     """Cumulative indicator -> how each of the years before went in the region, the last first."""
     cumulative = {key: each for key, each in asked.items() if each.is_cumulative}
     moment = settled.moment(0)
-    return sight.recall(
+    return session.recall(
         (
             "courses",
             tuple(cumulative),
             settled.question.filters.known,
             (moment.region_code, moment.start, moment.as_of, moment.end),
         ),
-        lambda: _courses(sight, settled, cumulative),
+        lambda: _courses(session, settled, cumulative),
     )
 
 
 def _courses(
-    sight: Sight, settled: Settled, cumulative: Mapping[str, Indicator]
-) -> dict[str, tuple[Course, ...]]:
+    session: Session, settled: Settled, cumulative: Mapping[str, Indicator]
+) -> dict[str, tuple[EarlierYear, ...]]:
     years = []
     for back in range(1, YEARS + 1):
         by_day = settled.moment(back)
         by_end = replace(by_day, as_of=by_day.end)
-        counts = (_counts(sight, settled, each, cumulative) for each in (by_day, by_end))
-        years.append(dict(zip(cumulative, map(Course, *counts), strict=True)))
+        counts = (_counts(session, settled, each, cumulative) for each in (by_day, by_end))
+        years.append(dict(zip(cumulative, map(EarlierYear, *counts), strict=True)))
     return {key: tuple(year[key] for year in years) for key in cumulative}
 
 
 def _counts(
-    sight: Sight, settled: Settled, moment: Moment, indicators: Mapping[str, Indicator]
+    session: Session, settled: Settled, moment: Moment, indicators: Mapping[str, Indicator]
 ) -> list[float]:
     measures = tuple(dict.fromkeys(each.numerator for each in indicators.values()))
-    sums, shared = added_up(sight, moment, measures, settled.question.filters.known)
+    sums, shared = added_up(session, moment, measures, settled.question.filters.known)
     members = settled.registers.municipalities
     return [
         ratios.counted_in_region(each.numerator, members, sums, shared)

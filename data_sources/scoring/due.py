@@ -19,7 +19,7 @@ LEAST_YEARS: Final = 2
 
 
 @dataclass(frozen=True)
-class Course:
+class EarlierYear:
     """How an earlier year went: the region's numerator by the same day, and by the end."""
 
     by_day: float
@@ -40,7 +40,7 @@ class Forecast:
     greatest: float
 
 
-def share_due(courses: Sequence[Course], start: date, day: date, end: date) -> float:
+def share_due(courses: Sequence[EarlierYear], start: date, day: date, end: date) -> float:
     """0-1: how much of a whole period is due by the day, which lies in it.
 
     Without facts of earlier years it is the share of days that have passed, both ends counted.
@@ -51,7 +51,7 @@ def share_due(courses: Sequence[Course], start: date, day: date, end: date) -> f
     return min(1.0, sum(course.by_day for course in courses) / by_end)
 
 
-def forecast(value: float, courses: Sequence[Course]) -> Forecast | None:
+def forecast(value: float, courses: Sequence[EarlierYear]) -> Forecast | None:
     """What the value would become if the period went on as the earlier years did."""
     ends = [value / course.share for course in courses if course.share > 0]
     if len(ends) < LEAST_YEARS:

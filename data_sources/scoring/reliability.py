@@ -7,25 +7,25 @@ from collections.abc import Iterable, Mapping
 from data_sources.facts import reporting
 from data_sources.indicators import registry
 from data_sources.question.choices import INDEX
-from data_sources.scoring.bounds.places import Place, places
+from data_sources.scoring.bounds.places import RankRange, places
 from data_sources.scoring.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.scoring.results import Level, Row, Scorecard
 from data_sources.scoring.scorecards import comparison_at
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.reasons import Reason
 
 
-def places_of_indicator(sight: Sight, settled: Settled, key: str) -> Mapping[str, Place]:
+def places_of_indicator(session: Session, settled: Settled, key: str) -> Mapping[str, RankRange]:
     """Municipality -> its place among those compared, whoever is shown."""
     if key == INDEX or settled.question.region is None:
         return {}
     asked = {key: registry()[key]}
-    compared = comparison_at(sight, settled, settled.moment(0), asked)
+    compared = comparison_at(session, settled, settled.moment(0), asked)
     return places(asked[key], compared.rows[key])
 
 
-def places_of_municipality(scorecard: Scorecard, oktmo: str) -> Mapping[str, Place]:
+def places_of_municipality(scorecard: Scorecard, oktmo: str) -> Mapping[str, RankRange]:
     """Indicator -> the place of the municipality; the scorecard is of everybody compared."""
     found = {}
     for key, rows in _by_indicator(scorecard).items():
@@ -43,14 +43,16 @@ def _by_indicator(scorecard: Iterable[Row]) -> dict[str, dict[str, Row]]:
     return found
 
 
-def bounds_by_indicator(sight: Sight, settled: Settled, scorecard: Scorecard) -> dict[str, Bounds]:
+def bounds_by_indicator(
+    session: Session, settled: Settled, scorecard: Scorecard
+) -> dict[str, Bounds]:
     """Of every indicator whose value those who have not reported may move."""
-    found = ((key, bounds_of_total(sight, settled, scorecard, key)) for key in REPORTED_IN)
+    found = ((key, bounds_of_total(session, settled, scorecard, key)) for key in REPORTED_IN)
     return {key: bounds for key, bounds in found if bounds is not None}
 
 
 def bounds_of_total(
-    sight: Sight, settled: Settled, scorecard: Scorecard, key: str
+    session: Session, settled: Settled, scorecard: Scorecard, key: str
 ) -> Bounds | None:
     """Of what is shown, while some of its municipalities have not reported by D."""
     question, table = settled.question, REPORTED_IN.get(key)
@@ -63,7 +65,7 @@ def bounds_of_total(
     }
     last = {
         row.oktmo: row.day
-        for row in sight.connection.execute(
+        for row in session.connection.execute(
             reporting.last_facts_in(table, question.moment, question.as_of)
         )
     }

@@ -12,17 +12,17 @@ from data_sources.question.filters import Filters
 from data_sources.question.notices import Notice
 from data_sources.question.periods import Period
 from data_sources.row_tables.records.notes import Note
-from data_sources.scoring.due import Course, Forecast, forecast
+from data_sources.scoring.due import EarlierYear, Forecast, forecast
 from data_sources.scoring.explaining.bridges import Bridge
 from data_sources.scoring.notes.notes import Contact
 from data_sources.scoring.yearly_change import YearlyChange, yearly_change
-from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.identity_enum import IdentityEnum
 from data_sources.vocabulary.reasons import Doubt, Reason
 
 KINDS: Final = ("city", "district", "regional")
 
 
-class Level(Word):
+class Level(IdentityEnum):
     """Whose row it is."""
 
     MUNICIPALITY = "municipality"
@@ -30,7 +30,7 @@ class Level(Word):
     REGION = "region"
 
 
-class Status(Word):
+class Status(IdentityEnum):
     """How a value stands to its target."""
 
     GOOD = "good"
@@ -279,7 +279,7 @@ class Overview:
     notices: tuple[Notice, ...]
     index_change: Bridge | None = None
     beyond: tuple[Row, ...] = ()
-    courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
+    courses: Mapping[str, tuple[EarlierYear, ...]] = field(default_factory=dict)
 
     general: tuple[Row, ...] = ()
 

@@ -9,7 +9,7 @@ from data_sources.facts.summing import added_up
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.question.choices import INDEX
-from data_sources.scoring.assessment import Ground, RowKey, assess, values_of_total
+from data_sources.scoring.assessment import AssessedPopulation, RowKey, assess, values_of_total
 from data_sources.scoring.comparison import Comparison, Evidence, compare, weights_of
 from data_sources.scoring.courses import shares_due
 from data_sources.scoring.notes.annotating import annotated
@@ -17,32 +17,34 @@ from data_sources.scoring.results import Level, Row
 from data_sources.scoring.scores import Goal, valid_weights
 from data_sources.scoring.withholding import hidden_places
 from data_sources.session.resolving import Settled, settle_year_ago
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
-def rows_with_previous(sight: Sight, settled: Settled) -> tuple[Row, ...]:
+def rows_with_previous(session: Session, settled: Settled) -> tuple[Row, ...]:
     """All indicators and the index, each row with its value of the year before."""
-    return _with_previous(sight, settled, registry())
+    return _with_previous(session, settled, registry())
 
 
-def rows_with_previous_of(sight: Sight, settled: Settled, keys: tuple[str, ...]) -> tuple[Row, ...]:
+def rows_with_previous_of(
+    session: Session, settled: Settled, keys: tuple[str, ...]
+) -> tuple[Row, ...]:
     """The same rows of these indicators alone; without the index, which is made of all."""
     asked = {key: registry()[key] for key in keys}
-    return tuple(row for row in _with_previous(sight, settled, asked) if row.indicator in asked)
+    return tuple(row for row in _with_previous(session, settled, asked) if row.indicator in asked)
 
 
 def _with_previous(
-    sight: Sight, settled: Settled, asked: Mapping[str, Indicator]
+    session: Session, settled: Settled, asked: Mapping[str, Indicator]
 ) -> tuple[Row, ...]:
-    now = assessed(sight, settled, settled.moment(0), asked)
-    before = assessed(sight, settled, settled.moment(1), asked)
-    then = values_then(sight, settled, before, asked)
+    now = assessed(session, settled, settled.moment(0), asked)
+    before = assessed(session, settled, settled.moment(1), asked)
+    then = values_then(session, settled, before, asked)
     rows = (row.beside(before[key].value, then.get(key)) for key, row in now.items())
-    return annotated(sight, settled, rows)
+    return annotated(session, settled, rows)
 
 
 def values_then(
-    sight: Sight,
+    session: Session,
     settled: Settled,
     before: Mapping[RowKey, Row],
     asked: Mapping[str, Indicator],
@@ -53,18 +55,18 @@ def values_then(
     database was not kept then: the region's numerator was 0 and is not any more.
     """
     region = settled.question.region
-    published = settle_year_ago(sight, settled)
+    published = settle_year_ago(session, settled)
     if region is None or published is None:
         return {}
     moment = published.moment(1)
-    rows = _assessed_then(sight, published, settled, before, asked)
+    rows = _assessed_then(session, published, settled, before, asked)
     key_of_region = (Level.REGION, region.oktmo)
     not_kept = {
         key
         for key in asked
         if rows[key, *key_of_region].numerator == 0 and before[key, *key_of_region].numerator != 0
     }
-    weights = weights_of(asked, evidence_at(sight, published, moment, asked))
+    weights = weights_of(asked, evidence_at(session, published, moment, asked))
     if any(weights[key] > 0 for key in not_kept):
         not_kept.add(INDEX)
     nobody = not published.question.shown
@@ -76,7 +78,7 @@ def values_then(
 
 
 def _assessed_then(
-    sight: Sight,
+    session: Session,
     then: Settled,
     settled: Settled,
     before: Mapping[RowKey, Row],
@@ -88,51 +90,51 @@ def _assessed_then(
     """
     ground, moment, last = _ground(then), then.moment(1), settled.moment(1)
     if ground is None or ground != _ground(settled):
-        return assessed(sight, then, moment, asked)
+        return assessed(session, then, moment, asked)
 
     def assess_anew() -> dict[RowKey, Row]:
-        evidence = evidence_at(sight, then, moment, asked)
-        as_known_now = evidence_at(sight, settled, last, asked)
+        evidence = evidence_at(session, then, moment, asked)
+        as_known_now = evidence_at(session, settled, last, asked)
         unchanged = {
             key for key, each in asked.items() if evidence.says_the_same(as_known_now, each)
         }
-        compared = sight.recall(
+        compared = session.recall(
             _comparison_key(then, moment, asked),
             lambda: compare(
                 asked,
                 ground.compared,
                 evidence,
-                sight.min_denominator,
-                comparison_at(sight, settled, last, asked).of(unchanged),
+                session.min_denominator,
+                comparison_at(session, settled, last, asked).of(unchanged),
             ),
         )
         sums = {place: row for place, row in before.items() if place[0] in unchanged}
-        return assess(asked, ground, compared, evidence, sight.min_denominator, sums)
+        return assess(asked, ground, compared, evidence, session.min_denominator, sums)
 
-    return sight.recall(("assessed", then.key, *_key(then, moment, asked)), assess_anew)
+    return session.recall(("assessed", then.key, *_key(then, moment, asked)), assess_anew)
 
 
 def assessed(
-    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
 ) -> dict[RowKey, Row]:
     """The asked indicators (and their index) at the moment; nothing where there is no region."""
     ground = _ground(settled)
     if ground is None or not asked:
         return {}
-    return sight.recall(
+    return session.recall(
         ("assessed", settled.key, *_key(settled, moment, asked)),
         lambda: assess(
             asked,
             ground,
-            comparison_at(sight, settled, moment, asked),
-            evidence_at(sight, settled, moment, asked),
-            sight.min_denominator,
+            comparison_at(session, settled, moment, asked),
+            evidence_at(session, settled, moment, asked),
+            session.min_denominator,
         ),
     )
 
 
 def totals_at(
-    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Mapping[str, float | None]:
     """Indicator -> the value at the moment of what is shown, as its row in `assessed` has it.
 
@@ -141,19 +143,21 @@ def totals_at(
     ground = _ground(settled)
     if ground is None:
         return {}
-    evidence = evidence_at(sight, settled, moment, asked)
-    return values_of_total(asked, ground, evidence, sight.min_denominator)
+    evidence = evidence_at(session, settled, moment, asked)
+    return values_of_total(asked, ground, evidence, session.min_denominator)
 
 
-def _ground(settled: Settled) -> Ground | None:
+def _ground(settled: Settled) -> AssessedPopulation | None:
     question = settled.question
     if question.region is None:
         return None
-    return Ground(question.region, settled.registers.municipalities, question.group, question.shown)
+    return AssessedPopulation(
+        question.region, settled.registers.municipalities, question.group, question.shown
+    )
 
 
 def evidence_at(
-    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Evidence:
     """What the database says of the asked indicators at the moment.
 
@@ -162,50 +166,50 @@ def evidence_at(
     question = settled.question
     is_asked = _place_and_days(moment) == _place_and_days(settled.moment(0))
     key = _key(settled, moment, asked)
-    sums, shared = sight.recall(
+    sums, shared = session.recall(
         ("sums", *key),
         lambda: added_up(
-            sight, moment, reading.measures_of(tuple(asked.values())), question.filters.known
+            session, moment, reading.measures_of(tuple(asked.values())), question.filters.known
         ),
     )
     return Evidence(
         sums=sums,
         shared=shared,
         weights=valid_weights(
-            sight.recall(
+            session.recall(
                 ("weights", question.filters.known),
-                lambda: reading.weights(sight.connection, moment.known),
+                lambda: reading.weights(session.connection, moment.known),
             ),
             moment.end,
         ),
-        targets=_targets(sight, settled) if is_asked else {},
-        shares_due=shares_due(sight, settled, asked) if is_asked else {},
-        hidden=hidden_places(asked, settled.registers.municipalities, sums, sight.min_denominator)
-        if sight.withholds_small
+        targets=_targets(session, settled) if is_asked else {},
+        shares_due=shares_due(session, settled, asked) if is_asked else {},
+        hidden=hidden_places(asked, settled.registers.municipalities, sums, session.min_denominator)
+        if session.withholds_small
         else {},
     )
 
 
-def _targets(sight: Sight, settled: Settled) -> Mapping[tuple[str, str | None], Goal]:
+def _targets(session: Session, settled: Settled) -> Mapping[tuple[str, str | None], Goal]:
     question = settled.question
-    return sight.recall(
+    return session.recall(
         ("targets", question.filters.known, question.period),
-        lambda: reading.targets(sight.connection, question.moment, question.period.text),
+        lambda: reading.targets(session.connection, question.moment, question.period.text),
     )
 
 
 def comparison_at(
-    sight: Sight, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Comparison:
     """The municipalities of the region, or of the group, against each other at the moment."""
     question = settled.question
-    return sight.recall(
+    return session.recall(
         _comparison_key(settled, moment, asked),
         lambda: compare(
             asked,
             question.group,
-            evidence_at(sight, settled, moment, asked),
-            sight.min_denominator,
+            evidence_at(session, settled, moment, asked),
+            session.min_denominator,
         ),
     )
 

@@ -85,7 +85,7 @@ def _reaches(value: float, edge: float, direction: Direction) -> bool:
     return value >= edge if direction is Direction.UP else value <= edge
 
 
-class Mean(NamedTuple):
+class WeightedMean(NamedTuple):
     """A weighted mean, of how many it is, and the sum of their weights."""
 
     value: float | None
@@ -93,7 +93,7 @@ class Mean(NamedTuple):
     weight: float
 
 
-def weighted_mean(scores: Mapping[str, float | None], weights: Mapping[str, float]) -> Mean:
+def weighted_mean(scores: Mapping[str, float | None], weights: Mapping[str, float]) -> WeightedMean:
     """The mean of the scores that exist, by their weights.
 
     Weights of missing scores are redistributed: they leave both sums.
@@ -104,6 +104,6 @@ def weighted_mean(scores: Mapping[str, float | None], weights: Mapping[str, floa
         if value is not None and weights.get(key, 0) > 0
     ]
     if not found:
-        return Mean(None, 0, 0)
+        return WeightedMean(None, 0, 0)
     total = sum(weight for weight, _ in found)
-    return Mean(sum(weight * value for weight, value in found) / total, len(found), total)
+    return WeightedMean(sum(weight * value for weight, value in found) / total, len(found), total)

@@ -11,21 +11,26 @@ from data_sources.search.subjects import SearchAnswer
 from data_sources.search.words import cleaned
 from data_sources.session import resolving
 from data_sources.session.cache import Cache
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
 def found(
-    sight: Sight, indexes: Cache[Index], text: str, filters: Filters, scope: Scope, beside: Index
+    session: Session,
+    indexes: Cache[Index],
+    text: str,
+    filters: Filters,
+    scope: Scope,
+    beside: Index,
 ) -> SearchAnswer:
     """What answers the text in the region and at the time of knowledge of the question.
 
     `beside` is searched along: what can be found and is not in the database.
     """
-    settled = resolving.settle(sight, filters, scope)
+    settled = resolving.settle(session, filters, scope)
     question, registers = settled.question, settled.registers
     index = indexes.recall_once(
-        (sight.state, filters.known, question.region),
-        lambda: Index.of(reading.entries(sight.connection, registers, question.moment)),
+        (session.state, filters.known, question.region),
+        lambda: Index.of(reading.entries(session.connection, registers, question.moment)),
     )
     asked = cleaned(text)
     admits = None if scope.municipalities is None else scope.admits

@@ -14,7 +14,7 @@ from data_sources.question.notices import Notice
 from data_sources.question.periods import years_earlier
 from data_sources.question.scope import Scope
 from data_sources.scoring.results import Question, Registers
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,16 @@ class Settled:
         )
 
 
-def settle(sight: Sight, filters: Filters, scope: Scope) -> Settled:
+def settle(session: Session, filters: Filters, scope: Scope) -> Settled:
     """Looks the codes of the address up; what is unknown is dropped with a notice."""
-    known = filters.known.moment if filters.known else sight.snapshot.now
-    registers = sight.recall(
+    known = filters.known.moment if filters.known else session.snapshot.now
+    registers = session.recall(
         ("registers", filters.known, filters.region),
-        lambda: reading.registers(sight.connection, known, filters.region),
+        lambda: reading.registers(session.connection, known, filters.region),
     )
     kept, notices = choosing.settle(filters, registers, scope)
     visible = choosing.admitted(registers, scope)
-    today = sight.clock.today(sight.snapshot.clock)
+    today = session.clock.today(session.snapshot.clock)
     question = Question(
         filters=kept,
         period=kept.period,
@@ -73,7 +73,7 @@ def settle(sight: Sight, filters: Filters, scope: Scope) -> Settled:
     return Settled(question, registers, notices, scope)
 
 
-def settle_year_ago(sight: Sight, settled: Settled) -> Settled | None:
+def settle_year_ago(session: Session, settled: Settled) -> Settled | None:
     """The same question as the database knew the answer a year earlier.
 
     Registers, the choice of municipalities and the group are those of that time; its days are
@@ -83,12 +83,12 @@ def settle_year_ago(sight: Sight, settled: Settled) -> Settled | None:
     if question.region is None:
         return None
     asked = question.filters.known
-    moment = sight.year_ago if asked is None else a_year_before(asked.moment)
-    known = known_at_moment(moment, sight.clock.zone)
+    moment = session.year_ago if asked is None else a_year_before(asked.moment)
+    known = known_at_moment(moment, session.clock.zone)
     code = question.region.code
-    registers = sight.recall(
+    registers = session.recall(
         ("registers", known, code),
-        lambda: reading.registers(sight.connection, moment, code),
+        lambda: reading.registers(session.connection, moment, code),
     )
     if registers.region is None or registers.region.code != code:
         return None

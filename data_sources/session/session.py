@@ -18,7 +18,7 @@ _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
-class Sight:
+class Session:
     """What a question is asked with: where to read, what is remembered, how to count.
 
     `is_of_once`: no facts of this K alone are kept in `ledgers`.
@@ -38,7 +38,7 @@ class Sight:
     withholds_small: bool = False
     is_of_once: bool = False
 
-    def once(self) -> Sight:
+    def once(self) -> Session:
         """For a K that is asked of once: reading its facts would take longer than adding up."""
         return replace(self, is_of_once=True)
 

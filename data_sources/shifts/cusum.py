@@ -16,7 +16,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.identity_enum import IdentityEnum
 
 SLACK: Final = 0.5
 """k, in standard deviations: half of the smallest shift that is worth finding."""
@@ -28,14 +28,14 @@ LEAST_EXPECTED: Final = 1.0
 """A month on average: fewer are too few to judge by, and no month varies by less than this."""
 
 
-class Way(Word):
+class Way(IdentityEnum):
     """Where a process went."""
 
     UP = "up"
     DOWN = "down"
 
 
-class Unjudged(Word):
+class Unjudged(IdentityEnum):
     """Why there is no judgement."""
 
     NO_MONTHS = "no_months"
@@ -103,7 +103,7 @@ def _until_signal(
     months: Sequence[Month], since: int, cycle: int, warm_up: int
 ) -> tuple[list[bool], Signal | None]:
     """Which months could be judged up to the first signal, that one included, and the signal."""
-    level, sums = _Level(cycle), (_Sum(Way.UP), _Sum(Way.DOWN))
+    level, sums = _MonthlyLevel(cycle), (_Sum(Way.UP), _Sum(Way.DOWN))
     judged: list[bool] = []
     for place in range(since, len(months)):
         month = months[place]
@@ -125,7 +125,7 @@ def _until_signal(
     return judged, None
 
 
-class _Level:
+class _MonthlyLevel:
     """What the months since the last shift say of those to come."""
 
     def __init__(self, cycle: int) -> None:
@@ -193,7 +193,7 @@ class _Sum:
 
 def _signal(months: Sequence[Month], since: int, noticed: int, found: _Sum, cycle: int) -> Signal:
     """What was to be expected is said by the months before it began alone."""
-    level = _Level(cycle)
+    level = _MonthlyLevel(cycle)
     for place in range(since, found.began):
         level.learn(place, months[place], None)
     count = mean = variance = 0.0

@@ -16,7 +16,7 @@ from data_sources.scoring import withholding
 from data_sources.scoring.ratios import Sums
 from data_sources.scoring.results import Level, Row
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.shifts import rest
 from data_sources.shifts.cusum import Judgement, Month, Unjudged, judge
 from data_sources.shifts.monthly_counts import MonthlyCounts, counts_by_month
@@ -31,7 +31,7 @@ YEAR: Final = 12
 _WITHHELD: Final = Judgement((), (), Unjudged.WITHHELD)
 
 
-def shifts_lately(sight: Sight, settled: Settled, total: Row | None) -> Shifts:
+def shifts_lately(session: Session, settled: Settled, total: Row | None) -> Shifts:
     """Of every indicator, in what the question shows; `total` is its row of sums.
 
     Of a period that was over before the last whole month nothing is looked for: every such
@@ -39,13 +39,13 @@ def shifts_lately(sight: Sight, settled: Settled, total: Row | None) -> Shifts:
     """
     if _last_whole_month(settled.question.as_of) < _last_whole_month(_arrived(settled)):
         return Shifts(is_past=True)
-    return _shown(settled, total, shifts(sight, settled, watched_indicators()))
+    return _shown(settled, total, shifts(session, settled, watched_indicators()))
 
 
-def shifts_of(sight: Sight, settled: Settled, key: str, total: Row | None) -> Shifts:
+def shifts_of(session: Session, settled: Settled, key: str, total: Row | None) -> Shifts:
     """Of one indicator, in what the question shows; `total` is its row of sums."""
     asked = {each: found for each, found in watched_indicators().items() if each == key}
-    return _shown(settled, total, shifts(sight, settled, asked))
+    return _shown(settled, total, shifts(session, settled, asked))
 
 
 def _shown(settled: Settled, total: Row | None, found: Shifts) -> Shifts:
@@ -55,12 +55,12 @@ def _shown(settled: Settled, total: Row | None, found: Shifts) -> Shifts:
     return found.cut(frozenset(shown))
 
 
-def shifts(sight: Sight, settled: Settled, asked: Mapping[str, Indicator]) -> Shifts:
+def shifts(session: Session, settled: Settled, asked: Mapping[str, Indicator]) -> Shifts:
     """Of the whole region, whoever asks; each made once for a region, its K and its months."""
     months = tuple(_whole_months(settled))
     if settled.question.region is None or not months:
         return Shifts()
-    watched = {key: _remembered(sight, settled, each, months) for key, each in asked.items()}
+    watched = {key: _remembered(session, settled, each, months) for key, each in asked.items()}
     return Shifts(watched, months[-1])
 
 
@@ -96,28 +96,28 @@ def watched_indicators() -> dict[str, Indicator]:
 
 
 def _remembered(
-    sight: Sight, settled: Settled, indicator: Indicator, months: tuple[date, ...]
+    session: Session, settled: Settled, indicator: Indicator, months: tuple[date, ...]
 ) -> Watched:
     moment, known = settled.moment(0), settled.question.filters.known
     # Only what is withheld depends on the day as well.
-    day = moment.as_of if sight.withholds_small else None
+    day = moment.as_of if session.withholds_small else None
     asked = (known, moment.region_code, months[0], months[-1])
 
     def watch() -> Watched:
-        sizes = sight.recall(
+        sizes = session.recall(
             ("sizes by month", indicator.denominator, *asked),
-            lambda: _sizes(sight, settled, indicator, months),
+            lambda: _sizes(session, settled, indicator, months),
         )
-        counts = counts_by_month(sight, settled, (indicator.numerator,), months)
+        counts = counts_by_month(session, settled, (indicator.numerator,), months)
         found = _watched(settled, indicator, months, counts[indicator.numerator], sizes)
-        hidden = _hidden(sight, settled, indicator)
+        hidden = _hidden(session, settled, indicator)
         judgements = {
             oktmo: _WITHHELD if oktmo in hidden else judgement
             for oktmo, judgement in found.judgements.items()
         }
         return replace(found, judgements=judgements)
 
-    return sight.recall(("shifts", indicator.key, *asked, day), watch)
+    return session.recall(("shifts", indicator.key, *asked, day), watch)
 
 
 def _watched(
@@ -160,22 +160,22 @@ def _sizes_of(indicator: Indicator, oktmo: str, sizes: Sequence[Sums]) -> tuple[
 
 
 def _sizes(
-    sight: Sight, settled: Settled, indicator: Indicator, months: Sequence[date]
+    session: Session, settled: Settled, indicator: Indicator, months: Sequence[date]
 ) -> list[Sums]:
     """Denominators at the end of each month."""
     measures = (indicator.denominator,) if indicator.denominator else ()
     moment, known = settled.moment(0), settled.question.filters.known
     days = (month_end(month.year, month.month) for month in months)
-    return [added_up(sight, replace(moment, as_of=day), measures, known)[0] for day in days]
+    return [added_up(session, replace(moment, as_of=day), measures, known)[0] for day in days]
 
 
-def _hidden(sight: Sight, settled: Settled, indicator: Indicator) -> frozenset[str]:
+def _hidden(session: Session, settled: Settled, indicator: Indicator) -> frozenset[str]:
     """Whose numbers are withheld: their monthly counts are so too."""
-    if not sight.withholds_small:
+    if not session.withholds_small:
         return frozenset()
     asked, known = {indicator.key: indicator}, settled.question.filters.known
     measures = reading.measures_of((indicator,))
-    sums, _ = added_up(sight, settled.moment(0), measures, known)
+    sums, _ = added_up(session, settled.moment(0), measures, known)
     everyone = settled.registers.municipalities
-    hidden = withholding.hidden_places(asked, everyone, sums, sight.min_denominator)
+    hidden = withholding.hidden_places(asked, everyone, sums, session.min_denominator)
     return hidden.get(indicator.key, frozenset())

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from data_sources.shifts.cusum import Unjudged, Way
 from data_sources.shifts.results import Shift, Watched
-from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.identity_enum import IdentityEnum
 from data_sources.vocabulary.indicators.description import Direction
 
 MONTHS_TO_ACT: Final = 6
@@ -17,7 +17,7 @@ _WANTED: Final = {Direction.UP: Way.UP, Direction.DOWN: Way.DOWN}
 _PASSING: Final = frozenset({None, Unjudged.TOO_SHORT})
 
 
-class Verdict(Word):
+class Verdict(IdentityEnum):
     """What became of the indicator."""
 
     SHIFTED = "shifted"

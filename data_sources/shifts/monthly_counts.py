@@ -9,10 +9,10 @@ from datetime import date
 
 from data_sources.facts.ledger import DAY, Ledger
 from data_sources.facts.summing import added, days_of, facts_of
-from data_sources.indicators.declaration import Adds, Measure, Moment
+from data_sources.indicators.declaration import Aggregation, Measure, Moment
 from data_sources.question.periods import month_end
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.shifts import queries
 
 
@@ -31,16 +31,16 @@ class MonthlyCounts:
 
 
 def counts_by_month(
-    sight: Sight, settled: Settled, measures: tuple[Measure, ...], months: Sequence[date]
+    session: Session, settled: Settled, measures: tuple[Measure, ...], months: Sequence[date]
 ) -> dict[Measure, MonthlyCounts]:
     """Every measure in each of the months (their first days), which follow one another."""
     last = months[-1]
     moment = replace(settled.moment(0), as_of=month_end(last.year, last.month))
     found = {}
     for measure in measures:
-        ledger = facts_of(sight, moment, measure, settled.question.filters.known)
+        ledger = facts_of(session, moment, measure, settled.question.filters.known)
         found[measure] = (
-            _read(sight, moment, measure, months)
+            _read(session, moment, measure, months)
             if ledger is None
             else _counted(ledger, moment, measure, months)
         )
@@ -64,19 +64,21 @@ def _counted(
     return MonthlyCounts(by_place, region)
 
 
-def _read(sight: Sight, moment: Moment, measure: Measure, months: Sequence[date]) -> MonthlyCounts:
+def _read(
+    session: Session, moment: Moment, measure: Measure, months: Sequence[date]
+) -> MonthlyCounts:
     places = {month: place for place, month in enumerate(months)}
     by_place: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(months))
     region = [0.0] * len(months)
     parameters = {**moment.parameters(), "since": months[0]}
     select = queries.by_month(measure, sole_region=moment.sole_region)
-    for oktmo, year, month, total in sight.connection.execute(select, parameters):
+    for oktmo, year, month, total in session.connection.execute(select, parameters):
         place = places[date(int(year), int(month), 1)]
         region[place] += total or 0.0
         if oktmo is not None:
             by_place[oktmo][place] = total or 0.0
-    if measure.adds is Adds.DISTINCT:
+    if measure.adds is Aggregation.DISTINCT:
         once = queries.by_month_in_region(measure, sole_region=moment.sole_region)
-        for year, month, total in sight.connection.execute(once, parameters):
+        for year, month, total in session.connection.execute(once, parameters):
             region[places[date(int(year), int(month), 1)]] = total or 0.0
     return MonthlyCounts(by_place, region)

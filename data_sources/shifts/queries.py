@@ -11,14 +11,14 @@ from data_sources.database.collation import CodePoints
 from data_sources.database.schema import assignment, decision, meeting
 from data_sources.facts.ledger import DAY
 from data_sources.indicators.conditions import held, known, region_municipalities, within
-from data_sources.indicators.declaration import Adds, Facts, Measure, Window
+from data_sources.indicators.declaration import Aggregation, FactSelect, Measure, Window
 from data_sources.indicators.measures.assignments import DUE_ON
 
 _SINCE = sa.bindparam("since", type_=sa.Date)
 
 
 @cached_select
-def by_month(measure: Measure, *, sole_region: bool) -> Facts:
+def by_month(measure: Measure, *, sole_region: bool) -> FactSelect:
     """`oktmo`, `year`, `month`, `total` of the facts since the day `since`, and up to D."""
     facts = _facts(measure, Window(sole_region))
     months = _months(facts)
@@ -28,7 +28,7 @@ def by_month(measure: Measure, *, sole_region: bool) -> Facts:
 
 
 @cached_select
-def by_month_in_region(measure: Measure, *, sole_region: bool) -> Facts:
+def by_month_in_region(measure: Measure, *, sole_region: bool) -> FactSelect:
     """`year`, `month`, `total`: whoever is met in several municipalities counts once."""
     facts = _facts(measure, Window(sole_region))
     months = _months(facts)
@@ -62,16 +62,16 @@ def _counted(measure: Measure, facts: sa.Subquery) -> sa.ColumnElement[Any]:
         # Of the facts of each one of these a month counts one.
         return sa.func.count(sa.case((item.is_not(None), facts.c[measure.newest_of])).distinct())
     match measure.adds:
-        case Adds.DISTINCT:
+        case Aggregation.DISTINCT:
             return sa.func.count(item.distinct())
-        case Adds.AMOUNT:
+        case Aggregation.AMOUNT:
             return sa.func.sum(item)
-        case Adds.ROWS:
+        case Aggregation.ROWS:
             return sa.func.count(item)
 
 
 @cached_select
-def aimed_decisions(window: Window) -> Facts:
+def aimed_decisions(window: Window) -> FactSelect:
     """Decisions of meetings held by D that name an indicator, a row for each assignment."""
     return (
         sa.select(

@@ -1,4 +1,4 @@
-"""Which fixed view a page or a file is: the same question, whatever part of it is in sight."""
+"""Which fixed view a page or a file is: the same question, whatever part of it is in session."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
 
-from data_sources.changes.results import Span, Whose
+from data_sources.changes.results import KnowledgeInterval, RowOwners
 from data_sources.changes.tables import changed_tables
 from data_sources.database.engine import writing
 from data_sources.database.knowledge import Clock, KnowledgeDate, parse_known, utc_now
@@ -224,7 +224,7 @@ def _saying_the_same(
             continue
         if view.address != address_of(path, _fixed(filters, unsaid, known)):
             continue
-        span = Span(known.moment, seen.now)
-        everybody = Whose("", sole_region=True)
+        span = KnowledgeInterval(known.moment, seen.now)
+        everybody = RowOwners("", sole_region=True)
         return None if changed_tables(connection, span, everybody) else view
     return None

@@ -12,7 +12,7 @@ from data_sources.database.knowledge import Clock
 from data_sources.question.filters import Filters
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.session.resolving import settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.snapshots import equivalence, reading, saving
 from data_sources.snapshots.saving import Saved
 from data_sources.snapshots.view import SavedView
@@ -25,7 +25,7 @@ class SavedViews:
         self,
         engine: sa.Engine,
         clock: Clock,
-        look: Callable[[], AbstractContextManager[Sight]],
+        look: Callable[[], AbstractContextManager[Session]],
     ) -> None:
         self._engine = engine
         self._clock = clock
@@ -33,8 +33,8 @@ class SavedViews:
 
     def under(self, code: str) -> SavedView | None:
         """The view under the code, as codes are written."""
-        with self._look() as sight:
-            return reading.by_code(sight.connection, code)
+        with self._look() as session:
+            return reading.by_code(session.connection, code)
 
     def of(self, path: str, filters: Filters) -> SavedView | None:
         """The view that was fixed as this very question on this page, at whatever slide."""
@@ -47,14 +47,14 @@ class SavedViews:
     def _first(self, filters: Filters, is_asked: Callable[[SavedView], bool]) -> SavedView | None:
         if filters.known is None:
             return None
-        with self._look() as sight:
-            views = reading.at_moment(sight.connection, filters.known.moment)
+        with self._look() as session:
+            views = reading.at_moment(session.connection, filters.known.moment)
         return next(filter(is_asked, views), None)
 
     def differing(self, filters: Filters, scope: Scope = EVERYTHING) -> int:
         """How many values of indicators are others today than at the question's `known`."""
-        with self._look() as sight:
-            return len(values_moved(sight, settle(sight, filters, scope), scope))
+        with self._look() as session:
+            return len(values_moved(session, settle(session, filters, scope), scope))
 
     def save(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 
-class Word(enum.Enum):
+class IdentityEnum(enum.Enum):
     """A member stands in a table under itself; an enum's own way, by its name, is slow.
 
     An answer looks thousands of them up.

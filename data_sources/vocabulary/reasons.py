@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.identity_enum import IdentityEnum
 
 
-class Reason(Word):
+class Reason(IdentityEnum):
     """Why there is no value."""
 
     NO_DATA = "no_data"
@@ -23,7 +23,7 @@ LEFT_OUT: Final = frozenset({Reason.NO_DATA, Reason.NOT_REPORTED})
 """Municipalities without a value for one of these reasons enter no sum of a selection or region."""
 
 
-class Doubt(Word):
+class Doubt(IdentityEnum):
     """Why a value is shown, but neither scored nor ranked."""
 
     OVER_100 = "over_100"

@@ -17,7 +17,7 @@ _WIDE: Final = 16
 
 
 @dataclass(frozen=True)
-class Bar:
+class DirectionBar:
     """A value in percent, or a gap; `before` is what it is compared with."""
 
     value: float | None
@@ -32,7 +32,7 @@ class Bar:
         )
 
 
-def draw(bars: Sequence[Bar], *, marked: bool) -> Component:
+def draw(bars: Sequence[DirectionBar], *, marked: bool) -> Component:
     """The drawing; whoever does not see it needs the numbers beside it.
 
     `marked` draws what each is compared with as a line over it.
@@ -41,7 +41,7 @@ def draw(bars: Sequence[Bar], *, marked: bool) -> Component:
     return html.Div(className="columns", **marks)
 
 
-def svg(bars: Sequence[Bar], *, marked: bool) -> str:
+def svg(bars: Sequence[DirectionBar], *, marked: bool) -> str:
     """Columns from the left; a gap is hatched by its class, not left out."""
     drawn = "".join(_bar(bar, place * _STEP, marked=marked) for place, bar in enumerate(bars))
     return (
@@ -51,7 +51,7 @@ def svg(bars: Sequence[Bar], *, marked: bool) -> str:
     )
 
 
-def _bar(bar: Bar, left: float, *, marked: bool) -> str:
+def _bar(bar: DirectionBar, left: float, *, marked: bool) -> str:
     if bar.value is None:
         return f'<rect class="gap" x="{left}" y="0" width="{_WIDE}" height="{TALL}"/>'
     tall = min(max(bar.value, 0.0), 100.0)

@@ -8,7 +8,13 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Line, Side
+from data_sources.scoring.explaining.bridges import (
+    Bridge,
+    BridgeKind,
+    BridgeLine,
+    BridgeSide,
+    Cause,
+)
 from data_sources.scoring.explaining.rounding import rounded
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html, theme
@@ -62,7 +68,7 @@ def plain(amount: float, places: int) -> str:
     return text.replace("-", numbers.MINUS)
 
 
-def name_of(line: Line, bridge: Bridge, names: Names) -> Named:
+def name_of(line: BridgeLine, bridge: Bridge, names: Names) -> Named:
     """A part of a ratio is called by its part, everything else by its key."""
     if bridge.kind is BridgeKind.PARTS:
         is_numerator = any(effect.cause is Cause.NUMERATOR for effect in line.effects)
@@ -168,7 +174,7 @@ def _title(named: Named) -> str | Component:
 @dataclass(frozen=True)
 class _Column:
     title: str
-    text: Callable[[Line], str]
+    text: Callable[[BridgeLine], str]
     total: Callable[[Bridge], str] = lambda _: ""
 
 
@@ -237,7 +243,7 @@ def _columns(kind: BridgeKind, places: int) -> Sequence[_Column]:
 
 
 def _sides(title: str, places: int | None) -> tuple[_Column, _Column]:
-    def text(side: Side | None) -> str:
+    def text(side: BridgeSide | None) -> str:
         if side is None or side.level is None:
             return numbers.DASH
         return _level(side.level, places)
@@ -256,7 +262,7 @@ def _level(level: float, places: int | None) -> str:
 
 
 def _shares(title: str) -> tuple[_Column, _Column]:
-    def text(side: Side | None) -> str:
+    def text(side: BridgeSide | None) -> str:
         if side is None or side.share is None:
             return numbers.DASH
         return plain(side.share * 100, 1)
@@ -268,7 +274,7 @@ def _shares(title: str) -> tuple[_Column, _Column]:
 
 
 def _effect(title: str, places: int, *causes: Cause) -> _Column:
-    def text(line: Line) -> str:
+    def text(line: BridgeLine) -> str:
         found = any(effect.cause in causes for effect in line.effects)
         return signed(line.of(*causes), places) if found else numbers.DASH
 

@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.since_answer import AgendaDraft, Between
 from data_sources.scoring.results import Question
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 from layouts.files.question import made_of
 from layouts.files.report import sentences, writing
 from layouts.files.report.paper import Block, Heading, Paper, Paragraph, Remark
@@ -21,7 +21,7 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 NO_PLACE: Final = "Дата и место заседания в базе не указаны"
 
 
-def make(picture: MeetingsPicture, changed: datetime, mark: Mark | None = None) -> bytes:
+def make(picture: MeetingsPicture, changed: datetime, mark: FileMark | None = None) -> bytes:
     """The document; `changed` is when the data changed, in the region's time.
 
     `mark` is that of the snapshot that it shows. Equal answers give equal bytes.

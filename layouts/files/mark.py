@@ -14,14 +14,14 @@ from layouts.frame.snapshot import FOLDER, in_square
 
 
 @dataclass(frozen=True)
-class Mark:
+class FileMark:
     """Under what code the view that the file shows was fixed, and the address of its site."""
 
     code: str
     site: str = ""
 
     @classmethod
-    def of(cls, view: SavedView | None, site: str) -> Mark | None:
+    def of(cls, view: SavedView | None, site: str) -> FileMark | None:
         """The mark of the view; None for what is not fixed."""
         return cls(view.code, site) if view else None
 

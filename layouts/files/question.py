@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from data_sources.scoring.results import Provenance, Question, Registers
-from layouts.files.tables.table import Sheet, as_json
+from layouts.files.tables.table import TableSheet, as_json
 from layouts.wording import numbers, terms
 
 
@@ -43,7 +43,7 @@ def passport(
     provenance: Provenance,
     path: str,
     *extra: tuple[str, str],
-) -> Sheet:
+) -> TableSheet:
     """«Паспорт»: what was asked and of which data; `extra` are rows of the table's own."""
     rows = (
         ("Вопрос", terms.sentence(question.filters, registers)),
@@ -56,7 +56,7 @@ def passport(
         *extra,
         ("Характер данных", _nature(provenance)),
     )
-    return Sheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
+    return TableSheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
 
 
 def _query(question: Question) -> str:

@@ -8,19 +8,19 @@ from data_sources.answers.documents.deck.answer import Changes, Deck, RegionOnly
 from data_sources.scoring.results import Level, Status
 from data_sources.vocabulary.indicators.description import Direction
 from layouts.slides import indicator, words
-from layouts.slides.told import Bar, Bars, Big, Sheet, Told
+from layouts.slides.slide_text import Bars, Big, SlideBar, SlideTable, SlideText
 from layouts.wording import changing, numbers, terms
-from layouts.wording.indicators import detail, standing
+from layouts.wording.indicators import detail, summary
 from layouts.wording.subject import Subject, regional_subjects, subject
 
 FIGURES_AT_MOST: Final = 6
 
 
-def changes_slide(deck: Deck, slide: Changes) -> Told:
+def changes_slide(deck: Deck, slide: Changes) -> SlideText:
     """Rises and falls against the year before."""
     scorecard, asked = deck.overview.scorecard, subject(slide.indicator)
     total = scorecard.total(asked.key)
-    moved = standing.certainly_moved(standing.ordinary(scorecard, asked))
+    moved = summary.certainly_moved(summary.ordinary(scorecard, asked))
     moved.sort(key=lambda pair: (-pair[0], pair[1].name))
     shown = (
         [*moved[: indicator.AT_EACH_END], *moved[-indicator.AT_EACH_END :]]
@@ -28,7 +28,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
         else moved
     )
     bars = tuple(
-        Bar(
+        SlideBar(
             row.name,
             by,
             numbers.difference(by, asked.unit),
@@ -47,7 +47,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
     ends = [f"больше всех прибавил {moved[0][1].name}"] if moved and moved[0][0] > 0 else []
     if moved and moved[-1][0] < 0:
         ends.append(f"больше всех потерял {moved[-1][1].name}")
-    return Told(
+    return SlideText(
         key=f"changes-{asked.key}",
         kicker=words.kicker(deck, "что изменилось"),
         title=f"Что изменилось за год: {indicator.name(asked)}?",
@@ -60,7 +60,7 @@ def changes_slide(deck: Deck, slide: Changes) -> Told:
             indicator.AT_EACH_END if hidden else 0,
             hidden,
         ),
-        notes=indicator.about(total, asked, standing.lead(scorecard, asked)),
+        notes=indicator.about(total, asked, summary.lead(scorecard, asked)),
     )
 
 
@@ -70,18 +70,18 @@ def _rise(by: float, asked: Subject) -> str:
     return "q5" if (by > 0) == (asked.direction is Direction.UP) else "q1"
 
 
-def region_slide(deck: Deck, _: RegionOnly) -> Told:
+def region_slide(deck: Deck, _: RegionOnly) -> SlideText:
     """Indicators of the region alone, as a table."""
     rows = {row.indicator: row for row in deck.overview.scorecard if row.level is Level.REGION}
     lines = [(each, rows[each.key]) for each in regional_subjects() if each.key in rows][
         :FIGURES_AT_MOST
     ]
     known = [(each, row) for each, row in lines if row.value is not None]
-    best = [f"{each.title}{numbers.NBSP}— {standing.amount(row.value or 0.0, each)}"
+    best = [f"{each.title}{numbers.NBSP}— {summary.amount(row.value or 0.0, each)}"
             for each, row in known]  # fmt: skip
     judged = [row for _, row in known if row.target is not None]
     reached = sum(row.status is Status.GOOD for row in judged)
-    return Told(
+    return SlideText(
         key="region",
         kicker=words.kicker(deck, "только по региону"),
         title="Как идёт работа региона целиком?",
@@ -89,7 +89,7 @@ def region_slide(deck: Deck, _: RegionOnly) -> Told:
         say=words.joined((f"целей достигнуто {reached} из{numbers.NBSP}{len(judged)}",))
         if judged
         else "Целей на этот период у этих показателей нет.",
-        chart=Sheet(
+        chart=SlideTable(
             "Показатели, которые есть только у региона",
             ("Показатель", "Значение", "Год назад", "Цель"),
             (50, 18, 16, 16),

@@ -11,9 +11,9 @@ from data_sources.answers.meetings.answer import Meeting
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.slides import words
-from layouts.slides.told import Bar, Bars, Big, Part, Parts, Stack, Told
+from layouts.slides.slide_text import Bars, Big, Part, Parts, SlideBar, SlideText, Stack
 from layouts.wording import headline, numbers
-from layouts.wording.indicators.standing import ordinary
+from layouts.wording.indicators.summary import ordinary
 from layouts.wording.subject import Subject, subject
 from layouts.wording.subjects import decision_words
 
@@ -30,13 +30,13 @@ WORDS: Final = {
 }
 
 
-def last_slide(deck: Deck, slide: LastDecisions) -> Told:
+def last_slide(deck: Deck, slide: LastDecisions) -> SlideText:
     """How many assignments of the meeting before are done, late, overdue."""
     name = _name(slide.meeting)
     executed = slide.executed
     shown = tuple(status for status in ANSWERS[:-1] if slide.count(status))
     withdrawn = slide.count("withdrawn")
-    return Told(
+    return SlideText(
         key="last",
         kicker=words.kicker(deck, f"прошлое заседание — {name}"),
         title="Что решили в прошлый раз и что сделано?",
@@ -99,7 +99,7 @@ def _name(meeting: Meeting) -> str:
     )
 
 
-def owners_slide(deck: Deck, slide: LastOwners) -> Told:
+def owners_slide(deck: Deck, slide: LastOwners) -> SlideText:
     """Who has not reported, owner by owner."""
     overdue = slide.last.count("overdue")
     silent = [load for load in slide.loads.lines if load.overdue]
@@ -110,7 +110,7 @@ def owners_slide(deck: Deck, slide: LastOwners) -> Told:
         is_due = slide.last.executed > 0
         say = "Все, чей срок наступил, отчитались." if is_due else "Сроки ещё не наступили."
     lines = slide.loads.lines[:OWNERS_AT_MOST]
-    return Told(
+    return SlideText(
         key="owners",
         kicker=words.kicker(deck, f"прошлое заседание — {_name(slide.last.meeting)}"),
         title="Кто не отчитался по прошлым решениям?",
@@ -153,7 +153,7 @@ def _counted(total: Row | None, asked: Subject) -> Big:
     return Big(said.text, word, "bad" if total.value else said.look)
 
 
-def overdue_slide(deck: Deck, slide: Overdue) -> Told:
+def overdue_slide(deck: Deck, slide: Overdue) -> SlideText:
     """Where the overdue assignments lie."""
     scorecard, asked = deck.overview.scorecard, subject(headline.OVERDUE)
     total = scorecard.total(asked.key)
@@ -170,7 +170,7 @@ def overdue_slide(deck: Deck, slide: Overdue) -> Told:
     )
     said = tuple(headline.overdue(scorecard))
     shown = held[:BARS_AT_MOST]
-    return Told(
+    return SlideText(
         key="overdue",
         kicker=words.kicker(deck, "просроченные поручения"),
         title="Где лежат просроченные поручения?",
@@ -180,7 +180,7 @@ def overdue_slide(deck: Deck, slide: Overdue) -> Told:
             "Просроченные поручения по муниципалитетам",
             asked.unit,
             tuple(
-                Bar(row.name, row.value, numbers.value(row.value, asked.unit), "q1")
+                SlideBar(row.name, row.value, numbers.value(row.value, asked.unit), "q1")
                 for row in shown
             ),
             0,

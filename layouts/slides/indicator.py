@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from data_sources.answers.documents.deck.answer import Course, Deck, Extremes, Standing, Where
+from data_sources.answers.documents.deck.answer import Deck, Extremes, Standing, TrendSlide, Where
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Direction
 from layouts.markup import theme
 from layouts.slides import words
-from layouts.slides.told import Bar, Bars, Lines, Series, Tile, Tiles, Told
+from layouts.slides.slide_text import Bars, Lines, Series, SlideBar, SlideText, Tile, Tiles
 from layouts.widgets import tile_map
 from layouts.widgets.due_scale import DueScale
 from layouts.widgets.ranking import in_order
 from layouts.wording import changing, headline, numbers, reasons, terms
-from layouts.wording.indicators import detail, in_group, shortage, standing
+from layouts.wording.indicators import detail, in_group, shortage, summary
 from layouts.wording.subject import Subject, subject
 
 AT_EACH_END: Final = 5
@@ -28,12 +28,12 @@ LEGEND: Final = {
 }
 
 
-def standing_slide(deck: Deck, slide: Standing) -> Told:
+def standing_slide(deck: Deck, slide: Standing) -> SlideText:
     """The value, the two ends of the ranking, the change since last year."""
     return _of_ranking(deck, slide.indicator, "", words.of_item(deck, slide.item))
 
 
-def extremes_slide(deck: Deck, slide: Extremes) -> Told:
+def extremes_slide(deck: Deck, slide: Extremes) -> SlideText:
     """Leaders and laggards of the whole."""
     told = f"Кто впереди и кто отстаёт: {name(subject(slide.indicator))}?"
     return _of_ranking(deck, slide.indicator, told, ("лидеры и отстающие",))
@@ -44,14 +44,14 @@ def name(asked: Subject) -> str:
     return f"{asked.title[:1].lower()}{asked.title[1:]}"
 
 
-def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> Told:
+def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> SlideText:
     scorecard, asked = deck.overview.scorecard, subject(key)
     total = scorecard.total(key)
-    leads = standing.lead(scorecard, asked)
+    leads = summary.lead(scorecard, asked)
     grouped = in_group.sentence(deck.overview, asked)
     say = words.joined((against(deck, total, asked), *leads[:1], grouped.partition(":")[0]))
     passport = asked.indicator.passport if asked.indicator else terms.INDEX_PASSPORT
-    return Told(
+    return SlideText(
         key=f"{'extremes' if title else 'standing'}-{key}",
         kicker=words.kicker(deck, *more),
         title=title or passport.question,
@@ -64,7 +64,7 @@ def _of_ranking(deck: Deck, key: str, title: str, more: tuple[str, ...]) -> Told
 
 def against(deck: Deck, total: Row | None, asked: Subject) -> str:
     if total is None or total.value is None:
-        return standing.headline(deck.overview.scorecard, asked)
+        return summary.headline(deck.overview.scorecard, asked)
     question = deck.question
     said = headline.against_last_year(question, total, asked.unit)
     return said.removeprefix(f"{numbers.NBSP}— ")
@@ -90,7 +90,7 @@ def about(total: Row | None, asked: Subject, leads: Sequence[str]) -> tuple[tupl
 def bars_of(deck: Deck, asked: Subject) -> Bars:
     """Municipalities in the order of their places; of many, the two ends."""
     scorecard = deck.overview.scorecard
-    ordered = in_order(standing.ordinary(scorecard, asked))
+    ordered = in_order(summary.ordinary(scorecard, asked))
     if len(ordered) > BARS_AT_MOST:
         # At the ends stand only those who may be called the first and the last.
         ordered = [row for row in ordered if row.value is not None and row.is_comparable]
@@ -120,11 +120,11 @@ def _scale(deck: Deck, asked: Subject) -> DueScale:
     return DueScale.of(deck.overview.scorecard.of(asked.key), asked)
 
 
-def _bar(row: Row, asked: Subject, scale: DueScale) -> Bar:
+def _bar(row: Row, asked: Subject, scale: DueScale) -> SlideBar:
     if row.value is None:
-        return Bar(row.name, None, detail.reason_words(row), "gap")
+        return SlideBar(row.name, None, detail.reason_words(row), "gap")
     name = row.name if row.is_comparable else f"{row.name} ({terms.UNRANKED.lower()})"
-    return Bar(name, row.value, detail.value_text(row, asked), _look(row, scale))
+    return SlideBar(name, row.value, detail.value_text(row, asked), _look(row, scale))
 
 
 def _look(row: Row, scale: DueScale) -> str:
@@ -133,7 +133,7 @@ def _look(row: Row, scale: DueScale) -> str:
     return scale.class_of(row)
 
 
-def course_slide(deck: Deck, slide: Course) -> Told:
+def course_slide(deck: Deck, slide: TrendSlide) -> SlideText:
     """The line of the period beside the line of the year before."""
     asked = subject(slide.indicator)
     scorecard = deck.overview.scorecard
@@ -151,14 +151,14 @@ def course_slide(deck: Deck, slide: Course) -> Told:
         ),
         total.target if total else None,
     )
-    return Told(
+    return SlideText(
         key=f"course-{asked.key}",
         kicker=words.kicker(deck, *words.of_item(deck, slide.item)),
         title=f"{asked.title}: как идёт по месяцам?",
         big=words.rise(change, verdict(total, asked)),
         say=_course_say(deck, total, asked),
         chart=chart,
-        notes=about(total, asked, standing.lead(scorecard, asked)),
+        notes=about(total, asked, summary.lead(scorecard, asked)),
     )
 
 
@@ -171,11 +171,11 @@ def verdict(total: Row | None, asked: Subject) -> str:
 
 def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
     if total is None or total.value is None:
-        return standing.headline(deck.overview.scorecard, asked)
+        return summary.headline(deck.overview.scorecard, asked)
     day = numbers.day(deck.question.as_of)
-    now = f"На {day}{numbers.NBSP}— {standing.amount(total.value, asked)}"
+    now = f"На {day}{numbers.NBSP}— {summary.amount(total.value, asked)}"
     was = (
-        f"годом раньше было {standing.amount(total.was, asked)}"
+        f"годом раньше было {summary.amount(total.was, asked)}"
         if total.was is not None
         else "за прошлый год данных нет"
     )
@@ -188,12 +188,12 @@ def _course_say(deck: Deck, total: Row | None, asked: Subject) -> str:
     return words.joined((now, was, judged, lacking, expected))
 
 
-def where_slide(deck: Deck, slide: Where) -> Told:
+def where_slide(deck: Deck, slide: Where) -> SlideText:
     """The map of the region."""
     scorecard, asked = deck.overview.scorecard, subject(slide.indicator)
     total = scorecard.total(asked.key)
-    leads = standing.lead(scorecard, asked)
-    return Told(
+    leads = summary.lead(scorecard, asked)
+    return SlideText(
         key=f"where-{asked.key}",
         kicker=words.kicker(deck, "карта"),
         title=f"Где в регионе хорошо и где плохо: {name(asked)}?",

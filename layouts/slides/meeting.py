@@ -8,13 +8,13 @@ from data_sources.answers.documents.deck.answer import (
     Agenda,
     Deck,
     NewDecisions,
-    Presence,
+    PresenceSlide,
     Sittings,
 )
-from data_sources.answers.meetings.answer import Owner, Point, Sitting, together
+from data_sources.answers.meetings.answer import HeldMeeting, MeetingDecision, Owner, together
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.slides import words
-from layouts.slides.told import Bar, Bars, Big, Part, Parts, Sheet, Told
+from layouts.slides.slide_text import Bars, Big, Part, Parts, SlideBar, SlideTable, SlideText
 from layouts.wording import numbers
 from layouts.wording.subjects import decision_words, meeting_words
 
@@ -25,17 +25,17 @@ NAMED: Final = 2
 ATTENDANCE_SOURCE: Final = "Списки явки (attendance) и правило кворума из заседания (meeting)."
 
 
-def agenda_slide(deck: Deck, slide: Agenda) -> Told:
+def agenda_slide(deck: Deck, slide: Agenda) -> SlideText:
     """The questions of the meeting with their speakers."""
     count = len(deck.card.agenda) if deck.card else len(slide.items)
     rows = tuple((str(item.position), item.title, item.speaker or "") for item in slide.items)
-    return Told(
+    return SlideText(
         key=f"agenda-{slide.part}",
         kicker=words.kicker(deck, words.part_words(slide.part, slide.parts)),
         title="Что на повестке?",
         big=Big(str(count), numbers.plural(count, "вопрос", "вопроса", "вопросов")),
         say=_agenda_say(slide),
-        chart=Sheet("Повестка", ("№", "Вопрос", "Докладывает"), (6, 60, 34), rows),
+        chart=SlideTable("Повестка", ("№", "Вопрос", "Докладывает"), (6, 60, 34), rows),
         notes=words.notes(
             (
                 words.SAY,
@@ -61,7 +61,7 @@ def _agenda_say(slide: Agenda) -> str:
     return f"К{gap}{named} {asked} из{gap}{whole} есть показатели: они на слайдах дальше."
 
 
-def presence_slide(deck: Deck, slide: Presence) -> Told:
+def presence_slide(deck: Deck, slide: PresenceSlide) -> SlideText:
     """Who came and whether there is a quorum."""
     everybody, meeting, quorum = slide.card.everybody, slide.card.meeting, slide.card.quorum
     sign, told, _class = meeting_words.quorum(quorum, meeting.quorum_rule)
@@ -75,7 +75,7 @@ def presence_slide(deck: Deck, slide: Presence) -> Told:
         ("неявка", "○", everybody.absent, "overdue"),
     )
     look = "" if quorum is None else "good" if quorum.is_there else "bad"
-    return Told(
+    return SlideText(
         key="presence",
         kicker=words.kicker(deck, "явка и кворум"),
         title="Можем ли мы принимать решения?",
@@ -95,7 +95,7 @@ def presence_slide(deck: Deck, slide: Presence) -> Told:
     )  # fmt: skip
 
 
-def sittings_slide(deck: Deck, slide: Sittings) -> Told:
+def sittings_slide(deck: Deck, slide: Sittings) -> SlideText:
     """Attendance of each meeting of the period."""
     total = together(each.shown for each in slide.sittings)
     shown = slide.sittings[-SITTINGS_AT_MOST:]
@@ -103,7 +103,7 @@ def sittings_slide(deck: Deck, slide: Sittings) -> Told:
     there = sum(each.is_there for each in checked)
     came = meeting_words.share(total.came, total.seats)
     quorum = f"кворум был на {there} из{numbers.NBSP}{len(checked)}" if checked else ""
-    return Told(
+    return SlideText(
         key="sittings",
         kicker=words.kicker(deck, "явка за период"),
         title="Как ходят на заседания?",
@@ -127,16 +127,16 @@ def sittings_slide(deck: Deck, slide: Sittings) -> Told:
     )
 
 
-def _sitting(each: Sitting) -> Bar:
+def _sitting(each: HeldMeeting) -> SlideBar:
     name = f"№{numbers.NBSP}{each.meeting.number}, " if each.meeting.number else ""
     said = f"{name}{numbers.day(each.meeting.held_on)}"
     percent = each.shown.percent
     if percent is None:
-        return Bar(said, None, "нет списка", "gap")
-    return Bar(said, percent, numbers.number(percent, 0), "accent")
+        return SlideBar(said, None, "нет списка", "gap")
+    return SlideBar(said, percent, numbers.number(percent, 0), "accent")
 
 
-def decided_slide(deck: Deck, slide: NewDecisions) -> Told:
+def decided_slide(deck: Deck, slide: NewDecisions) -> SlideText:
     """A part of the decisions with owners and terms."""
     points = slide.card.points
     tasks = sum(point.kind == "assignment" for point in points)
@@ -144,7 +144,7 @@ def decided_slide(deck: Deck, slide: NewDecisions) -> Told:
     nearest = f"ближайший срок{numbers.NBSP}— {numbers.day(terms[0])}" if terms else ""
     count = numbers.counted(len(points), "пункт", "пункта", "пунктов")
     say = words.joined((f"{count}, из них {decision_words.tasks(tasks)}", nearest))
-    return Told(
+    return SlideText(
         key=f"decided-{slide.part}",
         kicker=words.kicker(deck, "решения", words.part_words(slide.part, slide.parts)),
         title=_decided(deck, slide),
@@ -152,7 +152,7 @@ def decided_slide(deck: Deck, slide: NewDecisions) -> Told:
             str(len(points)), numbers.plural(len(points), "решение", "решения", "решений")
         ),
         say=say,
-        chart=Sheet(
+        chart=SlideTable(
             "Решения заседания",
             ("№", "Решение", "Кто", "Срок"),
             (7, 51, 26, 16),
@@ -183,7 +183,7 @@ def _owners(owners: tuple[Owner, ...]) -> str:
     return numbers.counted(len(owners), "ответственный", "ответственных", "ответственных")
 
 
-def _term(point: Point) -> str:
+def _term(point: MeetingDecision) -> str:
     terms = sorted({owner.due_on for owner in point.owners if owner.due_on})
     if terms:
         return (

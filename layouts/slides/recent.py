@@ -7,7 +7,7 @@ from typing import Final
 from data_sources.answers.documents.deck.answer import Deck, Recent
 from data_sources.answers.overview.recent import Change
 from layouts.slides import words
-from layouts.slides.told import Sheet, Told
+from layouts.slides.slide_text import SlideTable, SlideText
 from layouts.wording import numbers
 from layouts.wording.indicators import recent_words
 from layouts.wording.subject import subject
@@ -21,7 +21,7 @@ HOW: Final = (
 )
 
 
-def recent_slide(deck: Deck, slide: Recent) -> Told:
+def recent_slide(deck: Deck, slide: Recent) -> SlideText:
     """The largest moves up and down, how many assignments were closed and became overdue."""
     recent, question = slide.changes, deck.question
     span = recent_words.title(recent)
@@ -35,12 +35,12 @@ def recent_slide(deck: Deck, slide: Recent) -> Told:
             recent_words.closed(recent.closed), recent_words.overdue(recent.overdue, members)
         )
     )
-    return Told(
+    return SlideText(
         key="recent",
         kicker=words.kicker(deck, "в баллах индекса"),
         title=f"Что изменилось {span[:1].lower()}{span[1:]}?",
         say=words.joined(said),
-        chart=Sheet(
+        chart=SlideTable(
             "Что сильнее всего сдвинуло индекс",
             ("Муниципалитет", "Показатель", "Было и стало", "Баллы"),
             (33, 29, 26, 12),

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from data_sources.answers.documents.deck import answer as slides
-from data_sources.answers.documents.deck.answer import Closing, Deck, Opening
-from layouts.slides import between, changing, execution, indicator, meeting, recent, words
-from layouts.slides.told import Told
+from data_sources.answers.documents.deck.answer import Closing, Deck, OpeningSlide
+from layouts.slides import changing, execution, indicator, meeting, recent, since_meeting, words
+from layouts.slides.slide_text import SlideText
 from layouts.widgets import picture
 from layouts.wording import headline, numbers, terms
 from layouts.wording.subjects import meeting_words
@@ -16,7 +16,7 @@ from layouts.wording.subjects import meeting_words
 SENTENCES_AT_MOST: Final = 3
 
 
-def tell(deck: Deck) -> tuple[Told, ...]:
+def tell(deck: Deck) -> tuple[SlideText, ...]:
     """The slides in their order."""
     return tuple(_TELLERS[type(slide)](deck, slide) for slide in deck.slides)
 
@@ -45,7 +45,7 @@ def reservations(deck: Deck) -> str:
     return f"{demo}{stale}"
 
 
-def _opening(deck: Deck, _: Opening) -> Told:
+def _opening(deck: Deck, _: OpeningSlide) -> SlideText:
     question = deck.question
     region = question.region.name if question.region else ""
     asked = terms.sentence(
@@ -63,7 +63,7 @@ def _opening(deck: Deck, _: Opening) -> Told:
         if deck.card.agenda:
             count = numbers.counted(len(deck.card.agenda), "вопрос", "вопроса", "вопросов")
             lines.append(f"На повестке{numbers.NBSP}— {count}.")
-    return Told(
+    return SlideText(
         key="opening",
         kicker=words.kicker(deck, region if deck.card else ""),
         title=title,
@@ -80,10 +80,10 @@ def _opening(deck: Deck, _: Opening) -> Told:
     )
 
 
-def _closing(deck: Deck, _: Closing) -> Told:
+def _closing(deck: Deck, _: Closing) -> SlideText:
     scorecard = deck.overview.scorecard
     said = (headline.headline(scorecard), *headline.lead(scorecard))
-    return Told(
+    return SlideText(
         key="closing",
         kicker=words.kicker(deck, "итог"),
         title="Что запомнить?",
@@ -96,15 +96,15 @@ def _closing(deck: Deck, _: Closing) -> Told:
     )
 
 
-_TELLERS: Final[Mapping[type[Any], Callable[[Deck, Any], Told]]] = {
-    slides.Opening: _opening,
+_TELLERS: Final[Mapping[type[Any], Callable[[Deck, Any], SlideText]]] = {
+    slides.OpeningSlide: _opening,
     slides.Agenda: meeting.agenda_slide,
     slides.LastDecisions: execution.last_slide,
     slides.LastOwners: execution.owners_slide,
-    slides.Presence: meeting.presence_slide,
+    slides.PresenceSlide: meeting.presence_slide,
     slides.Sittings: meeting.sittings_slide,
     slides.Standing: indicator.standing_slide,
-    slides.Course: indicator.course_slide,
+    slides.TrendSlide: indicator.course_slide,
     slides.Where: indicator.where_slide,
     slides.Extremes: indicator.extremes_slide,
     slides.Changes: changing.changes_slide,
@@ -112,7 +112,7 @@ _TELLERS: Final[Mapping[type[Any], Callable[[Deck, Any], Told]]] = {
     slides.Overdue: execution.overdue_slide,
     slides.RegionOnly: changing.region_slide,
     slides.NewDecisions: meeting.decided_slide,
-    slides.SinceLast: between.since_slide,
-    slides.NextAgenda: between.agenda_slide,
+    slides.SinceLast: since_meeting.since_slide,
+    slides.NextAgenda: since_meeting.agenda_slide,
     slides.Closing: _closing,
 }

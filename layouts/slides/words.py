@@ -8,9 +8,9 @@ from typing import Final
 from data_sources.answers.documents.deck.answer import Deck
 from data_sources.answers.meetings.answer import AgendaItem
 from data_sources.scoring.results import Row
-from layouts.slides.told import Big
+from layouts.slides.slide_text import Big
 from layouts.wording import headline, numbers, terms
-from layouts.wording.indicators import detail, standing
+from layouts.wording.indicators import detail, summary
 from layouts.wording.subject import Subject
 from layouts.wording.subjects import meeting_words
 
@@ -60,7 +60,7 @@ def big(row: Row | None, subject: Subject) -> Big:
     """The value in the largest letters, or why there is none."""
     if row is None or row.value is None:
         return Big(detail.reason_words(row) if row else terms.NO_VALUE, look="missing")
-    _, _, sign = standing.amount(row.value, subject).partition(numbers.NBSP)
+    _, _, sign = summary.amount(row.value, subject).partition(numbers.NBSP)
     return Big(detail.value_text(row, subject), sign, row.verdict.value if row.target else "")
 
 

@@ -67,7 +67,7 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _RankingArea:
     filters: Filters
     subject: Subject
     colours: DueScale
@@ -89,7 +89,7 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Compon
     ordered = in_order(rows)
     ranked = [row for row in ordered if _is_among(row, subject)]
     others = [row for row in ordered if not _is_among(row, subject)]
-    ground = _Ground(
+    ground = _RankingArea(
         scorecard.question.filters,
         subject,
         DueScale.of(scorecard.of(subject.key), subject),
@@ -119,7 +119,7 @@ def _is_among(row: Row, subject: Subject) -> bool:
     return row.rank is not None
 
 
-def _unranked(rows: Sequence[Row], ground: _Ground) -> tuple[Component, ...]:
+def _unranked(rows: Sequence[Row], ground: _RankingArea) -> tuple[Component, ...]:
     """Below the others, each under its reason: they are neither first nor last."""
     if not rows:
         return ()
@@ -145,7 +145,7 @@ def _key(region: Row | None, subject: Subject) -> Component:
     return html.P(marks, className="key")
 
 
-def _axis(ground: _Ground) -> Component:
+def _axis(ground: _RankingArea) -> Component:
     ticks = [
         html.Span(numbers.number(tick, 2), style={"left": ground.scale.at(tick)})
         for tick in ground.scale.ticks
@@ -155,7 +155,7 @@ def _axis(ground: _Ground) -> Component:
     )
 
 
-def _row(row: Row, ground: _Ground) -> Markup:
+def _row(row: Row, ground: _RankingArea) -> Markup:
     subject = ground.subject
     value = detail.value_text(row, subject) if row.value is not None else detail.reason_words(row)
     why = detail.unranked_reason(row) if row.value is not None else ""
@@ -179,7 +179,7 @@ def _noted(row: Row) -> list[Markup]:
     return [element("i", f" {reasons.NOTE_SIGN}", className="noted")] if row.notes else []
 
 
-def _line(row: Row, ground: _Ground) -> list[Markup]:
+def _line(row: Row, ground: _RankingArea) -> list[Markup]:
     scale = ground.scale
     parts = []
     if ground.region is not None:

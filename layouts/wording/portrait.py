@@ -12,8 +12,8 @@ from data_sources.scoring.results import Question, Row, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.wording import changing, numbers, reasons
 from layouts.wording import terms as wording
-from layouts.wording.indicators import beside, detail, in_group, shortage
-from layouts.wording.indicators.beside import Beside
+from layouts.wording.indicators import comparisons, detail, in_group, shortage
+from layouts.wording.indicators.comparisons import Beside
 from layouts.wording.subject import Subject
 from layouts.wording.subject import index as index_subject
 
@@ -37,7 +37,7 @@ def headline(picture: MunicipalityPicture) -> str:
         return f"{name}: период «{wording.period(question.period)}» на {day} ещё не начался."
     if picture.municipality.is_regional:
         return f"{name}: вне рейтинга, числа входят только в итоги региона."
-    index = beside.line_of(picture, INDEX)
+    index = comparisons.line_of(picture, INDEX)
     if index is None or index.row.value is None:
         return f"{name}: места в рейтинге нет, ни по одному показателю индекса нет балла."
     if index.row.doubt is not None:
@@ -122,7 +122,7 @@ def _ends_of_ranking(picture: MunicipalityPicture) -> Iterator[str]:
 
 
 def _completeness(picture: MunicipalityPicture) -> Iterator[str]:
-    index = beside.line_of(picture, INDEX)
+    index = comparisons.line_of(picture, INDEX)
     if index is None or picture.municipality is None or picture.municipality.is_regional:
         return
     if index.row.value is None:
@@ -160,7 +160,7 @@ def weakest(picture: MunicipalityPicture) -> list[Beside]:
 
 def _ordered(picture: MunicipalityPicture, way: int) -> list[tuple[float, Beside]]:
     differences = [
-        (line.ahead * way, line) for line in beside.compared(picture) if line.ahead is not None
+        (line.ahead * way, line) for line in comparisons.compared(picture) if line.ahead is not None
     ]
     noticed = [pair for pair in differences if pair[0] >= SCORE_NOTICED]
     return sorted(noticed, key=lambda pair: -pair[0])
@@ -176,7 +176,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _against_last_year(picture: MunicipalityPicture) -> Iterator[str]:
-    gains = [(line.gain, line) for line in beside.compared(picture) if line.gain is not None]
+    gains = [(line.gain, line) for line in comparisons.compared(picture) if line.gain is not None]
     best = max(gains, key=lambda pair: pair[0], default=None)
     worst = min(gains, key=lambda pair: pair[0], default=None)
     said = []
@@ -218,7 +218,7 @@ def days(count: int) -> str:
 
 
 def _missing(picture: MunicipalityPicture) -> Iterator[str]:
-    own = [line for line in beside.lines(picture) if line.subject.key != INDEX]
+    own = [line for line in comparisons.lines(picture) if line.subject.key != INDEX]
     asked = [line for line in own if line.row.reason is not Reason.NOT_APPLICABLE]
     for reason in (
         Reason.NOTHING_DUE,

@@ -25,8 +25,8 @@ from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
 from data_sources.store import Store
 from layouts.pages.meetings import agenda_draft, since_meeting
+from layouts.slides.slide_text import SlideTable, SlideText
 from layouts.slides.telling import tell
-from layouts.slides.told import Sheet, Told
 from layouts.wording.subjects import agenda_words
 from tests.asking import PERIOD, store_on, write
 from tests.layouts import scenes
@@ -113,8 +113,8 @@ def page_rows(drawn: Component) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in cells]
 
 
-def sheet_rows(told: Told) -> list[tuple[str, str]]:
-    if not isinstance(told.chart, Sheet):
+def sheet_rows(told: SlideText) -> list[tuple[str, str]]:
+    if not isinstance(told.chart, SlideTable):
         return []
     return [(row[0], row[1]) for row in told.chart.rows]
 

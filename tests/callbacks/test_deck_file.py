@@ -19,17 +19,17 @@ from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
 from data_sources.answers.documents.deck.answer import (
     Changes,
-    Course,
     Deck,
     LastDecisions,
     Overdue,
-    Presence,
+    PresenceSlide,
+    TrendSlide,
 )
 from data_sources.database.engine import make_engine
 from data_sources.question.filters import Filters
 from data_sources.store import Store
+from layouts.slides.slide_text import Bars, Lines, Parts, SlideTable, SlideText, Stack, Tiles
 from layouts.slides.telling import tell
-from layouts.slides.told import Bars, Lines, Parts, Sheet, Stack, Tiles, Told
 from layouts.wording import numbers
 from layouts.wording.subject import subject
 from tests.asking import store_on
@@ -50,7 +50,7 @@ def deck(store: Store, query: str) -> Deck:
     return store.deck(store.parse(query).filters)
 
 
-def told(store: Store, query: str) -> tuple[Told, ...]:
+def told(store: Store, query: str) -> tuple[SlideText, ...]:
     return tell(deck(store, query))
 
 
@@ -100,7 +100,7 @@ def test_every_number_about_indicators_is_in_the_csv(store: Store, query: str) -
         asked, row = subject(key), total(found, key)
         now, was = number(row["value"]), year_ago(row)
         assert each.big is not None
-        if isinstance(slide, Course | Changes):
+        if isinstance(slide, TrendSlide | Changes):
             if now is not None and was is not None:
                 said = " ".join((each.big.text, each.big.unit)).strip()
                 late = number(row["previous"])
@@ -155,7 +155,7 @@ def test_the_last_decisions_are_rows_of_their_csv(store: Store, query: str) -> N
 
 def test_presence_is_the_list_of_the_meeting(store: Store) -> None:
     slides = deck(store, MEETING).slides
-    (place,) = (place for place, slide in enumerate(slides) if isinstance(slide, Presence))
+    (place,) = (place for place, slide in enumerate(slides) if isinstance(slide, PresenceSlide))
     said = told(store, MEETING)[place]
     seats = [row for row in rows(store, "attendance", MEETING) if row["is_member"] in ("1", "true")]
     assert isinstance(said.chart, Parts)
@@ -185,7 +185,7 @@ def test_a_slide_of_the_file_says_what_the_slide_of_the_screen_says(
         notes = slide.notes_slide.notes_text_frame.text
         assert notes == "\n".join(f"{head}: {text}" for head, text in each.notes)
         charts, tables = graphics(slide)
-        if isinstance(each.chart, Sheet):
+        if isinstance(each.chart, SlideTable):
             (table,) = tables
             cells = [tuple(cell.text for cell in row.cells) for row in table.rows]
             assert cells == [each.chart.heads, *each.chart.rows]

@@ -24,8 +24,8 @@ from callbacks.downloads import make_file
 from data_sources.answers.documents.deck import answer as slides
 from data_sources.database.engine import make_engine
 from data_sources.store import Store
+from layouts.slides.slide_text import Bars, Lines, Parts, SlideTable, SlideText, Stack, Tiles
 from layouts.slides.telling import tell
-from layouts.slides.told import Bars, Lines, Parts, Sheet, Stack, Tiles, Told
 from tests.asking import store_on
 
 TODAY: Final = date(2026, 11, 21)
@@ -99,7 +99,7 @@ def numbers_in(text: str) -> Iterator[tuple[float, int]]:
         yield abs(float(plain)), len(plain.partition(".")[2])
 
 
-def said_of(told: Told) -> Iterator[str]:
+def said_of(told: SlideText) -> Iterator[str]:
     yield from (told.say, *told.lines)
     if told.big:
         yield f"{told.big.text} {told.big.unit}"
@@ -205,7 +205,7 @@ def of_attendance(found: list[Row]) -> set[float]:
     return allowed | set(range(len(codes) + 1))
 
 
-def check(told: Told, allowed: set[float], whole: float = 0.05) -> int:
+def check(told: SlideText, allowed: set[float], whole: float = 0.05) -> int:
     checked = 0
     for text in said_of(told):
         for number, decimals in numbers_in(text):
@@ -214,9 +214,9 @@ def check(told: Told, allowed: set[float], whole: float = 0.05) -> int:
     return checked
 
 
-def check_region(told: Told, found: list[Row]) -> int:
+def check_region(told: SlideText, found: list[Row]) -> int:
     region = {row["title"]: row for row in found if row["level"] == "region"}
-    assert isinstance(told.chart, Sheet)
+    assert isinstance(told.chart, SlideTable)
     checked = 0
     for title, *cells in told.chart.rows:
         row = region[title]
@@ -227,7 +227,7 @@ def check_region(told: Told, found: list[Row]) -> int:
     return checked
 
 
-def check_slide(files: Files, slide: Any, told: Told, asked: str, meeting: str) -> int:
+def check_slide(files: Files, slide: Any, told: SlideText, asked: str, meeting: str) -> int:
     found = files.rows("indicators", asked.partition("&i=")[0])
     key = getattr(slide, "indicator", None)
     if key:
@@ -244,7 +244,7 @@ def check_slide(files: Files, slide: Any, told: Told, asked: str, meeting: str) 
     period = asked.partition("&")[0]
     if isinstance(slide, slides.NewDecisions):
         return check(told, of_decisions(files.rows("decisions", f"{period}&{meeting}")))
-    if isinstance(slide, slides.Presence):
+    if isinstance(slide, slides.PresenceSlide):
         return check(told, of_attendance(files.rows("attendance", f"{period}&{meeting}")))
     if isinstance(slide, slides.Sittings):
         return check(told, of_attendance(files.rows("attendance", asked)), 0.5)

@@ -17,12 +17,12 @@ from callbacks.downloads import make_file
 from callbacks.requested import RefusedQueryError, UnknownFileError
 from dashboard import pages
 from data_sources.answers.documents.deck.answer import (
-    Course,
     LastDecisions,
     NewDecisions,
     Overdue,
-    Presence,
+    PresenceSlide,
     Standing,
+    TrendSlide,
 )
 from data_sources.database.engine import make_engine
 from data_sources.store import Store
@@ -111,7 +111,7 @@ def test_the_slides_are_those_of_the_screen(store: Store, query: str) -> None:
 
 
 def test_slides_of_a_meeting_have_its_decisions_and_its_list_behind_them(store: Store) -> None:
-    ((presence,),) = behind(store, MEETING, Presence)
+    ((presence,),) = behind(store, MEETING, PresenceSlide)
     assert presence["csv"].count("rumo-2026-11-13") == presence["rows"] > 20
     ((last,),) = behind(store, MEETING, LastDecisions)
     assert last["csv"].count("rumo-2026-09-21") == last["rows"] > 9
@@ -130,7 +130,7 @@ def test_a_slide_about_an_indicator_has_its_rows_and_a_line_its_points(store: St
         strict=True,
     ):  # fmt: skip
         assert table["csv"].count(slide.indicator) == table["rows"]
-    courses = behind(store, MEETING, Course)
+    courses = behind(store, MEETING, TrendSlide)
     assert courses
     for _, points in courses:
         head, *lines = points["csv"].removeprefix("\ufeff").split("\r\n")[:-1]

@@ -30,7 +30,7 @@ _NOBODYS: Final = frozenset({"нет", "-", "–", "—"})
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedOfSecretary:
     """What the command was told; None is to be proposed."""
 
     code: str | None
@@ -53,7 +53,10 @@ def can_ask() -> bool:
 
 
 def settle(
-    connection: sa.Connection, draft: Draft, asked: Asked, ask: Callable[[], bool] = can_ask
+    connection: sa.Connection,
+    draft: Draft,
+    asked: AskedOfSecretary,
+    ask: Callable[[], bool] = can_ask,
 ) -> Settled:
     """Body, municipality and code; asks only where there are several candidates or none.
 
@@ -80,7 +83,7 @@ class _Settling:
         self._can_answer = can_answer
         self._names = dict(municipalities_of(connection))
 
-    def body(self, asked: Asked) -> str:
+    def body(self, asked: AskedOfSecretary) -> str:
         bodies = self._directory.bodies
         if asked.body is not None:
             found = bodies.match(asked.body)
@@ -101,7 +104,7 @@ class _Settling:
         hint = "Другому органу дайте код латинскими буквами, например club_of_mentors."
         return self._choose("--body", told, hint, titles, self._body_of)
 
-    def oktmo(self, asked: Asked, body: str) -> str | None:
+    def oktmo(self, asked: AskedOfSecretary, body: str) -> str | None:
         if asked.oktmo is not None:
             return self._oktmo_of(asked.oktmo)
         if body == RUMO:
@@ -123,7 +126,7 @@ class _Settling:
         hint += "." if body == COUNCIL else "; «нет», если заседание областное."
         return self._choose("--oktmo", told, hint, titles, self._oktmo_of)
 
-    def code(self, asked: Asked, body: str, oktmo: str | None) -> str:
+    def code(self, asked: AskedOfSecretary, body: str, oktmo: str | None) -> str:
         if asked.code is not None:
             return asked.code
         offered = codes_offered(self._connection, self._draft, body, oktmo)

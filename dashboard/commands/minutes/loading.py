@@ -10,17 +10,17 @@ from typing import Final
 import click
 import sqlalchemy as sa
 
-from dashboard.commands.minutes.filing import Asked, can_ask, settle
+from dashboard.commands.minutes.filing import AskedOfSecretary, can_ask, settle
 from dashboard.commands.minutes.tables import console, tell_proposal, worded_change
 from dashboard.commands.speech import refuse
 from data_sources.ingest.minutes.draft import Draft
 from data_sources.ingest.minutes.filing.archive import municipalities_of, organizations_of
 from data_sources.ingest.minutes.filing.corrections import corrected, filed_as
+from data_sources.ingest.minutes.filing.known_meetings import with_standing
 from data_sources.ingest.minutes.filing.matching.matching import propose, rechecked
 from data_sources.ingest.minutes.filing.proposal import ChangeChoice, EarlierChange, Proposal
 from data_sources.ingest.minutes.filing.replacing.history import newest_moment
 from data_sources.ingest.minutes.filing.rows import TABLES, MinutesRefusedError
-from data_sources.ingest.minutes.filing.standing import with_standing
 from data_sources.ingest.minutes.filing.writing import (
     AlreadyThereError,
     Consent,
@@ -53,7 +53,7 @@ class Wish:
     loaded_by: str | None
 
 
-def load(engine: sa.Engine, draft: Draft, asked: Asked, wish: Wish) -> None:
+def load(engine: sa.Engine, draft: Draft, asked: AskedOfSecretary, wish: Wish) -> None:
     """Shows the proposal, asks where it was not agreed to, and writes all of it or nothing.
 
     Raises `MinutesRefusedError`.
@@ -122,7 +122,7 @@ def _ask_of(wish: Wish) -> Callable[[], bool]:
     return (lambda: False) if wish.agreed else can_ask
 
 
-def _with_workbook(asked: Asked, book: Path | None) -> Asked:
+def _with_workbook(asked: AskedOfSecretary, book: Path | None) -> AskedOfSecretary:
     """The code and the body that a draft was written for, where the command names none."""
     if book is None:
         return asked

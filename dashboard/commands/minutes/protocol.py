@@ -11,7 +11,7 @@ import click
 import sqlalchemy as sa
 
 from dashboard.commands.loads.authorship import by_option
-from dashboard.commands.minutes.filing import Asked, settle
+from dashboard.commands.minutes.filing import AskedOfSecretary, settle
 from dashboard.commands.minutes.loading import Wish, load
 from dashboard.commands.minutes.tables import console, tell_draft, tell_findings
 from dashboard.commands.speech import (
@@ -118,7 +118,7 @@ def check_command(
         engine = make_engine(Settings.current().database_url)
         require_current_schema(engine)
         with engine.connect() as connection:
-            asked = Asked(code or "", body, oktmo, None)
+            asked = AskedOfSecretary(code or "", body, oktmo, None)
             filing = settle(connection, draft, asked, lambda: False).filing
             findings += check_against(connection, draft, filing, rule)
     except (SchemaRefusedError, MinutesRefusedError) as error:
@@ -198,7 +198,7 @@ def load_command(
     engine = make_engine(Settings.current().database_url)
     require_current_schema(engine)
     try:
-        load(engine, draft, Asked(code, body, oktmo, region), wish)
+        load(engine, draft, AskedOfSecretary(code, body, oktmo, region), wish)
     except MinutesRefusedError as error:
         refuse("Ничего не записано.\n" + "\n".join(error.sentences))
 

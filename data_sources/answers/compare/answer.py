@@ -35,7 +35,7 @@ class Preset:
 
 
 @dataclass(frozen=True)
-class Line:
+class YearlyLine:
     """An indicator (or the index) of one place by year, oldest first; None: the region."""
 
     indicator: str
@@ -68,7 +68,7 @@ class ComparePicture(Answer):
     left_out: int
     presets: tuple[Preset, ...]
     ranked: Mapping[str, int]
-    lines: tuple[Line, ...]
+    lines: tuple[YearlyLine, ...]
     whose: str
     periods: tuple[PeriodColumn, ...]
     moments: tuple[MomentOffer, ...]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from data_sources.answers.compare.answer import ComparePicture, Line, PeriodColumn
+from data_sources.answers.compare.answer import ComparePicture, PeriodColumn, YearlyLine
 from data_sources.answers.compare.knowledge_pairs import paired, views_offered
 from data_sources.answers.compare.presets import presets_of
 from data_sources.answers.overview.overviews import CARDS, HISTORY_YEARS, overview
@@ -21,24 +21,24 @@ from data_sources.scoring.assessment import RowKey
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import assessed, comparison_at
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 MOST_CHOSEN: Final = 6
 PERIODS: Final = 3
 
 
-def compare_picture(sight: Sight, filters: Filters, scope: Scope) -> ComparePicture:
+def compare_picture(session: Session, filters: Filters, scope: Scope) -> ComparePicture:
     """What the question names, side by side."""
-    settled, pair = paired(sight, settle(sight, filters, scope), scope)
-    picture = sight.recall(
-        ("compare", settled.key, pair), lambda: _picture(sight, settled, scope, pair)
+    settled, pair = paired(session, settle(session, filters, scope), scope)
+    picture = session.recall(
+        ("compare", settled.key, pair), lambda: _picture(session, settled, scope, pair)
     )
     # Fixed views do not move the state of the data: they are read anew.
-    return replace(picture, views=views_offered(sight))
+    return replace(picture, views=views_offered(session))
 
 
-def _picture(sight: Sight, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
-    base = overview(sight, settled)
+def _picture(session: Session, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
+    base = overview(session, settled)
     question = settled.question
     named = question.shown if question.filters.m else ()
     chosen = named[:MOST_CHOSEN]
@@ -52,48 +52,50 @@ def _picture(sight: Sight, settled: Settled, scope: Scope, pair: Pair | None) ->
         overview=base,
         chosen=chosen,
         left_out=len(named) - len(chosen),
-        presets=presets_of(question.group, _index(sight, settled), chosen, MOST_CHOSEN),
-        ranked=_ranked(sight, settled, 0),
-        lines=_lines(sight, settled, chosen) if chosen else (),
+        presets=presets_of(question.group, _index(session, settled), chosen, MOST_CHOSEN),
+        ranked=_ranked(session, settled, 0),
+        lines=_lines(session, settled, chosen) if chosen else (),
         whose=whose[2] if whose else "",
-        periods=_periods(sight, settled, whose[0], whose[1]) if whose else (),
-        moments=moments_offered(sight, question.today),
-        since=since_between(sight, settled, scope, pair)
+        periods=_periods(session, settled, whose[0], whose[1]) if whose else (),
+        moments=moments_offered(session, question.today),
+        since=since_between(session, settled, scope, pair)
         if pair
-        else since_then(sight, settled, scope),
+        else since_then(session, settled, scope),
         pair=pair,
         views=(),
     )
 
 
-def _rows(sight: Sight, settled: Settled, years_back: int) -> dict[RowKey, Row]:
+def _rows(session: Session, settled: Settled, years_back: int) -> dict[RowKey, Row]:
     """All indicators and the index; earlier years without the targets, which are not theirs."""
-    return assessed(sight, settled, settled.moment(years_back), registry())
+    return assessed(session, settled, settled.moment(years_back), registry())
 
 
-def _index(sight: Sight, settled: Settled) -> Mapping[str, Row]:
+def _index(session: Session, settled: Settled) -> Mapping[str, Row]:
     if settled.question.region is None:
         return {}
-    return comparison_at(sight, settled, settled.moment(0), registry()).rows[INDEX]
+    return comparison_at(session, settled, settled.moment(0), registry()).rows[INDEX]
 
 
-def _ranked(sight: Sight, settled: Settled, years_back: int) -> dict[str, int]:
+def _ranked(session: Session, settled: Settled, years_back: int) -> dict[str, int]:
     """How many municipalities have a place at the moment, whoever is shown."""
     if settled.question.region is None:
         return {}
     regional = {member.oktmo for member in settled.question.group if member.is_regional}
-    compared = comparison_at(sight, settled, settled.moment(years_back), registry())
+    compared = comparison_at(session, settled, settled.moment(years_back), registry())
     return {
         key: sum(row.rank is not None and row.oktmo not in regional for row in rows.values())
         for key, rows in compared.rows.items()
     }
 
 
-def _lines(sight: Sight, settled: Settled, chosen: tuple[Municipality, ...]) -> tuple[Line, ...]:
+def _lines(
+    session: Session, settled: Settled, chosen: tuple[Municipality, ...]
+) -> tuple[YearlyLine, ...]:
     asked = settled.question.filters.i
     keys = tuple(dict.fromkeys((asked, INDEX, *CARDS)))
     region = settled.question.region
-    years = [_rows(sight, settled, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
+    years = [_rows(session, settled, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
     days = [settled.moment(back).as_of for back in range(HISTORY_YEARS - 1, -1, -1)]
     places: list[tuple[Level, str | None]] = [
         (Level.MUNICIPALITY, member.oktmo) for member in chosen
@@ -101,7 +103,7 @@ def _lines(sight: Sight, settled: Settled, chosen: tuple[Municipality, ...]) -> 
     if region is not None:
         places.append((Level.REGION, region.oktmo))
     return tuple(
-        Line(
+        YearlyLine(
             key,
             oktmo if level is Level.MUNICIPALITY else None,
             tuple(
@@ -114,14 +116,14 @@ def _lines(sight: Sight, settled: Settled, chosen: tuple[Municipality, ...]) -> 
 
 
 def _periods(
-    sight: Sight, settled: Settled, level: Level, oktmo: str | None
+    session: Session, settled: Settled, level: Level, oktmo: str | None
 ) -> tuple[PeriodColumn, ...]:
     columns = []
     for back in range(PERIODS):
         moment = settled.moment(back)
         rows = {
             row.indicator: row
-            for row in _rows(sight, settled, back).values()
+            for row in _rows(session, settled, back).values()
             if (row.level, row.oktmo) == (level, oktmo)
         }
         columns.append(
@@ -129,7 +131,7 @@ def _periods(
                 years_before(settled.question.period, back),
                 moment.as_of,
                 rows if back == 0 else {key: _unjudged(row) for key, row in rows.items()},
-                _ranked(sight, settled, back),
+                _ranked(session, settled, back),
             )
         )
     return tuple(columns)

@@ -25,7 +25,7 @@ from data_sources.indicators.conditions import known
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE, bodies_known, meetings_offered, minutes_points
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.shifts.decision_effects import effects_of
 from data_sources.vocabulary.meeting_name import MeetingName
 
@@ -33,58 +33,58 @@ CARDS: Final = ("decision_completion", "decision_on_time", "decision_overdue")
 MEETINGS_OFFERED: Final = 100
 
 
-def decisions_picture(sight: Sight, filters: Filters, scope: Scope) -> DecisionsPicture:
+def decisions_picture(session: Session, filters: Filters, scope: Scope) -> DecisionsPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(sight, TABLE, filters, scope)
-    counts, execution = executed(sight, asked)
+    asked = settle_rows(session, TABLE, filters, scope)
+    counts, execution = executed(session, asked)
     total = sum(each.rows for each in counts if asked.filters.status in (None, each.status))
-    page = page_of_counted_rows(sight, TABLE, asked, total)
+    page = page_of_counted_rows(session, TABLE, asked, total)
     answered = turned_to(asked, page)
-    base = overview_of(sight, asked.plain, CARDS)
+    base = overview_of(session, asked.plain, CARDS)
     return DecisionsPicture(
         overview=base.answering(answered.question, answered.notices),
         rows=page,
         counts=counts,
         execution=execution,
-        bodies=_bodies(sight, asked),
-        meetings=_meetings(sight, asked),
-        minutes=_minutes(sight, asked),
-        elsewhere=_elsewhere(sight, asked, counts),
-        effects=effects_of(sight, asked.plain),
+        bodies=_bodies(session, asked),
+        meetings=_meetings(session, asked),
+        minutes=_minutes(session, asked),
+        elsewhere=_elsewhere(session, asked, counts),
+        effects=effects_of(session, asked.plain),
     )
 
 
-def _elsewhere(sight: Sight, asked: RowQuestion, counts: tuple[StatusCount, ...]) -> int:
+def _elsewhere(session: Session, asked: RowQuestion, counts: tuple[StatusCount, ...]) -> int:
     if asked.filters.meeting is None:
         return 0
-    whole, _ = executed_whenever(sight, asked)
+    whole, _ = executed_whenever(session, asked)
     return sum(each.rows for each in whole) - sum(each.rows for each in counts)
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
-def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:
-    return sight.recall(
+def _bodies(session: Session, asked: RowQuestion) -> tuple[str, ...]:
+    return session.recall(
         ("bodies", asked.plain.key),
         lambda: tuple(
-            sorted(row.body for row in _run(sight, asked, bodies_known(asked.asked.window)))
+            sorted(row.body for row in _run(session, asked, bodies_known(asked.asked.window)))
         ),
     )
 
 
-def _meetings(sight: Sight, asked: RowQuestion) -> tuple[MeetingName, ...]:
-    return sight.recall(
+def _meetings(session: Session, asked: RowQuestion) -> tuple[MeetingName, ...]:
+    return session.recall(
         ("meetings with decisions", asked.plain.key, asked.filters.body),
         lambda: tuple(
             MeetingName(*row)
-            for row in _run(sight, asked, meetings_offered(asked.asked, MEETINGS_OFFERED))
+            for row in _run(session, asked, meetings_offered(asked.asked, MEETINGS_OFFERED))
         ),
     )
 
 
-def _minutes(sight: Sight, asked: RowQuestion) -> Minutes | None:
+def _minutes(session: Session, asked: RowQuestion) -> Minutes | None:
     code = asked.filters.meeting
     if code is None:
         return None
@@ -96,7 +96,7 @@ def _minutes(sight: Sight, asked: RowQuestion) -> Minutes | None:
     found = sa.select(*columns).select_from(
         meeting.outerjoin(document, document.c.id == meeting.c.document_id)
     )
-    rows = _run(sight, asked, found.where(meeting.c.code == code, known(meeting, window)))
+    rows = _run(session, asked, found.where(meeting.c.code == code, known(meeting, window)))
     if not rows:
         return None
     own, *_ = rows
@@ -104,5 +104,5 @@ def _minutes(sight: Sight, asked: RowQuestion) -> Minutes | None:
         MeetingName(own.code, own.body, own.number, own.held_on),
         own.title,
         own.text,
-        tuple(MinutesPoint(*point) for point in _run(sight, asked, minutes_points(window, code))),
+        tuple(MinutesPoint(*point) for point in _run(session, asked, minutes_points(window, code))),
     )

@@ -10,36 +10,36 @@ from typing import Final
 from data_sources.answers.decisions import execution_counts as counts
 from data_sources.answers.decisions import execution_queries as queries
 from data_sources.answers.decisions.answer import StatusCount
-from data_sources.answers.decisions.execution import Execution, Flow, FlowMonth
+from data_sources.answers.decisions.execution import Execution, FlowMonth, MonthlyFlow
 from data_sources.answers.row_lists.asking import RowQuestion
 from data_sources.database.cached_select import days_given
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
 from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 OWNERS_SHOWN: Final = 10
 PLACES_SHOWN: Final = 150
 MOVERS_SHOWN: Final = 5
 
 
-def executed(sight: Sight, asked: RowQuestion) -> tuple[tuple[StatusCount, ...], Execution]:
+def executed(session: Session, asked: RowQuestion) -> tuple[tuple[StatusCount, ...], Execution]:
     """How many rows of the list stand how, and how its assignments are executed.
 
     Of every status, whatever status, order and page of the list were asked for.
     """
-    return _executed(sight, asked, queries.listed(asked.asked), "execution")
+    return _executed(session, asked, queries.listed(asked.asked), "execution")
 
 
 def executed_whenever(
-    sight: Sight, asked: RowQuestion
+    session: Session, asked: RowQuestion
 ) -> tuple[tuple[StatusCount, ...], Execution]:
     """The same of the rows of every period: all that the meeting of the question decided."""
-    return _executed(sight, asked, queries.whenever(asked.asked), "execution of every period")
+    return _executed(session, asked, queries.whenever(asked.asked), "execution of every period")
 
 
 def _executed(
-    sight: Sight, asked: RowQuestion, rows_asked: Facts, name: str
+    session: Session, asked: RowQuestion, rows_asked: FactSelect, name: str
 ) -> tuple[tuple[StatusCount, ...], Execution]:
     own = asked.filters.without("status", "sort", "page")
     texts = tuple(sorted(own.texts().items()))
@@ -47,11 +47,11 @@ def _executed(
 
     def read() -> tuple[tuple[StatusCount, ...], Execution]:
         # The rows themselves are not remembered: a list of years is a thousand of them.
-        found = sight.connection.execute(rows_asked, asked.parameters)
+        found = session.connection.execute(rows_asked, asked.parameters)
         rows = [DecisionRow(*row) for row in found]
-        return _by_status(rows), _execution(sight, asked, rows)
+        return _by_status(rows), _execution(session, asked, rows)
 
-    return sight.recall((name, *key), read)
+    return session.recall((name, *key), read)
 
 
 def _by_status(listed: Iterable[DecisionRow]) -> tuple[StatusCount, ...]:
@@ -62,7 +62,7 @@ def _by_status(listed: Iterable[DecisionRow]) -> tuple[StatusCount, ...]:
     )
 
 
-def _execution(sight: Sight, asked: RowQuestion, listed: Iterable[DecisionRow]) -> Execution:
+def _execution(session: Session, asked: RowQuestion, listed: Iterable[DecisionRow]) -> Execution:
     as_of = asked.settled.question.as_of
     rows = counts.standing_of(listed, as_of)
     tasks = [each for each in rows if each.is_task]
@@ -77,11 +77,11 @@ def _execution(sight: Sight, asked: RowQuestion, listed: Iterable[DecisionRow]) 
         done=sum(each.standing == "done" for each in tasks),
         moved=len(moved),
         moved_days=sum(moved),
-        flow=_flow(sight, asked),
+        flow=_flow(session, asked),
     )
 
 
-def _flow(sight: Sight, asked: RowQuestion) -> tuple[FlowMonth, ...]:
+def _flow(session: Session, asked: RowQuestion) -> tuple[FlowMonth, ...]:
     question = asked.settled.question
     days = tuple(month_ends(question.period.start, question.as_of))[-MOST_MONTHS:]
     if not days:
@@ -92,20 +92,20 @@ def _flow(sight: Sight, asked: RowQuestion) -> tuple[FlowMonth, ...]:
         FlowMonth(*month)
         for month in zip(
             days,
-            _months(sight, asked, since, days),
-            _months(sight, asked, years_earlier(since, 1), before),
+            _months(session, asked, since, days),
+            _months(session, asked, years_earlier(since, 1), before),
             strict=True,
         )
     )
 
 
 def _months(
-    sight: Sight, asked: RowQuestion, since: date, days: Sequence[date]
-) -> tuple[Flow, ...]:
+    session: Session, asked: RowQuestion, since: date, days: Sequence[date]
+) -> tuple[MonthlyFlow, ...]:
     taken, done, grown = Counter[int](), Counter[int](), Counter[int]()
     select = queries.flow(asked.asked, len(days))
     parameters = {**asked.parameters, queries.SINCE: since, **days_given(days)}
-    for row in sight.connection.execute(select, parameters):
+    for row in session.connection.execute(select, parameters):
         count = row[-1]
         taken[row.taken] += count
         if row.withdrawn is None:
@@ -117,6 +117,6 @@ def _months(
                 grown[row.due] += count
                 grown[until] -= count
     return tuple(
-        Flow(taken[place], done[place], sum(grown[earlier] for earlier in range(place + 1)))
+        MonthlyFlow(taken[place], done[place], sum(grown[earlier] for earlier in range(place + 1)))
         for place in range(len(days))
     )

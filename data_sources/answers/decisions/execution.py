@@ -125,7 +125,7 @@ class Delays:
 
 
 @dataclass(frozen=True)
-class Flow:
+class MonthlyFlow:
     """Assignments taken and done in a month, and overdue on its last day (of the last, on D)."""
 
     taken: int
@@ -138,8 +138,8 @@ class FlowMonth:
     """A month that ends with the day, and the same days a year before."""
 
     day: date
-    now: Flow
-    before: Flow
+    now: MonthlyFlow
+    before: MonthlyFlow
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select, numbered_days
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.row_tables.decisions import TABLE, every_row, of_every_status
 from data_sources.row_tables.declaration import Asked
 
@@ -17,13 +17,13 @@ BEFORE: Final = -1
 
 
 @cached_select
-def listed(asked: Asked) -> Facts:
+def listed(asked: Asked) -> FactSelect:
     """The rows of the list, of every status, in no particular order."""
     return TABLE.rows(of_every_status(asked))
 
 
 @cached_select
-def whenever(asked: Asked) -> Facts:
+def whenever(asked: Asked) -> FactSelect:
     """The same rows and those whose place is in the list of another period."""
     return every_row(of_every_status(asked))
 
@@ -33,7 +33,7 @@ def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:
 
 
 @cached_select
-def flow(asked: Asked, months: int) -> Facts:
+def flow(asked: Asked, months: int) -> FactSelect:
     """`taken`, `due`, `done`, `withdrawn`: the place of the month, and `count` of assignments.
 
     A place is that of the first of the days by which it had happened (for `due`, by which the

@@ -27,7 +27,7 @@ from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.diagnostics import TABLE
 from data_sources.row_tables.records.diagnostics import EXPERTISE, DiagnosticRow
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.naming import fold
 
 CARDS: Final = ("diagnostics_coverage", "diagnostics_expertise", "learning_routes")
@@ -36,38 +36,41 @@ _NO_RESULTS: Final = Results(0, 0)
 _NO_ROUTES: Final = Routes(0, 0, 0, 0, 0)
 
 
-def diagnostics_picture(sight: Sight, filters: Filters, scope: Scope) -> DiagnosticsPicture:
+def diagnostics_picture(session: Session, filters: Filters, scope: Scope) -> DiagnosticsPicture:
     """The page that the question names."""
-    asked = settle_rows(sight, TABLE, filters, scope)
-    page = page_of_rows(sight, TABLE, asked)
+    asked = settle_rows(session, TABLE, filters, scope)
+    page = page_of_rows(session, TABLE, asked)
     answered = turned_to(asked, page)
-    base = overview_of(sight, asked.plain, CARDS)
+    base = overview_of(session, asked.plain, CARDS)
     return DiagnosticsPicture(
         overview=base.answering(answered.question, answered.notices),
         rows=page,
-        most=sight.recall(("most taken diagnostics", asked.key), lambda: _most(sight, asked)),
-        showcase=sight.recall(("showcase", asked.plain.key), lambda: _showcase(sight, asked)),
-        needs=sight.recall(("deficits and routes", asked.plain.key), lambda: _needs(sight, asked)),
+        most=session.recall(("most taken diagnostics", asked.key), lambda: _most(session, asked)),
+        showcase=session.recall(("showcase", asked.plain.key), lambda: _showcase(session, asked)),
+        needs=session.recall(
+            ("deficits and routes", asked.plain.key), lambda: _needs(session, asked)
+        ),
     )
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
-def _most(sight: Sight, asked: RowQuestion) -> tuple[DiagnosticRow, ...]:
+def _most(session: Session, asked: RowQuestion) -> tuple[DiagnosticRow, ...]:
     return tuple(
         DiagnosticRow(*row)
-        for row in _run(sight, asked, queries.most_taken(asked.asked, MOST_TAKEN))
+        for row in _run(session, asked, queries.most_taken(asked.asked, MOST_TAKEN))
     )
 
 
-def _showcase(sight: Sight, asked: RowQuestion) -> Showcase:
+def _showcase(session: Session, asked: RowQuestion) -> Showcase:
     found = {
-        row.status: StatusTally(*row) for row in _run(sight, asked, queries.by_status(asked.asked))
+        row.status: StatusTally(*row)
+        for row in _run(session, asked, queries.by_status(asked.asked))
     }
     cells = [
-        GapCell(*row) for row in _run(sight, asked, queries.by_audience_and_subject(asked.asked))
+        GapCell(*row) for row in _run(session, asked, queries.by_audience_and_subject(asked.asked))
     ]
     return Showcase(
         tuple(found[status] for status in EXPERTISE if status in found), tuple(_merged(cells))
@@ -93,16 +96,17 @@ def _merged(cells: list[GapCell]) -> Iterator[GapCell]:
         )
 
 
-def _needs(sight: Sight, asked: RowQuestion) -> Needs:
+def _needs(session: Session, asked: RowQuestion) -> Needs:
     results = {
         row.oktmo: Results(row.participants, row.with_deficit)
-        for row in _run(sight, asked, queries.results_by_place(asked.asked))
+        for row in _run(session, asked, queries.results_by_place(asked.asked))
     }
     routes = {
-        row.oktmo: _routes(row) for row in _run(sight, asked, queries.routes_by_place(asked.asked))
+        row.oktmo: _routes(row)
+        for row in _run(session, asked, queries.routes_by_place(asked.asked))
     }
-    (together,) = _run(sight, asked, queries.routes_in_all(asked.asked))
-    (beside,) = _run(sight, asked, queries.results_beside_showcase(asked.asked))
+    (together,) = _run(session, asked, queries.routes_in_all(asked.asked))
+    (beside,) = _run(session, asked, queries.results_beside_showcase(asked.asked))
     return Needs(
         places=tuple(
             PlaceDeficits(

@@ -17,7 +17,7 @@ from data_sources.indicators.conditions import (
     lasting_in_period,
     not_by_reporting_date,
 )
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.indicators.measures.network import on_showcase
 from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.diagnostics import TABLE, of_asked, results_asked, whole
@@ -29,7 +29,7 @@ def _showcase(asked: Asked) -> sa.Subquery:
 
 
 @cached_select
-def by_status(asked: Asked) -> Facts:
+def by_status(asked: Asked) -> FactSelect:
     """`status`, `diagnostics`, of them `valid` and `expired`; valid ones that expire `soon`."""
     rows = _showcase(asked)
     as_of = asked.window.as_of
@@ -46,7 +46,7 @@ def by_status(asked: Asked) -> Facts:
 
 
 @cached_select
-def by_audience_and_subject(asked: Asked) -> Facts:
+def by_audience_and_subject(asked: Asked) -> FactSelect:
     """`audience`, `subject` as it is written, `diagnostics` and `valid` ones."""
     rows = _showcase(asked)
     return sa.select(
@@ -58,7 +58,7 @@ def by_audience_and_subject(asked: Asked) -> Facts:
 
 
 @cached_select
-def most_taken(asked: Asked, most: int) -> Facts:
+def most_taken(asked: Asked, most: int) -> FactSelect:
     """Rows of the list with participants in the period, those with more of them first."""
     rows = TABLE.rows(asked).subquery()
     return (
@@ -70,7 +70,7 @@ def most_taken(asked: Asked, most: int) -> Facts:
 
 
 @cached_select
-def results_by_place(asked: Asked) -> Facts:
+def results_by_place(asked: Asked) -> FactSelect:
     """`oktmo`, `participants`, `with_deficit` of all results in the period."""
     return (
         sa.select(
@@ -84,7 +84,7 @@ def results_by_place(asked: Asked) -> Facts:
 
 
 @cached_select
-def results_beside_showcase(asked: Asked) -> Facts:
+def results_beside_showcase(asked: Asked) -> FactSelect:
     """`participants` and `with_deficit` of results of diagnostics that the showcase has not."""
     shown = sa.select(diagnostic.c.code).where(on_showcase(asked.window))
     return sa.select(
@@ -94,18 +94,18 @@ def results_beside_showcase(asked: Asked) -> Facts:
 
 
 @cached_select
-def routes_by_place(asked: Asked) -> Facts:
+def routes_by_place(asked: Asked) -> FactSelect:
     """`oktmo`, persons with a route in the period, and the routes as they stand at D."""
     return _routes(asked).add_columns(learning_route.c.oktmo).group_by(learning_route.c.oktmo)
 
 
 @cached_select
-def routes_in_all(asked: Asked) -> Facts:
+def routes_in_all(asked: Asked) -> FactSelect:
     """The same of all the municipalities asked about together: a person counts once."""
     return _routes(asked)
 
 
-def _routes(asked: Asked) -> Facts:
+def _routes(asked: Asked) -> FactSelect:
     window = asked.window
     started, completed = learning_route.c.started_on, learning_route.c.completed_on
     is_open = not_by_reporting_date(completed, window)

@@ -15,28 +15,28 @@ from data_sources.facts.reporting import REPORTED
 from data_sources.scoring.notes.annotating import annotations_of
 from data_sources.scoring.reliability import bounds_by_indicator
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.snapshots.reading import newest
 
 VIEWS_LISTED: Final = 50
 
 
-def data_picture(sight: Sight, settled: Settled) -> DataPicture:
+def data_picture(session: Session, settled: Settled) -> DataPicture:
     """The state of the data behind the question, and the housekeeping as it is now.
 
     Loads and fixed views are read anew: they do not move the state of the data.
     """
-    picture = sight.recall(("data", settled.key), lambda: _picture(sight, settled))
-    return replace(picture, loads=_loads(sight), saved=newest(sight.connection, VIEWS_LISTED))
+    picture = session.recall(("data", settled.key), lambda: _picture(session, settled))
+    return replace(picture, loads=_loads(session), saved=newest(session.connection, VIEWS_LISTED))
 
 
-def _picture(sight: Sight, settled: Settled) -> DataPicture:
-    days = _last_facts(sight, settled)
-    contacts = annotations_of(sight, settled).contacts
-    base = overview(sight, settled)
+def _picture(session: Session, settled: Settled) -> DataPicture:
+    days = _last_facts(session, settled)
+    contacts = annotations_of(session, settled).contacts
+    base = overview(session, settled)
     return DataPicture(
         overview=base,
-        tables=_tables(sight, settled, days),
+        tables=_tables(session, settled, days),
         reported=REPORTED,
         reporting=tuple(
             Reporting(
@@ -52,11 +52,11 @@ def _picture(sight: Sight, settled: Settled) -> DataPicture:
         ),
         loads=(),
         saved=(),
-        bounds=bounds_by_indicator(sight, settled, base.scorecard),
+        bounds=bounds_by_indicator(session, settled, base.scorecard),
     )
 
 
-def _loads(sight: Sight) -> tuple[LoadRecord, ...]:
+def _loads(session: Session) -> tuple[LoadRecord, ...]:
     return tuple(
         LoadRecord(
             id=row.id,
@@ -71,31 +71,31 @@ def _loads(sight: Sight) -> tuple[LoadRecord, ...]:
             rows_rejected=row.rows_rejected,
             undone_at=row.undone_at,
         )
-        for row in sight.connection.execute(loads())
+        for row in session.connection.execute(loads())
     )
 
 
-def _last_facts(sight: Sight, settled: Settled) -> dict[tuple[str, str], date]:
+def _last_facts(session: Session, settled: Settled) -> dict[tuple[str, str], date]:
     question = settled.question
 
     def read() -> dict[tuple[str, str], date]:
-        rows = sight.connection.execute(reporting.last_facts(question.moment, question.as_of))
+        rows = session.connection.execute(reporting.last_facts(question.moment, question.as_of))
         return {(row.name, row.oktmo): row.day for row in rows if row.day is not None}
 
-    return sight.recall(("last facts", question.filters.known, question.as_of), read)
+    return session.recall(("last facts", question.filters.known, question.as_of), read)
 
 
 def _tables(
-    sight: Sight, settled: Settled, days: dict[tuple[str, str], date]
+    session: Session, settled: Settled, days: dict[tuple[str, str], date]
 ) -> tuple[TableFreshness, ...]:
     question = settled.question
 
     def read() -> dict[str, Any]:
-        rows = sight.connection.execute(reporting.table_freshness(question.moment))
+        rows = session.connection.execute(reporting.table_freshness(question.moment))
         return {row.name: row for row in rows}
 
     # Every row of every table is counted, whatever the period.
-    found = sight.recall(("table freshness", question.filters.known), read)
+    found = session.recall(("table freshness", question.filters.known), read)
     latest: dict[str, date] = {}
     for (name, _), day in days.items():
         latest[name] = max(day, latest.get(name, day))

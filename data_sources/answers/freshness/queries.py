@@ -8,9 +8,9 @@ from data_sources.database.schema import (
     load,
 )
 from data_sources.facts.reporting import LOADS_SHOWN
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 
 
-def loads() -> Facts:
+def loads() -> FactSelect:
     """The newest loads."""
     return sa.select(*load.c).order_by(load.c.id.desc()).limit(LOADS_SHOWN)

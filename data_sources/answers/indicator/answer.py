@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.recent import RecentChanges
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.explaining.bridges import UNEXPLAINED, Explained
 from data_sources.shifts.aimed import AimedDecision
@@ -31,7 +31,7 @@ class IndicatorPicture(Answer):
     by_month: tuple[TrendPoint, ...]
     by_year: tuple[TrendPoint, ...]
     explained: Explained = UNEXPLAINED
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, RankRange] = field(default_factory=dict)
     bounds: Bounds | None = None
     best: float | None = None
     recent: RecentChanges | None = None

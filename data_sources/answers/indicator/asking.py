@@ -25,36 +25,36 @@ from data_sources.scoring.scorecards import (
     value_of,
 )
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.shifts.decision_effects import decisions_about
 from data_sources.shifts.detecting import shifts_of
 
 
-def indicator_picture(sight: Sight, settled: Settled) -> IndicatorPicture:
+def indicator_picture(session: Session, settled: Settled) -> IndicatorPicture:
     """The chosen indicator of the question, with its trends and how far it can be trusted."""
-    return sight.recall(("indicator", settled.key), lambda: _picture(sight, settled))
+    return session.recall(("indicator", settled.key), lambda: _picture(session, settled))
 
 
-def _picture(sight: Sight, settled: Settled) -> IndicatorPicture:
-    base, key = overview(sight, settled), settled.question.filters.i
+def _picture(session: Session, settled: Settled) -> IndicatorPicture:
+    base, key = overview(session, settled), settled.question.filters.i
     return IndicatorPicture(
         overview=base,
-        by_month=by_month(sight, settled),
-        by_year=_by_year(sight, settled),
-        explained=explained(sight, settled, whole(settled), key),
-        places=places_of_indicator(sight, settled, key),
-        bounds=bounds_of_total(sight, settled, base.scorecard, key),
-        best=_best(sight, settled, key),
+        by_month=by_month(session, settled),
+        by_year=_by_year(session, settled),
+        explained=explained(session, settled, whole(settled), key),
+        places=places_of_indicator(session, settled, key),
+        bounds=bounds_of_total(session, settled, base.scorecard, key),
+        best=_best(session, settled, key),
     )
 
 
-def _best(sight: Sight, settled: Settled, key: str) -> float | None:
+def _best(session: Session, settled: Settled, key: str) -> float | None:
     if key == INDEX or settled.question.region is None:
         return None
-    return comparison_at(sight, settled, settled.moment(0), registry()).best[key]
+    return comparison_at(session, settled, settled.moment(0), registry()).best[key]
 
 
-def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
+def by_month(session: Session, settled: Settled) -> tuple[TrendPoint, ...]:
     """Year to date at the end of each month of the period up to D; empty for the index.
 
     Last year is what was seen of it then, as it is in a change since a year ago.
@@ -65,14 +65,14 @@ def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
         # best one moved, not the asked one.
         return ()
     asked = {key: registry()[key]}
-    last = last_year_seen(sight, settled, key)
+    last = last_year_seen(session, settled, key)
     days = tuple(month_ends(settled.question.period.start, settled.question.as_of))
     return tuple(
         TrendPoint(
             day,
-            _value(sight, settled, replace(settled.moment(0), as_of=day), asked, key),
+            _value(session, settled, replace(settled.moment(0), as_of=day), asked, key),
             _value(
-                sight,
+                session,
                 last,
                 replace(last.moment(1), as_of=years_earlier(day, 1)),
                 asked,
@@ -83,11 +83,11 @@ def by_month(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
     )
 
 
-def _by_year(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
+def _by_year(session: Session, settled: Settled) -> tuple[TrendPoint, ...]:
     key = settled.question.filters.i
     asked = registry() if key == INDEX else {key: registry()[key]}
     years = range(HISTORY_YEARS, -1, -1)
-    values = [_value(sight, settled, settled.moment(back), asked, key) for back in years]
+    values = [_value(session, settled, settled.moment(back), asked, key) for back in years]
     days = [settled.moment(back).as_of for back in years]
     return tuple(
         TrendPoint(day, value, before)
@@ -96,25 +96,25 @@ def _by_year(sight: Sight, settled: Settled) -> tuple[TrendPoint, ...]:
 
 
 def _value(
-    sight: Sight,
+    session: Session,
     settled: Settled,
     moment: Moment,
     asked: Mapping[str, Indicator],
     key: str,
 ) -> float | None:
     if key == INDEX:
-        return value_of(total_of(assessed(sight, settled, moment, asked).values(), INDEX))
-    return totals_at(sight, settled, moment, asked).get(key)
+        return value_of(total_of(assessed(session, settled, moment, asked).values(), INDEX))
+    return totals_at(session, settled, moment, asked).get(key)
 
 
-def indicator_page(sight: Sight, filters: Filters, scope: Scope) -> IndicatorPicture:
+def indicator_page(session: Session, filters: Filters, scope: Scope) -> IndicatorPicture:
     """One indicator, and what changed in it lately."""
-    settled = settle(sight, filters.without("since"), scope)
-    picture = indicator_picture(sight, settled)
+    settled = settle(session, filters.without("since"), scope)
+    picture = indicator_picture(session, settled)
     return replace(
         picture,
         overview=saying_since(picture.overview, filters.since),
-        recent=recent_changes(sight, settled, picture.overview, filters.since),
-        shifts=shifts_of(sight, settled, filters.i, picture.overview.scorecard.total(INDEX)),
-        decisions=decisions_about(sight, settled, filters.i),
+        recent=recent_changes(session, settled, picture.overview, filters.since),
+        shifts=shifts_of(session, settled, filters.i, picture.overview.scorecard.total(INDEX)),
+        decisions=decisions_about(session, settled, filters.i),
     )

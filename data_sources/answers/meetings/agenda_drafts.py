@@ -36,7 +36,7 @@ from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.meeting_name import MeetingName
 
 _T = TypeVar("_T")
@@ -47,7 +47,7 @@ ITEMS: Final = 6
 
 
 def agenda_draft(
-    sight: Sight,
+    session: Session,
     settled: Settled,
     scope: Scope,
     occasion: Occasion,
@@ -56,16 +56,16 @@ def agenda_draft(
     dropped: Iterable[str],
 ) -> AgendaDraft:
     """The draft for the next meeting after D; for `own` where that is still planned."""
-    draft = sight.recall(
+    draft = session.recall(
         ("draft of the agenda", settled.key, occasion, own),
-        lambda: _anew(sight, settled, scope, occasion, own, since),
+        lambda: _anew(session, settled, scope, occasion, own, since),
     )
     known = {each.key for each in draft.proposals}
     return replace(draft, dropped=frozenset(dropped) & known)
 
 
 def _anew(
-    sight: Sight,
+    session: Session,
     settled: Settled,
     scope: Scope,
     occasion: Occasion,
@@ -73,44 +73,46 @@ def _anew(
     since: SinceMeeting | None,
 ) -> AgendaDraft:
     meeting = (
-        own if own is not None and own.status == "planned" else _next(sight, settled, occasion)
+        own if own is not None and own.status == "planned" else _next(session, settled, occasion)
     )
     question = settled.question
     until = max(meeting.held_on, question.as_of) if meeting else question.period.end
     proposals: tuple[Proposal, ...] = (
-        *_overdue(sight, settled, scope, occasion),
+        *_overdue(session, settled, scope, occasion),
         *_targets(since),
-        *_due(sight, settled, occasion, meeting, until),
-        *_silent(sight, settled),
+        *_due(session, settled, occasion, meeting, until),
+        *_silent(session, settled),
     )
     return AgendaDraft(
-        occasion, meeting, _announced(sight, settled, meeting), until, proposals, frozenset()
+        occasion, meeting, _announced(session, settled, meeting), until, proposals, frozenset()
     )
 
 
-def _next(sight: Sight, settled: Settled, occasion: Occasion) -> Meeting | None:
+def _next(session: Session, settled: Settled, occasion: Occasion) -> Meeting | None:
     moment = settled.moment(0)
     select = since_queries.next_meeting(Window(moment.sole_region), occasion)
-    row = sight.connection.execute(select, moment.parameters()).first()
+    row = session.connection.execute(select, moment.parameters()).first()
     return Meeting(*row) if row is not None else None
 
 
-def _announced(sight: Sight, settled: Settled, meeting: Meeting | None) -> int:
+def _announced(session: Session, settled: Settled, meeting: Meeting | None) -> int:
     if meeting is None:
         return 0
     moment = settled.moment(0)
     select = since_queries.questions_of(Window(moment.sole_region), meeting.code)
-    return int(sight.connection.execute(select, moment.parameters()).scalar_one())
+    return int(session.connection.execute(select, moment.parameters()).scalar_one())
 
 
 def _overdue(
-    sight: Sight, settled: Settled, scope: Scope, occasion: Occasion
+    session: Session, settled: Settled, scope: Scope, occasion: Occasion
 ) -> Iterator[OverdueDecision | OtherOverdue]:
     """Of decisions of the body itself, the longest overdue first."""
-    asked = settle_rows(sight, TABLE, replace(settled.question.filters, body=occasion.body), scope)
+    asked = settle_rows(
+        session, TABLE, replace(settled.question.filters, body=occasion.body), scope
+    )
     select = overdue_assignments(asked.asked)
     found: dict[tuple[str, int], list[DecisionRow]] = {}
-    for row in sight.connection.execute(select, asked.parameters):
+    for row in session.connection.execute(select, asked.parameters):
         each = DecisionRow(*row)
         found.setdefault((each.meeting_code, each.position), []).append(each)
     groups = list(found.values())
@@ -153,7 +155,7 @@ def _targets(since: SinceMeeting | None) -> Iterator[MissedTarget | OtherTargets
 
 
 def _due(
-    sight: Sight, settled: Settled, occasion: Occasion, meeting: Meeting | None, until: date
+    session: Session, settled: Settled, occasion: Occasion, meeting: Meeting | None, until: date
 ) -> Iterator[DueItem | OtherItems]:
     """Items of the year's plans that are not done: overdue, due by then, moved to a later day.
 
@@ -163,7 +165,7 @@ def _due(
     moment, question = settled.moment(0), settled.question
     select = queries.plan(Window(moment.sole_region))
     last = max(until, question.period.end)
-    rows = sight.connection.execute(select, {**moment.parameters(), "end": last})
+    rows = session.connection.execute(select, {**moment.parameters(), "end": last})
     items = sorted(
         (plan_item(row, question.as_of) for row in rows), key=lambda item: (item.due_on, item.code)
     )
@@ -180,7 +182,7 @@ def _due(
         yield OtherItems(tuple(rest))
 
 
-def _silent(sight: Sight, settled: Settled) -> Iterator[SilentPlaces | QuietTables]:
+def _silent(session: Session, settled: Settled) -> Iterator[SilentPlaces | QuietTables]:
     """Who has no fact of the period; once it has begun, and never the region's own offices."""
     question = settled.question
     start = question.period.start
@@ -188,7 +190,7 @@ def _silent(sight: Sight, settled: Settled) -> Iterator[SilentPlaces | QuietTabl
         return
     expected = [member for member in question.shown if not member.is_regional]
     select = row_queries.reported(question.moment, start, question.as_of)
-    found = {(row.name, row.oktmo) for row in sight.connection.execute(select)}
+    found = {(row.name, row.oktmo) for row in session.connection.execute(select)}
     quiet = {
         table: tuple(member for member in expected if (table, member.oktmo) not in found)
         for table in REPORTED

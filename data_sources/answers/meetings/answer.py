@@ -84,7 +84,7 @@ def quorum(rule: str | None, everybody: Turnout) -> Quorum | None:
 
 
 @dataclass(frozen=True)
-class Sitting:
+class HeldMeeting:
     """A held meeting: everybody on its list, and those of them whom the question is about."""
 
     meeting: Meeting
@@ -176,7 +176,7 @@ class Owner:
 
 
 @dataclass(frozen=True)
-class Point:
+class MeetingDecision:
     """A decision of the meeting with its owners; `status` is its own where it has none."""
 
     position: int
@@ -195,7 +195,7 @@ class MeetingCard:
     municipality: Municipality | None
     everybody: Turnout
     agenda: tuple[AgendaItem, ...]
-    points: tuple[Point, ...]
+    points: tuple[MeetingDecision, ...]
 
     @property
     def quorum(self) -> Quorum | None:
@@ -216,7 +216,7 @@ class MeetingsPicture(Answer):
     body: str
     bodies: tuple[str, ...]
     calendar: tuple[Meeting, ...]
-    sittings: tuple[Sitting, ...]
+    sittings: tuple[HeldMeeting, ...]
     attenders: tuple[Attender, ...]
     card: MeetingCard | None
     plan: tuple[PlanItem, ...]

@@ -14,14 +14,14 @@ from data_sources.answers.meetings import queries
 from data_sources.answers.meetings.answer import (
     AgendaItem,
     Attender,
+    HeldMeeting,
     Meeting,
     MeetingCard,
+    MeetingDecision,
     MeetingsPicture,
     Owner,
     PlanItem,
     PlanState,
-    Point,
-    Sitting,
     Turnout,
     together,
 )
@@ -31,7 +31,7 @@ from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.attendance import TABLE
 from data_sources.scoring.results import Municipality
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 CARDS: Final = (
     "rumo_attendance",
@@ -43,66 +43,66 @@ CARDS: Final = (
 Lists = dict[str, dict[str | None, Turnout]]
 
 
-def meetings_picture(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPicture:
+def meetings_picture(session: Session, filters: Filters, scope: Scope) -> MeetingsPicture:
     """The page that the question names, all of one state of the data.
 
     A named meeting decides whose meetings the page is about.
     """
-    asked = settle_rows(sight, TABLE, filters, scope)
-    card = _card(sight, asked)
+    asked = settle_rows(session, TABLE, filters, scope)
+    card = _card(session, asked)
     body = card.meeting.body if card else asked.filters.body
-    page = page_of_rows(sight, TABLE, asked)
+    page = page_of_rows(session, TABLE, asked)
     answered = turned_to(asked, page)
     question = replace(answered.question, filters=replace(answered.question.filters, body=body))
-    base = overview_of(sight, asked.plain, CARDS)
-    calendar, sittings, attenders = _attended(sight, asked, body)
+    base = overview_of(session, asked.plain, CARDS)
+    calendar, sittings, attenders = _attended(session, asked, body)
     return MeetingsPicture(
         overview=base.answering(question, answered.notices),
         rows=page,
         body=body,
-        bodies=_bodies(sight, asked),
+        bodies=_bodies(session, asked),
         calendar=calendar,
         sittings=sittings,
         attenders=attenders,
         card=card,
-        plan=_plan(sight, asked),
+        plan=_plan(session, asked),
     )
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
-def _bodies(sight: Sight, asked: RowQuestion) -> tuple[str, ...]:
+def _bodies(session: Session, asked: RowQuestion) -> tuple[str, ...]:
     select = queries.bodies(asked.asked.window)
-    return sight.recall(
+    return session.recall(
         ("bodies of meetings", asked.plain.key),
-        lambda: tuple(sorted(row.body for row in _run(sight, asked, select))),
+        lambda: tuple(sorted(row.body for row in _run(session, asked, select))),
     )
 
 
 def _attended(
-    sight: Sight, asked: RowQuestion, body: str
-) -> tuple[tuple[Meeting, ...], tuple[Sitting, ...], tuple[Attender, ...]]:
-    return sight.recall(
+    session: Session, asked: RowQuestion, body: str
+) -> tuple[tuple[Meeting, ...], tuple[HeldMeeting, ...], tuple[Attender, ...]]:
+    return session.recall(
         ("attendance by meeting", asked.plain.key, body, asked.asked.places),
-        lambda: _attended_anew(sight, asked, body),
+        lambda: _attended_anew(session, asked, body),
     )
 
 
 def _attended_anew(
-    sight: Sight, asked: RowQuestion, body: str
-) -> tuple[tuple[Meeting, ...], tuple[Sitting, ...], tuple[Attender, ...]]:
+    session: Session, asked: RowQuestion, body: str
+) -> tuple[tuple[Meeting, ...], tuple[HeldMeeting, ...], tuple[Attender, ...]]:
     window, question = asked.asked.window, asked.settled.question
-    found = _run(sight, asked, queries.calendar(window, body))
+    found = _run(session, asked, queries.calendar(window, body))
     calendar = sorted((Meeting(*row) for row in found), key=lambda each: (each.held_on, each.code))
     held = [each for each in calendar if each.status == "held" and each.held_on <= question.as_of]
-    lists = _lists(_run(sight, asked, queries.turnouts(window, body)))
+    lists = _lists(_run(session, asked, queries.turnouts(window, body)))
     attenders = [_attender(member, held, lists) for member in question.shown]
     if asked.asked.with_nobodys:
         attenders.append(_attender(None, held, lists))
     sittings = tuple(
-        Sitting(
+        HeldMeeting(
             meeting,
             together(lists.get(meeting.code, {}).values()),
             together(each.turnouts[place] for each in attenders),
@@ -128,29 +128,29 @@ def _attender(member: Municipality | None, held: list[Meeting], lists: Lists) ->
     )
 
 
-def _card(sight: Sight, asked: RowQuestion) -> MeetingCard | None:
+def _card(session: Session, asked: RowQuestion) -> MeetingCard | None:
     code = asked.filters.meeting
     if code is None:
         return None
-    return sight.recall(
-        ("card of a meeting", asked.plain.key, code), lambda: _card_anew(sight, asked, code)
+    return session.recall(
+        ("card of a meeting", asked.plain.key, code), lambda: _card_anew(session, asked, code)
     )
 
 
-def _card_anew(sight: Sight, asked: RowQuestion, code: str) -> MeetingCard | None:
+def _card_anew(session: Session, asked: RowQuestion, code: str) -> MeetingCard | None:
     window = asked.asked.window
-    found = _run(sight, asked, queries.meeting_named(window, code))
+    found = _run(session, asked, queries.meeting_named(window, code))
     if not found:
         return None
     meeting = Meeting(*found[0])
     places = {member.oktmo: member for member in asked.settled.registers.municipalities}
-    lists = _lists(_run(sight, asked, queries.turnouts_of(window, code)))
+    lists = _lists(_run(session, asked, queries.turnouts_of(window, code)))
     return MeetingCard(
         meeting,
         places.get(meeting.oktmo) if meeting.oktmo else None,
         together(lists.get(code, {}).values()),
-        tuple(_agenda_item(row) for row in _run(sight, asked, queries.agenda(window, code))),
-        _points(_run(sight, asked, queries.points(window, code))),
+        tuple(_agenda_item(row) for row in _run(session, asked, queries.agenda(window, code))),
+        _points(_run(session, asked, queries.points(window, code))),
     )
 
 
@@ -160,7 +160,7 @@ def _agenda_item(row: Any) -> AgendaItem:
     return AgendaItem(row.position, row.title, row.speaker, row.speaker_post, keys)
 
 
-def _points(rows: list[Any]) -> tuple[Point, ...]:
+def _points(rows: list[Any]) -> tuple[MeetingDecision, ...]:
     points = []
     for _, group in groupby(rows, key=lambda row: row.position):
         same = sorted(group, key=lambda row: row.assignee or "")
@@ -169,19 +169,21 @@ def _points(rows: list[Any]) -> tuple[Point, ...]:
             Owner(row.assignee, row.due_on, row.status) for row in same if row.assignee is not None
         )
         points.append(
-            Point(first.position, first.number, first.text, first.kind, first.status, owners)
+            MeetingDecision(
+                first.position, first.number, first.text, first.kind, first.status, owners
+            )
         )
     return tuple(points)
 
 
-def _plan(sight: Sight, asked: RowQuestion) -> tuple[PlanItem, ...]:
+def _plan(session: Session, asked: RowQuestion) -> tuple[PlanItem, ...]:
     as_of = asked.settled.question.as_of
     select = queries.plan(asked.asked.window)
-    return sight.recall(
+    return session.recall(
         ("plan of the period", asked.plain.key),
         lambda: tuple(
             sorted(
-                (plan_item(row, as_of) for row in _run(sight, asked, select)),
+                (plan_item(row, as_of) for row in _run(session, asked, select)),
                 key=lambda item: (item.plan, item.due_on, item.code),
             )
         ),

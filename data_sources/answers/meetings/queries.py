@@ -16,7 +16,7 @@ from data_sources.database.schema import (
     plan_item,
 )
 from data_sources.indicators.conditions import held, in_period, known, of_region
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.question.choices import EVERY_BODY
 from data_sources.row_tables.decisions import status_at
@@ -37,7 +37,7 @@ _COLUMNS: Final = (
 )
 
 
-def meetings(window: Window) -> Facts:
+def meetings(window: Window) -> FactSelect:
     """Every meeting of the region as it is known, whatever became of it."""
     return sa.select(*(meeting.c[name] for name in _COLUMNS)).where(
         known(meeting, window), of_region(meeting.c.region_code, window)
@@ -49,7 +49,7 @@ def _of_body(body: str) -> sa.ColumnElement[bool]:
 
 
 @cached_select
-def calendar(window: Window, body: str) -> Facts:
+def calendar(window: Window, body: str) -> FactSelect:
     """Meetings of the body with a date in the period, whatever became of them."""
     return (
         meetings(window)
@@ -58,13 +58,13 @@ def calendar(window: Window, body: str) -> Facts:
     )
 
 
-def meeting_named(window: Window, code: str) -> Facts:
+def meeting_named(window: Window, code: str) -> FactSelect:
     """The meeting with this code."""
     return meetings(window).where(meeting.c.code == code)
 
 
 @cached_select
-def bodies(window: Window) -> Facts:
+def bodies(window: Window) -> FactSelect:
     """`body` of every meeting."""
     return (
         sa.select(meeting.c.body)
@@ -74,17 +74,17 @@ def bodies(window: Window) -> Facts:
 
 
 @cached_select
-def turnouts(window: Window, body: str) -> Facts:
+def turnouts(window: Window, body: str) -> FactSelect:
     """Lists of the body's meetings held in the period, added up by meeting and municipality."""
     return _turnouts(window).where(_of_body(body), in_period(meeting.c.held_on, window))
 
 
-def turnouts_of(window: Window, code: str) -> Facts:
+def turnouts_of(window: Window, code: str) -> FactSelect:
     """The list of one held meeting, added up by municipality."""
     return _turnouts(window).where(meeting.c.code == code)
 
 
-def _turnouts(window: Window) -> Facts:
+def _turnouts(window: Window) -> FactSelect:
     came = attendance.c.status.in_(("present", "online"))
     is_member = attendance.c.is_member.is_(True)
     instead = attendance.c.is_substitute.is_(True)
@@ -113,7 +113,7 @@ def _turnouts(window: Window) -> Facts:
     )
 
 
-def agenda(window: Window, code: str) -> Facts:
+def agenda(window: Window, code: str) -> FactSelect:
     """The questions of a meeting in their order."""
     names = ("position", "title", "speaker", "speaker_post", "indicators")
     return (
@@ -123,7 +123,7 @@ def agenda(window: Window, code: str) -> Facts:
     )
 
 
-def points(window: Window, code: str) -> Facts:
+def points(window: Window, code: str) -> FactSelect:
     """The decisions of a meeting in their order, once for each assignee."""
     own = sa.and_(
         assignment.c.meeting_code == decision.c.meeting_code,
@@ -147,7 +147,7 @@ def points(window: Window, code: str) -> Facts:
 
 
 @cached_select
-def plan(window: Window) -> Facts:
+def plan(window: Window) -> FactSelect:
     """Items of every plan with a term in the period, the earliest first."""
     names = (
         "plan",

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from data_sources.answers.meetings.records import Meeting, PlanItem
 from data_sources.changes.moved import is_worse
-from data_sources.changes.results import Moved, Span
+from data_sources.changes.results import KnowledgeInterval, Moved
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.scoring.results import Level, Municipality
@@ -55,7 +55,7 @@ class SinceMeeting:
     taken: tuple[Taken, ...]
 
     @property
-    def span(self) -> Span:
+    def span(self) -> KnowledgeInterval:
         return self.learned.span
 
     @property

@@ -17,7 +17,7 @@ from data_sources.question.choices import EVERY_BODY
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 COUNCIL: Final = "municipal_council"
 """Municipal councils are many: each has meetings of its own."""
@@ -38,7 +38,7 @@ def occasion_of(filters: Filters, body: str, chosen: Meeting | None) -> Occasion
 
 
 def meeting_before(
-    sight: Sight, settled: Settled, occasion: Occasion, own: Meeting | None
+    session: Session, settled: Settled, occasion: Occasion, own: Meeting | None
 ) -> Meeting | None:
     """The newest held meeting of the occasion by D, before `own` by its day and then its code."""
     window = Window(settled.moment(0).sole_region)
@@ -47,12 +47,12 @@ def meeting_before(
     if own is not None:
         select = since_queries.held_before(window, occasion)
         asked |= {"after": own.held_on, "after_code": own.code}
-    row = sight.connection.execute(select, asked).first()
+    row = session.connection.execute(select, asked).first()
     return Meeting(*row) if row is not None else None
 
 
 def since_meeting(
-    sight: Sight, settled: Settled, scope: Scope, occasion: Occasion, own: Meeting | None
+    session: Session, settled: Settled, scope: Scope, occasion: Occasion, own: Meeting | None
 ) -> SinceMeeting | None:
     """What was learned since the meeting before `own`, or since the last one where it is None.
 
@@ -60,30 +60,30 @@ def since_meeting(
     """
     if settled.question.region is None:
         return None
-    return sight.recall(
+    return session.recall(
         ("since the meeting before", settled.key, occasion, own),
-        lambda: _anew(sight, settled, scope, meeting_before(sight, settled, occasion, own)),
+        lambda: _anew(session, settled, scope, meeting_before(session, settled, occasion, own)),
     )
 
 
 def _anew(
-    sight: Sight, settled: Settled, scope: Scope, before: Meeting | None
+    session: Session, settled: Settled, scope: Scope, before: Meeting | None
 ) -> SinceMeeting | None:
-    known = parse_known(before.held_on.isoformat(), sight.clock.zone) if before else None
+    known = parse_known(before.held_on.isoformat(), session.clock.zone) if before else None
     if before is None or known is None:
         return None
-    then = settle(sight, replace(settled.question.filters, known=known), scope)
+    then = settle(session, replace(settled.question.filters, known=known), scope)
     return SinceMeeting(
         before,
         known,
         begun=then.question.as_of >= then.question.period.start,
         is_narrowed=whose_of(settled).municipalities is not None,
-        learned=learned_between(sight, then, settled),
-        taken=_taken(sight, settled, before),
+        learned=learned_between(session, then, settled),
+        taken=_taken(session, settled, before),
     )
 
 
-def _taken(sight: Sight, settled: Settled, before: Meeting) -> tuple[Taken, ...]:
+def _taken(session: Session, settled: Settled, before: Meeting) -> tuple[Taken, ...]:
     moment = settled.moment(0)
     chosen = whose_of(settled).municipalities
     asked = {**moment.parameters(), "after": before.held_on, "chosen": sorted(chosen or ())}
@@ -93,5 +93,5 @@ def _taken(sight: Sight, settled: Settled, before: Meeting) -> tuple[Taken, ...]
     )
     return tuple(
         Taken(row.body, row.meetings, row.decisions, int(row.assignments))
-        for row in sight.connection.execute(select, asked)
+        for row in session.connection.execute(select, asked)
     )

@@ -12,12 +12,12 @@ from data_sources.answers.meetings.since_each import occasion_of, since_meeting
 from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
 from data_sources.session.resolving import settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
-def meetings_with_between(sight: Sight, filters: Filters, scope: Scope) -> MeetingsPicture:
+def meetings_with_between(session: Session, filters: Filters, scope: Scope) -> MeetingsPicture:
     """Everything that the page shows, all of one state of the data."""
-    picture = meetings_picture(sight, filters, scope)
+    picture = meetings_picture(session, filters, scope)
     question = picture.question
     chosen = picture.card.meeting if picture.card else None
     occasion = occasion_of(question.filters, picture.body, chosen)
@@ -26,7 +26,7 @@ def meetings_with_between(sight: Sight, filters: Filters, scope: Scope) -> Meeti
     kept = question.filters.only(*OF_WHOM)
     if occasion.oktmo is not None:
         kept = kept.without("group").naming((occasion.oktmo,))
-    settled = settle(sight, kept, scope)
-    since = since_meeting(sight, settled, scope, occasion, chosen)
-    draft = agenda_draft(sight, settled, scope, occasion, chosen, since, question.filters.drop)
+    settled = settle(session, kept, scope)
+    since = since_meeting(session, settled, scope, occasion, chosen)
+    draft = agenda_draft(session, settled, scope, occasion, chosen, since, question.filters.drop)
     return replace(picture, between=Between(occasion, since, draft))

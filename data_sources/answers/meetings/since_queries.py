@@ -10,7 +10,7 @@ from data_sources.answers.meetings import queries
 from data_sources.answers.meetings.since_answer import Occasion
 from data_sources.database.schema import agenda_item, decision, meeting
 from data_sources.indicators.conditions import held, known
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 
 AFTER: Final = sa.bindparam("after", type_=sa.Date)
 AFTER_CODE: Final = sa.bindparam("after_code", type_=sa.String)
@@ -23,7 +23,7 @@ def _of(occasion: Occasion) -> sa.ColumnElement[bool]:
     return sa.and_(meeting.c.body == occasion.body, same)
 
 
-def held_before(window: Window, occasion: Occasion) -> Facts:
+def held_before(window: Window, occasion: Occasion) -> FactSelect:
     """The newest held meeting before the one held on `:after` with the code `:after_code`, by D."""
     earlier = sa.or_(
         meeting.c.held_on < AFTER, sa.and_(meeting.c.held_on == AFTER, meeting.c.code < AFTER_CODE)
@@ -31,12 +31,12 @@ def held_before(window: Window, occasion: Occasion) -> Facts:
     return _newest(window, occasion).where(earlier)
 
 
-def last_held(window: Window, occasion: Occasion) -> Facts:
+def last_held(window: Window, occasion: Occasion) -> FactSelect:
     """The newest meeting held by D."""
     return _newest(window, occasion)
 
 
-def _newest(window: Window, occasion: Occasion) -> Facts:
+def _newest(window: Window, occasion: Occasion) -> FactSelect:
     return (
         queries.meetings(window)
         .where(held(window), _of(occasion), meeting.c.held_on <= window.as_of)
@@ -45,7 +45,7 @@ def _newest(window: Window, occasion: Occasion) -> Facts:
     )
 
 
-def next_meeting(window: Window, occasion: Occasion) -> Facts:
+def next_meeting(window: Window, occasion: Occasion) -> FactSelect:
     """The first meeting after D that was not cancelled; a planned one may be of D itself."""
     is_planned = sa.and_(meeting.c.status == "planned", meeting.c.held_on >= window.as_of)
     was_held = sa.and_(meeting.c.status == "held", meeting.c.held_on > window.as_of)
@@ -57,7 +57,7 @@ def next_meeting(window: Window, occasion: Occasion) -> Facts:
     )
 
 
-def questions_of(window: Window, code: str) -> Facts:
+def questions_of(window: Window, code: str) -> FactSelect:
     """How many questions the agenda of a meeting has."""
     return (
         sa.select(sa.func.count())
@@ -66,7 +66,7 @@ def questions_of(window: Window, code: str) -> Facts:
     )
 
 
-def taken_after(window: Window, *, is_narrowed: bool) -> Facts:
+def taken_after(window: Window, *, is_narrowed: bool) -> FactSelect:
     """`body`, `meetings`, `decisions`, `assignments` of meetings held after `:after`, by D.
 
     Of municipal bodies only those of `:chosen`, where the question is narrowed.

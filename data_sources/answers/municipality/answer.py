@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data_sources.answers.overview.answer import Answer
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.explaining.bridges import UNEXPLAINED, Explained
 from data_sources.scoring.results import Municipality, Row
 
@@ -78,4 +78,4 @@ class MunicipalityPicture(Answer):
     waiting: tuple[WaitingAssignment, ...]
     schools: tuple[SchoolResult, ...]
     explained: Explained = UNEXPLAINED
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, RankRange] = field(default_factory=dict)

@@ -17,31 +17,33 @@ from data_sources.indicators.declaration import Window
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
-from data_sources.scoring.explaining.explanations import Whose, explained
+from data_sources.scoring.explaining.explanations import ExplainedRow, explained
 from data_sources.scoring.reliability import places_of_municipality
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
-def municipality_picture(sight: Sight, filters: Filters, scope: Scope) -> MunicipalityPicture:
+def municipality_picture(session: Session, filters: Filters, scope: Scope) -> MunicipalityPicture:
     """The first municipality that the question names, beside everybody of the group."""
-    named = settle(sight, filters, scope)
-    everybody = settle(sight, named.question.filters.without("m"), scope)
+    named = settle(session, filters, scope)
+    everybody = settle(session, named.question.filters.without("m"), scope)
     everybody = replace(everybody, notices=named.notices)
-    return sight.recall(
-        ("municipality", named.key), lambda: _picture(sight, named, everybody, scope)
+    return session.recall(
+        ("municipality", named.key), lambda: _picture(session, named, everybody, scope)
     )
 
 
-def _picture(sight: Sight, named: Settled, everybody: Settled, scope: Scope) -> MunicipalityPicture:
-    base = overview(sight, everybody)
+def _picture(
+    session: Session, named: Settled, everybody: Settled, scope: Scope
+) -> MunicipalityPicture:
+    base = overview(session, everybody)
     chosen = named.question.shown if named.question.filters.m else ()
     if not chosen:
         return MunicipalityPicture(base, None, (), (), "", (), (), ())
     asked, *rest = chosen
-    peers_name, peers = _peers(sight, everybody, asked, scope)
+    peers_name, peers = _peers(session, everybody, asked, scope)
     return MunicipalityPicture(
         overview=base,
         municipality=asked,
@@ -53,15 +55,17 @@ def _picture(sight: Sight, named: Settled, everybody: Settled, scope: Scope) -> 
         ),
         peers_name=peers_name,
         peers=peers,
-        waiting=_waiting(sight, named, asked),
-        schools=_schools(sight, named, asked),
-        explained=explained(sight, everybody, Whose(Level.MUNICIPALITY, asked.oktmo), INDEX),
+        waiting=_waiting(session, named, asked),
+        schools=_schools(session, named, asked),
+        explained=explained(
+            session, everybody, ExplainedRow(Level.MUNICIPALITY, asked.oktmo), INDEX
+        ),
         places=places_of_municipality(base.scorecard, asked.oktmo),
     )
 
 
 def _peers(
-    sight: Sight, everybody: Settled, asked: Municipality, scope: Scope
+    session: Session, everybody: Settled, asked: Municipality, scope: Scope
 ) -> tuple[str, tuple[Row, ...]]:
     name = asked.peer_group or asked.kind
     members = tuple(
@@ -70,13 +74,15 @@ def _peers(
         if name in (member.peer_group, member.kind) and scope.admits(member.oktmo)
     )
     filters = everybody.question.filters.without("group").naming(members)
-    rows = rows_with_previous(sight, settle(sight, filters, scope))
+    rows = rows_with_previous(session, settle(session, filters, scope))
     return name, tuple(row for row in rows if row.level is Level.SELECTION)
 
 
-def _waiting(sight: Sight, named: Settled, asked: Municipality) -> tuple[WaitingAssignment, ...]:
+def _waiting(
+    session: Session, named: Settled, asked: Municipality
+) -> tuple[WaitingAssignment, ...]:
     moment = named.moment(0)
-    rows = sight.connection.execute(
+    rows = session.connection.execute(
         waiting_assignments(Window(moment.sole_region)),
         {**moment.parameters(), "oktmo": asked.oktmo},
     )
@@ -104,9 +110,9 @@ def _status(due_kind: str, due_on: date | None, as_of: date) -> ExecutionStatus:
     return ExecutionStatus.IN_PROGRESS
 
 
-def _schools(sight: Sight, named: Settled, asked: Municipality) -> tuple[SchoolResult, ...]:
+def _schools(session: Session, named: Settled, asked: Municipality) -> tuple[SchoolResult, ...]:
     moment = named.moment(0)
-    rows = sight.connection.execute(
+    rows = session.connection.execute(
         school_results(Window(moment.sole_region)),
         {**moment.parameters(), "oktmo": asked.oktmo},
     )

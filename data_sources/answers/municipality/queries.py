@@ -12,13 +12,13 @@ from data_sources.database.schema import (
 )
 from data_sources.facts.queries import counted_facts
 from data_sources.indicators.conditions import not_by_reporting_date
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON, assignments_given
 from data_sources.indicators.measures.diagnosis import PARTICIPATING
 from data_sources.indicators.measures.staff import counted_schools
 
 
-def waiting_assignments(window: Window) -> Facts:
+def waiting_assignments(window: Window) -> FactSelect:
     """Assignments of the municipality `:oktmo` that stand at D and are not completed by it.
 
     The earliest due first, those without a term last.
@@ -46,7 +46,7 @@ def waiting_assignments(window: Window) -> Facts:
     )
 
 
-def school_results(window: Window) -> Facts:
+def school_results(window: Window) -> FactSelect:
     """Schools of the municipality `:oktmo` with their newest self-diagnosis in P, if any."""
     newest = counted_facts(PARTICIPATING, window)
     return (

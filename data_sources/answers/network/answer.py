@@ -73,7 +73,7 @@ class KindCount:
 
 
 @dataclass(frozen=True)
-class Flow:
+class TraineeFlow:
     """Trainees who went from one municipality to the sites of another, by OKTMO."""
 
     host: str | None
@@ -143,7 +143,7 @@ class NetworkPicture(Answer):
     month: tuple[CalendarEvent, ...]
     tallies: tuple[Tally, ...]
     sites: RowPage[SiteRow]
-    flows: tuple[Flow, ...]
+    flows: tuple[TraineeFlow, ...]
     practices: RowPage[PracticeRow]
     kinds: tuple[KindCount, ...]
     learning: Learning

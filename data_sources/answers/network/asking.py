@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from data_sources.answers.network.answer import (
     CalendarEvent,
     EventDay,
-    Flow,
     KindCount,
     NetworkPicture,
     Share,
     Tally,
+    TraineeFlow,
 )
 from data_sources.answers.network.learning import learning
 from data_sources.answers.overview.overviews import overview_of
@@ -28,14 +28,14 @@ from data_sources.answers.row_lists.asking import (
     turned_to,
 )
 from data_sources.database.collation import CodePoints
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import PRACTICE_KINDS
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Period
 from data_sources.question.scope import Scope
 from data_sources.row_tables import events, internship_sites, practices, selects
 from data_sources.row_tables.declaration import RowTable
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 CARDS: Final = (
     "event_participation",
@@ -51,55 +51,58 @@ TALLIED: Final = 12
 R = TypeVar("R")
 
 
-def network_picture(sight: Sight, filters: Filters, scope: Scope) -> NetworkPicture:
+def network_picture(session: Session, filters: Filters, scope: Scope) -> NetworkPicture:
     """The page that the question names; `sort` and `page` are those of the list of events."""
-    asked = settle_rows(sight, events.TABLE, filters, scope)
-    page = page_of_rows(sight, events.TABLE, asked)
+    asked = settle_rows(session, events.TABLE, filters, scope)
+    page = page_of_rows(session, events.TABLE, asked)
     answered = turned_to(asked, page)
-    base = overview_of(sight, asked.plain, CARDS)
+    base = overview_of(session, asked.plain, CARDS)
     return NetworkPicture(
         overview=base.answering(answered.question, answered.notices),
         events=page,
-        days=_remembered(sight, asked, "days of events", _days),
-        month=_remembered(sight, asked, "events of a month", _month),
-        tallies=_remembered(sight, asked, "tallies of events", _tallies),
-        sites=_first(sight, internship_sites.TABLE, asked),
-        flows=_remembered(sight, asked, "flows of trainees", _flows),
-        practices=_first(sight, practices.TABLE, asked),
-        kinds=_remembered(sight, asked, "practices by kind", _kinds),
-        learning=learning(sight, asked, scope, CARDS),
+        days=_remembered(session, asked, "days of events", _days),
+        month=_remembered(session, asked, "events of a month", _month),
+        tallies=_remembered(session, asked, "tallies of events", _tallies),
+        sites=_first(session, internship_sites.TABLE, asked),
+        flows=_remembered(session, asked, "flows of trainees", _flows),
+        practices=_first(session, practices.TABLE, asked),
+        kinds=_remembered(session, asked, "practices by kind", _kinds),
+        learning=learning(session, asked, scope, CARDS),
     )
 
 
 def _remembered(
-    sight: Sight, asked: RowQuestion, name: str, read: Callable[[Sight, RowQuestion], Iterator[R]]
+    session: Session,
+    asked: RowQuestion,
+    name: str,
+    read: Callable[[Session, RowQuestion], Iterator[R]],
 ) -> tuple[R, ...]:
-    return sight.recall((name, asked.key), lambda: tuple(read(sight, asked)))
+    return session.recall((name, asked.key), lambda: tuple(read(session, asked)))
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
-def _first(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
-    total = count_of_rows(sight, table, asked)
+def _first(session: Session, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
+    total = count_of_rows(session, table, asked)
 
     def read() -> RowPage[R]:
         select = selects.every_row(table, asked.asked, None).limit(LISTED)
-        rows = tuple(table.record(*row) for row in _run(sight, asked, select))
+        rows = tuple(table.record(*row) for row in _run(session, asked, select))
         return RowPage(table.name, rows, total, 1, None)
 
-    return sight.recall(("first rows", table.name, asked.key), read)
+    return session.recall(("first rows", table.name, asked.key), read)
 
 
-def _days(sight: Sight, asked: RowQuestion) -> Iterator[EventDay]:
+def _days(session: Session, asked: RowQuestion) -> Iterator[EventDay]:
     each = events.each_event(asked.asked).subquery()
     select = (
         sa.select(each.c.starts_on, *_counted(each))
         .group_by(each.c.starts_on)
         .order_by("starts_on")
     )
-    for row in _run(sight, asked, select):
+    for row in _run(session, asked, select):
         yield EventDay(row.starts_on, row.events, row.participants)
 
 
@@ -117,28 +120,28 @@ def is_month(period: Period) -> bool:
     return (start.year, start.month) == (end.year, end.month)
 
 
-def _month(sight: Sight, asked: RowQuestion) -> Iterator[CalendarEvent]:
+def _month(session: Session, asked: RowQuestion) -> Iterator[CalendarEvent]:
     if not is_month(asked.settled.question.period):
         return
     each = events.each_event(asked.asked).subquery()
     select = (
         sa.select(*each.c).order_by(each.c.starts_on, CodePoints(each.c.code)).limit(IN_A_MONTH)
     )
-    for row in _run(sight, asked, select):
+    for row in _run(session, asked, select):
         yield CalendarEvent(*row)
 
 
-def _tallies(sight: Sight, asked: RowQuestion) -> Iterator[Tally]:
+def _tallies(session: Session, asked: RowQuestion) -> Iterator[Tally]:
     for share in Share:
         found = [
             Tally(share, row.key, row.name, row.events, row.participants)
-            for row in _run(sight, asked, _tally(share, asked))
+            for row in _run(session, asked, _tally(share, asked))
         ]
         found.sort(key=lambda tally: (-tally.events, -tally.participants, tally.key or ""))
         yield from found[:TALLIED]
 
 
-def _tally(share: Share, asked: RowQuestion) -> Facts:
+def _tally(share: Share, asked: RowQuestion) -> FactSelect:
     # What is asked of kinds, or of directions, must not hide the others from which to choose.
     own = {Share.KIND: ("kind",), Share.DIRECTION: ("direction",)}.get(share, ())
     filters = asked.asked.filters.without(*own)
@@ -152,15 +155,15 @@ def _tally(share: Share, asked: RowQuestion) -> Facts:
     return sa.select(key.label("key"), name.label("name"), *_counted(each)).group_by(key, name)
 
 
-def _flows(sight: Sight, asked: RowQuestion) -> Iterator[Flow]:
-    found = [Flow(*row) for row in _run(sight, asked, internship_sites.flows(asked.asked))]
+def _flows(session: Session, asked: RowQuestion) -> Iterator[TraineeFlow]:
+    found = [TraineeFlow(*row) for row in _run(session, asked, internship_sites.flows(asked.asked))]
     yield from sorted(found, key=lambda flow: (-flow.participants, flow.host or "", flow.guest))
 
 
-def _kinds(sight: Sight, asked: RowQuestion) -> Iterator[KindCount]:
+def _kinds(session: Session, asked: RowQuestion) -> Iterator[KindCount]:
     found = {
         row.kind: KindCount(row.kind, row.practices, row.municipalities)
-        for row in _run(sight, asked, practices.counts_by_kind(asked.asked))
+        for row in _run(session, asked, practices.counts_by_kind(asked.asked))
     }
     for kind in PRACTICE_KINDS:
         if kind in found:

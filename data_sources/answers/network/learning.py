@@ -16,7 +16,7 @@ from data_sources.row_tables.records.practices import PracticeRow
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous, rows_with_previous_of
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Direction, Reach
 from data_sources.vocabulary.naming import name_order
 
@@ -28,25 +28,29 @@ TEACHERS: Final = 3
 _Rows = Mapping[str, Row]
 
 
-def learning(sight: Sight, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]) -> Learning:
+def learning(
+    session: Session, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]
+) -> Learning:
     """Ranks are taken over the whole region: who is alike is not only who was chosen.
 
     `cards` are the indicators that the page asks for anyway.
     """
-    return sight.recall(
+    return session.recall(
         ("learning", asked.key),
-        lambda: _learning(sight, asked, scope, cards),
+        lambda: _learning(session, asked, scope, cards),
     )
 
 
-def _learning(sight: Sight, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]) -> Learning:
+def _learning(
+    session: Session, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]
+) -> Learning:
     plain = asked.plain.question.filters.without("m", "group")
-    everybody = settle(sight, plain, scope)
-    key, choice = _indicator(sight, asked, everybody)
+    everybody = settle(session, plain, scope)
+    key, choice = _indicator(session, asked, everybody)
     if not _is_compared(key):
         return Learning(key, choice, is_compared=False, ranked=0, learners=())
     keys = cards if key in cards else (key, HEADCOUNT)
-    rows = rows_with_previous_of(sight, everybody, keys)
+    rows = rows_with_previous_of(session, everybody, keys)
     ground = _Ground(
         everybody.question.shown,
         _by_place(row for row in rows if row.indicator == key),
@@ -54,7 +58,7 @@ def _learning(sight: Sight, asked: RowQuestion, scope: Scope, cards: tuple[str, 
         registry()[key].direction,
     )
     found = [(learner, ground.teachers(learner)) for learner in _learners(asked, ground)[:LEARNERS]]
-    theirs = _practices(sight, asked, [teacher for _, many in found for teacher in many])
+    theirs = _practices(session, asked, [teacher for _, many in found for teacher in many])
     return Learning(
         key,
         choice,
@@ -64,14 +68,14 @@ def _learning(sight: Sight, asked: RowQuestion, scope: Scope, cards: tuple[str, 
     )
 
 
-def _indicator(sight: Sight, asked: RowQuestion, everybody: Settled) -> tuple[str, Choice]:
+def _indicator(session: Session, asked: RowQuestion, everybody: Settled) -> tuple[str, Choice]:
     filters = asked.filters
     if filters.i != INDEX:
         return filters.i, Choice.ASKED
     if len(filters.m) == 1:
         own = [
             row
-            for row in rows_with_previous(sight, everybody)
+            for row in rows_with_previous(session, everybody)
             if row.level is Level.MUNICIPALITY and row.oktmo == filters.m[0]
         ]
         scored = [(row.score, row.indicator) for row in own if _is_weak(row)]
@@ -198,13 +202,13 @@ def _learners(asked: RowQuestion, ground: _Ground) -> list[Municipality]:
 
 
 def _practices(
-    sight: Sight, asked: RowQuestion, teachers: Sequence[Municipality]
+    session: Session, asked: RowQuestion, teachers: Sequence[Municipality]
 ) -> dict[str, tuple[PracticeRow, ...]]:
     if not teachers:
         return {}
     places = sorted({member.oktmo for member in teachers})
     select = practices.practices_of(asked.asked, places)
     found: dict[str, list[PracticeRow]] = {}
-    for row in sight.connection.execute(select, asked.parameters):
+    for row in session.connection.execute(select, asked.parameters):
         found.setdefault(row.oktmo, []).append(PracticeRow(*row))
     return {oktmo: tuple(rows) for oktmo, rows in found.items()}

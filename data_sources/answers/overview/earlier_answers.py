@@ -14,11 +14,11 @@ from data_sources.indicators.declaration import Moment, Window
 from data_sources.scoring.comparison import Comparison
 from data_sources.scoring.scorecards import comparison_at
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Direction
 
 
-def earlier_answer(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:
+def earlier_answer(session: Session, settled: Settled, known: KnowledgeDate) -> Earlier | None:
     """What the question was answered by that moment; None where its region or group was unknown.
 
     Of everybody whom the question compares, whoever is shown. A moment that is past does not
@@ -35,31 +35,31 @@ def earlier_answer(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earl
         code,
         settled.scope,
     )
-    if known.moment >= sight.snapshot.now:
-        return sight.recall(key, lambda: _asked_of(sight, settled, known))
-    newest: datetime | None = sight.recall(
+    if known.moment >= session.snapshot.now:
+        return session.recall(key, lambda: _asked_of(session, settled, known))
+    newest: datetime | None = session.recall(
         ("newest by", known.moment),
-        lambda: reading.last_moment(sight.connection, known.moment),
+        lambda: reading.last_moment(session.connection, known.moment),
     )
-    return sight.answers.recall((*key, newest), lambda: _asked_of(sight.once(), settled, known))
+    return session.answers.recall((*key, newest), lambda: _asked_of(session.once(), settled, known))
 
 
-def _asked_of(sight: Sight, settled: Settled, known: KnowledgeDate) -> Earlier | None:
+def _asked_of(session: Session, settled: Settled, known: KnowledgeDate) -> Earlier | None:
     question = settled.question
     code = question.region.code if question.region else ""
     filters = question.filters.only("period", "group")
-    then = settle(sight, filters.changed(known=known, region=code), settled.scope)
+    then = settle(session, filters.changed(known=known, region=code), settled.scope)
     region = then.question.region
     is_same = then.question.filters.group == filters.group
     if region is None or region.code != code or not is_same:
         return None
     moment = then.moment(0)
-    return earlier(sight, moment, comparison_at(sight, then, moment, registry()))
+    return earlier(session, moment, comparison_at(session, then, moment, registry()))
 
 
-def earlier(sight: Sight, moment: Moment, compared: Comparison) -> Earlier:
+def earlier(session: Session, moment: Moment, compared: Comparison) -> Earlier:
     """What was compared at the moment, with how the assignments stood."""
-    standings = _standings(sight, moment)
+    standings = _standings(session, moment)
     unkept = {
         key
         for key, each in registry().items()
@@ -77,8 +77,8 @@ def earlier(sight: Sight, moment: Moment, compared: Comparison) -> Earlier:
     )
 
 
-def _standings(sight: Sight, moment: Moment) -> Standings:
-    rows = sight.connection.execute(
+def _standings(session: Session, moment: Moment) -> Standings:
+    rows = session.connection.execute(
         queries.standings(Window(moment.sole_region)), moment.parameters()
     ).all()
     return Standings(

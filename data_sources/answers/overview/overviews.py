@@ -38,7 +38,7 @@ from data_sources.scoring.scorecards import (
     value_of,
 )
 from data_sources.session.resolving import Settled, settle, settle_year_ago
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 HISTORY_YEARS: Final = 5
 PERIODS_OFFERED: Final = 15
@@ -51,86 +51,86 @@ CARDS: Final = (
 """The indicator that speaks for each of the four families on the first screen."""
 
 
-def overview(sight: Sight, settled: Settled) -> Overview:
+def overview(session: Session, settled: Settled) -> Overview:
     """Everything that a page of indicators shows."""
-    return sight.recall(
+    return session.recall(
         ("overview", settled.key),
         lambda: replace(
-            _overview(sight, settled, rows_with_previous(sight, settled), CARDS),
-            index_change=index_change(sight, settled, whole(settled)),
-            beyond=_beyond(sight, settled),
-            general=_general(sight, settled),
-            courses=courses_under_way(sight, settled, registry()),
+            _overview(session, settled, rows_with_previous(session, settled), CARDS),
+            index_change=index_change(session, settled, whole(settled)),
+            beyond=_beyond(session, settled),
+            general=_general(session, settled),
+            courses=courses_under_way(session, settled, registry()),
         ),
     )
 
 
-def _beyond(sight: Sight, settled: Settled) -> tuple[Row, ...]:
+def _beyond(session: Session, settled: Settled) -> tuple[Row, ...]:
     filters = settled.question.filters
     if not (filters.m or filters.group):
         return ()
-    everybody = settle(sight, filters.without("m", "group"), settled.scope)
+    everybody = settle(session, filters.without("m", "group"), settled.scope)
     asked = registry() if filters.i == INDEX else {filters.i: registry()[filters.i]}
     shown = {member.oktmo for member in settled.question.shown}
     return tuple(
         row
-        for row in assessed(sight, everybody, everybody.moment(0), asked).values()
+        for row in assessed(session, everybody, everybody.moment(0), asked).values()
         if row.indicator == filters.i and row.level is Level.MUNICIPALITY and row.oktmo not in shown
     )
 
 
-def _general(sight: Sight, settled: Settled) -> tuple[Row, ...]:
+def _general(session: Session, settled: Settled) -> tuple[Row, ...]:
     """Of a group: the same rows with scores and places among all municipalities."""
     filters, shown = settled.question.filters, settled.question.shown
     if not filters.group or not shown:
         return ()
     named = filters.without("group").naming(tuple(member.oktmo for member in shown))
-    everybody = settle(sight, named, settled.scope)
-    rows = assessed(sight, everybody, everybody.moment(0), registry())
+    everybody = settle(session, named, settled.scope)
+    rows = assessed(session, everybody, everybody.moment(0), registry())
     return tuple(row for row in rows.values() if row.indicator in (INDEX, filters.i))
 
 
-def overview_of(sight: Sight, settled: Settled, keys: tuple[str, ...]) -> Overview:
+def overview_of(session: Session, settled: Settled, keys: tuple[str, ...]) -> Overview:
     """What a page of single rows stands on: these indicators alone, without the index.
 
     Their rows are those of the whole overview; the others are not asked for.
     """
-    return sight.recall(
+    return session.recall(
         ("overview of", keys, settled.key),
         lambda: replace(
-            _overview(sight, settled, rows_with_previous_of(sight, settled, keys), keys),
-            courses=courses_under_way(sight, settled, {key: registry()[key] for key in keys}),
+            _overview(session, settled, rows_with_previous_of(session, settled, keys), keys),
+            courses=courses_under_way(session, settled, {key: registry()[key] for key in keys}),
         ),
     )
 
 
 def _overview(
-    sight: Sight, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
+    session: Session, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
 ) -> Overview:
     return Overview(
         scorecard=Scorecard(settled.question, rows),
-        vocabulary=Vocabulary(settled.registers, _periods(sight, settled)),
-        histories=_histories(sight, settled, rows, cards),
-        provenance=provenance(sight),
+        vocabulary=Vocabulary(settled.registers, _periods(session, settled)),
+        histories=_histories(session, settled, rows, cards),
+        provenance=provenance(session),
         notices=settled.notices,
     )
 
 
-def provenance(sight: Sight) -> Provenance:
-    """Of which data the answers of this sight are made."""
+def provenance(session: Session) -> Provenance:
+    """Of which data the answers of this session are made."""
     return Provenance(
-        sight.snapshot.version,
-        sight.snapshot.changed_at,
-        is_demo=sight.recall(("is demo",), lambda: reading.is_demo(sight.connection)),
+        session.snapshot.version,
+        session.snapshot.changed_at,
+        is_demo=session.recall(("is demo",), lambda: reading.is_demo(session.connection)),
     )
 
 
 def _histories(
-    sight: Sight, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
+    session: Session, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
 ) -> tuple[History, ...]:
     asked = {key: registry()[key] for key in cards}
     earlier = [
-        totals_at(sight, settled, settled.moment(back), asked)
+        totals_at(session, settled, settled.moment(back), asked)
         for back in range(HISTORY_YEARS - 1, 1, -1)
     ]
     as_of = settled.question.as_of
@@ -147,11 +147,11 @@ def _histories(
     return tuple(histories)
 
 
-def _periods(sight: Sight, settled: Settled) -> tuple[Period, ...]:
+def _periods(session: Session, settled: Settled) -> tuple[Period, ...]:
     question = settled.question
-    first = sight.recall(
+    first = session.recall(
         ("first day", question.filters.known),
-        lambda: reading.first_day(sight.connection, question.moment),
+        lambda: reading.first_day(session.connection, question.moment),
     )
     return periods_offered(first, question.today, question.period)
 
@@ -191,8 +191,8 @@ def _calendar(since: date, until: date) -> Iterator[Period]:
                 yield period
 
 
-def last_year_seen(sight: Sight, settled: Settled, key: str) -> Settled:
+def last_year_seen(session: Session, settled: Settled, key: str) -> Settled:
     """The question whose last year is compared with: as it was seen then, where it was."""
-    total = total_of(rows_with_previous_of(sight, settled, (key,)), key)
-    then = settle_year_ago(sight, settled)
+    total = total_of(rows_with_previous_of(session, settled, (key,)), key)
+    then = settle_year_ago(session, settled)
     return settled if then is None or total is None or total.previous_then is None else then

@@ -11,7 +11,7 @@ from data_sources.indicators.conditions import (
     held_by_rumo,
     not_by_reporting_date,
 )
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON, assignments_given
 
 EARLIER_KNOWN = sa.bindparam("earlier_known", type_=sa.DateTime)
@@ -19,7 +19,7 @@ EARLIER_DAY = sa.bindparam("earlier_day", type_=sa.Date)
 
 
 @cached_select
-def last_rumo_meeting(window: Window) -> Facts:
+def last_rumo_meeting(window: Window) -> FactSelect:
     """The day of the newest meeting of the regional union held before D."""
     return sa.select(sa.func.max(meeting.c.held_on)).where(
         held_by_rumo(window), meeting.c.held_on < window.as_of
@@ -27,13 +27,13 @@ def last_rumo_meeting(window: Window) -> Facts:
 
 
 @cached_select
-def standings(window: Window) -> Facts:
+def standings(window: Window) -> FactSelect:
     """`meeting_code`, `position`, `assignee`, `done`, `overdue` of every assignment at (K, D)."""
     return assignments_given(window).add_columns(*_key(), *_standing(window))
 
 
 @cached_select
-def stepped(window: Window) -> Facts:
+def stepped(window: Window) -> FactSelect:
     """The same with its days, of those overdue, and of those done since the earlier moment.
 
     An assignment of which all was known at the earlier moment and which was done by its day was

@@ -22,26 +22,28 @@ from data_sources.scoring.comparison import weights_of
 from data_sources.scoring.results import Level, Overview, Row, Scorecard
 from data_sources.scoring.scorecards import comparison_at, evidence_at
 from data_sources.session.resolving import Settled, settle, settle_year_ago
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.shifts.detecting import shifts_lately
 
 
-def recent_changes(sight: Sight, settled: Settled, answer: Overview, since: str) -> RecentChanges:
+def recent_changes(
+    session: Session, settled: Settled, answer: Overview, since: str
+) -> RecentChanges:
     """What changed since then in the rows of the answer, which is of the same question."""
-    return sight.recall(
+    return session.recall(
         ("recent changes", settled.key, since),
-        lambda: _changes(sight, settled, answer.scorecard, since),
+        lambda: _changes(session, settled, answer.scorecard, since),
     )
 
 
-def first_page(sight: Sight, filters: Filters, scope: Scope) -> OverviewPicture:
+def first_page(session: Session, filters: Filters, scope: Scope) -> OverviewPicture:
     """The overview, and what changed in it lately; the span chooses nothing of the overview."""
-    settled = settle(sight, filters.without("since"), scope)
-    base = overview(sight, settled)
+    settled = settle(session, filters.without("since"), scope)
+    base = overview(session, settled)
     return OverviewPicture(
         saying_since(base, filters.since),
-        recent_changes(sight, settled, base, filters.since),
-        shifts_lately(sight, settled, base.scorecard.total(INDEX)),
+        recent_changes(session, settled, base, filters.since),
+        shifts_lately(session, settled, base.scorecard.total(INDEX)),
     )
 
 
@@ -54,29 +56,29 @@ def saying_since(answer: Overview, since: str) -> Overview:
     return answer.answering(said, answer.notices)
 
 
-def _changes(sight: Sight, settled: Settled, scorecard: Scorecard, since: str) -> RecentChanges:
+def _changes(session: Session, settled: Settled, scorecard: Scorecard, since: str) -> RecentChanges:
     question = settled.question
     blank = RecentChanges(since)
     if question.region is None or question.as_of < question.period.start:
         return replace(blank, incomparable=Incomparable.NOT_BEGUN)
-    day = _day(sight, settled, since)
+    day = _day(session, settled, since)
     if day is None:
         return replace(blank, incomparable=Incomparable.NO_MEETING)
-    known = parse_known(day.isoformat(), sight.clock.zone)
+    known = parse_known(day.isoformat(), session.clock.zone)
     if known is None:
         return replace(blank, incomparable=Incomparable.EMPTY)
     if since == "year" and day < question.period.start:
-        return _year_earlier(sight, settled, scorecard, blank)
+        return _year_earlier(session, settled, scorecard, blank)
     blank = replace(blank, known=known, then=day)
     if day < question.period.start:
         return replace(blank, incomparable=Incomparable.NOT_BEGUN)
-    before = earlier_answer(sight, settled, known)
+    before = earlier_answer(session, settled, known)
     if before is None or before.is_empty:
         return replace(blank, incomparable=Incomparable.EMPTY)
-    return _compared(sight, settled, scorecard.rows, before, blank)
+    return _compared(session, settled, scorecard.rows, before, blank)
 
 
-def _day(sight: Sight, settled: Settled, since: str) -> date | None:
+def _day(session: Session, settled: Settled, since: str) -> date | None:
     as_of = settled.question.as_of
     match since:
         case "week":
@@ -84,7 +86,7 @@ def _day(sight: Sight, settled: Settled, since: str) -> date | None:
         case "meeting":
             moment = settled.moment(0)
             select = queries.last_rumo_meeting(Window(moment.sole_region))
-            day: date | None = sight.connection.execute(select, moment.parameters()).scalar()
+            day: date | None = session.connection.execute(select, moment.parameters()).scalar()
             return day
         case "year":
             return years_earlier(as_of, 1)
@@ -93,16 +95,16 @@ def _day(sight: Sight, settled: Settled, since: str) -> date | None:
 
 
 def _year_earlier(
-    sight: Sight, settled: Settled, scorecard: Scorecard, blank: RecentChanges
+    session: Session, settled: Settled, scorecard: Scorecard, blank: RecentChanges
 ) -> RecentChanges:
     """The period a year before, as it was seen then: what `previous_then` is taken from."""
     last = settled.moment(1)
     blank = replace(blank, then=last.as_of, is_year_earlier=True)
-    published = settle_year_ago(sight, settled)
+    published = settle_year_ago(session, settled)
     if published is None:
         return replace(blank, incomparable=Incomparable.EMPTY)
     moment = published.moment(1)
-    before = earlier(sight, moment, comparison_at(sight, published, moment, registry()))
+    before = earlier(session, moment, comparison_at(session, published, moment, registry()))
     if before.is_empty:
         return replace(blank, incomparable=Incomparable.EMPTY)
     # What the database did not keep then has no `previous_then` in any row.
@@ -110,7 +112,7 @@ def _year_earlier(
     unkept = before.unkept | (set(before.rows) - kept)
     known = published.question.filters.known
     return _compared(
-        sight,
+        session,
         settled,
         scorecard.rows,
         replace(before, unkept=frozenset(unkept)),
@@ -119,7 +121,7 @@ def _year_earlier(
 
 
 def _compared(
-    sight: Sight,
+    session: Session,
     settled: Settled,
     rows: tuple[Row, ...],
     before: Earlier,
@@ -128,14 +130,14 @@ def _compared(
     moment, asked = settled.moment(0), registry()
     shown = {member.oktmo for member in settled.question.shown}
     own = tuple(row for row in rows if row.level is Level.MUNICIPALITY and row.oktmo in shown)
-    closed, overdue = _steps(sight, settled, before, blank.known)
+    closed, overdue = _steps(session, settled, before, blank.known)
     return replace(
         blank,
         changes=moves.changes(
             own,
             before,
-            comparison_at(sight, settled, moment, asked).best,
-            weights_of(asked, evidence_at(sight, settled, moment, asked)),
+            comparison_at(session, settled, moment, asked).best,
+            weights_of(asked, evidence_at(session, settled, moment, asked)),
         ),
         doubtful=tuple(moves.doubtful_of(own, before).values()),
         crossings=moves.crossings(own, before),
@@ -146,7 +148,7 @@ def _compared(
 
 
 def _steps(
-    sight: Sight, settled: Settled, before: Earlier, known: KnowledgeDate | None
+    session: Session, settled: Settled, before: Earlier, known: KnowledgeDate | None
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Assignments that were closed, and those that became overdue, of whom the question asks."""
     if known is None or not before.standings.are_kept:
@@ -154,7 +156,7 @@ def _steps(
     moment = settled.moment(0)
     days = {"earlier_known": known.moment, "earlier_day": before.as_of}
     # Another choice of municipalities asks the database nothing.
-    found = sight.recall(
+    found = session.recall(
         (
             "assignments since",
             *days.values(),
@@ -162,7 +164,7 @@ def _steps(
             moment.as_of,
             moment.region_code,
         ),
-        lambda: sight.connection.execute(
+        lambda: session.connection.execute(
             queries.stepped(Window(moment.sole_region)), {**moment.parameters(), **days}
         ).all(),
     )

@@ -19,7 +19,7 @@ from data_sources.row_tables import selects
 from data_sources.row_tables.declaration import Asked, RowTable
 from data_sources.row_tables.records.declaration import PAGE_SIZE, Cell
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 R = TypeVar("R")
 ROWS_AT_ONCE: Final = 1000
@@ -55,16 +55,18 @@ class RowQuestion:
         return (*self.plain.key, texts, self.asked.places, self.asked.with_nobodys)
 
 
-def settle_rows(sight: Sight, table: RowTable[Any], filters: Filters, scope: Scope) -> RowQuestion:
+def settle_rows(
+    session: Session, table: RowTable[Any], filters: Filters, scope: Scope
+) -> RowQuestion:
     """Looks the codes of the address up; what this table cannot take is dropped with a notice."""
-    settled = settle(sight, filters, scope)
+    settled = settle(session, filters, scope)
     notices = list(settled.notices)
     kept = settled.question.filters
     if kept.sort is not None and kept.sort.removeprefix("-") not in table.sortable:
         notices.append(_unknown_column(kept.sort))
         kept = kept.without("sort")
     for key in table.registers:
-        if getattr(kept, key) is not None and not _is_known(sight, table, key, settled, kept):
+        if getattr(kept, key) is not None and not _is_known(session, table, key, settled, kept):
             notices.append(_unknown_code(table, key, getattr(kept, key)))
             kept = kept.without(key)
     settled = _with(settled, kept, tuple(notices))
@@ -91,48 +93,48 @@ def _asked(settled: Settled, scope: Scope) -> Asked:
 
 
 def _is_known(
-    sight: Sight, table: RowTable[Any], key: str, settled: Settled, filters: Filters
+    session: Session, table: RowTable[Any], key: str, settled: Settled, filters: Filters
 ) -> bool:
     moment = settled.moment(0)
     asked = Asked(filters, Window(moment.sole_region), None, with_nobodys=True)
     select = sa.select(selects.is_known(table, key, asked))
-    return bool(sight.connection.execute(select, moment.parameters()).scalar())
+    return bool(session.connection.execute(select, moment.parameters()).scalar())
 
 
-def page_of_rows(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
+def page_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
     """The page that the question names, or the last one where there are fewer."""
-    page = _counted_page(sight, table, asked) if table.is_computed else None
-    return page or page_of_counted_rows(sight, table, asked, count_of_rows(sight, table, asked))
+    page = _counted_page(session, table, asked) if table.is_computed else None
+    return page or page_of_counted_rows(session, table, asked, count_of_rows(session, table, asked))
 
 
-def _counted_page(sight: Sight, table: RowTable[R], asked: RowQuestion) -> RowPage[R] | None:
+def _counted_page(session: Session, table: RowTable[R], asked: RowQuestion) -> RowPage[R] | None:
     """The page and the count of all in one question; None where no row is on that page."""
     sort, page = asked.filters.sort, asked.filters.page
     select = selects.counted_page_of_rows(table, asked.asked, sort, page)
 
     def read() -> RowPage[R] | None:
-        found = [tuple(row) for row in sight.connection.execute(select, asked.parameters)]
+        found = [tuple(row) for row in session.connection.execute(select, asked.parameters)]
         if not found:
             return None
         rows = tuple(table.record(*row[:-1]) for row in found)
         return RowPage(table.name, rows, found[0][-1], page, sort)
 
-    return sight.recall(("counted rows", table.name, asked.key, sort, page), read)
+    return session.recall(("counted rows", table.name, asked.key, sort, page), read)
 
 
 def page_of_counted_rows(
-    sight: Sight, table: RowTable[R], asked: RowQuestion, total: int
+    session: Session, table: RowTable[R], asked: RowQuestion, total: int
 ) -> RowPage[R]:
     """The same, of rows that were counted already."""
     page = min(asked.filters.page, max(1, -(-total // PAGE_SIZE)))
     sort = asked.filters.sort
-    return sight.recall(
+    return session.recall(
         ("rows", table.name, asked.key, sort, page),
         lambda: RowPage(
             table.name,
             tuple(
                 table.record(*row)
-                for row in sight.connection.execute(
+                for row in session.connection.execute(
                     selects.page_of_rows(table, asked.asked, sort, page), asked.parameters
                 )
             ),
@@ -143,12 +145,12 @@ def page_of_counted_rows(
     )
 
 
-def count_of_rows(sight: Sight, table: RowTable[Any], asked: RowQuestion) -> int:
+def count_of_rows(session: Session, table: RowTable[Any], asked: RowQuestion) -> int:
     """How many rows all pages have."""
-    return sight.recall(
+    return session.recall(
         ("count of rows", table.name, asked.key),
         lambda: int(
-            sight.connection.execute(
+            session.connection.execute(
                 selects.count_of_rows(table, asked.asked), asked.parameters
             ).scalar_one()
         ),
@@ -167,14 +169,14 @@ def turned_to(asked: RowQuestion, page: RowPage[Any]) -> Settled:
     )
 
 
-def stream_of_rows(sight: Sight, table: RowTable[Any], asked: RowQuestion) -> RowStream:
+def stream_of_rows(session: Session, table: RowTable[Any], asked: RowQuestion) -> RowStream:
     """Everything a file says, with rows that are read as they are taken."""
     settled = asked.settled
     filters = asked.filters.without("page")
     select = selects.every_row(table, asked.asked, filters.sort)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        found = sight.connection.execution_options(
+        found = session.connection.execution_options(
             stream_results=True, max_row_buffer=ROWS_AT_ONCE
         ).execute(select, asked.parameters)
         for part in found.partitions(ROWS_AT_ONCE):
@@ -185,11 +187,11 @@ def stream_of_rows(sight: Sight, table: RowTable[Any], asked: RowQuestion) -> Ro
         table.name,
         replace(settled.question, filters=filters),
         settled.registers,
-        provenance(sight),
+        provenance(session),
         settled.notices,
-        lambda: count_of_rows(sight, table, asked),
+        lambda: count_of_rows(session, table, asked),
         rows(),
-        sight.connection.close,
+        session.connection.close,
     )
 
 

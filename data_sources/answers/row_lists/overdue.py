@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.row_tables import selects
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.declaration import Asked
 
 
 @cached_select
-def overdue_assignments(asked: Asked) -> Facts:
+def overdue_assignments(asked: Asked) -> FactSelect:
     """The columns of the list of decisions, of what the indicator `decision_overdue` counts.
 
     The longest overdue come first.

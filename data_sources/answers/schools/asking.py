@@ -51,7 +51,7 @@ from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.row_tables.self_diagnosis import TABLE
 from data_sources.scoring.results import Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous_of
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.next_level import TOLD
 
@@ -66,21 +66,23 @@ def cards(direction: str | None) -> tuple[str, ...]:
     return (PARTICIPATION, LEVEL, KEYS[direction] if direction else SCORE)
 
 
-def school_project_picture(sight: Sight, filters: Filters, scope: Scope) -> SchoolProjectPicture:
+def school_project_picture(
+    session: Session, filters: Filters, scope: Scope
+) -> SchoolProjectPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(sight, TABLE, filters, scope)
+    asked = settle_rows(session, TABLE, filters, scope)
     # The picture says its question, so everything of the address is a part of the key.
     key = ("school project", asked.key, asked.filters, asked.settled.notices)
-    return sight.recall(key, lambda: _picture(sight, asked))
+    return session.recall(key, lambda: _picture(session, asked))
 
 
-def _picture(sight: Sight, asked: RowQuestion) -> SchoolProjectPicture:
-    page = page_of_rows(sight, TABLE, asked)
+def _picture(session: Session, asked: RowQuestion) -> SchoolProjectPicture:
+    page = page_of_rows(session, TABLE, asked)
     answered = turned_to(asked, page)
-    base = overview_of(sight, asked.plain, cards(asked.filters.direction))
-    directions = rows_with_previous_of(sight, asked.plain, tuple(KEYS.values()))
+    base = overview_of(session, asked.plain, cards(asked.filters.direction))
+    directions = rows_with_previous_of(session, asked.plain, tuple(KEYS.values()))
     shown = asked.settled.question.shown
-    groups, gone = _groups(sight, asked)
+    groups, gone = _groups(session, asked)
     return SchoolProjectPicture(
         overview=base.answering(answered.question, answered.notices),
         directions=directions,
@@ -94,14 +96,14 @@ def _picture(sight: Sight, asked: RowQuestion) -> SchoolProjectPicture:
             growth(groups, gone, oktmo) for oktmo in (None, *(each.oktmo for each in shown))
         ),
         falls=falls(directions, shown),
-        matters=_matters(sight, asked, directions, shown),
-        near=_near(sight, asked, groups),
-        school=_school(sight, asked),
+        matters=_matters(session, asked, directions, shown),
+        near=_near(session, asked, groups),
+        school=_school(session, asked),
     )
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
 def _of_all(asked: RowQuestion) -> Asked:
@@ -109,7 +111,7 @@ def _of_all(asked: RowQuestion) -> Asked:
 
 
 def _groups(
-    sight: Sight, asked: RowQuestion
+    session: Session, asked: RowQuestion
 ) -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
     def read() -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
         everyone = _of_all(asked)
@@ -121,7 +123,7 @@ def _groups(
                     **{key: row._mapping[key] or 0.0 for key in _SUMS},
                 }
             )
-            for row in _run(sight, asked, groups_of_schools(everyone))
+            for row in _run(session, asked, groups_of_schools(everyone))
         ]
         gone = [
             GoneSchools(
@@ -132,11 +134,11 @@ def _groups(
                 row.score or 0.0,
                 row.max_score or 0.0,
             )
-            for row in _run(sight, asked, schools_gone(everyone))
+            for row in _run(session, asked, schools_gone(everyone))
         ]
         return tuple(groups), tuple(gone)
 
-    return sight.recall(("groups of schools", *_key(asked)), read)
+    return session.recall(("groups of schools", *_key(asked)), read)
 
 
 _FLAGS: Final = ("took_part", "took_part_before", "has_points", "had_points")
@@ -148,7 +150,7 @@ def _key(asked: RowQuestion) -> tuple[Any, ...]:
     return (asked.plain.key, asked.asked.places, asked.filters.direction)
 
 
-def _near(sight: Sight, asked: RowQuestion, groups: tuple[SchoolGroup, ...]) -> NearNextLevel:
+def _near(session: Session, asked: RowQuestion, groups: tuple[SchoolGroup, ...]) -> NearNextLevel:
     distances: Counter[str] = Counter()
     for group in groups:
         if group.distance is not None:
@@ -166,39 +168,42 @@ def _near(sight: Sight, asked: RowQuestion, groups: tuple[SchoolGroup, ...]) -> 
             .order_by(rounds.c.points_to_next, *selects.ties(TABLE, rounds))
             .limit(NEAR_SHOWN)
         )
-        found = [tuple(row) for row in _run(sight, asked, select)]
+        found = [tuple(row) for row in _run(session, asked, select)]
         return tuple(NearSchool(*row[:-1]) for row in found), found[0][-1] if found else 0
 
     if not distances[TOLD]:
         return NearNextLevel((), 0, distances)
     key = ("near the next level", asked.plain.key, asked.asked.places)
-    return NearNextLevel(*sight.recall(key, read), distances)
+    return NearNextLevel(*session.recall(key, read), distances)
 
 
 def _matters(
-    sight: Sight, asked: RowQuestion, directions: tuple[Row, ...], shown: tuple[Municipality, ...]
+    session: Session,
+    asked: RowQuestion,
+    directions: tuple[Row, ...],
+    shown: tuple[Municipality, ...],
 ) -> tuple[Matter, ...]:
     moment = asked.settled.moment(0)
     # Whom the question shows does not matter: everybody is counted at once, and the region.
     key = (asked.filters.known, moment.region_code, moment.start, moment.as_of)
 
     def read_trained() -> dict[tuple[str | None, str], int]:
-        trainings = listed_trainings(sight, asked.settled)
+        trainings = listed_trainings(session, asked.settled)
         if trainings is not None:
-            programs = _run(sight, asked, programs_found(_of_all(asked)))
+            programs = _run(session, asked, programs_found(_of_all(asked)))
             return teachers_by_direction(trainings, programs)
         window = asked.asked.window
-        by_place = _run(sight, asked, trained_by_municipality(window))
+        by_place = _run(session, asked, trained_by_municipality(window))
         found: dict[tuple[str | None, str], int] = {
             (row.oktmo, row.direction): row.teachers for row in by_place
         }
-        for row in _run(sight, asked, trained_in_region(window)):
+        for row in _run(session, asked, trained_in_region(window)):
             found[None, row.direction] = row.teachers
         return found
 
     def read_teachers() -> dict[str | None, float]:
         measure = headcount("teacher")
-        own = reading.sums(sight.connection, moment, (measure,))[measure]
+        own = reading.sums(session.connection, moment, (measure,))[measure]
         members = {member.oktmo for member in asked.settled.registers.municipalities}
         found: dict[str | None, float] = {
             oktmo: count for oktmo, count in own.items() if oktmo in members
@@ -208,44 +213,46 @@ def _matters(
     return matters(
         directions,
         shown,
-        sight.recall(("trained by direction", *key), read_trained),
-        sight.recall(("teachers", *key), read_teachers),
+        session.recall(("trained by direction", *key), read_trained),
+        session.recall(("teachers", *key), read_teachers),
     )
 
 
-def _school(sight: Sight, asked: RowQuestion) -> SchoolPortrait | None:
+def _school(session: Session, asked: RowQuestion) -> SchoolPortrait | None:
     code = asked.filters.school
     if code is None:
         return None
-    return sight.recall(
+    return session.recall(
         ("school portrait", asked.plain.key, asked.asked.places, code),
-        lambda: _portrait(sight, asked, code),
+        lambda: _portrait(session, asked, code),
     )
 
 
-def _portrait(sight: Sight, asked: RowQuestion, code: str) -> SchoolPortrait | None:
+def _portrait(session: Session, asked: RowQuestion, code: str) -> SchoolPortrait | None:
     window = asked.asked.window
     own = sa.select(school.c.name).where(
         known(school, window), school.c.code == code, asked.asked.among_places(school.c.oktmo)
     )
-    found = _run(sight, asked, own)
+    found = _run(session, asked, own)
     if not found:
         return None
     filters = of_every_school(asked.asked.filters).without("direction")
     alone = replace(asked.asked, filters=filters.changed(school=code))
-    rows = _run(sight, asked, TABLE.rows(alone))
-    trained = [TrainedOfSchool(*row) for row in _run(sight, asked, trained_of_school(window, code))]
+    rows = _run(session, asked, TABLE.rows(alone))
+    trained = [
+        TrainedOfSchool(*row) for row in _run(session, asked, trained_of_school(window, code))
+    ]
     places = {key: place for place, key in enumerate(DIRECTIONS)}
     return SchoolPortrait(
         code,
         found[0].name,
         SelfDiagnosisRow(*rows[0]) if rows else None,
-        _rounds(sight, asked, code),
+        _rounds(session, asked, code),
         tuple(sorted(trained, key=lambda each: places.get(each.direction or "", len(places)))),
     )
 
 
-def _rounds(sight: Sight, asked: RowQuestion, code: str) -> tuple[SchoolRound, ...]:
+def _rounds(session: Session, asked: RowQuestion, code: str) -> tuple[SchoolRound, ...]:
     window = asked.asked.window
     score = self_diagnosis_score.c
     select = (
@@ -275,7 +282,7 @@ def _rounds(sight: Sight, asked: RowQuestion, code: str) -> tuple[SchoolRound, .
         .order_by(self_diagnosis.c.completed_on)
     )
     found = []
-    for day, parts in groupby(_run(sight, asked, select), key=lambda row: row.completed_on):
+    for day, parts in groupby(_run(session, asked, select), key=lambda row: row.completed_on):
         rows = list(parts)
         points = {
             row.direction: Points(row.direction, row.score, row.max_score)

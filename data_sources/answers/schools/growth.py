@@ -9,7 +9,7 @@ from data_sources.answers.schools.levels import GoneSchools, SchoolGroup
 
 
 @dataclass(frozen=True)
-class Mean:
+class GrowthMean:
     """Points scored out of possible ones, by so many schools."""
 
     schools: int
@@ -20,25 +20,25 @@ class Mean:
     def percent(self) -> float | None:
         return self.score / self.max_score * 100 if self.max_score else None
 
-    def __add__(self, other: Mean) -> Mean:
-        return Mean(
+    def __add__(self, other: GrowthMean) -> GrowthMean:
+        return GrowthMean(
             self.schools + other.schools,
             self.score + other.score,
             self.max_score + other.max_score,
         )
 
 
-NOBODY = Mean(0, 0.0, 0.0)
+NOBODY = GrowthMean(0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class Growth:
     """`same` are the schools with points in both rounds, `everyone` those of each round."""
 
-    same_before: Mean
-    same_now: Mean
-    everyone_before: Mean
-    everyone_now: Mean
+    same_before: GrowthMean
+    same_now: GrowthMean
+    everyone_before: GrowthMean
+    everyone_now: GrowthMean
 
     @property
     def of_same(self) -> float | None:
@@ -49,7 +49,7 @@ class Growth:
         return _grown(self.everyone_before, self.everyone_now)
 
 
-def _grown(before: Mean, now: Mean) -> float | None:
+def _grown(before: GrowthMean, now: GrowthMean) -> float | None:
     if before.percent is None or now.percent is None:
         return None
     return now.percent - before.percent
@@ -63,8 +63,8 @@ def growth(
     for group in groups:
         if oktmo is not None and group.oktmo != oktmo:
             continue
-        then = Mean(group.schools, group.previous_score, group.previous_max_score)
-        today = Mean(group.schools, group.score, group.max_score)
+        then = GrowthMean(group.schools, group.previous_score, group.previous_max_score)
+        today = GrowthMean(group.schools, group.score, group.max_score)
         if group.has_points and group.had_points:
             same_before, same_now = same_before + then, same_now + today
         if group.has_points:
@@ -73,5 +73,5 @@ def growth(
             before = before + then
     for each in gone:
         if oktmo is None or each.oktmo == oktmo:
-            before = before + Mean(each.had_points, each.score, each.max_score)
+            before = before + GrowthMean(each.had_points, each.score, each.max_score)
     return Growth(same_before, same_now, before, now)

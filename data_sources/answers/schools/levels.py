@@ -67,7 +67,7 @@ class LevelCounts:
 
 
 @dataclass(frozen=True)
-class Flow:
+class LevelFlow:
     """So many schools were on one level in the round before and are on another now."""
 
     before: str
@@ -88,7 +88,7 @@ class Moves:
     have none now, and work still; `gone` had one and are no longer counted at all.
     """
 
-    flows: tuple[Flow, ...]
+    flows: tuple[LevelFlow, ...]
     came: tuple[int, ...]
     left: tuple[int, ...]
     gone: tuple[int, ...]
@@ -145,7 +145,7 @@ def moves(groups: Iterable[SchoolGroup], gone: Iterable[GoneSchools]) -> Moves:
         closed[each.level] += each.schools
     return Moves(
         tuple(
-            Flow(before, now, flows[before, now])
+            LevelFlow(before, now, flows[before, now])
             for before in LEVELS
             for now in LEVELS
             if flows[before, now]

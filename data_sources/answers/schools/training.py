@@ -7,22 +7,22 @@ import sqlalchemy as sa
 from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import training, training_program
 from data_sources.indicators.conditions import in_period, known, region_municipalities
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 
 
 @cached_select
-def trained_by_municipality(window: Window) -> Facts:
+def trained_by_municipality(window: Window) -> FactSelect:
     """`oktmo`, `direction`, `teachers`: different teachers of the municipality who trained."""
     return _trained(window, training.c.oktmo)
 
 
 @cached_select
-def trained_in_region(window: Window) -> Facts:
+def trained_in_region(window: Window) -> FactSelect:
     """`direction`, `teachers`: each counted once, wherever they trained."""
     return _trained(window)
 
 
-def trained_of_school(window: Window, code: str) -> Facts:
+def trained_of_school(window: Window, code: str) -> FactSelect:
     """`direction` (null: a programme without one), `teachers`, `trainings` of one school."""
     direction = training_program.c.direction
     return (
@@ -33,7 +33,7 @@ def trained_of_school(window: Window, code: str) -> Facts:
     )
 
 
-def _trained(window: Window, *keys: sa.Column[str]) -> Facts:
+def _trained(window: Window, *keys: sa.Column[str]) -> FactSelect:
     direction = training_program.c.direction
     return (
         sa.select(*keys, direction, _teachers())

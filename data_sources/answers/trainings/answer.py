@@ -12,7 +12,7 @@ from data_sources.scoring.results import Municipality, Row
 
 
 @dataclass(frozen=True)
-class Part:
+class BreakdownPart:
     """People and trainings of one value of a filter.
 
     `code` is None where the programme says nothing of the kind or is not in the register;
@@ -34,7 +34,7 @@ class Breakdown:
     """
 
     key: str
-    parts: tuple[Part, ...]
+    parts: tuple[BreakdownPart, ...]
     persons: int
     trainings: int
 

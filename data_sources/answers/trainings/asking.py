@@ -18,8 +18,8 @@ from data_sources.answers.row_lists.asking import (
 )
 from data_sources.answers.trainings.answer import (
     Breakdown,
+    BreakdownPart,
     NetworkShare,
-    Part,
     PlaceCoverage,
     ProgramLine,
     TrainingPicture,
@@ -35,7 +35,7 @@ from data_sources.scoring.courses import courses_under_way
 from data_sources.scoring.results import History, Level, Overview, Row
 from data_sources.scoring.scorecards import rows_with_previous_of, total_of, totals_at, value_of
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 CARDS: Final = (
     "training_coverage",
@@ -49,19 +49,19 @@ WITH_LINE: Final = ("training_coverage",)
 PROGRAMS_LISTED: Final = 30
 
 
-def training_picture(sight: Sight, filters: Filters, scope: Scope) -> TrainingPicture:
+def training_picture(session: Session, filters: Filters, scope: Scope) -> TrainingPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(sight, TABLE, filters, scope)
-    found = _counted(sight, asked)
+    asked = settle_rows(session, TABLE, filters, scope)
+    found = _counted(session, asked)
     persons, trainings, taught = found.wholes[queries.EVERY_KEY]
-    page = page_of_counted_rows(sight, TABLE, asked, trainings)
+    page = page_of_counted_rows(session, TABLE, asked, trainings)
     answered = turned_to(asked, page)
-    base = _overview(sight, asked.plain)
+    base = _overview(session, asked.plain)
     return TrainingPicture(
         overview=base.answering(answered.question, answered.notices),
         rows=page,
-        months=coverage_by_month(sight, asked.plain),
-        places=_places(sight, asked.plain, scope),
+        months=coverage_by_month(session, asked.plain),
+        places=_places(session, asked.plain, scope),
         breakdowns=found.breakdowns,
         network=found.network,
         programs=found.programs,
@@ -71,22 +71,22 @@ def training_picture(sight: Sight, filters: Filters, scope: Scope) -> TrainingPi
     )
 
 
-def _overview(sight: Sight, plain: Settled) -> Overview:
-    return sight.recall(("training overview", plain.key), lambda: _made(sight, plain))
+def _overview(session: Session, plain: Settled) -> Overview:
+    return session.recall(("training overview", plain.key), lambda: _made(session, plain))
 
 
-def _made(sight: Sight, plain: Settled) -> Overview:
-    base = overview_of(sight, plain, ())
-    rows = rows_with_previous_of(sight, plain, CARDS)
+def _made(session: Session, plain: Settled) -> Overview:
+    base = overview_of(session, plain, ())
+    rows = rows_with_previous_of(session, plain, CARDS)
     return replace(
         base,
-        courses=courses_under_way(sight, plain, {key: registry()[key] for key in CARDS}),
+        courses=courses_under_way(session, plain, {key: registry()[key] for key in CARDS}),
         scorecard=replace(base.scorecard, rows=rows),
-        histories=tuple(_history(sight, plain, rows, key) for key in CARDS),
+        histories=tuple(_history(session, plain, rows, key) for key in CARDS),
     )
 
 
-def _history(sight: Sight, plain: Settled, rows: tuple[Row, ...], key: str) -> History:
+def _history(session: Session, plain: Settled, rows: tuple[Row, ...], key: str) -> History:
     if key not in WITH_LINE:
         return History(key, ())
     total = total_of(rows, key)
@@ -96,7 +96,7 @@ def _history(sight: Sight, plain: Settled, rows: tuple[Row, ...], key: str) -> H
         key,
         (
             *(
-                (moment.as_of, totals_at(sight, plain, moment, asked).get(key))
+                (moment.as_of, totals_at(session, plain, moment, asked).get(key))
                 for moment in earlier
             ),
             (plain.moment(1).as_of, total.previous if total else None),
@@ -105,16 +105,18 @@ def _history(sight: Sight, plain: Settled, rows: tuple[Row, ...], key: str) -> H
     )
 
 
-def _places(sight: Sight, plain: Settled, scope: Scope) -> tuple[PlaceCoverage, ...]:
-    everybody = settle(sight, plain.question.filters.without("m"), scope)
-    return sight.recall(("coverage by place", everybody.key), lambda: _covered(sight, everybody))
+def _places(session: Session, plain: Settled, scope: Scope) -> tuple[PlaceCoverage, ...]:
+    everybody = settle(session, plain.question.filters.without("m"), scope)
+    return session.recall(
+        ("coverage by place", everybody.key), lambda: _covered(session, everybody)
+    )
 
 
-def _covered(sight: Sight, everybody: Settled) -> tuple[PlaceCoverage, ...]:
+def _covered(session: Session, everybody: Settled) -> tuple[PlaceCoverage, ...]:
     # Asked as the cards are, so that what was added up for them is added up once.
     rows = {
         (row.indicator, row.oktmo): row
-        for row in rows_with_previous_of(sight, everybody, CARDS)
+        for row in rows_with_previous_of(session, everybody, CARDS)
         if row.level is Level.MUNICIPALITY
     }
     return tuple(
@@ -137,18 +139,18 @@ class _Counted:
     wholes: dict[str, tuple[int, int, int]]
 
 
-def _counted(sight: Sight, asked: RowQuestion) -> _Counted:
-    return sight.recall(("trainings counted", asked.key), lambda: _count(sight, asked))
+def _counted(session: Session, asked: RowQuestion) -> _Counted:
+    return session.recall(("trainings counted", asked.key), lambda: _count(session, asked))
 
 
-def _count(sight: Sight, asked: RowQuestion) -> _Counted:
+def _count(session: Session, asked: RowQuestion) -> _Counted:
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in _parts(sight, asked):
+    for row in _parts(session, asked):
         found[row.dimension].append(row)
     wholes = {row.code: (row.persons, row.trainings, row.programs) for row in found[queries.WHOLE]}
-    programs = _programs(sight, asked, found[queries.PROGRAM])
+    programs = _programs(session, asked, found[queries.PROGRAM])
     codes = {row.code for row in found["provider"]} | {line.provider_code for line in programs}
-    names = _organizations(sight, asked, filter(None, codes))
+    names = _organizations(session, asked, filter(None, codes))
     return _Counted(
         tuple(_breakdown(key, found[key], wholes, names) for key in NARROWING),
         _network(found[queries.NETWORK]),
@@ -157,22 +159,22 @@ def _count(sight: Sight, asked: RowQuestion) -> _Counted:
     )
 
 
-def _parts(sight: Sight, asked: RowQuestion) -> Iterable[Any]:
+def _parts(session: Session, asked: RowQuestion) -> Iterable[Any]:
     """Rows of `training_queries.parts`: from memory where the trainings lie there."""
-    trainings = listed_trainings(sight, asked.settled)
+    trainings = listed_trainings(session, asked.settled)
     if trainings is None:
-        return _run(sight, asked, queries.parts(asked.asked, PROGRAMS_LISTED))
+        return _run(session, asked, queries.parts(asked.asked, PROGRAMS_LISTED))
     return counts.parts(
         trainings,
-        _run(sight, asked, queries.programs_found(asked.asked)),
+        _run(session, asked, queries.programs_found(asked.asked)),
         asked.asked.filters,
         asked.asked.places,
         PROGRAMS_LISTED,
     )
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Executable) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Executable) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
 def _breakdown(
@@ -180,7 +182,7 @@ def _breakdown(
 ) -> Breakdown:
     parts = sorted(
         (
-            Part(
+            BreakdownPart(
                 row.code,
                 names.get(row.code) if key == "provider" else None,
                 row.persons,
@@ -206,11 +208,11 @@ def _network(rows: Iterable[Any]) -> NetworkShare:
     )
 
 
-def _programs(sight: Sight, asked: RowQuestion, rows: list[Any]) -> tuple[ProgramLine, ...]:
+def _programs(session: Session, asked: RowQuestion, rows: list[Any]) -> tuple[ProgramLine, ...]:
     named = {
         row.code: row
         for row in _run(
-            sight,
+            session,
             asked,
             queries.programs_named(asked.asked.window, [row.code for row in rows]),
         )
@@ -233,7 +235,7 @@ def _program(row: Any, named: Any) -> ProgramLine:
     )
 
 
-def _organizations(sight: Sight, asked: RowQuestion, codes: Iterable[str]) -> dict[str, str]:
+def _organizations(session: Session, asked: RowQuestion, codes: Iterable[str]) -> dict[str, str]:
     """Code -> the short name of the organisation, or the whole one."""
-    rows = _run(sight, asked, queries.organizations_named(asked.asked.window, sorted(codes)))
+    rows = _run(session, asked, queries.organizations_named(asked.asked.window, sorted(codes)))
     return {row.code: row.short_name or row.name for row in rows}

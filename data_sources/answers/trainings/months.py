@@ -20,7 +20,7 @@ from data_sources.indicators.declaration import Moment, Window
 from data_sources.indicators.measures.courses import trained
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 MONTHS_AHEAD: Final = 12
 TEACHERS: Final = trained("teacher")
@@ -29,17 +29,17 @@ Headcounts = Mapping[str, Sequence[tuple[date, int]]]
 """Municipality -> its counts of teachers, the oldest first."""
 
 
-def coverage_by_month(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
+def coverage_by_month(session: Session, plain: Settled) -> tuple[TrendPoint, ...]:
     """Training coverage of what is shown by the end of each month of the period, and at D.
 
     Each value is what the indicator says with that day as D: there is none after D itself. Last
     year is what was seen of it then, as it is in a change since a year ago; its line goes on to
     the end of its period, but for no more than a year and not after D, as it is known at K.
     """
-    return sight.recall(("coverage by month", plain.key), lambda: _points(sight, plain))
+    return session.recall(("coverage by month", plain.key), lambda: _points(session, plain))
 
 
-def _points(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
+def _points(session: Session, plain: Settled) -> tuple[TrendPoint, ...]:
     question = plain.question
     if question.region is None:
         return ()
@@ -48,48 +48,48 @@ def _points(sight: Sight, plain: Settled) -> tuple[TrendPoint, ...]:
     to_come = (day for day in month_ends(period.start, period.end) if day > as_of)
     days = (*so_far, *islice(to_come, MONTHS_AHEAD))
     before = tuple(years_earlier(day, 1) for day in days)
-    now = _values(sight, plain, plain.moment(0), days)
+    now = _values(session, plain, plain.moment(0), days)
     past = plain.moment(1)
     # Of a long period fewer months are drawn than there are: what came after them is on no point.
     past = replace(past, as_of=min(years_earlier(period.end, 1), as_of, before[-1]))
-    as_known_now = _values(sight, plain, past, before)
-    seen = last_year_seen(sight, plain, COVERAGE)
+    as_known_now = _values(session, plain, past, before)
+    seen = last_year_seen(session, plain, COVERAGE)
     seen_then = (
         as_known_now
         if seen is plain
-        else _values(sight, seen, seen.moment(1), before[: len(so_far)])
+        else _values(session, seen, seen.moment(1), before[: len(so_far)])
     )
     previous = (*seen_then[: len(so_far)], *as_known_now[len(so_far) :])
     return tuple(TrendPoint(*point) for point in zip(days, now, previous, strict=True))
 
 
-def _headcounts(sight: Sight, moment: Moment) -> Headcounts:
+def _headcounts(session: Session, moment: Moment) -> Headcounts:
     found: dict[str, list[tuple[date, int]]] = defaultdict(list)
     select = queries.teachers_counted(Window(moment.sole_region))
-    for oktmo, day, headcount in sight.connection.execute(select, moment.parameters()):
+    for oktmo, day, headcount in session.connection.execute(select, moment.parameters()):
         found[oktmo].append((day, headcount))
     return found
 
 
 def _firsts(
-    sight: Sight, moment: Moment, days: Sequence[date], known: KnowledgeDate | None
+    session: Session, moment: Moment, days: Sequence[date], known: KnowledgeDate | None
 ) -> FirstTrained:
-    facts = facts_of(sight, moment, TEACHERS, known)
+    facts = facts_of(session, moment, TEACHERS, known)
     if facts is not None:
         return first_trained.counted(counted_of(facts, moment, TEACHERS), TEACHERS.item, days)
     select = queries.first_trained(Window(moment.sole_region), len(days))
     parameters = {**moment.parameters(), **days_given(days)}
-    return first_trained.read(sight.connection.execute(select, parameters))
+    return first_trained.read(session.connection.execute(select, parameters))
 
 
 def _values(
-    sight: Sight, settled: Settled, moment: Moment, days: Sequence[date]
+    session: Session, settled: Settled, moment: Moment, days: Sequence[date]
 ) -> list[float | None]:
     """The coverage of what the question shows by each of the days; none after the moment's D."""
     if not days:
         return []
-    headcounts = _headcounts(sight, moment)
-    firsts = _firsts(sight, moment, days, settled.question.filters.known)
+    headcounts = _headcounts(session, moment)
+    firsts = _firsts(session, moment, days, settled.question.filters.known)
     members = [member.oktmo for member in settled.question.shown]
     values: list[float | None] = []
     for place, day in enumerate(days):

@@ -21,7 +21,7 @@ from data_sources.database.schema import (
 )
 from data_sources.facts.schools.distance import own_level, told_of_next_level
 from data_sources.indicators.conditions import in_period, known, region_municipalities
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.staff import counted_schools
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Days, Period, year_before
@@ -144,7 +144,7 @@ def percent(part: sa.ColumnElement[Any], whole: sa.ColumnElement[Any]) -> sa.Col
 
 
 @cached_select
-def groups_of_schools(asked: Asked) -> Facts:
+def groups_of_schools(asked: Asked) -> FactSelect:
     """The schools of the question by municipality, level now and before, with their points."""
     rows = school_rounds(asked)
     keys = (
@@ -165,7 +165,7 @@ def groups_of_schools(asked: Asked) -> Facts:
 
 
 @cached_select
-def schools_gone(asked: Asked) -> Facts:
+def schools_gone(asked: Asked) -> FactSelect:
     """`level`, `schools` and points of the round before, of schools that D no longer counts."""
     window = asked.window
     before = previous_rounds(asked)

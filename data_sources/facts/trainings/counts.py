@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from data_sources.facts.ledger import NOTHING, Counted, Whole
+from data_sources.facts.ledger import NOTHING, CountedFacts, Whole
 from data_sources.facts.trainings.queries import EVERY_KEY, NETWORK, PROGRAM, WHOLE
 from data_sources.question.filters import Filters
 from data_sources.row_tables.trainings import CATEGORY, NARROWING
@@ -20,7 +20,7 @@ Chosen = NDArray[np.bool_]
 _NETWORK_CODES: Final = ("no", "yes")
 
 
-class Counts(NamedTuple):
+class BreakdownCounts(NamedTuple):
     """A row as the database answers it; `code` is None where the programme is unknown."""
 
     dimension: str
@@ -52,12 +52,12 @@ class _Trainings:
 
 
 def parts(
-    counted: Counted,
+    counted: CountedFacts,
     programs: Iterable[Any],
     filters: Filters,
     places: Sequence[str] | None,
     most_programs: int,
-) -> Iterator[Counts]:
+) -> Iterator[BreakdownCounts]:
     """The breakdowns of the trainings of a period; `programs` are rows of `programs_found`.
 
     `places` are the municipalities asked about, None where all are.
@@ -79,7 +79,7 @@ def parts(
 
 
 def teachers_by_direction(
-    counted: Counted, programs: Iterable[Any]
+    counted: CountedFacts, programs: Iterable[Any]
 ) -> dict[tuple[str | None, str], int]:
     """(municipality, None for all of them; direction) -> different teachers who trained."""
     facts = _chosen(counted, {row.code: row for row in programs}, None, None)
@@ -99,7 +99,7 @@ def teachers_by_direction(
 
 
 def _chosen(
-    counted: Counted,
+    counted: CountedFacts,
     programs: Mapping[str, Any],
     places: Sequence[str] | None,
     found: Set[str] | None,
@@ -152,20 +152,20 @@ def _narrowed(facts: _Trainings, filters: Filters, left_out: str) -> Chosen:
     return chosen
 
 
-def _by(dimension: str, key: _Key, facts: _Trainings, chosen: Chosen) -> Iterator[Counts]:
+def _by(dimension: str, key: _Key, facts: _Trainings, chosen: Chosen) -> Iterator[BreakdownCounts]:
     trainings = _times(key.numbers[chosen])
     persons = _different(key.numbers, facts.persons, chosen)
     for number, times in trainings.items():
         code = None if number == NOTHING else key.values[number]
-        yield Counts(dimension, code, persons[number], times)
+        yield BreakdownCounts(dimension, code, persons[number], times)
 
 
-def _whole(left_out: str, facts: _Trainings, chosen: Chosen) -> Counts:
+def _whole(left_out: str, facts: _Trainings, chosen: Chosen) -> BreakdownCounts:
     persons, programs = facts.persons[chosen], facts.programs.numbers[chosen]
-    return Counts(WHOLE, left_out, len(_met(persons)), len(persons), len(_met(programs)))
+    return BreakdownCounts(WHOLE, left_out, len(_met(persons)), len(persons), len(_met(programs)))
 
 
-def _programs(facts: _Trainings, chosen: Chosen, most: int) -> list[Counts]:
+def _programs(facts: _Trainings, chosen: Chosen, most: int) -> list[BreakdownCounts]:
     lines = list(_by(PROGRAM, facts.programs, facts, chosen))
     lines.sort(key=lambda line: (-line.persons, -line.trainings, line.code or ""))
     municipalities = _different(facts.programs.numbers, facts.places, chosen)

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from data_sources.facts.ledger import Counted
+from data_sources.facts.ledger import CountedFacts
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class FirstTrained:
         return met - again
 
 
-def counted(facts: Counted, item: str, days: Sequence[date]) -> FirstTrained:
+def counted(facts: CountedFacts, item: str, days: Sequence[date]) -> FirstTrained:
     """Of facts in memory; a day is that of the first of these by which a course was completed."""
     _, oktmos = facts.places()
     places, persons, firsts = facts.firsts(item)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from data_sources.facts import reading
-from data_sources.facts.ledger import DAY, Counted
+from data_sources.facts.ledger import DAY, CountedFacts
 from data_sources.facts.trainings import queries
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
-def listed_trainings(sight: Sight, settled: Settled) -> Counted | None:
+def listed_trainings(session: Session, settled: Settled) -> CountedFacts | None:
     """Every training of the region in P, as `training_queries.listed` has it.
 
     None where the database is to be asked.
     """
-    if sight.is_of_once:
+    if session.is_of_once:
         return None
     moment = settled.moment(0)
-    facts = sight.ledgers.take(
+    facts = session.ledgers.take(
         (queries.listed, moment.region_code),
-        (sight.state, settled.question.filters.known),
-        lambda most: reading.ledger(sight.connection, moment, queries.listed, most),
+        (session.state, settled.question.filters.known),
+        lambda most: reading.ledger(session.connection, moment, queries.listed, most),
     )
     if facts is None:
         return None

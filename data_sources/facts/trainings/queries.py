@@ -11,7 +11,7 @@ from data_sources.database.cached_select import cached_select, numbered_days
 from data_sources.database.collation import CodePoints, contains
 from data_sources.database.schema import organization, staff_count, training, training_program
 from data_sources.indicators.conditions import by_reporting_date, in_period, known
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.question.filters import Filters
 from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.trainings import CATEGORY, NARROWING, belongs, in_region, with_program
@@ -65,7 +65,7 @@ def _facts(asked: Asked) -> sa.CTE:
     )
 
 
-def _narrowed(facts: sa.CTE, filters: Filters, left_out: str) -> Facts:
+def _narrowed(facts: sa.CTE, filters: Filters, left_out: str) -> FactSelect:
     """The facts under every filter but one; what is asked of them is still to be said."""
     wanted = {key: getattr(filters, key) for key in NARROWING if key != left_out}
     conditions = (facts.c[key] == value for key, value in wanted.items() if value is not None)
@@ -79,10 +79,10 @@ def _different(column: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
 def _counts(
     dimension: str,
     code: sa.ColumnElement[Any],
-    select: Facts,
+    select: FactSelect,
     programs: sa.ColumnElement[Any],
     municipalities: sa.ColumnElement[Any],
-) -> Facts:
+) -> FactSelect:
     (person,) = select.selected_columns
     return select.with_only_columns(
         sa.literal(dimension).label("dimension"),
@@ -97,19 +97,19 @@ def _counts(
 def _by(
     dimension: str,
     code: sa.ColumnElement[Any],
-    select: Facts,
+    select: FactSelect,
     programs: sa.ColumnElement[Any] | None = None,
-) -> Facts:
+) -> FactSelect:
     counted = sa.null() if programs is None else programs
     return _counts(dimension, code, select, counted, sa.null()).group_by(code)
 
 
-def _whole(left_out: str, facts: sa.CTE, select: Facts) -> Facts:
+def _whole(left_out: str, facts: sa.CTE, select: FactSelect) -> FactSelect:
     programs = _different(facts.c.program_code)
     return _counts(WHOLE, sa.literal(left_out), select, programs, sa.null())
 
 
-def _programs(facts: sa.CTE, select: Facts, most: int) -> Facts:
+def _programs(facts: sa.CTE, select: FactSelect, most: int) -> FactSelect:
     code = facts.c.program_code
     counted = _counts(PROGRAM, code, select, sa.null(), _different(facts.c.oktmo)).group_by(code)
     persons, trainings = (counted.selected_columns[key] for key in ("persons", "trainings"))
@@ -118,7 +118,7 @@ def _programs(facts: sa.CTE, select: Facts, most: int) -> Facts:
     return sa.select(*first.c)
 
 
-def listed(window: Window) -> Facts:
+def listed(window: Window) -> FactSelect:
     """Every training known of the region's municipalities: whose, when, of which programme."""
     return (
         sa.select(
@@ -134,7 +134,7 @@ def listed(window: Window) -> Facts:
 
 
 @cached_select
-def programs_found(asked: Asked) -> Facts:
+def programs_found(asked: Asked) -> FactSelect:
     """`code`, `is_network`, the keys that narrow by programme; `found`: `q` is in its title."""
     program = training_program.c
     words = asked.filters.q
@@ -147,7 +147,7 @@ def programs_found(asked: Asked) -> Facts:
     ).where(known(training_program, asked.window))
 
 
-def programs_named(window: Window, codes: Iterable[str]) -> Facts:
+def programs_named(window: Window, codes: Iterable[str]) -> FactSelect:
     """`code`, `title`, `provider_code`, `format`, `hours` of these programmes."""
     program = training_program.c
     return sa.select(
@@ -155,7 +155,7 @@ def programs_named(window: Window, codes: Iterable[str]) -> Facts:
     ).where(known(training_program, window), program.code.in_(tuple(codes)))
 
 
-def organizations_named(window: Window, codes: Iterable[str]) -> Facts:
+def organizations_named(window: Window, codes: Iterable[str]) -> FactSelect:
     """`code`, `name`, `short_name` of these organisations."""
     return sa.select(organization.c.code, organization.c.name, organization.c.short_name).where(
         known(organization, window), organization.c.code.in_(tuple(codes))
@@ -206,7 +206,7 @@ def first_trained(window: Window, count: int) -> sa.CompoundSelect[Any]:
 
 
 @cached_select
-def teachers_counted(window: Window) -> Facts:
+def teachers_counted(window: Window) -> FactSelect:
     """`oktmo`, `counted_on`, `headcount` of every count of teachers by D, the oldest first."""
     return (
         sa.select(staff_count.c.oktmo, staff_count.c.counted_on, staff_count.c.headcount)

@@ -6,12 +6,12 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import assignment, decision, meeting
 from data_sources.indicators.conditions import held, knowledge, known, of_region
-from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
+from data_sources.indicators.declaration import Aggregation, DayRange, FactSelect, Measure, Window
 
 DUE_ON = sa.func.coalesce(assignment.c.due_on, decision.c.due_on)
 
 
-def assignments_given(window: Window) -> Facts:
+def assignments_given(window: Window) -> FactSelect:
     """`oktmo` and id of every assignment of a held meeting, whatever became of it."""
     return _joined().where(
         known(assignment, window),
@@ -21,7 +21,7 @@ def assignments_given(window: Window) -> Facts:
     )
 
 
-def _joined() -> Facts:
+def _joined() -> FactSelect:
     of_decision = sa.and_(
         decision.c.meeting_code == assignment.c.meeting_code,
         decision.c.position == assignment.c.position,
@@ -33,11 +33,11 @@ def _joined() -> Facts:
     )
 
 
-def _with_term(window: Window) -> Facts:
+def _with_term(window: Window) -> FactSelect:
     return _termed(assignments_given(window))
 
 
-def _ever(window: Window) -> Facts:
+def _ever(window: Window) -> FactSelect:
     given = _joined().where(
         decision.c.kind == "assignment",
         meeting.c.status == "held",
@@ -46,7 +46,7 @@ def _ever(window: Window) -> Facts:
     return _termed(given).add_columns(*knowledge(assignment, decision, meeting))
 
 
-def _termed(given: Facts) -> Facts:
+def _termed(given: FactSelect) -> FactSelect:
     completed, number = assignment.c.completed_on, assignment.c.id
     return given.add_columns(
         sa.case((completed.is_not(None), number)).label("completed"),
@@ -58,21 +58,24 @@ def _termed(given: Facts) -> Facts:
     ).where(DUE_ON.is_not(None))
 
 
-_STANDS = ("withdrawn_on", Span.NOT_BY_REPORTING_DATE)
-_IN_TERM = (("due_on", Span.WHOLE_PERIOD), _STANDS)
-_DONE = (*_IN_TERM, ("completed_on", Span.BY_REPORTING_DATE))
+_STANDS = ("withdrawn_on", DayRange.NOT_BY_REPORTING_DATE)
+_IN_TERM = (("due_on", DayRange.WHOLE_PERIOD), _STANDS)
+_DONE = (*_IN_TERM, ("completed_on", DayRange.BY_REPORTING_DATE))
 
 DUE = Measure(
-    _with_term, Adds.ROWS, when=(*_IN_TERM, ("counts_since", Span.BY_REPORTING_DATE)), ever=_ever
+    _with_term,
+    Aggregation.ROWS,
+    when=(*_IN_TERM, ("counts_since", DayRange.BY_REPORTING_DATE)),
+    ever=_ever,
 )
-COMPLETED = Measure(_with_term, Adds.ROWS, "completed", _DONE, ever=_ever)
-COMPLETED_ON_TIME = Measure(_with_term, Adds.ROWS, "completed_on_time", _DONE, ever=_ever)
+COMPLETED = Measure(_with_term, Aggregation.ROWS, "completed", _DONE, ever=_ever)
+COMPLETED_ON_TIME = Measure(_with_term, Aggregation.ROWS, "completed_on_time", _DONE, ever=_ever)
 OVERDUE = Measure(
     _with_term,
-    Adds.ROWS,
+    Aggregation.ROWS,
     when=(
-        ("due_on", Span.BEFORE_REPORTING_DATE),
-        ("completed_on", Span.NOT_BY_REPORTING_DATE),
+        ("due_on", DayRange.BEFORE_REPORTING_DATE),
+        ("completed_on", DayRange.NOT_BY_REPORTING_DATE),
         _STANDS,
     ),
     ever=_ever,

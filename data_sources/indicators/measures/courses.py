@@ -9,7 +9,14 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import training, training_program
 from data_sources.indicators.conditions import knowledge, known
-from data_sources.indicators.declaration import Adds, Conditions, Facts, Measure, Span, Window
+from data_sources.indicators.declaration import (
+    Aggregation,
+    Conditions,
+    DayRange,
+    FactSelect,
+    Measure,
+    Window,
+)
 from data_sources.vocabulary.programs import FEWEST_HOURS
 
 _OWN = (training.c.oktmo, training.c.completed_on.label("day"))
@@ -45,7 +52,7 @@ def _items() -> tuple[sa.ColumnElement[Any], ...]:
 _ONE = sa.literal_column("1", sa.Integer).label("training")
 
 
-def _trainings(window: Window) -> Facts:
+def _trainings(window: Window) -> FactSelect:
     return (
         sa.select(*_OWN, _ONE, *_items())
         .select_from(_with_program(window))
@@ -55,31 +62,31 @@ def _trainings(window: Window) -> Facts:
 
 # A training was known when nobody knew its programme, too: what is said by it alone is read
 # apart from what the programme says.
-def _ever_trainings(_: Window) -> Facts:
+def _ever_trainings(_: Window) -> FactSelect:
     return sa.select(*_OWN, _ONE, *knowledge(training))
 
 
-def _ever_taught(_: Window) -> Facts:
+def _ever_taught(_: Window) -> FactSelect:
     return sa.select(*_OWN, *_items(), *knowledge(training, training_program)).join_from(
         training, training_program, training_program.c.code == training.c.program_code
     )
 
 
-_IN_PERIOD: Conditions = (("day", Span.PERIOD),)
+_IN_PERIOD: Conditions = (("day", DayRange.PERIOD),)
 
 
 @cache
 def trained(category: str) -> Measure:
     """Different people of the category who completed a programme of 16 hours or more in P."""
-    return Measure(_trainings, Adds.DISTINCT, category, _IN_PERIOD, ever=_ever_taught)
+    return Measure(_trainings, Aggregation.DISTINCT, category, _IN_PERIOD, ever=_ever_taught)
 
 
-TRAININGS = Measure(_trainings, Adds.ROWS, "training", _IN_PERIOD, ever=_ever_trainings)
-REMOTE_TRAININGS = Measure(_trainings, Adds.ROWS, "remote", _IN_PERIOD, ever=_ever_taught)
-PROGRAMS = Measure(_trainings, Adds.DISTINCT, "program", _IN_PERIOD, ever=_ever_taught)
+TRAININGS = Measure(_trainings, Aggregation.ROWS, "training", _IN_PERIOD, ever=_ever_trainings)
+REMOTE_TRAININGS = Measure(_trainings, Aggregation.ROWS, "remote", _IN_PERIOD, ever=_ever_taught)
+PROGRAMS = Measure(_trainings, Aggregation.DISTINCT, "program", _IN_PERIOD, ever=_ever_taught)
 NETWORK_PROGRAMS = Measure(
-    _trainings, Adds.DISTINCT, "network_program", _IN_PERIOD, ever=_ever_taught
+    _trainings, Aggregation.DISTINCT, "network_program", _IN_PERIOD, ever=_ever_taught
 )
 TRAINED_IN_THREE_YEARS = Measure(
-    _trainings, Adds.DISTINCT, "teacher", (("day", Span.THREE_YEARS),), ever=_ever_taught
+    _trainings, Aggregation.DISTINCT, "teacher", (("day", DayRange.THREE_YEARS),), ever=_ever_taught
 )

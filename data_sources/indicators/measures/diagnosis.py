@@ -8,21 +8,21 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import school, self_diagnosis, self_diagnosis_score
 from data_sources.indicators.conditions import knowledge, known
-from data_sources.indicators.declaration import Adds, Facts, Measure, Span, Window
+from data_sources.indicators.declaration import Aggregation, DayRange, FactSelect, Measure, Window
 from data_sources.indicators.measures.staff import OF_PROJECT, WORKING, schools_of_project
 from data_sources.vocabulary.directions import DIRECTIONS
 
-_COUNTED = (("day", Span.PERIOD), *WORKING)
+_COUNTED = (("day", DayRange.PERIOD), *WORKING)
 _DAYS = tuple(school.c[day] for day, _ in WORKING)
 _OF_EACH_SCHOOL = "school_code"
 _PARTICIPANT = "participant"
 
 
-def _diagnosed(window: Window) -> Facts:
+def _diagnosed(window: Window) -> FactSelect:
     return _of_schools().where(known(self_diagnosis, window), schools_of_project(window))
 
 
-def _of_schools() -> Facts:
+def _of_schools() -> FactSelect:
     return sa.select(
         school.c.oktmo,
         self_diagnosis.c.school_code,
@@ -32,23 +32,23 @@ def _of_schools() -> Facts:
     ).join_from(self_diagnosis, school, school.c.code == self_diagnosis.c.school_code)
 
 
-def _levelled(window: Window) -> Facts:
+def _levelled(window: Window) -> FactSelect:
     return _with_level(_diagnosed(window))
 
 
-def _ever_levelled(_: Window) -> Facts:
+def _ever_levelled(_: Window) -> FactSelect:
     known_ever = knowledge(self_diagnosis, school)
     return _with_level(_of_schools().where(OF_PROJECT)).add_columns(*known_ever)
 
 
-def _with_level(diagnosed: Facts) -> Facts:
+def _with_level(diagnosed: FactSelect) -> FactSelect:
     level, code = self_diagnosis.c.level, self_diagnosis.c.school_code
     return diagnosed.add_columns(
         sa.case((level.in_(("medium", "high")), code)).label("medium_or_high")
     ).where(level.is_not(None))
 
 
-def _scored(window: Window) -> Facts:
+def _scored(window: Window) -> FactSelect:
     score, diagnosis = self_diagnosis_score.c, self_diagnosis.c
     # A newer self-diagnosis without points stands for the school, not the older one with them.
     points = sa.and_(
@@ -76,7 +76,7 @@ def _scored(window: Window) -> Facts:
     )
 
 
-def _ever_scored(_: Window) -> Facts:
+def _ever_scored(_: Window) -> FactSelect:
     # As with trainings: a self-diagnosis was known without its points, too. It stands apart from
     # each of its scores; all of them say the school, of which the newest day is taken.
     score, diagnosis = self_diagnosis_score.c, self_diagnosis.c
@@ -127,13 +127,13 @@ def _ever_scored(_: Window) -> Facts:
 
 
 PARTICIPATING = Measure(
-    _scored, Adds.ROWS, _PARTICIPANT, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_scored
+    _scored, Aggregation.ROWS, _PARTICIPANT, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_scored
 )
 LEVELLED = Measure(
-    _levelled, Adds.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_levelled
+    _levelled, Aggregation.ROWS, _OF_EACH_SCHOOL, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_levelled
 )
 MEDIUM_OR_HIGH = Measure(
-    _levelled, Adds.ROWS, "medium_or_high", _COUNTED, _OF_EACH_SCHOOL, ever=_ever_levelled
+    _levelled, Aggregation.ROWS, "medium_or_high", _COUNTED, _OF_EACH_SCHOOL, ever=_ever_levelled
 )
 
 
@@ -141,4 +141,4 @@ MEDIUM_OR_HIGH = Measure(
 def points(column: str, direction: str | None = None) -> Measure:
     """Sum of `score` or `max_score` over newest self-diagnoses, of one direction or of all."""
     item = f"{column}_{direction}" if direction else column
-    return Measure(_scored, Adds.AMOUNT, item, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_scored)
+    return Measure(_scored, Aggregation.AMOUNT, item, _COUNTED, _OF_EACH_SCHOOL, ever=_ever_scored)

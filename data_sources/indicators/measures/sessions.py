@@ -15,19 +15,26 @@ from data_sources.indicators.conditions import (
     of_region,
     region_municipalities,
 )
-from data_sources.indicators.declaration import Absence, Adds, Facts, Measure, Span, Window
+from data_sources.indicators.declaration import (
+    Absence,
+    Aggregation,
+    DayRange,
+    FactSelect,
+    Measure,
+    Window,
+)
 from data_sources.vocabulary.reasons import Reason
 
 _CAME = attendance.c.status.in_(("present", "online"))
 _DAY = meeting.c.held_on.label("day")
-_IN_PERIOD = (("day", Span.PERIOD),)
+_IN_PERIOD = (("day", DayRange.PERIOD),)
 
 
-def _seats(window: Window) -> Facts:
+def _seats(window: Window) -> FactSelect:
     return _members().where(known(attendance, window), held_by_rumo(window))
 
 
-def _ever_seats(window: Window) -> Facts:
+def _ever_seats(window: Window) -> FactSelect:
     return (
         _members()
         .where(
@@ -39,7 +46,7 @@ def _ever_seats(window: Window) -> Facts:
     )
 
 
-def _members() -> Facts:
+def _members() -> FactSelect:
     return (
         sa.select(
             attendance.c.oktmo,
@@ -52,11 +59,11 @@ def _members() -> Facts:
     )
 
 
-SEATS = Measure(_seats, Adds.ROWS, "seat", _IN_PERIOD, ever=_ever_seats)
-SEATS_TAKEN = Measure(_seats, Adds.ROWS, "taken", _IN_PERIOD, ever=_ever_seats)
+SEATS = Measure(_seats, Aggregation.ROWS, "seat", _IN_PERIOD, ever=_ever_seats)
+SEATS_TAKEN = Measure(_seats, Aggregation.ROWS, "taken", _IN_PERIOD, ever=_ever_seats)
 
 
-def _meetings_with_someone(window: Window) -> Facts:
+def _meetings_with_someone(window: Window) -> FactSelect:
     return (
         sa.select(attendance.c.oktmo, _DAY, attendance.c.meeting_code.label("item"))
         .join_from(attendance, meeting, attendance.c.meeting_code == meeting.c.code)
@@ -68,11 +75,11 @@ def _meetings_with_someone(window: Window) -> Facts:
 
 
 MEETINGS_WITH_SOMEONE = Measure(
-    _meetings_with_someone, Adds.ROWS, when=_IN_PERIOD, regional_in_sums=False
+    _meetings_with_someone, Aggregation.ROWS, when=_IN_PERIOD, regional_in_sums=False
 )
 
 
-def _meetings_for_each(window: Window) -> Facts:
+def _meetings_for_each(window: Window) -> FactSelect:
     own = region_municipalities(window).subquery()
     return (
         sa.select(own.c.oktmo, _DAY, meeting.c.code.label("item"))
@@ -81,10 +88,12 @@ def _meetings_for_each(window: Window) -> Facts:
     )
 
 
-MEETINGS_FOR_EACH = Measure(_meetings_for_each, Adds.ROWS, when=_IN_PERIOD, regional_in_sums=False)
+MEETINGS_FOR_EACH = Measure(
+    _meetings_for_each, Aggregation.ROWS, when=_IN_PERIOD, regional_in_sums=False
+)
 
 
-def _meetings_with_rule(window: Window) -> Facts:
+def _meetings_with_rule(window: Window) -> FactSelect:
     rule, code = meeting.c.quorum_rule, meeting.c.code
     came, seats = sa.func.sum(sa.case((_CAME, 1), else_=0)), sa.func.count()
     in_quorum = sa.case(
@@ -110,11 +119,11 @@ def _meetings_with_rule(window: Window) -> Facts:
     )
 
 
-MEETINGS_WITH_RULE = Measure(_meetings_with_rule, Adds.ROWS, "meeting", _IN_PERIOD)
-MEETINGS_IN_QUORUM = Measure(_meetings_with_rule, Adds.ROWS, "in_quorum", _IN_PERIOD)
+MEETINGS_WITH_RULE = Measure(_meetings_with_rule, Aggregation.ROWS, "meeting", _IN_PERIOD)
+MEETINGS_IN_QUORUM = Measure(_meetings_with_rule, Aggregation.ROWS, "in_quorum", _IN_PERIOD)
 
 
-def _held_meetings(window: Window) -> Facts:
+def _held_meetings(window: Window) -> FactSelect:
     of_members = (
         sa.select(attendance.c.id)
         .where(
@@ -132,12 +141,12 @@ def _held_meetings(window: Window) -> Facts:
     ).where(held_by_rumo(window))
 
 
-MEETINGS_HELD = Measure(_held_meetings, Adds.ROWS, "meeting", _IN_PERIOD)
-MEETINGS_WITH_MEMBERS = Measure(_held_meetings, Adds.ROWS, "with_members", _IN_PERIOD)
+MEETINGS_HELD = Measure(_held_meetings, Aggregation.ROWS, "meeting", _IN_PERIOD)
+MEETINGS_WITH_MEMBERS = Measure(_held_meetings, Aggregation.ROWS, "with_members", _IN_PERIOD)
 NOT_HELD: Final = Absence(Reason.NOTHING_DUE, unless=MEETINGS_HELD)
 
 
-def _plan_items(window: Window) -> Facts:
+def _plan_items(window: Window) -> FactSelect:
     done = plan_item.c.done_on
     return sa.select(
         sa.null().label("oktmo"),
@@ -153,21 +162,23 @@ def _plan_items(window: Window) -> Facts:
     )
 
 
-_STANDS = ("cancelled_on", Span.NOT_BY_REPORTING_DATE)
+_STANDS = ("cancelled_on", DayRange.NOT_BY_REPORTING_DATE)
 _PLANNED = (*_IN_PERIOD, _STANDS)
 
-PLAN_ITEMS = Measure(_plan_items, Adds.ROWS, when=_PLANNED)
-PLAN_ITEMS_OF_PERIOD = Measure(_plan_items, Adds.ROWS, when=(("day", Span.WHOLE_PERIOD), _STANDS))
+PLAN_ITEMS = Measure(_plan_items, Aggregation.ROWS, when=_PLANNED)
+PLAN_ITEMS_OF_PERIOD = Measure(
+    _plan_items, Aggregation.ROWS, when=(("day", DayRange.WHOLE_PERIOD), _STANDS)
+)
 PLAN_ITEMS_DONE = Measure(
-    _plan_items, Adds.ROWS, "done", (*_PLANNED, ("done_on", Span.BY_REPORTING_DATE))
+    _plan_items, Aggregation.ROWS, "done", (*_PLANNED, ("done_on", DayRange.BY_REPORTING_DATE))
 )
 
 
-def _councils(window: Window) -> Facts:
+def _councils(window: Window) -> FactSelect:
     return _of_councils().where(held(window))
 
 
-def _ever_councils(window: Window) -> Facts:
+def _ever_councils(window: Window) -> FactSelect:
     return (
         _of_councils()
         .where(meeting.c.status == "held", of_region(meeting.c.region_code, window))
@@ -175,10 +186,10 @@ def _ever_councils(window: Window) -> Facts:
     )
 
 
-def _of_councils() -> Facts:
+def _of_councils() -> FactSelect:
     return sa.select(meeting.c.oktmo, _DAY, meeting.c.id.label("item")).where(
         meeting.c.body == "municipal_council", meeting.c.oktmo.is_not(None)
     )
 
 
-COUNCILS = Measure(_councils, Adds.ROWS, when=_IN_PERIOD, ever=_ever_councils)
+COUNCILS = Measure(_councils, Aggregation.ROWS, when=_IN_PERIOD, ever=_ever_councils)

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from data_sources.database.schema import school, staff_count
 from data_sources.indicators.conditions import knowledge, known, within
 from data_sources.indicators.declaration import (
-    Adds,
+    Aggregation,
     Conditions,
-    Facts,
+    DayRange,
+    FactSelect,
     Measure,
-    Span,
     Window,
 )
 
@@ -28,17 +28,17 @@ def headcount(category: str) -> Measure:
         staff_count.c.headcount.label("item"),
     ).where(staff_count.c.category == category)
 
-    def rows(window: Window) -> Facts:
+    def rows(window: Window) -> FactSelect:
         return counts.where(known(staff_count, window))
 
-    def ever(_: Window) -> Facts:
+    def ever(_: Window) -> FactSelect:
         return counts.add_columns(*knowledge(staff_count))
 
     return Measure(
         rows,
-        Adds.AMOUNT,
+        Aggregation.AMOUNT,
         ever=ever,
-        when=(("day", Span.BY_REPORTING_DATE),),
+        when=(("day", DayRange.BY_REPORTING_DATE),),
         newest_of="oktmo",
         is_headcount=True,
     )
@@ -54,8 +54,8 @@ def schools_of_project(window: Window) -> sa.ColumnElement[bool]:
 
 
 WORKING: Conditions = (
-    ("opened_on", Span.BY_REPORTING_DATE),
-    ("closed_on", Span.NOT_BY_REPORTING_DATE),
+    ("opened_on", DayRange.BY_REPORTING_DATE),
+    ("closed_on", DayRange.NOT_BY_REPORTING_DATE),
 )
 """When a school works at D."""
 
@@ -67,18 +67,18 @@ def counted_schools(window: Window) -> sa.ColumnElement[bool]:
     )
 
 
-def _schools(window: Window) -> Facts:
+def _schools(window: Window) -> FactSelect:
     days = (school.c[day] for day, _ in WORKING)
     return sa.select(school.c.oktmo, school.c.code.label("item"), *days).where(
         schools_of_project(window)
     )
 
 
-def _ever_schools(_: Window) -> Facts:
+def _ever_schools(_: Window) -> FactSelect:
     days = (school.c[day] for day, _ in WORKING)
     return sa.select(school.c.oktmo, school.c.code.label("item"), *days, *knowledge(school)).where(
         OF_PROJECT
     )
 
 
-SCHOOLS = Measure(_schools, Adds.ROWS, when=WORKING, ever=_ever_schools)
+SCHOOLS = Measure(_schools, Aggregation.ROWS, when=WORKING, ever=_ever_schools)

@@ -11,7 +11,7 @@ from data_sources.vocabulary.indicators.description import Description, Directio
 
 
 @dataclass(frozen=True)
-class Place:
+class RankRange:
     """`first` to `last`: the places that the municipality may hold among those ranked.
 
     `interval` is its value's own (90 %, Wilson).
@@ -27,7 +27,7 @@ class Place:
         return self.first == self.last
 
 
-def places(indicator: Description, rows: Mapping[str, Row]) -> dict[str, Place]:
+def places(indicator: Description, rows: Mapping[str, Row]) -> dict[str, RankRange]:
     """Municipality -> its place, for those ranked; empty where chance is not told of.
 
     `first` is one after those who are surely better (their whole interval is), `last` is the
@@ -47,7 +47,7 @@ def places(indicator: Description, rows: Mapping[str, Row]) -> dict[str, Place]:
         surely_not = sum(_is_better(own, other, indicator.direction) for other in others)
         # Rates above a hundred are cut to it, places are not: the place itself is among them.
         first, last = min(1 + surely, rank), max(len(ranked) - surely_not, rank)
-        found[oktmo] = Place(rank, first, last, own)
+        found[oktmo] = RankRange(rank, first, last, own)
     return found
 
 

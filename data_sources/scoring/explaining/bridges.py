@@ -36,13 +36,13 @@ class BridgeKind(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Effect:
+class BridgeEffect:
     cause: Cause
     size: float
 
 
 @dataclass(frozen=True)
-class Side:
+class BridgeSide:
     """A line in one of the two years.
 
     `level` is its score, value, amount or part; `share` what part of the whole it makes up,
@@ -54,7 +54,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Line:
+class BridgeLine:
     """What one indicator (of an index) or one municipality (of a value) added to the change.
 
     `key` None is what belongs to no municipality: rows without one, and people met in several
@@ -62,9 +62,9 @@ class Line:
     """
 
     key: str | None
-    before: Side | None
-    now: Side | None
-    effects: tuple[Effect, ...]
+    before: BridgeSide | None
+    now: BridgeSide | None
+    effects: tuple[BridgeEffect, ...]
 
     @property
     def size(self) -> float:
@@ -82,7 +82,7 @@ class Bridge:
     kind: BridgeKind
     before: float
     now: float
-    lines: tuple[Line, ...]
+    lines: tuple[BridgeLine, ...]
 
     @property
     def change(self) -> float:

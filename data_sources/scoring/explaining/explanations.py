@@ -13,32 +13,39 @@ from data_sources.scoring import ratios
 from data_sources.scoring.comparison import weights_of
 from data_sources.scoring.explaining.bridges import Bridge, Correction, Explained
 from data_sources.scoring.explaining.index_change import Scored, index_bridge
-from data_sources.scoring.explaining.value_change import Counted, Counts, count_bridge, value_bridge
+from data_sources.scoring.explaining.value_change import (
+    CountedValue,
+    ValueParts,
+    count_bridge,
+    value_bridge,
+)
 from data_sources.scoring.results import Level, Municipality
 from data_sources.scoring.scorecards import assessed, comparison_at, evidence_at, values_then
 from data_sources.session.resolving import Settled, settle_year_ago
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
 @dataclass(frozen=True)
-class Whose:
+class ExplainedRow:
     """Which row of a question is explained."""
 
     level: Level
     oktmo: str | None = None
 
 
-def whole(settled: Settled) -> Whose | None:
+def whole(settled: Settled) -> ExplainedRow | None:
     """The row of what is shown: the selection where there is one, else the region."""
     question = settled.question
     if question.region is None:
         return None
     if len(question.shown) < len(settled.registers.municipalities):
-        return Whose(Level.SELECTION)
-    return Whose(Level.REGION, question.region.oktmo)
+        return ExplainedRow(Level.SELECTION)
+    return ExplainedRow(Level.REGION, question.region.oktmo)
 
 
-def explained(sight: Sight, settled: Settled, whose: Whose | None, key: str) -> Explained:
+def explained(
+    session: Session, settled: Settled, whose: ExplainedRow | None, key: str
+) -> Explained:
     """The change of the index or of an indicator since a year ago, and what was learned since.
 
     The change begins with the value as it was seen then, where it was (contract, section 2,
@@ -47,21 +54,21 @@ def explained(sight: Sight, settled: Settled, whose: Whose | None, key: str) -> 
     if whose is None:
         return Explained()
     asked = registry() if key == INDEX else {key: registry()[key]}
-    seen = _seen(sight, settled, whose, key, asked)
+    seen = _seen(session, settled, whose, key, asked)
     return Explained(
-        bridge=_index_change(sight, seen.settled, settled, whose)
+        bridge=_index_change(session, seen.settled, settled, whose)
         if key == INDEX
-        else _value_change(sight, seen.settled, settled, whose, registry()[key]),
+        else _value_change(session, seen.settled, settled, whose, registry()[key]),
         correction=seen.correction,
     )
 
 
-def index_change(sight: Sight, settled: Settled, whose: Whose | None) -> Bridge | None:
+def index_change(session: Session, settled: Settled, whose: ExplainedRow | None) -> Bridge | None:
     """Asks the database nothing that the rows of the index have not asked."""
     if whose is None:
         return None
-    seen = _seen(sight, settled, whose, INDEX, registry())
-    return _index_change(sight, seen.settled, settled, whose)
+    seen = _seen(session, settled, whose, INDEX, registry())
+    return _index_change(session, seen.settled, settled, whose)
 
 
 @dataclass(frozen=True)
@@ -73,28 +80,36 @@ class _Seen:
 
 
 def _seen(
-    sight: Sight, settled: Settled, whose: Whose, key: str, asked: Mapping[str, Indicator]
+    session: Session,
+    settled: Settled,
+    whose: ExplainedRow,
+    key: str,
+    asked: Mapping[str, Indicator],
 ) -> _Seen:
     place = (key, whose.level, whose.oktmo)
-    restated = assessed(sight, settled, settled.moment(1), asked)
-    then = settle_year_ago(sight, settled)
-    value = values_then(sight, settled, restated, asked).get(place)
-    day = sight.clock.day_of(a_year_before(settled.question.moment))
+    restated = assessed(session, settled, settled.moment(1), asked)
+    then = settle_year_ago(session, settled)
+    value = values_then(session, settled, restated, asked).get(place)
+    day = session.clock.day_of(a_year_before(settled.question.moment))
     correction = Correction(day, value, restated[place].value)
     return _Seen(settled if then is None or value is None else then, correction)
 
 
-def _index_change(sight: Sight, last: Settled, settled: Settled, whose: Whose) -> Bridge | None:
-    before = _scored(sight, last, whose, last.moment(1))
-    return index_bridge(before, _scored(sight, settled, whose, settled.moment(0)))
+def _index_change(
+    session: Session, last: Settled, settled: Settled, whose: ExplainedRow
+) -> Bridge | None:
+    before = _scored(session, last, whose, last.moment(1))
+    return index_bridge(before, _scored(session, settled, whose, settled.moment(0)))
 
 
-def _scored(sight: Sight, settled: Settled, whose: Whose, moment: Moment) -> dict[str, Scored]:
+def _scored(
+    session: Session, settled: Settled, whose: ExplainedRow, moment: Moment
+) -> dict[str, Scored]:
     """The indicators that entered the index of the row at the moment."""
     asked = registry()
-    rows = assessed(sight, settled, moment, asked)
-    best = comparison_at(sight, settled, moment, asked).best
-    weights = weights_of(asked, evidence_at(sight, settled, moment, asked))
+    rows = assessed(session, settled, moment, asked)
+    best = comparison_at(session, settled, moment, asked).best
+    weights = weights_of(asked, evidence_at(session, settled, moment, asked))
     found = {}
     for key, indicator in asked.items():
         row, first = rows[key, whose.level, whose.oktmo], best[key]
@@ -105,10 +120,10 @@ def _scored(sight: Sight, settled: Settled, whose: Whose, moment: Moment) -> dic
 
 
 def _value_change(
-    sight: Sight, last: Settled, settled: Settled, whose: Whose, indicator: Indicator
+    session: Session, last: Settled, settled: Settled, whose: ExplainedRow, indicator: Indicator
 ) -> Bridge | None:
-    before = _counts(sight, last, whose, last.moment(1), indicator)
-    now = _counts(sight, settled, whose, settled.moment(0), indicator)
+    before = _counts(session, last, whose, last.moment(1), indicator)
+    now = _counts(session, settled, whose, settled.moment(0), indicator)
     if before is None or now is None:
         return None
     if indicator.is_count:
@@ -117,13 +132,13 @@ def _value_change(
 
 
 def _counts(
-    sight: Sight, settled: Settled, whose: Whose, moment: Moment, indicator: Indicator
-) -> Counts | None:
+    session: Session, settled: Settled, whose: ExplainedRow, moment: Moment, indicator: Indicator
+) -> ValueParts | None:
     asked = {indicator.key: indicator}
-    row = assessed(sight, settled, moment, asked)[indicator.key, whose.level, whose.oktmo]
+    row = assessed(session, settled, moment, asked)[indicator.key, whose.level, whose.oktmo]
     if row.value is None or row.numerator is None:
         return None
-    evidence = evidence_at(sight, settled, moment, asked)
+    evidence = evidence_at(session, settled, moment, asked)
     sums = evidence.sums
     among = ratios.participants(indicator, _members(settled, whose), sums)
     among -= evidence.hidden.get(indicator.key, frozenset())
@@ -131,16 +146,16 @@ def _counts(
     of_denominator: Mapping[str | None, float] = (
         sums[indicator.denominator] if indicator.denominator else {}
     )
-    return Counts(
-        Counted(row.numerator, row.denominator),
+    return ValueParts(
+        CountedValue(row.numerator, row.denominator),
         {
-            oktmo: Counted(of_numerator.get(oktmo, 0), of_denominator.get(oktmo))
+            oktmo: CountedValue(of_numerator.get(oktmo, 0), of_denominator.get(oktmo))
             for oktmo in sorted(among)
         },
     )
 
 
-def _members(settled: Settled, whose: Whose) -> tuple[Municipality, ...]:
+def _members(settled: Settled, whose: ExplainedRow) -> tuple[Municipality, ...]:
     everyone = settled.registers.municipalities
     if whose.level is Level.REGION:
         return everyone

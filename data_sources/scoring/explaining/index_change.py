@@ -10,8 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data_sources.scoring import scores
-from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Effect, Line, Side
-from data_sources.scoring.explaining.shares import NOTHING, Part, moved, replaced
+from data_sources.scoring.explaining.bridges import (
+    Bridge,
+    BridgeEffect,
+    BridgeKind,
+    BridgeLine,
+    BridgeSide,
+    Cause,
+)
+from data_sources.scoring.explaining.shares import NOTHING, SharePart, moved, replaced
 from data_sources.vocabulary.indicators.description import Direction
 
 
@@ -40,7 +47,7 @@ def index_bridge(before: Mapping[str, Scored], now: Mapping[str, Scored]) -> Bri
         index_before,
         index_now,
         tuple(
-            Line(
+            BridgeLine(
                 key,
                 _side(before.get(key), was.get(key)),
                 _side(now.get(key), became.get(key)),
@@ -51,37 +58,37 @@ def index_bridge(before: Mapping[str, Scored], now: Mapping[str, Scored]) -> Bri
     )
 
 
-def _parts(scored: Mapping[str, Scored]) -> dict[str, Part]:
+def _parts(scored: Mapping[str, Scored]) -> dict[str, SharePart]:
     total = sum(each.weight for each in scored.values())
     return {
-        key: Part(each.weight / total * each.score, each.weight / total)
+        key: SharePart(each.weight / total * each.score, each.weight / total)
         for key, each in scored.items()
     }
 
 
-def _side(scored: Scored | None, part: Part | None) -> Side | None:
-    return None if scored is None or part is None else Side(scored.score, part.share)
+def _side(scored: Scored | None, part: SharePart | None) -> BridgeSide | None:
+    return None if scored is None or part is None else BridgeSide(scored.score, part.share)
 
 
 def _effects(
     key: str,
     before: Mapping[str, Scored],
     now: Mapping[str, Scored],
-    was: Mapping[str, Part],
-    became: Mapping[str, Part],
+    was: Mapping[str, SharePart],
+    became: Mapping[str, SharePart],
     middle: float,
-) -> tuple[Effect, ...]:
+) -> tuple[BridgeEffect, ...]:
     if key not in before:
-        return (Effect(Cause.APPEARED, replaced(NOTHING, became[key], middle)),)
+        return (BridgeEffect(Cause.APPEARED, replaced(NOTHING, became[key], middle)),)
     if key not in now:
-        return (Effect(Cause.DROPPED, replaced(was[key], NOTHING, middle)),)
+        return (BridgeEffect(Cause.DROPPED, replaced(was[key], NOTHING, middle)),)
     of_score, of_weight = moved(was[key], became[key], middle)
     share = (was[key].share + became[key].share) / 2
     own = share * _own_result(before[key], now[key])
     return (
-        Effect(Cause.OWN, own),
-        Effect(Cause.BEST, of_score - own),
-        Effect(Cause.WEIGHT, of_weight),
+        BridgeEffect(Cause.OWN, own),
+        BridgeEffect(Cause.BEST, of_score - own),
+        BridgeEffect(Cause.WEIGHT, of_weight),
     )
 
 

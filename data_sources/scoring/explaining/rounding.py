@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data_sources.scoring.explaining.bridges import Bridge, Line
+from data_sources.scoring.explaining.bridges import Bridge, BridgeLine
 
 
 def rounded(bridge: Bridge, decimals: int) -> Bridge:
@@ -22,7 +22,7 @@ def rounded(bridge: Bridge, decimals: int) -> Bridge:
     return replace(bridge, before=before / unit, now=now / unit, lines=lines)
 
 
-def _line(line: Line, size: int, unit: float) -> Line:
+def _line(line: BridgeLine, size: int, unit: float) -> BridgeLine:
     whole = apportioned([effect.size * unit for effect in line.effects], size)
     return replace(
         line,

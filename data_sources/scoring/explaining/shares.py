@@ -12,23 +12,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Part:
+class SharePart:
     """What one member puts into the mean (share times level), and its share."""
 
     amount: float
     share: float
 
 
-NOTHING = Part(0.0, 0.0)
+NOTHING = SharePart(0.0, 0.0)
 
 
-def moved(before: Part, now: Part, middle: float) -> tuple[float, float]:
+def moved(before: SharePart, now: SharePart, middle: float) -> tuple[float, float]:
     """The effects of the member's own level and of its share; both shares are above zero."""
     was, became = before.amount / before.share, now.amount / now.share
     of_level = (before.share + now.share) / 2 * (became - was)
     return of_level, ((was + became) / 2 - middle) * (now.share - before.share)
 
 
-def replaced(before: Part, now: Part, middle: float) -> float:
+def replaced(before: SharePart, now: SharePart, middle: float) -> float:
     """The whole effect of a member that has no level in one of the two years."""
     return (now.amount - before.amount) - middle * (now.share - before.share)

@@ -11,14 +11,14 @@ from data_sources.scoring.notes import queries
 from data_sources.scoring.notes.notes import Annotations, Contact
 from data_sources.scoring.results import Level, Row
 from data_sources.session.resolving import Settled
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.reasons import Reason
 
 _NOBODY_TO_ASK: Final = frozenset({Reason.NOT_APPLICABLE, Reason.WITHHELD, Reason.NOTHING_DUE})
 """Nobody can bring a value that the indicator does not have, that is hidden or not due yet."""
 
 
-def annotations_of(sight: Sight, settled: Settled) -> Annotations:
+def annotations_of(session: Session, settled: Settled) -> Annotations:
     """All notes and contacts known at K and standing by D."""
     question = settled.question
     moment = settled.moment(0)
@@ -26,24 +26,24 @@ def annotations_of(sight: Sight, settled: Settled) -> Annotations:
     def read() -> Annotations:
         window, values = Window(moment.sole_region), moment.parameters()
         notes: dict[tuple[str | None, str | None], list[Note]] = {}
-        for row in sight.connection.execute(queries.newest_notes(window), values):
+        for row in session.connection.execute(queries.newest_notes(window), values):
             note = Note(*row)
             notes.setdefault((note.indicator, note.oktmo), []).append(note)
-        members = sight.connection.execute(queries.members_to_ask(window), values)
+        members = session.connection.execute(queries.members_to_ask(window), values)
         return Annotations(
             {key: tuple(found) for key, found in notes.items()},
             {oktmo: Contact(*member) for oktmo, *member in members},
         )
 
-    return sight.recall(("annotations", question.filters.known, question.as_of), read)
+    return session.recall(("annotations", question.filters.known, question.as_of), read)
 
 
-def annotated(sight: Sight, settled: Settled, rows: Iterable[Row]) -> tuple[Row, ...]:
+def annotated(session: Session, settled: Settled, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows with their notes, and with whom to ask where a value is missing or in doubt.
 
     A note about everybody stands at the sum alone: at every row it would say nothing of it.
     """
-    found = annotations_of(sight, settled)
+    found = annotations_of(session, settled)
     if not found.notes and not found.contacts:
         return tuple(rows)
     shown = settled.question.shown

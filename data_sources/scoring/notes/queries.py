@@ -10,7 +10,7 @@ from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints
 from data_sources.database.schema import roster_member
 from data_sources.indicators.conditions import by_reporting_date, known
-from data_sources.indicators.declaration import Facts, Window
+from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.question.choices import RUMO
 from data_sources.row_tables.notes import written_by_reporting_date
 
@@ -19,7 +19,7 @@ NOTES_BESIDE: Final = 5
 
 
 @cached_select
-def newest_notes(window: Window) -> Facts:
+def newest_notes(window: Window) -> FactSelect:
     """The newest notes of each indicator and place, however many there are."""
     notes = written_by_reporting_date(window).subquery()
     place = (
@@ -40,7 +40,7 @@ def newest_notes(window: Window) -> Facts:
 
 
 @cached_select
-def members_to_ask(window: Window) -> Facts:
+def members_to_ask(window: Window) -> FactSelect:
     """Of each municipality its member of РУМО by D: the present one, or the last before."""
     valid_to = roster_member.c.valid_to
     is_present = sa.or_(valid_to.is_(None), valid_to >= window.as_of)

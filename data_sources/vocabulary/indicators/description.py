@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from data_sources.question.periods import Period, school_year
-from data_sources.vocabulary.identity_enum import Word
+from data_sources.vocabulary.identity_enum import IdentityEnum
 from data_sources.vocabulary.indicators.versions import FIRST, Version
 
 
-class Family(Word):
+class Family(IdentityEnum):
     """The part of the methodological system that the indicator speaks of."""
 
     TRAINING = "training"
@@ -22,7 +22,7 @@ class Family(Word):
     SUPPORT = "support"
 
 
-class Unit(Word):
+class Unit(IdentityEnum):
     """How the ratio is shown; the value is what the ratio is multiplied by."""
 
     PERCENT = "percent"
@@ -38,7 +38,7 @@ class Unit(Word):
         return 100 if self in (Unit.PERCENT, Unit.PER_100) else 1
 
 
-class Direction(Word):
+class Direction(IdentityEnum):
     """Which way is better."""
 
     UP = "up"
@@ -46,7 +46,7 @@ class Direction(Word):
     NEUTRAL = "neutral"
 
 
-class Reach(Word):
+class Reach(IdentityEnum):
     """The lowest level at which the indicator has a value."""
 
     MUNICIPALITY = "municipality"

@@ -25,7 +25,7 @@ _MEETING_STATUS: Final = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelle
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """One entry; without `starts_at` it takes whole days, `last` among them."""
 
     uid: str
@@ -42,7 +42,7 @@ class Entry:
     changed_at: datetime
 
 
-def entries(picture: CalendarPicture) -> list[Entry]:
+def entries(picture: CalendarPicture) -> list[CalendarEntry]:
     """All of them by day; those of one day by their names for ever."""
     made = [
         *map(_meeting, picture.meetings),
@@ -53,14 +53,14 @@ def entries(picture: CalendarPicture) -> list[Entry]:
     return sorted(made, key=lambda entry: (entry.first, entry.uid))
 
 
-def _meeting(meeting: MeetingEntry) -> Entry:
+def _meeting(meeting: MeetingEntry) -> CalendarEntry:
     starts_at = _clock(meeting.starts_at)
     body = terms.filter_value("body", meeting.body)
     named = ", ".join(part for part in (body, meeting.municipality) if part)
     number = f" №{numbers.NBSP}{meeting.number}" if meeting.number else ""
     opening = "Отменено заседание" if meeting.status == "cancelled" else "Заседание"
     form = choice_words("meeting", "form").get(meeting.form or "")
-    return Entry(
+    return CalendarEntry(
         uid=texts.identity("meeting", meeting.code),
         category="Заседание",
         summary=_summary(opening, f"{named}{number}", meeting.title),
@@ -89,7 +89,7 @@ def _clock(text: str | None) -> time | None:
     return time(int(found[1]), int(found[2])) if found else None
 
 
-def _term(term: Term) -> Entry:
+def _term(term: Term) -> CalendarEntry:
     owner = term.assignee or term.organization
     state = terms.filter_value("status", term.state.value).capitalize()
     opening = "Срок" if term.state is TermState.IN_PROGRESS else state
@@ -99,7 +99,7 @@ def _term(term: Term) -> Entry:
     point = f"пункт {term.number or term.position}"
     body = terms.filter_value("body", term.body)
     assignee = texts.digest(term.assignee) if term.assignee is not None else "nobody"
-    return Entry(
+    return CalendarEntry(
         uid=texts.identity("decision", term.meeting_code, term.position, assignee),
         category="Срок решения",
         summary=_summary(opening, term.text, whose),
@@ -128,9 +128,9 @@ def _term(term: Term) -> Entry:
     )
 
 
-def _event(event: EventEntry) -> Entry:
+def _event(event: EventEntry) -> CalendarEntry:
     kind = choice_words("event", "kind").get(event.kind, event.kind)
-    return Entry(
+    return CalendarEntry(
         uid=texts.identity("event", event.code),
         category="Событие",
         summary=_event_summary(kind, event.title),
@@ -159,8 +159,8 @@ def _event_summary(kind: str, title: str) -> str:
     return texts.short(title) if named else _summary(kind.capitalize(), title, None)
 
 
-def _expiry(expiry: Expiry) -> Entry:
-    return Entry(
+def _expiry(expiry: Expiry) -> CalendarEntry:
+    return CalendarEntry(
         uid=texts.identity("diagnostic", expiry.code),
         category="Экспертиза",
         summary=_summary("Заканчивается экспертиза", expiry.title, expiry.owner),

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, vText
 
 from data_sources.answers.documents.calendar.answer import CalendarPicture
 from layouts.files.calendar import texts, zone
-from layouts.files.calendar.entries import Entry, entries
+from layouts.files.calendar.entries import CalendarEntry, entries
 from layouts.wording import terms
 
 NAME: Final = "calendar.ics"
@@ -59,7 +59,7 @@ def _head(picture: CalendarPicture, clock: ZoneInfo) -> dict[str, str]:
     }
 
 
-def _component(entry: Entry, clock: ZoneInfo) -> Event:
+def _component(entry: CalendarEntry, clock: ZoneInfo) -> Event:
     made = Event()
     changed = entry.changed_at.replace(tzinfo=UTC, microsecond=0)
     made.add("UID", entry.uid)

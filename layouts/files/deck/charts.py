@@ -20,7 +20,7 @@ from pptx.util import Pt
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.files.deck import plot_area, shapes, surface
 from layouts.files.deck.surface import Box, Type
-from layouts.slides.told import Bars, Chart, Lines, Parts, Series, Sheet, Stack, Tiles
+from layouts.slides.slide_text import Bars, Chart, Lines, Parts, Series, SlideTable, Stack, Tiles
 from layouts.widgets.ranking import scale_of
 from layouts.wording import numbers
 
@@ -263,5 +263,5 @@ _DRAWERS: Final[Mapping[type[Any], Callable[[Any, Any, Box], None]]] = {
     Stack: _stack,
     Lines: _lines,
     Tiles: shapes.tiles,
-    Sheet: shapes.sheet,
+    SlideTable: shapes.sheet,
 }

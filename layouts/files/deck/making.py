@@ -14,11 +14,11 @@ from pptx.util import Emu
 from data_sources.answers.documents.deck.answer import Deck
 from layouts.files.deck import charts, shapes, surface
 from layouts.files.deck.surface import Box, Type
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 from layouts.files.packed import packed_alike
 from layouts.files.question import made_of
 from layouts.slides import telling
-from layouts.slides.told import Big, Sheet, Told
+from layouts.slides.slide_text import Big, SlideTable, SlideText
 
 NAME: Final = "deck.pptx"
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -33,7 +33,7 @@ PROPERTIES: Final = "docProps/core.xml"
 _MADE_AT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
 
-def make(deck: Deck, mark: Mark | None = None) -> bytes:
+def make(deck: Deck, mark: FileMark | None = None) -> bytes:
     """The presentation; equal answers give equal bytes.
 
     `mark` is that of the snapshot that it shows.
@@ -61,7 +61,7 @@ def _describe(made: Any, deck: Deck, moment: datetime) -> None:
     about.created = about.modified = moment.replace(microsecond=0, tzinfo=None)
 
 
-def _add(made: Any, told: Told) -> Any:
+def _add(made: Any, told: SlideText) -> Any:
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
     surface.paint(slide.background.fill, "paper")
     kicker = Type(min(24, INNER / (0.56 * max(len(told.kicker), 1))), "soft", anchor="middle")
@@ -78,7 +78,7 @@ def _add(made: Any, told: Told) -> Any:
     return slide
 
 
-def _foot(slide: Any, number: str, origin: str, mark: Mark | None) -> None:
+def _foot(slide: Any, number: str, origin: str, mark: FileMark | None) -> None:
     left: float = EDGE
     if mark:
         place = Box(EDGE, FOOT - 14, SQUARE, SQUARE)
@@ -91,11 +91,11 @@ def _foot(slide: Any, number: str, origin: str, mark: Mark | None) -> None:
                   Type(16, "soft", align="right"))  # fmt: skip
 
 
-def _body(slide: Any, told: Told, *, is_opening: bool) -> None:
+def _body(slide: Any, told: SlideText, *, is_opening: bool) -> None:
     if told.chart is None:
         top = 340 if is_opening else 210
         shapes.sentences(slide, told.lines, Box(EDGE, top, INNER, 660 - top), 30)
-    elif isinstance(told.chart, Sheet):
+    elif isinstance(told.chart, SlideTable):
         if told.big is not None:
             _big(slide, told.big, Box(EDGE, 160, 400, 84), 64)
         surface.write(slide, Box(EDGE + 420, 160, INNER - 420, 84), [told.say],

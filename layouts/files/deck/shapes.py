@@ -11,7 +11,7 @@ from pptx.util import Emu, Pt
 from layouts.files.deck import surface
 from layouts.files.deck.surface import Box, Type
 from layouts.markup import theme
-from layouts.slides.told import Sheet, Tiles
+from layouts.slides.slide_text import SlideTable, Tiles
 
 LEGEND: Final = 36
 SWATCH: Final = 24
@@ -61,7 +61,7 @@ def _block(slide: Any, place: Box, look: str) -> Any:
     return shape
 
 
-def sheet(slide: Any, chart: Sheet, box: Box) -> None:
+def sheet(slide: Any, chart: SlideTable, box: Box) -> None:
     """A table; its rows share the room as their texts need it."""
     shares = [share / sum(chart.widths) for share in chart.widths]
     size = 24.0
@@ -86,7 +86,7 @@ def sheet(slide: Any, chart: Sheet, box: Box) -> None:
             cell.vertical_anchor = surface.anchor("middle")
 
 
-def _heights(chart: Sheet, shares: list[float], width: float, size: float) -> list[float]:
+def _heights(chart: SlideTable, shares: list[float], width: float, size: float) -> list[float]:
     """How tall each row has to be for its longest cell, the head first."""
     rows = []
     for cells in chart.rows:

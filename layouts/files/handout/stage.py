@@ -15,7 +15,7 @@ from layouts.frame.shell import CONTENT, Frame, scope, square_of
 from layouts.markup import html, theme
 from layouts.pages.present.page import KEYS, button, slide_of
 from layouts.slides import telling
-from layouts.slides.told import Told
+from layouts.slides.slide_text import SlideText
 from layouts.wording import numbers
 
 QUESTION_KEY: Final = "Q"
@@ -36,7 +36,7 @@ HOW_CHECKED: Final = (
 )
 
 
-def draw(deck: Deck, told: Sequence[Told], frame: Frame) -> Component:
+def draw(deck: Deck, told: Sequence[SlideText], frame: Frame) -> Component:
     """The slides, the first in sight, and the panel of who speaks."""
     marks: dict[str, Any] = {
         # Of the address only what follows its # is ours to write.

@@ -12,9 +12,9 @@ from data_sources.answers.meetings.answer import Meeting
 from data_sources.answers.row_lists.answer import RowStream
 from layouts.columns import row_sheets
 from layouts.files.tables import csv_text, indicators, rows
-from layouts.files.tables.table import Column, Kind, Table
+from layouts.files.tables.table import FileColumn, Kind, Table
 from layouts.frame import links
-from layouts.slides.told import Lines, Told
+from layouts.slides.slide_text import Lines, SlideText
 from layouts.wording import terms
 from layouts.wording.subjects import meeting_words
 
@@ -91,14 +91,14 @@ def _of_indicators(deck: Deck, each: Behind, number: int, site: str) -> Packed:
     )
 
 
-def of_chart(deck: Deck, told: Told, number: int) -> Packed | None:
+def of_chart(deck: Deck, told: SlideText, number: int) -> Packed | None:
     """The points of a line, which stand in no other file; None for any other slide."""
     chart = told.chart
     if not isinstance(chart, Lines):
         return None
     columns = (
-        Column("day", "На дату", Kind.DAY),
-        *(Column(f"value_{place}", f"{series.name}, {terms.UNITS[chart.unit]}", Kind.NUMBER)
+        FileColumn("day", "На дату", Kind.DAY),
+        *(FileColumn(f"value_{place}", f"{series.name}, {terms.UNITS[chart.unit]}", Kind.NUMBER)
           for place, series in enumerate(chart.series)),
     )  # fmt: skip
     points = tuple(
@@ -125,7 +125,7 @@ def _csv(table: Table) -> str:
     return b"".join(pieces).decode("utf-8")
 
 
-def _kinds(columns: tuple[Column, ...]) -> str:
+def _kinds(columns: tuple[FileColumn, ...]) -> str:
     return "".join("n" if column.kind is Kind.NUMBER else "t" for column in columns)
 
 

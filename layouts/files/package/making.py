@@ -32,7 +32,7 @@ def write(package: Package, only: str | None, target: IO[bytes], site: str) -> N
     """
     overview = package.overview
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        writer = _Writer(archive, _zip_time(overview), _places(overview))
+        writer = _PackageWriter(archive, _zip_time(overview), _places(overview))
         writer.add(resources.of_indicators(overview, only))
         writer.add(resources.of_definitions(only))
         for stream in package.tables:
@@ -64,7 +64,7 @@ def _zip_time(overview: Overview) -> tuple[int, int, int, int, int, int]:
 
 
 @dataclass
-class _Writer:
+class _PackageWriter:
     """An archive being written; `named` collects the codes that its tables refer to."""
 
     archive: ZipFile
@@ -76,7 +76,7 @@ class _Writer:
         self.archive.writestr(self._entry(path), content)
 
     def add(self, resource: Resource) -> None:
-        seen = _Seen(resource, self.named)
+        seen = _RowsSeen(resource, self.named)
         table = Table(
             resource.table.name, resource.table.columns, seen.rows(resource.table.written())
         )
@@ -100,7 +100,7 @@ class _Writer:
         return entry
 
 
-class _Seen:
+class _RowsSeen:
     """What is noticed of the rows of a table while they pass."""
 
     def __init__(self, resource: Resource, named: dict[str, set[str]]) -> None:

@@ -28,7 +28,7 @@ from layouts.columns.units import MeasureUnit
 from layouts.files.package import english, words
 from layouts.files.package.registers import REGISTERS
 from layouts.files.tables import indicators, rows
-from layouts.files.tables.table import Cell, Column, Kind, Table
+from layouts.files.tables.table import Cell, FileColumn, Kind, Table
 from layouts.wording import terms
 
 DEFINITIONS: Final = "indicator_definitions"
@@ -221,7 +221,7 @@ def _closed(key: str, known: Mapping[str, str] | None) -> tuple[str, ...]:
 
 def _table(name: str, fields: tuple[PackedField, ...], cells: Iterable[tuple[Cell, ...]]) -> Table:
     columns = tuple(
-        Column(each.field.key, each.title, _KINDS.get(each.field.type, Kind.NUMBER))
+        FileColumn(each.field.key, each.title, _KINDS.get(each.field.type, Kind.NUMBER))
         for each in fields
     )
     return Table(name, columns, cells)

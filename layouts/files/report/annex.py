@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data_sources.answers.documents.report.answer import RegionWork, Report
-from data_sources.answers.meetings.answer import Meeting, Sitting
+from data_sources.answers.meetings.answer import HeldMeeting, Meeting
 from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Level, Overview, Row
@@ -14,7 +14,7 @@ from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Family, Reach, Unit
 from data_sources.vocabulary.titles import choice_words
 from layouts.files.report import sentences
-from layouts.files.report.paper import Align, Block, Column, Grid, Heading, Paragraph, Remark
+from layouts.files.report.paper import Align, Block, Grid, Heading, PaperColumn, Paragraph, Remark
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject, subject
 from layouts.wording.subjects import decision_words, meeting_words
@@ -25,32 +25,32 @@ _INDEX_SOURCE: Final = "Все показатели и их веса; без з�
 MEETINGS_LISTED: Final = 60
 IN_A_TABLE: Final = 5
 _MEETINGS: Final = (
-    Column("Заседание", 7.8),
-    Column("Дата", 2, Align.CENTER),
-    Column("Состояние", 2.8),
-    Column("Явка членов", 2.8, Align.RIGHT),
-    Column("Кворум", 3.6),
+    PaperColumn("Заседание", 7.8),
+    PaperColumn("Дата", 2, Align.CENTER),
+    PaperColumn("Состояние", 2.8),
+    PaperColumn("Явка членов", 2.8, Align.RIGHT),
+    PaperColumn("Кворум", 3.6),
 )
 _OVERDUE: Final = (
-    Column("Поручение", 5.2),
-    Column("Ответственный", 3),
-    Column("Муниципалитет", 3),
-    Column("Срок", 1.9, Align.CENTER),
-    Column("Дней", 1.1, Align.RIGHT),
-    Column("Заседание", 2.8),
+    PaperColumn("Поручение", 5.2),
+    PaperColumn("Ответственный", 3),
+    PaperColumn("Муниципалитет", 3),
+    PaperColumn("Срок", 1.9, Align.CENTER),
+    PaperColumn("Дней", 1.1, Align.RIGHT),
+    PaperColumn("Заседание", 2.8),
 )
 _INDEX: Final = (
-    Column("Муниципалитет", 5),
-    Column("Индекс, баллы", 2, Align.RIGHT),
-    Column("Место", 1.6, Align.CENTER),
-    Column("Год назад", 2, Align.RIGHT),
-    Column("Изменение", 2, Align.RIGHT),
-    Column("Показателей учтено", 3, Align.CENTER),
+    PaperColumn("Муниципалитет", 5),
+    PaperColumn("Индекс, баллы", 2, Align.RIGHT),
+    PaperColumn("Место", 1.6, Align.CENTER),
+    PaperColumn("Год назад", 2, Align.RIGHT),
+    PaperColumn("Изменение", 2, Align.RIGHT),
+    PaperColumn("Показателей учтено", 3, Align.CENTER),
 )
 _SOURCES: Final = (
-    Column("Показатель", 4.8),
-    Column("Источник", 6.4),
-    Column("Ответственный", 5.8),
+    PaperColumn("Показатель", 4.8),
+    PaperColumn("Источник", 6.4),
+    PaperColumn("Ответственный", 5.8),
 )
 
 
@@ -73,8 +73,8 @@ def _places(overview: Overview) -> Iterator[Block]:
     yield _index(overview)
     for title, subjects in _tables():
         columns = (
-            Column("Муниципалитет", 4),
-            *(Column(f"{each.title}{_unit(each)}", 2, Align.RIGHT) for each in subjects),
+            PaperColumn("Муниципалитет", 4),
+            *(PaperColumn(f"{each.title}{_unit(each)}", 2, Align.RIGHT) for each in subjects),
         )
         lines = [
             (member.name, *(_cell(rows[each.key, Level.MUNICIPALITY, member.oktmo], each)
@@ -195,7 +195,7 @@ def _meetings(work: RegionWork) -> Iterator[Block]:
 
 
 def _meeting(
-    meeting: Meeting, sitting: Sitting | None, names: Mapping[str, str]
+    meeting: Meeting, sitting: HeldMeeting | None, names: Mapping[str, str]
 ) -> tuple[str, ...]:
     state = choice_words("meeting", "status").get(meeting.status, meeting.status)
     number = f" №{_GAP}{meeting.number}" if meeting.number else ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from data_sources.answers.documents.report.answer import Report
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 from layouts.files.question import made_of
 from layouts.files.report import municipality, region, writing
 
@@ -14,7 +14,7 @@ NAME: Final = "report.docx"
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def make(report: Report, changed: datetime, mark: Mark | None = None) -> bytes:
+def make(report: Report, changed: datetime, mark: FileMark | None = None) -> bytes:
     """The document; `changed` is when the data changed, in the region's time.
 
     `mark` is that of the snapshot that it shows. Equal answers give equal bytes.

@@ -20,38 +20,38 @@ from layouts.files.report import sentences, since
 from layouts.files.report.paper import (
     Align,
     Block,
-    Column,
     Grid,
     Heading,
     Items,
     Paper,
+    PaperColumn,
     Paragraph,
     Remark,
 )
 from layouts.wording import numbers, portrait, reasons, terms
-from layouts.wording.indicators import beside
-from layouts.wording.indicators.beside import Beside
+from layouts.wording.indicators import comparisons
+from layouts.wording.indicators.comparisons import Beside
 from layouts.wording.subjects import decision_words
 
 OVERDUE_LISTED: Final = 12
 NOTES_LISTED: Final = 6
 # «104,25 на 100» is one word to Word: in a narrower column it is broken as «104,25 на 10» and «0».
 _COLUMNS: Final = (
-    Column("Показатель", 3.1),
-    Column("Значение", 2.4, Align.RIGHT),
-    Column("Из чего", 2.4, Align.RIGHT),
-    Column("Цель", 2.4, Align.RIGHT),
-    Column("Место", 1.3, Align.CENTER),
-    Column("Год назад", 2.4, Align.RIGHT),
-    Column("Изменение", 2, Align.RIGHT),
-    Column("Регион", 2.4, Align.RIGHT),
+    PaperColumn("Показатель", 3.1),
+    PaperColumn("Значение", 2.4, Align.RIGHT),
+    PaperColumn("Из чего", 2.4, Align.RIGHT),
+    PaperColumn("Цель", 2.4, Align.RIGHT),
+    PaperColumn("Место", 1.3, Align.CENTER),
+    PaperColumn("Год назад", 2.4, Align.RIGHT),
+    PaperColumn("Изменение", 2, Align.RIGHT),
+    PaperColumn("Регион", 2.4, Align.RIGHT),
 )
 _OVERDUE: Final = (
-    Column("Поручение", 6.5),
-    Column("Ответственный", 3.6),
-    Column("Срок", 1.9, Align.CENTER),
-    Column("Просрочено", 1.9, Align.RIGHT),
-    Column("Заседание", 2.8),
+    PaperColumn("Поручение", 6.5),
+    PaperColumn("Ответственный", 3.6),
+    PaperColumn("Срок", 1.9, Align.CENTER),
+    PaperColumn("Просрочено", 1.9, Align.RIGHT),
+    PaperColumn("Заседание", 2.8),
 )
 
 
@@ -92,7 +92,7 @@ def _blocks(report: Report, picture: MunicipalityPicture, own: Municipality) -> 
     yield Heading("Показатели")
     yield _indicators(picture)
     told = sentences.to_targets(
-        picture.overview, ((line.row, line.subject) for line in beside.lines(picture))
+        picture.overview, ((line.row, line.subject) for line in comparisons.lines(picture))
     )
     if told:
         yield Paragraph(" ".join(told))
@@ -163,7 +163,9 @@ def _others(picture: MunicipalityPicture, overdue: int) -> str:
 
 def _indicators(picture: MunicipalityPicture) -> Grid:
     question = picture.question
-    lines = [line for line in beside.lines(picture) if line.row.reason is not Reason.NOT_APPLICABLE]
+    lines = [
+        line for line in comparisons.lines(picture) if line.row.reason is not Reason.NOT_APPLICABLE
+    ]
     return Grid(
         f"Значения показателей {sentences.over(question.period)}",
         _COLUMNS,
@@ -245,7 +247,7 @@ def _signs() -> str:
 def _missing(report: Report, picture: MunicipalityPicture, own: Municipality) -> Iterator[Block]:
     lines = [
         line
-        for line in beside.lines(picture)
+        for line in comparisons.lines(picture)
         if line.row.value is None and line.row.reason is not Reason.NOT_APPLICABLE
     ]
     start = picture.question.period.start

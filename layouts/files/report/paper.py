@@ -45,7 +45,7 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Column:
+class PaperColumn:
     """A column of a table; `share` is its width beside the others."""
 
     title: str
@@ -58,7 +58,7 @@ class Grid:
     """A table with a header that is repeated on every page; `strong` rows are set in bold."""
 
     caption: str
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     strong: frozenset[int] = frozenset()
 

@@ -16,11 +16,11 @@ from layouts.files.report import annex, region_support, region_work, sentences, 
 from layouts.files.report.paper import (
     Align,
     Block,
-    Column,
     Grid,
     Heading,
     Items,
     Paper,
+    PaperColumn,
     Paragraph,
     Remark,
 )
@@ -35,12 +35,12 @@ LAGGING: Final = 12
 NOTES_LISTED: Final = 20
 PLACES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
 _COLUMNS: Final = (
-    Column("Показатель", 4.7),
-    Column("Значение", 2.2, Align.RIGHT),
-    Column("Из чего", 3.4),
-    Column("Цель", 2.5),
-    Column("Год назад", 2.3, Align.RIGHT),
-    Column("Изменение", 1.9, Align.RIGHT),
+    PaperColumn("Показатель", 4.7),
+    PaperColumn("Значение", 2.2, Align.RIGHT),
+    PaperColumn("Из чего", 3.4),
+    PaperColumn("Цель", 2.5),
+    PaperColumn("Год назад", 2.3, Align.RIGHT),
+    PaperColumn("Изменение", 1.9, Align.RIGHT),
 )
 
 

@@ -11,7 +11,16 @@ from data_sources.changes.results import ClosedAssignment, Moved
 from data_sources.question.choices import RUMO
 from data_sources.scoring.results import Question, Row
 from layouts.files.report import sentences
-from layouts.files.report.paper import Align, Block, Column, Grid, Heading, Items, Paragraph, Remark
+from layouts.files.report.paper import (
+    Align,
+    Block,
+    Grid,
+    Heading,
+    Items,
+    PaperColumn,
+    Paragraph,
+    Remark,
+)
 from layouts.wording import numbers, terms
 from layouts.wording.subject import subject
 from layouts.wording.subjects import decision_words, since_words
@@ -20,15 +29,15 @@ TITLE: Final = "Изменения с прошлого заседания РУМ
 CROSSED_LISTED: Final = 12
 CLOSED_LISTED: Final = 6
 _FACTS: Final = (
-    Column("Что изменилось", 4),
-    Column("Количество", 1.8, Align.RIGHT),
-    Column("Больше всего", 8),
+    PaperColumn("Что изменилось", 4),
+    PaperColumn("Количество", 1.8, Align.RIGHT),
+    PaperColumn("Больше всего", 8),
 )
 _CROSSED: Final = (
-    Column("Показатель", 4.6),
-    Column("Где", 3.6),
-    Column("Было", 3.2),
-    Column("Стало", 3.2),
+    PaperColumn("Показатель", 4.6),
+    PaperColumn("Где", 3.6),
+    PaperColumn("Было", 3.2),
+    PaperColumn("Стало", 3.2),
 )
 
 

@@ -17,7 +17,7 @@ from docx.shared import Cm, Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 
 FONT: Final = "Times New Roman"
 LANGUAGE: Final = "ru-RU"
@@ -129,7 +129,7 @@ def _without_border(style: ParagraphStyle) -> None:
         border.getparent().remove(border)
 
 
-def frame(section: Section, origin: str, mark: str, fixed: Mark | None = None) -> None:
+def frame(section: Section, origin: str, mark: str, fixed: FileMark | None = None) -> None:
     """The foot of every page, and its head: the number from the second page on, the mark on all.
 
     Where the document shows a snapshot, its code stands at the foot with its square.

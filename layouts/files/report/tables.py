@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from layouts.files.report import styles
-from layouts.files.report.paper import Column, Grid
+from layouts.files.report.paper import Grid, PaperColumn
 
 _TWIPS_IN_EMU: Final = 635
 _HEAD: Final = '<w:b/><w:sz w:val="16"/><w:szCs w:val="16"/>'
@@ -68,7 +68,7 @@ def _table(grid: Grid, look: _Look) -> str:
     )
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
+def _widths(columns: Sequence[PaperColumn]) -> list[int]:
     whole = sum(column.share for column in columns)
     return [int(styles.TEXT_WIDTH / _TWIPS_IN_EMU * column.share / whole) for column in columns]
 

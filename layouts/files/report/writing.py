@@ -11,7 +11,7 @@ from typing import Final
 
 from docx.document import Document
 
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 from layouts.files.packed import packed_alike
 from layouts.files.report import styles, tables
 from layouts.files.report.paper import Block, Grid, Heading, Items, Paper, Paragraph, Remark
@@ -21,7 +21,7 @@ _ITEM: Final = f"–{numbers.NBSP}"
 _SPACES: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
 
 
-def write(paper: Paper, made_of: datetime, mark: Mark | None = None) -> bytes:
+def write(paper: Paper, made_of: datetime, mark: FileMark | None = None) -> bytes:
     """The file; `made_of` is the moment of the data, so that equal data give equal bytes.
 
     `mark` is that of the snapshot that the document shows.

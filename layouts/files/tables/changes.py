@@ -12,7 +12,7 @@ from data_sources.scoring.results import Row
 from layouts.files import question
 from layouts.files.tables import indicators
 from layouts.files.tables.indicators import DECIMALS, codes, title_unit_direction
-from layouts.files.tables.table import Cell, Column, Kind, Sheet, Table, as_json
+from layouts.files.tables.table import Cell, FileColumn, Kind, Table, TableSheet, as_json
 from layouts.frame import links
 from layouts.widgets.comparisons import moved
 from layouts.widgets.comparisons import pair as compare_pair
@@ -25,19 +25,19 @@ NO_MOMENT: Final = (
 )
 
 
-def _side(key: str, title: str) -> tuple[Column, ...]:
+def _side(key: str, title: str) -> tuple[FileColumn, ...]:
     return (
-        Column(f"{key}_as_of", f"{title}: отчётная дата", Kind.DAY),
-        Column(f"{key}_known_at", f"{title}: по сведениям на (UTC)", Kind.MOMENT, width=19),
-        Column(f"{key}_value", f"{title}: значение", Kind.NUMBER),
-        Column(
+        FileColumn(f"{key}_as_of", f"{title}: отчётная дата", Kind.DAY),
+        FileColumn(f"{key}_known_at", f"{title}: по сведениям на (UTC)", Kind.MOMENT, width=19),
+        FileColumn(f"{key}_value", f"{title}: значение", Kind.NUMBER),
+        FileColumn(
             f"{key}_reason",
             f"{title}: почему нет значения",
             Kind.TEXT,
             codes(terms.REASONS),
             width=20,
         ),
-        Column(f"{key}_status", f"{title}: статус", Kind.TEXT, codes(terms.STATUSES), width=18),
+        FileColumn(f"{key}_status", f"{title}: статус", Kind.TEXT, codes(terms.STATUSES), width=18),
     )
 
 
@@ -45,7 +45,7 @@ COLUMNS: Final = (
     *indicators.COLUMNS[:8],
     *_side("earlier", "Раньше"),
     *_side("later", "Позже"),
-    Column("difference", "Разница", Kind.NUMBER),
+    FileColumn("difference", "Разница", Kind.NUMBER),
 )
 
 
@@ -134,7 +134,7 @@ def as_question(picture: ComparePicture) -> dict[str, Any]:
     }
 
 
-def sheets(picture: ComparePicture, only: str | None, site: str) -> tuple[Sheet, ...]:
+def sheets(picture: ComparePicture, only: str | None, site: str) -> tuple[TableSheet, ...]:
     """«Паспорт»: what was asked, of which two moments; «Определения»: what the numbers mean."""
     since = picture.since
     if since is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Final
 
-from layouts.files.tables.table import Cell, Column, Table, as_json, harmless, plain_number
+from layouts.files.tables.table import Cell, FileColumn, Table, as_json, harmless, plain_number
 
 ROWS_AT_ONCE: Final = 1000
 
@@ -73,7 +73,7 @@ def _taken(text: io.StringIO, dialect: Dialect) -> bytes:
     return piece
 
 
-def _text(cell: Cell, column: Column, dialect: Dialect) -> str:
+def _text(cell: Cell, column: FileColumn, dialect: Dialect) -> str:
     if cell is None:
         return ""
     if dialect.is_russian:

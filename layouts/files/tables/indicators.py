@@ -11,7 +11,7 @@ from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Description, Direction, Unit
 from data_sources.vocabulary.indicators.versions import Version
 from layouts.files import question
-from layouts.files.tables.table import Cell, Column, Kind, Sheet, Table
+from layouts.files.tables.table import Cell, FileColumn, Kind, Table, TableSheet
 from layouts.frame import links
 from layouts.wording import numbers, terms
 from layouts.wording.indicators import number_notes
@@ -26,29 +26,29 @@ def codes(words: dict[Any, str]) -> dict[str, str]:
 
 
 COLUMNS: Final = (
-    Column("level", "Уровень", Kind.TEXT, codes(terms.LEVELS)),
-    Column("oktmo", "ОКТМО", Kind.TEXT, width=11),
-    Column("municipality", "Муниципалитет", Kind.TEXT, width=30),
-    Column("indicator", "Код показателя", Kind.TEXT, width=28),
-    Column("title", "Показатель", Kind.TEXT, width=40),
-    Column("unit", "Единица", Kind.TEXT, codes(terms.UNITS), width=18),
-    Column("direction", "Что лучше", Kind.TEXT, codes(terms.BETTER), width=16),
-    Column("period", "Период", Kind.TEXT),
-    Column("as_of", "Отчётная дата", Kind.DAY),
-    Column("known_at", "По сведениям на (UTC)", Kind.MOMENT, width=19),
-    Column("numerator", "Числитель", Kind.NUMBER),
-    Column("denominator", "Знаменатель", Kind.NUMBER),
-    Column("value", "Значение", Kind.NUMBER),
-    Column("reason", "Почему нет значения", Kind.TEXT, codes(terms.REASONS), width=20),
-    Column("small", "Малая численность", Kind.NUMBER),
-    Column("target", "Цель", Kind.NUMBER),
-    Column("status", "Статус", Kind.TEXT, codes(terms.STATUSES_TO_DATE), width=18),
-    Column("score", "Балл к лучшему", Kind.NUMBER),
-    Column("rank", "Место", Kind.NUMBER),
-    Column("previous", "Год назад", Kind.NUMBER),
-    Column("previous_then", "Год назад, как было видно тогда", Kind.NUMBER, width=20),
-    Column("target_to_date", "Цель к отчётной дате", Kind.NUMBER, width=14),
-    Column("doubt", "Почему не сравнивается", Kind.TEXT, codes(terms.DOUBTS), width=26),
+    FileColumn("level", "Уровень", Kind.TEXT, codes(terms.LEVELS)),
+    FileColumn("oktmo", "ОКТМО", Kind.TEXT, width=11),
+    FileColumn("municipality", "Муниципалитет", Kind.TEXT, width=30),
+    FileColumn("indicator", "Код показателя", Kind.TEXT, width=28),
+    FileColumn("title", "Показатель", Kind.TEXT, width=40),
+    FileColumn("unit", "Единица", Kind.TEXT, codes(terms.UNITS), width=18),
+    FileColumn("direction", "Что лучше", Kind.TEXT, codes(terms.BETTER), width=16),
+    FileColumn("period", "Период", Kind.TEXT),
+    FileColumn("as_of", "Отчётная дата", Kind.DAY),
+    FileColumn("known_at", "По сведениям на (UTC)", Kind.MOMENT, width=19),
+    FileColumn("numerator", "Числитель", Kind.NUMBER),
+    FileColumn("denominator", "Знаменатель", Kind.NUMBER),
+    FileColumn("value", "Значение", Kind.NUMBER),
+    FileColumn("reason", "Почему нет значения", Kind.TEXT, codes(terms.REASONS), width=20),
+    FileColumn("small", "Малая численность", Kind.NUMBER),
+    FileColumn("target", "Цель", Kind.NUMBER),
+    FileColumn("status", "Статус", Kind.TEXT, codes(terms.STATUSES_TO_DATE), width=18),
+    FileColumn("score", "Балл к лучшему", Kind.NUMBER),
+    FileColumn("rank", "Место", Kind.NUMBER),
+    FileColumn("previous", "Год назад", Kind.NUMBER),
+    FileColumn("previous_then", "Год назад, как было видно тогда", Kind.NUMBER, width=20),
+    FileColumn("target_to_date", "Цель к отчётной дате", Kind.NUMBER, width=14),
+    FileColumn("doubt", "Почему не сравнивается", Kind.TEXT, codes(terms.DOUBTS), width=26),
 )
 
 
@@ -108,14 +108,14 @@ def as_question(overview: Overview) -> dict[str, Any]:
     return question.as_question(overview.scorecard.question, overview.provenance)
 
 
-def sheets(overview: Overview, only: str | None, site: str) -> tuple[Sheet, ...]:
+def sheets(overview: Overview, only: str | None, site: str) -> tuple[TableSheet, ...]:
     """«Паспорт»: what was asked; «Определения»: what it means; «Пояснения» where there are any."""
     asked = [row for row in overview.scorecard if only in (None, row.indicator)]
     notes = number_notes.distinct(asked)
     return _passport(overview, site), definitions(only), *([_notes(notes)] if notes else [])
 
 
-def _passport(overview: Overview, site: str) -> Sheet:
+def _passport(overview: Overview, site: str) -> TableSheet:
     left_out = [row for row in overview.scorecard if row.level is not Level.MUNICIPALITY]
     return question.passport(
         overview.scorecard.question,
@@ -129,7 +129,7 @@ def _passport(overview: Overview, site: str) -> Sheet:
     )
 
 
-def _notes(notes: tuple[Note, ...]) -> Sheet:
+def _notes(notes: tuple[Note, ...]) -> TableSheet:
     rows = tuple(
         (
             number_notes.title_of(note.indicator),
@@ -141,10 +141,10 @@ def _notes(notes: tuple[Note, ...]) -> Sheet:
         for note in notes
     )
     header = ("Показатель", "О ком", "Дата", "Пояснение", "Автор")
-    return Sheet("Пояснения", header, rows, (40, 30, 12, 80, 30))
+    return TableSheet("Пояснения", header, rows, (40, 30, 12, 80, 30))
 
 
-def definitions(only: str | None) -> Sheet:
+def definitions(only: str | None) -> TableSheet:
     """«Определения» of every indicator, or of one."""
     header = (
         "Код",
@@ -166,7 +166,9 @@ def definitions(only: str | None) -> Sheet:
     )
     if only in (None, INDEX):
         rows = (*rows, _index_definition())
-    return Sheet("Определения", header, rows, (26, 34, 16, 16, 40, 60, 50, 40, 30, 50, 8, 12, 50))
+    return TableSheet(
+        "Определения", header, rows, (26, 34, 16, 16, 40, 60, 50, 40, 30, 50, 8, 12, 50)
+    )
 
 
 def _definition(indicator: Description) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from data_sources.row_tables.records import listings
 from data_sources.row_tables.records.declaration import Kind as RowKind
 from layouts.columns.declaration import RowSheet
 from layouts.files.question import passport
-from layouts.files.tables.table import Column, Kind, Sheet, Table
+from layouts.files.tables.table import FileColumn, Kind, Table, TableSheet
 
 _KINDS: Final = {
     RowKind.TEXT: Kind.TEXT,
@@ -19,16 +19,16 @@ _KINDS: Final = {
 }
 
 
-def columns(sheet: RowSheet) -> tuple[Column, ...]:
+def columns(sheet: RowSheet) -> tuple[FileColumn, ...]:
     """The table's columns in their order."""
     return tuple(
         _column(column.key, column.kind, sheet) for column in listings()[sheet.name].columns
     )
 
 
-def _column(key: str, kind: RowKind, sheet: RowSheet) -> Column:
+def _column(key: str, kind: RowKind, sheet: RowSheet) -> FileColumn:
     title = sheet.titles[key]
-    return Column(key, title.title, _KINDS[kind], title.words, title.width)
+    return FileColumn(key, title.title, _KINDS[kind], title.words, title.width)
 
 
 def table(stream: RowStream, sheet: RowSheet) -> Table:
@@ -36,7 +36,7 @@ def table(stream: RowStream, sheet: RowSheet) -> Table:
     return Table(sheet.name, columns(sheet), stream.rows)
 
 
-def sheets(stream: RowStream, sheet: RowSheet, rows: int, site: str) -> tuple[Sheet, ...]:
+def sheets(stream: RowStream, sheet: RowSheet, rows: int, site: str) -> tuple[TableSheet, ...]:
     """«Паспорт»: what was asked and of which data; «Определения»: what the columns mean."""
     asked = passport(
         stream.question,
@@ -49,6 +49,6 @@ def sheets(stream: RowStream, sheet: RowSheet, rows: int, site: str) -> tuple[Sh
     return asked, _definitions(sheet)
 
 
-def _definitions(sheet: RowSheet) -> Sheet:
+def _definitions(sheet: RowSheet) -> TableSheet:
     rows = tuple((key, title.title, title.note) for key, title in sheet.titles.items())
-    return Sheet("Определения", ("Код", "Столбец", "Что в нём"), rows, (24, 28, 80))
+    return TableSheet("Определения", ("Код", "Столбец", "Что в нём"), rows, (24, 28, 80))

@@ -24,7 +24,7 @@ class Kind(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """A column: its name for programs, its title for people, and Russian words for its codes."""
 
     key: str
@@ -45,7 +45,7 @@ class Table:
     """Columns and the rows under them; a cell is None where nothing is known."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[FileColumn, ...]
     rows: Iterable[tuple[Cell, ...]]
 
     def written(self) -> Iterator[tuple[Cell, ...]]:
@@ -55,7 +55,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableSheet:
     """A further sheet of a workbook: a title row and text rows."""
 
     name: str

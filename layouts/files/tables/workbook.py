@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from layouts.files.mark import Mark
+from layouts.files.mark import FileMark
 from layouts.files.packed import packed_alike
-from layouts.files.tables.table import Cell, Sheet, Table, is_like_a_formula
+from layouts.files.tables.table import Cell, Table, TableSheet, is_like_a_formula
 
 DATA_SHEET: Final = "Данные"
 MOST_ROWS: Final = 1_048_575
@@ -19,7 +19,7 @@ MOST_ROWS: Final = 1_048_575
 
 
 def write(
-    table: Table, sheets: tuple[Sheet, ...], made_of: datetime, mark: Mark | None = None
+    table: Table, sheets: tuple[TableSheet, ...], made_of: datetime, mark: FileMark | None = None
 ) -> bytes:
     """A workbook; `made_of` is the moment of the data, so that equal data give equal bytes.
 
@@ -93,7 +93,7 @@ def _write_cell(page: Any, row: int, place: int, cell: Cell, looks: _Looks) -> N
         page.write_string(row, place, cell)
 
 
-def _write_sheet(page: Any, sheet: Sheet, head: Any, wrapped: Any) -> None:
+def _write_sheet(page: Any, sheet: TableSheet, head: Any, wrapped: Any) -> None:
     for place, (title, width) in enumerate(zip(sheet.header, sheet.widths, strict=True)):
         page.set_column(place, place, width)
         page.write_string(0, place, title, head)
@@ -103,7 +103,7 @@ def _write_sheet(page: Any, sheet: Sheet, head: Any, wrapped: Any) -> None:
     page.freeze_panes(1, 0)
 
 
-def _write_mark(book: Any, passport: Any, row: int, mark: Mark) -> None:
+def _write_mark(book: Any, passport: Any, row: int, mark: FileMark) -> None:
     for page in book.worksheets():
         page.set_footer(f"&L{mark.words}&R&P / &N")
     passport.write_string(row, 0, "Снимок")

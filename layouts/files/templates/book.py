@@ -15,9 +15,9 @@ from data_sources.ingest.files.cells.numbers import LARGEST_NUMBER, LARGEST_WHOL
 from data_sources.ingest.files.rows.header_words import REMARK
 from data_sources.ingest.files.rows.loadable import TEXTS, FieldKind, FileField
 from layouts.files.document import MEDIA_TYPES, Document
-from layouts.files.tables.table import Sheet
+from layouts.files.tables.table import TableSheet
 from layouts.files.templates.guide import LISTS_SHEET, guide
-from layouts.files.templates.sheet import MARK, Entry, Form, Offer
+from layouts.files.templates.sheet import MARK, Form, Offer, TemplateField
 
 ROWS_CHECKED: Final = 1000
 """So many rows under the header have lists and checks; further rows are loaded all the same."""
@@ -80,12 +80,12 @@ def _write_form(book: Any, page: Any, form: Form, lists: Mapping[str, str]) -> N
     page.fit_to_pages(1, 0)
 
 
-def _comment(entry: Entry) -> str:
+def _comment(entry: TemplateField) -> str:
     need = "Обязательно." if entry.field.required else "Можно не заполнять."
     return f"{entry.note}\n{need}\nИмя в схеме: {entry.field.name}"
 
 
-def _write_example(page: Any, place: int, entry: Entry, look: Any) -> None:
+def _write_example(page: Any, place: int, entry: TemplateField, look: Any) -> None:
     cell = entry.example
     if cell is None:
         page.write_blank(1, place, None, look)
@@ -97,7 +97,7 @@ def _write_example(page: Any, place: int, entry: Entry, look: Any) -> None:
         page.write_string(1, place, cell, look)
 
 
-def _rule(entry: Entry, lists: Mapping[str, str]) -> dict[str, Any] | None:
+def _rule(entry: TemplateField, lists: Mapping[str, str]) -> dict[str, Any] | None:
     """What Excel lets into the column; None where a list would only hinder."""
     field = entry.field
     if field.kind in TEXTS and field.name in lists:
@@ -171,7 +171,7 @@ def _write_lists(book: Any, form: Form, head: Any) -> dict[str, str]:
     return ranges
 
 
-def _write_guide(book: Any, sheet: Sheet, head: Any) -> None:
+def _write_guide(book: Any, sheet: TableSheet, head: Any) -> None:
     page = book.add_worksheet(sheet.name)
     subject = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})

@@ -78,7 +78,7 @@ def write(
     """
     memory = io.BytesIO()
     with xlsxwriter.Workbook(memory, _OPTIONS) as book:
-        writer = _Writer(book, draft, proposal.notices, registers)
+        writer = _DraftWriter(book, draft, proposal.notices, registers)
         writer.meeting(proposal, seen)
         for form, lines in (
             (AGENDA, proposal.agenda),
@@ -94,7 +94,7 @@ def write(
     return memory.getvalue()
 
 
-class _Writer:
+class _DraftWriter:
     """One workbook being written."""
 
     def __init__(

@@ -7,8 +7,8 @@ from typing import Final
 from data_sources.ingest.files.rows.header_words import REMARK
 from data_sources.ingest.files.rows.loadable import TEXTS, FieldKind
 from data_sources.vocabulary.titles import table_title
-from layouts.files.tables.table import Sheet
-from layouts.files.templates.sheet import MARK, Entry, Form
+from layouts.files.tables.table import TableSheet
+from layouts.files.templates.sheet import MARK, Form, TemplateField
 
 GUIDE_SHEET: Final = "Инструкция"
 LISTS_SHEET: Final = "Списки"
@@ -32,7 +32,7 @@ _KINDS: Final = {
 }
 
 
-def guide(form: Form) -> Sheet:
+def guide(form: Form) -> TableSheet:
     """How to fill the form in, load it and correct it, and what each column means."""
     rows = (
         ("Таблица", f"{form.title}. В базе и в командах она называется {form.table}.", ""),
@@ -40,7 +40,7 @@ def guide(form: Form) -> Sheet:
         *_loading(form),
         *(_column(entry) for entry in form.entries),
     )
-    return Sheet(GUIDE_SHEET, ("О чём", "Что делать", "Имя в схеме"), rows, (30, 90, 22))
+    return TableSheet(GUIDE_SHEET, ("О чём", "Что делать", "Имя в схеме"), rows, (30, 90, 22))
 
 
 def _filling(form: Form) -> tuple[tuple[str, str, str], ...]:
@@ -114,7 +114,7 @@ def _before(form: Form) -> str:
     )
 
 
-def _column(entry: Entry) -> tuple[str, str, str]:
+def _column(entry: TemplateField) -> tuple[str, str, str]:
     field = entry.field
     need = "обязательно" if field.required else "можно не заполнять"
     # A long list would drown the sentence; it has a sheet of its own.
@@ -127,7 +127,7 @@ def _column(entry: Entry) -> tuple[str, str, str]:
     )
 
 
-def _is_said_in_full(entry: Entry) -> bool:
+def _is_said_in_full(entry: TemplateField) -> bool:
     return bool(entry.offered) and not any(entry.offered.values())
 
 

@@ -23,7 +23,7 @@ from layouts.files import document
 from layouts.files.document import Document
 from layouts.files.tables import table
 from layouts.files.tables.csv_text import DEFAULT_DIALECT, DIALECTS
-from layouts.files.tables.table import Cell, Column, Table
+from layouts.files.tables.table import Cell, FileColumn, Table
 
 MARK: Final = "ПРИМЕР — удалите строку"
 REQUIRED_SIGN: Final = " *"
@@ -45,7 +45,7 @@ class Offer(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class TemplateField:
     """One column of the form.
 
     `offered` maps a word of its list to what the word means, where the word does not say it.
@@ -76,7 +76,7 @@ class Form:
 
     table: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[TemplateField, ...]
     key: tuple[str, ...]
     before: tuple[str, ...]
 
@@ -101,9 +101,9 @@ def form_of(declared: LoadableTable) -> Form:
 def as_csv(form: Form) -> Document:
     """The header and the marked example in the dialect that Russian Excel opens."""
     columns = (
-        Column("mark", REMARK, table.Kind.TEXT),
+        FileColumn("mark", REMARK, table.Kind.TEXT),
         *(
-            Column(
+            FileColumn(
                 entry.field.name,
                 entry.header,
                 _COLUMN_KINDS.get(entry.field.kind, table.Kind.TEXT),
@@ -117,9 +117,9 @@ def as_csv(form: Form) -> Document:
     )
 
 
-def _entry(name: str, field: FileField) -> Entry:
+def _entry(name: str, field: FileField) -> TemplateField:
     usual = column_suggestions(name).get(field.name, ())
-    return Entry(
+    return TemplateField(
         field,
         column_titles(name)[field.name],
         column_notes(name)[field.name],

@@ -8,7 +8,7 @@ from data_sources.answers.compare.answer import ComparePicture
 from data_sources.answers.schools.directions import KEYS
 from data_sources.scoring.results import Municipality, Row
 from layouts.drawing import school_columns
-from layouts.drawing.school_columns import Bar
+from layouts.drawing.school_columns import DirectionBar
 from layouts.frame import links
 from layouts.markup import html
 from layouts.widgets.comparisons.best import SideBySide, side_by_side
@@ -57,7 +57,7 @@ def _figure(member: Municipality, own: list[tuple[str, SideBySide]], address: st
                 html.Span(member.name, className="whose"),
                 school_columns.draw(
                     [
-                        Bar(row.value if row else None, region.value if region else None)
+                        DirectionBar(row.value if row else None, region.value if region else None)
                         for _, row, region in rows
                     ],
                     marked=True,

@@ -10,7 +10,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.answers.compare.answer import ComparePicture, Line
+from data_sources.answers.compare.answer import ComparePicture, YearlyLine
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links
@@ -30,7 +30,7 @@ class Row:
     """An indicator: the lines of the chosen and the region's; `top` is the end of the scale."""
 
     subject: Subject
-    lines: tuple[Line, ...]
+    lines: tuple[YearlyLine, ...]
 
     @property
     def top(self) -> float:
@@ -39,7 +39,7 @@ class Row:
         return max(values, default=0.0) or 1.0
 
     @property
-    def region(self) -> Line | None:
+    def region(self) -> YearlyLine | None:
         return next((line for line in self.lines if line.oktmo is None), None)
 
 
@@ -105,7 +105,7 @@ def _scale_end(row: Row) -> str:
     return f"{text} баллов" if row.subject.unit is Unit.POINTS else text
 
 
-def _figure(name: str, line: Line, row: Row) -> Component:
+def _figure(name: str, line: YearlyLine, row: Row) -> Component:
     told = row.subject
     last = line.points[-1][1]
     said = "нет значения" if last is None else numbers.with_unit(last, told.unit)
@@ -129,7 +129,7 @@ def _in_words(points: _Points, told: Subject) -> str:
     )
 
 
-def svg(line: Line, row: Row) -> str:
+def svg(line: YearlyLine, row: Row) -> str:
     """The place's line over the region's; a year without a value is a gap."""
     region = row.region
     behind = _strokes(region.points, row.top, "region-line") if region else ""

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.offers import MomentOffer
-from data_sources.changes.pair import Pair, Side
+from data_sources.changes.pair import ComparedMoment, Pair
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.scoring.results import Registers
@@ -69,7 +69,7 @@ def _is_other(view: SavedView, filters: Filters) -> bool:
     )
 
 
-def _second(pair: Pair, filters: Filters) -> Side:
+def _second(pair: Pair, filters: Filters) -> ComparedMoment:
     return pair.earlier if pair.later.known == filters.known else pair.later
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import DecisionsPicture
-from data_sources.answers.decisions.execution import Flow, FlowMonth
+from data_sources.answers.decisions.execution import FlowMonth, MonthlyFlow
 from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
 from layouts.frame import links
@@ -23,7 +23,7 @@ NO_MONTHS: Final = "Период ещё не начался."
 _MONTHS: Final = (
     "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
 )  # fmt: skip
-_OF: Final[tuple[tuple[str, str, Callable[[Flow], int]], ...]] = (
+_OF: Final[tuple[tuple[str, str, Callable[[MonthlyFlow], int]], ...]] = (
     ("taken", "Дано поручений", lambda flow: flow.taken),
     ("done", "Исполнено", lambda flow: flow.done),
     ("overdue", "Просрочено на конец месяца", lambda flow: flow.overdue),
@@ -56,7 +56,7 @@ def draw(picture: DecisionsPicture, path: str) -> Component:
 
 
 def _bars(
-    months: Sequence[FlowMonth], key: str, title: str, amount: Callable[[Flow], int]
+    months: Sequence[FlowMonth], key: str, title: str, amount: Callable[[MonthlyFlow], int]
 ) -> Component:
     values = [(month, amount(month.now), amount(month.before)) for month in months]
     greatest = max(1, *(value for _, now, before in values for value in (now, before)))

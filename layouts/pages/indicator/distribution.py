@@ -19,7 +19,8 @@ from layouts.markup import html, theme
 from layouts.pages.indicator.histogram import Bins, bins_of
 from layouts.widgets.due_scale import DueScale
 from layouts.wording import numbers, terms
-from layouts.wording.indicators import detail, standing
+from layouts.wording.indicators import detail
+from layouts.wording.indicators import summary as standing
 from layouts.wording.subject import Subject
 
 MOST_NAMED: Final = 80

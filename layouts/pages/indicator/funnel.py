@@ -11,11 +11,11 @@ from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
 from data_sources.scoring.bounds.chance import ALARM_CONFIDENCE, limits
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.results import Scorecard
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.pages.indicator.funnel_curves import Ground, curves
+from layouts.pages.indicator.funnel_curves import FunnelArea, curves
 from layouts.pages.indicator.funnel_points import MOST_NAMED, Point, points, region_value, summary
 from layouts.pages.indicator.histogram import bins_of
 from layouts.wording import numbers
@@ -31,7 +31,7 @@ _LINE: Final = 0.055
 """The height of a line of a name, as a part of the funnel's."""
 
 
-def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, Place]) -> Component:
+def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]) -> Component:
     """Points that are links, the region's line and its limits, and the same in a table."""
     found = points(scorecard, subject)
     percent = region_value(scorecard, subject)
@@ -84,7 +84,7 @@ def _key(percent: float | None) -> Component:
     return html.P(marks, className="key", hidden=percent is None or not 0 <= percent <= 100)
 
 
-def _ground(found: Sequence[Point], percent: float | None) -> Ground:
+def _ground(found: Sequence[Point], percent: float | None) -> FunnelArea:
     values = [point.value for point in found]
     most = max(point.among for point in found)
     if percent is not None:
@@ -92,10 +92,10 @@ def _ground(found: Sequence[Point], percent: float | None) -> Ground:
         # The mouth of the funnel is seen even where all values lie close together.
         values += [percent] if within is None else [within.low, percent, within.high]
     edges = bins_of(values).edges
-    return Ground(most * 1.04, edges[0], edges[-1], edges)
+    return FunnelArea(most * 1.04, edges[0], edges[-1], edges)
 
 
-def _scale(ground: Ground) -> Iterator[Component]:
+def _scale(ground: FunnelArea) -> Iterator[Component]:
     ticks = [
         html.Span(numbers.number(edge, 2), style={"bottom": theme.percent(ground.y(edge))})
         for edge in ground.edges
@@ -108,7 +108,7 @@ def _scale(ground: Ground) -> Iterator[Component]:
     yield html.Div(across, className="along", **theme.aria(hidden="true"))
 
 
-def _round_ticks(ground: Ground) -> list[float]:
+def _round_ticks(ground: FunnelArea) -> list[float]:
     """1, 2, 5, 10, 20 … as far as they do not run into each other."""
     ticks: list[float] = []
     for power in range(math.ceil(math.log10(ground.most)) + 1):
@@ -128,7 +128,7 @@ class _Label:
     drop: int = 0
 
 
-def _labels(found: Sequence[Point], ground: Ground) -> list[_Label]:
+def _labels(found: Sequence[Point], ground: FunnelArea) -> list[_Label]:
     """Names of those who stray, one under another where their points lie close."""
     crowded = sum(point.strays != 0 for point in found) > MOST_NAMED
     taken: list[tuple[float, float]] = []
@@ -153,7 +153,7 @@ def _labels(found: Sequence[Point], ground: Ground) -> list[_Label]:
 
 
 def _point(
-    point: Point, ground: Ground, subject: Subject, filters: Filters, label: _Label
+    point: Point, ground: FunnelArea, subject: Subject, filters: Filters, label: _Label
 ) -> Component:
     member, across = point.member, ground.x(point.among)
     told = detail.told(point.row, subject)
@@ -193,7 +193,7 @@ _STRAYS: Final = {
 }
 
 
-def _table(found: Sequence[Point], subject: Subject, places: Mapping[str, Place]) -> Component:
+def _table(found: Sequence[Point], subject: Subject, places: Mapping[str, RankRange]) -> Component:
     titles = (
         "Муниципалитет",
         "Знаменатель",
@@ -229,7 +229,7 @@ def _table(found: Sequence[Point], subject: Subject, places: Mapping[str, Place]
     )
 
 
-def _interval(place: Place | None) -> str:
+def _interval(place: RankRange | None) -> str:
     if place is None:
         return numbers.DASH
     low, high = (numbers.number(value) for value in (place.interval.low, place.interval.high))

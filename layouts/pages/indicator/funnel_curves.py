@@ -17,7 +17,7 @@ _SAMPLES: Final = 80
 
 
 @dataclass(frozen=True)
-class Ground:
+class FunnelArea:
     """Where a denominator (0 to `most`, by its root) and a value (`low` to `high`) stand."""
 
     most: float
@@ -32,14 +32,14 @@ class Ground:
         return (value - self.low) / (self.high - self.low)
 
 
-def curves(ground: Ground, percent: float | None) -> Component:
+def curves(ground: FunnelArea, percent: float | None) -> Component:
     """The drawing, stretched over the funnel; its colours are those of the page."""
     # Sent as markup, the way of everything that stands still: Dash has no elements of SVG.
     marks = {**theme.aria(hidden="true"), MARKUP: svg(ground, percent)}
     return html.Div(className="curves", **marks)
 
 
-def svg(ground: Ground, percent: float | None) -> str:
+def svg(ground: FunnelArea, percent: float | None) -> str:
     """Grid, band of 95 %, lines of 99,8 %, the region's own; without a share, the grid alone."""
     grid = "".join(
         f'<path class="rule" d="M0 {_down(ground, edge)}H{SIDE}"/>' for edge in ground.edges
@@ -50,7 +50,7 @@ def svg(ground: Ground, percent: float | None) -> str:
     )
 
 
-def _around(ground: Ground, percent: float | None) -> str:
+def _around(ground: FunnelArea, percent: float | None) -> str:
     if percent is None or not 0 <= percent <= 100:
         return ""
     low, high = _limits(ground, percent, WARNING_CONFIDENCE)
@@ -66,7 +66,7 @@ def _around(ground: Ground, percent: float | None) -> str:
     )
 
 
-def _limits(ground: Ground, percent: float, confidence: float) -> tuple[list[str], list[str]]:
+def _limits(ground: FunnelArea, percent: float, confidence: float) -> tuple[list[str], list[str]]:
     low, high = [], []
     for sample in range(1, _SAMPLES + 1):
         across = sample / _SAMPLES
@@ -77,6 +77,6 @@ def _limits(ground: Ground, percent: float, confidence: float) -> tuple[list[str
     return low, high
 
 
-def _down(ground: Ground, value: float) -> str:
+def _down(ground: FunnelArea, value: float) -> str:
     """From the top, as SVG counts."""
     return f"{(1 - ground.y(value)) * SIDE:.1f}"

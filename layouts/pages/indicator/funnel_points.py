@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.scoring.bounds.chance import ALARM_CONFIDENCE, WARNING_CONFIDENCE, limits
 from data_sources.scoring.results import Level, Municipality, Row, Scorecard
 from layouts.wording import numbers
-from layouts.wording.indicators import standing
+from layouts.wording.indicators import summary as standing
 from layouts.wording.subject import Subject
 
 MOST_NAMED: Final = 6

@@ -38,7 +38,7 @@ from layouts.widgets import (
 )
 from layouts.widgets.picture import figure
 from layouts.wording import numbers
-from layouts.wording.indicators import bounds, in_group, number_notes, standing
+from layouts.wording.indicators import bounds, in_group, number_notes, summary
 from layouts.wording.subject import Subject, subject
 
 FILES: Final = "indicators"
@@ -135,10 +135,10 @@ def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subjec
 
 
 def _answer(overview: Overview, chosen: Subject) -> Component:
-    told = " ".join(standing.lead(overview.scorecard, chosen))
+    told = " ".join(summary.lead(overview.scorecard, chosen))
     return html.Section(
         [
-            html.H1(standing.headline(overview.scorecard, chosen)),
+            html.H1(summary.headline(overview.scorecard, chosen)),
             html.P(told, className="lead", hidden=not told),
             in_group.draw(overview, chosen),
         ],

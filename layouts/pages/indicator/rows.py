@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.results import Level, Row, Scorecard, Status
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.naming import name_order
@@ -19,7 +19,7 @@ from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets.ranking import in_order
 from layouts.widgets.tables.heat_table import row_id
-from layouts.widgets.tables.sorting import Column, Order, arranged, asked_order, next_order
+from layouts.widgets.tables.sorting import Order, SortedColumn, arranged, asked_order, next_order
 from layouts.wording import numbers, reasons, terms
 from layouts.wording.indicators import bounds, detail
 from layouts.wording.subject import Subject
@@ -33,7 +33,7 @@ _WORST_FIRST: Final = {Status.BAD: 0.0, Status.WATCH: 1.0, Status.GOOD: 2.0}
 class Shown:
     """A column of the table with the way its cells are printed."""
 
-    column: Column[Row]
+    column: SortedColumn[Row]
     text: Callable[[Row], str]
     class_name: str = "number"
 
@@ -43,7 +43,7 @@ def draw(
     filters: Filters,
     scorecard: Scorecard,
     subject: Subject,
-    places: Mapping[str, Place],
+    places: Mapping[str, RankRange],
 ) -> Component:
     """The table in its own scrolling box; its titles are links that sort it."""
     shown = tuple(_columns(subject, _regional(scorecard), places))
@@ -96,7 +96,7 @@ def sort_words(filters: Filters, scorecard: Scorecard, subject: Subject) -> str:
 
 
 def _columns(
-    subject: Subject, regional: frozenset[str], places: Mapping[str, Place]
+    subject: Subject, regional: frozenset[str], places: Mapping[str, RankRange]
 ) -> Iterator[Shown]:
     unit = subject.unit
     sign = numbers.UNIT_SIGNS[unit]
@@ -104,19 +104,21 @@ def _columns(
     judged = subject.direction is not Direction.NEUTRAL
     if judged:
         yield Shown(
-            Column("rank", "Место", lambda row: row.rank),
+            SortedColumn("rank", "Место", lambda row: row.rank),
             lambda row: bounds.rank_text(row, places),
             "number place",
         )
-    yield Shown(Column(NAME, "Муниципалитет", lambda row: name_order(row.name)), _name, "name")
     yield Shown(
-        Column("value", f"Значение{tail}", lambda row: row.value, falls=True),
+        SortedColumn(NAME, "Муниципалитет", lambda row: name_order(row.name)), _name, "name"
+    )
+    yield Shown(
+        SortedColumn("value", f"Значение{tail}", lambda row: row.value, falls=True),
         lambda row: _value(row, subject),
         "number main",
     )
     if subject.key == INDEX:
         yield Shown(
-            Column(
+            SortedColumn(
                 "scored",
                 "Показателей учтено",
                 lambda row: row.scored[0] if row.scored else None,
@@ -129,16 +131,16 @@ def _columns(
         if judged:
             yield from _judgement(subject, tail)
     yield Shown(
-        Column("previous", f"Год назад{tail}", lambda row: row.was, falls=True),
+        SortedColumn("previous", f"Год назад{tail}", lambda row: row.was, falls=True),
         lambda row: numbers.value(row.was, unit),
     )
     points = f",{numbers.NBSP}п.п." if unit is Unit.PERCENT else ""
     yield Shown(
-        Column("change", f"Изменение{points}", _difference, falls=True),
+        SortedColumn("change", f"Изменение{points}", _difference, falls=True),
         lambda row: _change(row, unit),
     )
     yield Shown(
-        Column("reason", "Пояснение", lambda row: _reason(row, regional) or None),
+        SortedColumn("reason", "Пояснение", lambda row: _reason(row, regional) or None),
         lambda row: _reason(row, regional),
         "reason",
     )
@@ -155,28 +157,28 @@ def _scored(row: Row) -> str:
 
 def _parts(subject: Subject) -> Iterator[Shown]:
     yield Shown(
-        Column("numerator", "Числитель", lambda row: row.numerator, falls=True),
+        SortedColumn("numerator", "Числитель", lambda row: row.numerator, falls=True),
         lambda row: _plain(row.numerator),
     )
     if subject.unit is not Unit.COUNT:
         yield Shown(
-            Column("denominator", "Знаменатель", lambda row: row.denominator, falls=True),
+            SortedColumn("denominator", "Знаменатель", lambda row: row.denominator, falls=True),
             lambda row: _plain(row.denominator),
         )
 
 
 def _judgement(subject: Subject, tail: str) -> Iterator[Shown]:
     yield Shown(
-        Column("target", f"Цель{tail}", lambda row: row.target, falls=True),
+        SortedColumn("target", f"Цель{tail}", lambda row: row.target, falls=True),
         lambda row: _plain(row.target),
     )
     yield Shown(
-        Column("status", "Статус", lambda row: _WORST_FIRST.get(row.verdict)),
+        SortedColumn("status", "Статус", lambda row: _WORST_FIRST.get(row.verdict)),
         lambda row: _status(row, subject),
         "status",
     )
     yield Shown(
-        Column("score", "Балл", lambda row: row.score, falls=True),
+        SortedColumn("score", "Балл", lambda row: row.score, falls=True),
         lambda row: numbers.value(row.score, Unit.POINTS),
     )
 
@@ -211,7 +213,7 @@ def _sorted(
 
 
 def _title(
-    path: str, filters: Filters, column: Column[Row], order: Order, subject: Subject
+    path: str, filters: Filters, column: SortedColumn[Row], order: Order, subject: Subject
 ) -> Component:
     follows = next_order(column, order)
     text = None if follows == default_order(subject) else follows.text

@@ -14,7 +14,7 @@ from data_sources.shifts.results import REGION
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.markup import html
 from layouts.pages.indicator import aimed_decisions
-from layouts.pages.indicator.figures.trend import MOST_TICKS, Mark, place_of
+from layouts.pages.indicator.figures.trend import MOST_TICKS, TrendMark, place_of
 from layouts.wording import numbers
 from layouts.wording.indicators import shift_words
 from layouts.wording.subject import Subject
@@ -26,7 +26,7 @@ APART: Final = 0.6
 _FIRST_SIGN: Final = 0x2460
 
 
-def of(picture: IndicatorPicture, subject: Subject) -> tuple[Mark, ...]:
+def of(picture: IndicatorPicture, subject: Subject) -> tuple[TrendMark, ...]:
     """Marks within the drawn months; what is near one another has one number."""
     points = [point.day for point in picture.by_month]
     if not points:
@@ -39,7 +39,7 @@ def of(picture: IndicatorPicture, subject: Subject) -> tuple[Mark, ...]:
     return tuple(_numbered(happened, points))
 
 
-def key(marks: Sequence[Mark]) -> list[Component]:
+def key(marks: Sequence[TrendMark]) -> list[Component]:
     """The list of what the numbers stand for."""
     if not marks:
         return []
@@ -84,7 +84,7 @@ def _whose(picture: IndicatorPicture, subject: Subject) -> str | None:
     return shown[0].oktmo if len(shown) == 1 else None
 
 
-def _numbered(happened: Sequence[tuple[date, str]], points: Sequence[date]) -> Iterator[Mark]:
+def _numbered(happened: Sequence[tuple[date, str]], points: Sequence[date]) -> Iterator[TrendMark]:
     apart = max(1.0, len(points) / MOST_TICKS) * APART
     groups: list[tuple[float, list[str]]] = []
     for day, text in happened:
@@ -94,4 +94,4 @@ def _numbered(happened: Sequence[tuple[date, str]], points: Sequence[date]) -> I
         else:
             groups.append((place, [text]))
     for number, (place, told) in enumerate(groups):
-        yield Mark(place, chr(_FIRST_SIGN + number), tuple(told))
+        yield TrendMark(place, chr(_FIRST_SIGN + number), tuple(told))

@@ -16,7 +16,7 @@ from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.wording import changing, numbers, reasons, terms
 from layouts.wording.headline import about
-from layouts.wording.indicators import detail, shortage, standing
+from layouts.wording.indicators import detail, shortage, summary
 from layouts.wording.subject import Subject
 
 Said = str | Component | list[str | Component]
@@ -97,7 +97,7 @@ def _facts(
     if counted := detail.counted_text(row, subject):
         uncounted = terms.left_out(row.left_out) if row.left_out else ""
         yield "Из чего сложилось", "", _with_remark(counted, uncounted)
-    if not subject.is_region_only and (reached := standing.reached(_rows(scorecard, subject))):
+    if not subject.is_region_only and (reached := summary.reached(_rows(scorecard, subject))):
         is_due_in_part = any(each.is_due_in_part for each in _rows(scorecard, subject))
         title = "Идут по графику" if is_due_in_part else "Достигли цели"
         yield title, "", _with_remark(*reached.parts)
@@ -140,7 +140,7 @@ def _of_target(
 
 
 def _rows(scorecard: Scorecard, subject: Subject) -> list[Row]:
-    return standing.ordinary(scorecard, subject)
+    return summary.ordinary(scorecard, subject)
 
 
 def _region(scorecard: Scorecard, subject: Subject) -> Row | None:

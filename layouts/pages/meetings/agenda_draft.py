@@ -16,7 +16,7 @@ from layouts.markup import html, theme
 from layouts.markup.still import INNER
 from layouts.wording import numbers
 from layouts.wording.subjects import agenda_words, since_words
-from layouts.wording.subjects.agenda_words import Told
+from layouts.wording.subjects.agenda_words import AgendaText
 
 PANEL: Final = "next-agenda"
 TITLE: Final = "Проект следующей повестки"
@@ -67,7 +67,7 @@ def _lead(draft: AgendaDraft) -> Iterator[str]:
 
 
 def _lines(
-    told: tuple[Told, ...], draft: AgendaDraft, filters: Filters, path: str
+    told: tuple[AgendaText, ...], draft: AgendaDraft, filters: Filters, path: str
 ) -> Iterator[Component]:
     number = 0
     for each in told:
@@ -92,7 +92,7 @@ def _lines(
         )
 
 
-def _box(each: Told, filters: Filters, path: str, *, is_taken: bool) -> Component:
+def _box(each: AgendaText, filters: Filters, path: str, *, is_taken: bool) -> Component:
     """A link that looks and speaks as a box to tick: the address is what it changes."""
     address = links.with_filter(path, filters, drop=toggled(filters.drop, each.key))
     return html.A(

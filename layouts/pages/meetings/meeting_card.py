@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 from data_sources.answers.meetings.answer import (
     AgendaItem,
     MeetingCard,
+    MeetingDecision,
     MeetingsPicture,
     Owner,
-    Point,
 )
 from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year_of
@@ -136,7 +136,7 @@ def _points(card: MeetingCard, filters: Filters) -> Component:
     return html.Ol([_point(card, point, filters) for point in card.points], className="points")
 
 
-def _point(card: MeetingCard, point: Point, filters: Filters) -> Component:
+def _point(card: MeetingCard, point: MeetingDecision, filters: Filters) -> Component:
     kind = choice_words("decision", "kind").get(point.kind, point.kind)
     return html.Li(
         [
@@ -152,7 +152,7 @@ def _point(card: MeetingCard, point: Point, filters: Filters) -> Component:
     )
 
 
-def _owners(point: Point) -> Iterator[Component]:
+def _owners(point: MeetingDecision) -> Iterator[Component]:
     """Owners by how it stands with them, the most urgent first."""
     if not point.owners:
         if point.kind == "assignment":

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from data_sources.answers.meetings.answer import Meeting, MeetingsPicture, Sitting
+from data_sources.answers.meetings.answer import HeldMeeting, Meeting, MeetingsPicture
 from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html, theme
 from layouts.markup.still import INNER
@@ -51,7 +51,7 @@ def _rest(count: int) -> Iterator[Component]:
         yield html.P(f"Не показано {older}: сузьте период.", className="remark")
 
 
-def _line(picture: MeetingsPicture, meeting: Meeting, sitting: Sitting | None) -> Line:
+def _line(picture: MeetingsPicture, meeting: Meeting, sitting: HeldMeeting | None) -> Line:
     question = picture.question
     filters = question.filters
     link = html.A(
@@ -80,7 +80,7 @@ def status(meeting: Meeting) -> str:
     return f"{SIGNS.get(meeting.status, '')}{numbers.NBSP}{words}".strip()
 
 
-def _came(sitting: Sitting | None) -> Cell:
+def _came(sitting: HeldMeeting | None) -> Cell:
     if sitting is None:
         return Cell(numbers.DASH, "quiet")
     if not sitting.shown.seats:
@@ -89,7 +89,7 @@ def _came(sitting: Sitting | None) -> Cell:
     return Cell((html.B(meeting_words.percent(sitting.shown)), f" {share}"))
 
 
-def _quorum(meeting: Meeting, sitting: Sitting | None) -> Cell:
+def _quorum(meeting: Meeting, sitting: HeldMeeting | None) -> Cell:
     if sitting is None:
         return Cell(numbers.DASH, "quiet")
     words, told, class_name = meeting_words.quorum(sitting.quorum, meeting.quorum_rule)

@@ -13,8 +13,8 @@ from dash.development.base_component import Component
 
 from data_sources.answers.meetings.answer import (
     Attender,
+    HeldMeeting,
     MeetingsPicture,
-    Sitting,
     Turnout,
     together,
 )
@@ -37,7 +37,7 @@ _INNER: Final[dict[str, Any]] = {INNER: "true"}
 class _Seen:
     """One municipality at one sitting."""
 
-    sitting: Sitting
+    sitting: HeldMeeting
     turnout: Turnout
     is_awaited: bool
 
@@ -102,7 +102,7 @@ def trend(picture: MeetingsPicture) -> Iterator[Component]:
     )
 
 
-def _head(filters: Filters, sittings: tuple[Sitting, ...]) -> Iterator[Component]:
+def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Component]:
     yield html.Th("Муниципалитет", scope="col", className="corner")
     for sitting in sittings:
         meeting = sitting.meeting
@@ -133,7 +133,7 @@ def _head(filters: Filters, sittings: tuple[Sitting, ...]) -> Iterator[Component
 
 
 def _row(
-    path: str, filters: Filters, attender: Attender, sittings: tuple[Sitting, ...], first: int
+    path: str, filters: Filters, attender: Attender, sittings: tuple[HeldMeeting, ...], first: int
 ) -> Component:
     member = attender.municipality
     name: str | Component = NOBODYS
@@ -194,7 +194,7 @@ def _sum(percent: str, turnout: Turnout) -> Component:
     return html.Td([html.B(percent), html.Small(share)], className="sum")
 
 
-def _sums(picture: MeetingsPicture, sittings: tuple[Sitting, ...]) -> Component:
+def _sums(picture: MeetingsPicture, sittings: tuple[HeldMeeting, ...]) -> Component:
     total = together(each.shown for each in picture.sittings)
     counted = [each for each in picture.ordinary if each.meetings]
     asked = sum(each.meetings for each in counted)
@@ -222,7 +222,7 @@ def _sums(picture: MeetingsPicture, sittings: tuple[Sitting, ...]) -> Component:
     )  # fmt: skip
 
 
-def _quorums(sittings: tuple[Sitting, ...]) -> Component:
+def _quorums(sittings: tuple[HeldMeeting, ...]) -> Component:
     counted = [each.quorum for each in sittings]
     checked = [each for each in counted if each is not None]
     there = sum(each.is_there for each in checked)
@@ -236,7 +236,7 @@ def _quorums(sittings: tuple[Sitting, ...]) -> Component:
     )  # fmt: skip
 
 
-def _quorum(sitting: Sitting) -> Component:
+def _quorum(sitting: HeldMeeting) -> Component:
     rule = sitting.meeting.quorum_rule
     words, told, class_name = meeting_words.quorum(sitting.quorum, rule)
     return html.Td(

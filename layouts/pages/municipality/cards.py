@@ -11,14 +11,14 @@ from layouts.frame import links
 from layouts.markup import html
 from layouts.widgets import card
 from layouts.wording import numbers, terms
-from layouts.wording.indicators import beside, bounds
-from layouts.wording.indicators.beside import Beside
+from layouts.wording.indicators import bounds, comparisons
+from layouts.wording.indicators.comparisons import Beside
 
 
 def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     """One card for each family that the first screen speaks of."""
-    own = {line.subject.key: line for line in beside.lines(picture)}
-    peers = beside.peers_title(picture)
+    own = {line.subject.key: line for line in comparisons.lines(picture)}
+    peers = comparisons.peers_title(picture)
     cards = [
         _card(own[history.indicator], peers, filters, picture.overview)
         for history in picture.overview.histories

@@ -14,16 +14,20 @@ from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
-from layouts.wording.indicators import beside, detail
-from layouts.wording.indicators.beside import Beside
+from layouts.wording.indicators import comparisons, detail
+from layouts.wording.indicators.comparisons import Beside
 
 WHOLE: Final = 100.0
 
 
 def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     """Bars of the municipality, marks of region and peers, and the numbers beside them."""
-    peers = beside.peers_title(picture)
-    own = [line for line in beside.lines(picture) if line.subject.key in beside.DIRECTION_KEYS]
+    peers = comparisons.peers_title(picture)
+    own = [
+        line
+        for line in comparisons.lines(picture)
+        if line.subject.key in comparisons.DIRECTION_KEYS
+    ]
     return html.Div(
         [
             _key(peers),

@@ -18,8 +18,8 @@ from layouts.pages.municipality import cards, choice, directions, open_assignmen
 from layouts.widgets import chips, explanation, footer, tools
 from layouts.widgets.picture import figure
 from layouts.wording import numbers, portrait, reasons
-from layouts.wording.indicators import beside, in_group, number_notes
-from layouts.wording.indicators.beside import Beside
+from layouts.wording.indicators import comparisons, in_group, number_notes
+from layouts.wording.indicators.comparisons import Beside
 from layouts.wording.subject import subject
 
 FILES: Final = "indicators"
@@ -181,7 +181,7 @@ def _strong_and_weak(picture: MunicipalityPicture) -> Component:
         portrait.weakest(picture),
         "Ни один показатель не хуже, чем по региону.",
     )
-    is_compared = any(line.ahead is not None for line in beside.compared(picture))
+    is_compared = any(line.ahead is not None for line in comparisons.compared(picture))
     return html.Section([strong, weak], className="split halves", hidden=not is_compared)
 
 

@@ -17,8 +17,8 @@ from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import changing, numbers, portrait, reasons, terms
-from layouts.wording.indicators import beside, bounds, detail, shortage
-from layouts.wording.indicators.beside import Beside
+from layouts.wording.indicators import bounds, comparisons, detail, shortage
+from layouts.wording.indicators.comparisons import Beside
 from layouts.wording.subject import Subject
 
 
@@ -28,8 +28,8 @@ def row_id(indicator: str) -> str:
 
 def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     """The table; an indicator's title leads to it across all municipalities."""
-    peers = beside.peers_title(picture)
-    families = groupby(beside.lines(picture), key=lambda line: line.subject.family)
+    peers = comparisons.peers_title(picture)
+    families = groupby(comparisons.lines(picture), key=lambda line: line.subject.family)
     table = folding_table.draw(
         "Все показатели муниципалитета",
         _columns(peers),

@@ -34,7 +34,7 @@ _WEEK: Final = (
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _CalendarArea:
     """What every day is drawn with; `as_of` parts what was held from what is announced."""
 
     path: str
@@ -49,7 +49,9 @@ class _Ground:
 def draw(picture: NetworkPicture, path: str) -> Component:
     """One month with the titles of its events where the period is a month, else all months."""
     question = picture.question
-    ground = _Ground(path, question.filters, question.as_of, {day.day: day for day in picture.days})
+    ground = _CalendarArea(
+        path, question.filters, question.as_of, {day.day: day for day in picture.days}
+    )
     if _is_month(question.period):
         return _month(ground, question.period, picture.month)
     months = tuple(_months(question.period, picture.days))
@@ -108,7 +110,7 @@ def _legend() -> Component:
     )
 
 
-def _small_month(ground: _Ground, first: date) -> Component:
+def _small_month(ground: _CalendarArea, first: date) -> Component:
     inside = [day for day in ground.days.values() if _same_month(day.day, first)]
     count = sum(day.events for day in inside)
     title: str | Component = network_words.month_title(first)
@@ -132,7 +134,7 @@ def _small_month(ground: _Ground, first: date) -> Component:
     )
 
 
-def _small_day(ground: _Ground, first: date, number: int) -> Component:
+def _small_day(ground: _CalendarArea, first: date, number: int) -> Component:
     if not number:
         return html.Td()
     day = first.replace(day=number)
@@ -160,7 +162,7 @@ def _day_said(day: EventDay, *, ahead: bool) -> str:
     return f"{said}, {numbers.counted(day.participants, *network_words.PARTICIPATION)}"
 
 
-def _month(ground: _Ground, period: Period, events: tuple[CalendarEvent, ...]) -> Component:
+def _month(ground: _CalendarArea, period: Period, events: tuple[CalendarEvent, ...]) -> Component:
     by_day: dict[int, list[CalendarEvent]] = {}
     for event in events:
         by_day.setdefault(event.starts_on.day, []).append(event)
@@ -198,7 +200,7 @@ def _month(ground: _Ground, period: Period, events: tuple[CalendarEvent, ...]) -
     )
 
 
-def _turn(ground: _Ground, period: Period) -> Component:
+def _turn(ground: _CalendarArea, period: Period) -> Component:
     before = date.fromordinal(period.start.toordinal() - 1)
     after = date.fromordinal(period.end.toordinal() + 1)
     steps = [
@@ -214,14 +216,14 @@ def _turn(ground: _Ground, period: Period) -> Component:
     return html.Nav(steps, className="cal-turn", **theme.aria(label="Месяцы"))
 
 
-def _step(ground: _Ground, day: date, words: str, identity: str) -> Iterator[Component]:
+def _step(ground: _CalendarArea, day: date, words: str, identity: str) -> Iterator[Component]:
     """The way to another month, where periods reach so far."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         address = network_words.month_address(ground.path, ground.filters, day)
         yield html.Link(words, href=address, id=identity)
 
 
-def _day(ground: _Ground, first: date, number: int, events: list[CalendarEvent]) -> Component:
+def _day(ground: _CalendarArea, first: date, number: int, events: list[CalendarEvent]) -> Component:
     if not number:
         return html.Td(role="cell", className="empty outside")
     day = first.replace(day=number)
@@ -239,7 +241,7 @@ def _day(ground: _Ground, first: date, number: int, events: list[CalendarEvent])
     )
 
 
-def _event(ground: _Ground, event: CalendarEvent, text: str) -> Component:
+def _event(ground: _CalendarArea, event: CalendarEvent, text: str) -> Component:
     ahead = ground.is_ahead(event.starts_on)
     address = network_words.narrowed_to(ground.path, ground.filters, event.code)
     link: str | Component = (

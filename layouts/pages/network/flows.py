@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from data_sources.answers.network.answer import Flow, NetworkPicture
+from data_sources.answers.network.answer import NetworkPicture, TraineeFlow
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality
 from data_sources.vocabulary.indicators.description import Direction
@@ -33,7 +33,7 @@ class _Matrix:
 
     hosts: tuple[str | None, ...]
     guests: tuple[str, ...]
-    cells: Mapping[tuple[str | None, str], Flow]
+    cells: Mapping[tuple[str | None, str], TraineeFlow]
     members: Mapping[str, Municipality]
     fifths: Fifths
 
@@ -172,7 +172,7 @@ def _line(matrix: _Matrix, host: str | None, path: str, filters: Filters) -> Com
     )
 
 
-def _cell(matrix: _Matrix, flow: Flow | None, path: str, filters: Filters) -> Component:
+def _cell(matrix: _Matrix, flow: TraineeFlow | None, path: str, filters: Filters) -> Component:
     if flow is None:
         return html.Td("·", className="nobody")
     people = numbers.counted(flow.participants, *network_words.PARTICIPATION)

@@ -14,7 +14,7 @@ from layouts.frame.shell import Answered, Frame, draw_stage, snapshot_line
 from layouts.markup import html, theme
 from layouts.pages.present import slide_charts
 from layouts.slides import telling
-from layouts.slides.told import Big, Sheet, Told
+from layouts.slides.slide_text import Big, SlideTable, SlideText
 from layouts.widgets import footer
 from layouts.wording import numbers
 
@@ -59,10 +59,10 @@ def draw(deck: Deck, frame: Frame) -> Component:
     )
 
 
-def slide_of(told: Told, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+def slide_of(told: SlideText, place: int, count: int, deck: Deck, frame: Frame) -> Component:
     """One slide of so many, with its notes."""
     shown = place == deck.question.filters.slide
-    wide = isinstance(told.chart, Sheet)
+    wide = isinstance(told.chart, SlideTable)
     kind = "said" if told.chart is None else "wide" if wide else "beside"
     marks: dict[str, Any] = {
         "data-place": str(place),
@@ -114,7 +114,7 @@ def _where(deck: Deck, frame: Frame) -> str:
     return f" · вид не зафиксирован, числа могут измениться{at}"
 
 
-def _body(told: Told, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:
+def _body(told: SlideText, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:
     if told.chart is None:
         lines = [html.Li(line) for line in told.lines]
         origin = html.Footer(footer.origin(deck.overview, frame.clock_text))
@@ -145,7 +145,7 @@ def _big(big: Big) -> Component:
     )
 
 
-def _notes(told: Told) -> Component:
+def _notes(told: SlideText) -> Component:
     parts = [part for title, text in told.notes for part in (html.Dt(title), html.Dd(text))]
     return html.Aside(
         html.Dl(parts, className="passport"),

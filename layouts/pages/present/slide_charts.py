@@ -10,14 +10,14 @@ from dash.development.base_component import Component
 from layouts.markup import html, theme
 from layouts.markup.still import MARKUP
 from layouts.pages.present import slide_svg
-from layouts.slides.told import (
-    Bar,
+from layouts.slides.slide_text import (
     Bars,
     Chart,
     Lines,
     Part,
     Parts,
-    Sheet,
+    SlideBar,
+    SlideTable,
     Stack,
     Tile,
     Tiles,
@@ -40,7 +40,7 @@ PLACES: Final = ("муниципалитет", "муниципалитета", "
 def draw(chart: Chart) -> Component:
     """The figure with its title above it."""
     # The title of a slide says already what its table is.
-    caption = "visually-hidden" if isinstance(chart, Sheet) else ""
+    caption = "visually-hidden" if isinstance(chart, SlideTable) else ""
     return html.Figure(
         [html.Figcaption(chart.title, className=caption), _DRAWERS[type(chart)](chart)],
         className=f"chart of-{type(chart).__name__.lower()}",
@@ -71,7 +71,7 @@ def _bars(chart: Bars) -> Component:
     return html.Ol(drawn, className=theme.classes("bars", few))
 
 
-def _bar(bar: Bar, name: str, low: float, span: float, goal: float | None) -> list[Component]:
+def _bar(bar: SlideBar, name: str, low: float, span: float, goal: float | None) -> list[Component]:
     marks = []
     if bar.value is not None:
         left = (min(bar.value, 0.0) - low) / span
@@ -221,7 +221,7 @@ def _tile(tile: Tile) -> Component:
     )
 
 
-def _sheet(chart: Sheet) -> Component:
+def _sheet(chart: SlideTable) -> Component:
     return html.Table(
         [
             html.Colgroup([html.Col(style={"width": f"{width}%"}) for width in chart.widths]),
@@ -238,5 +238,5 @@ _DRAWERS: Final[Mapping[type[Any], Callable[[Any], Component]]] = {
     Stack: _stack,
     Lines: _lines,
     Tiles: _tiles,
-    Sheet: _sheet,
+    SlideTable: _sheet,
 }

@@ -9,7 +9,7 @@ from typing import Final
 
 from babel.dates import format_date
 
-from layouts.slides.told import Lines, Parts, Series
+from layouts.slides.slide_text import Lines, Parts, Series
 from layouts.widgets.ranking import scale_of
 from layouts.wording import numbers
 
@@ -42,7 +42,7 @@ def ring(chart: Parts) -> str:
     )
 
 
-class _Ground:
+class _SlideArea:
     """Where days and values stand in the drawing."""
 
     def __init__(self, chart: Lines, size: tuple[int, int]) -> None:
@@ -66,7 +66,7 @@ class _Ground:
 
 def lines(chart: Lines, size: tuple[int, int]) -> str:
     """The lines with their gaps, the values of the last day written beside them."""
-    ground = _Ground(chart, size)
+    ground = _SlideArea(chart, size)
     parts = [
         *_grid(ground),
         *_days(ground, chart),
@@ -81,7 +81,7 @@ def lines(chart: Lines, size: tuple[int, int]) -> str:
     )
 
 
-def _grid(ground: _Ground) -> Iterator[str]:
+def _grid(ground: _SlideArea) -> Iterator[str]:
     for tick in ground.ticks:
         y = ground.y(tick)
         yield f'<path class="rule" d="M{LEFT} {y:.1f}H{ground.right}"/>'
@@ -91,7 +91,7 @@ def _grid(ground: _Ground) -> Iterator[str]:
         )
 
 
-def _days(ground: _Ground, chart: Lines) -> Iterator[str]:
+def _days(ground: _SlideArea, chart: Lines) -> Iterator[str]:
     count = len(chart.days)
     step = -(-count // LABELS_AT_MOST)
     for place in range(count - 1, -1, -step):
@@ -102,12 +102,12 @@ def _days(ground: _Ground, chart: Lines) -> Iterator[str]:
         )
 
 
-def _goal(ground: _Ground, chart: Lines) -> Iterator[str]:
+def _goal(ground: _SlideArea, chart: Lines) -> Iterator[str]:
     if chart.goal is not None:
         yield f'<path class="aim-line" d="M{LEFT} {ground.y(chart.goal):.1f}H{ground.right}"/>'
 
 
-def _series(ground: _Ground, series: Series) -> Iterator[str]:
+def _series(ground: _SlideArea, series: Series) -> Iterator[str]:
     numbered = list(enumerate(series.values))
     for is_known, run in groupby(numbered, key=lambda item: item[1] is not None):
         if not is_known:
@@ -119,7 +119,7 @@ def _series(ground: _Ground, series: Series) -> Iterator[str]:
         yield f'<circle class="{series.look}" cx="{x:.1f}" cy="{y:.1f}" r="6"/>'
 
 
-def _ends(ground: _Ground, chart: Lines) -> Iterator[str]:
+def _ends(ground: _SlideArea, chart: Lines) -> Iterator[str]:
     """Values of the last day; those that would lie over one another are moved apart."""
     ends = [(ground.y(last), last, series.look)
             for series in chart.series if (last := _last(series.values)) is not None]  # fmt: skip

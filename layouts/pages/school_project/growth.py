@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
-from data_sources.answers.schools.growth import Growth, Mean
+from data_sources.answers.schools.growth import Growth, GrowthMean
 from data_sources.question.filters import Filters
 from layouts.drawing.waterfall import signed
 from layouts.markup import html, theme
@@ -82,7 +82,7 @@ def _points(size: float) -> str:
     return f"{signed(size, 2)}{numbers.NBSP}п.п."
 
 
-def _pair(name: str, before: Mean, now: Mean, grown: float | None) -> Line:
+def _pair(name: str, before: GrowthMean, now: GrowthMean, grown: float | None) -> Line:
     return Line(
         (
             Cell(name),
@@ -95,7 +95,7 @@ def _pair(name: str, before: Mean, now: Mean, grown: float | None) -> Line:
     )
 
 
-def _counts(before: Mean, now: Mean) -> str:
+def _counts(before: GrowthMean, now: GrowthMean) -> str:
     if before.schools == now.schools:
         return numbers.number(now.schools, 0)
     return f"{numbers.number(before.schools, 0)} → {numbers.number(now.schools, 0)}"

@@ -25,7 +25,7 @@ FELL: Final = "▼"
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _HeatArea:
     path: str
     filters: Filters
     subjects: Mapping[str, Subject]
@@ -38,7 +38,7 @@ def draw(picture: SchoolProjectPicture, path: str) -> Component:
     filters = question.filters
     rows = {(row.oktmo, row.indicator): row for row in picture.directions if _is_own(row)}
     subjects = {key: subject(indicator) for key, indicator in KEYS.items()}
-    ground = _Ground(
+    ground = _HeatArea(
         path,
         filters,
         subjects,
@@ -80,7 +80,7 @@ def _is_own(row: Row) -> bool:
     return row.level is Level.MUNICIPALITY
 
 
-def _heads(ground: _Ground) -> Iterator[Component]:
+def _heads(ground: _HeatArea) -> Iterator[Component]:
     for key in KEYS:
         chosen = ground.filters.direction == key
         wanted = None if chosen else key
@@ -98,7 +98,7 @@ def _heads(ground: _Ground) -> Iterator[Component]:
 
 
 def _line(
-    member: Municipality, rows: Mapping[tuple[str | None, str], Row], ground: _Ground
+    member: Municipality, rows: Mapping[tuple[str | None, str], Row], ground: _HeatArea
 ) -> Component:
     address = school_words.narrowed(ground.path, ground.filters, m=(member.oktmo,))
     cells = [
@@ -118,7 +118,7 @@ def _line(
     )
 
 
-def _totals(picture: SchoolProjectPicture, ground: _Ground) -> Iterator[Component]:
+def _totals(picture: SchoolProjectPicture, ground: _HeatArea) -> Iterator[Component]:
     sums: dict[Level, list[Row]] = {}
     for row in picture.directions:
         if not _is_own(row):
@@ -141,7 +141,7 @@ def _totals(picture: SchoolProjectPicture, ground: _Ground) -> Iterator[Componen
 
 
 def _cell(
-    row: Row | None, key: str, ground: _Ground, address: str, *, is_compared_at_all: bool
+    row: Row | None, key: str, ground: _HeatArea, address: str, *, is_compared_at_all: bool
 ) -> Component:
     told = ground.subjects[key]
     if row is None or row.value is None:

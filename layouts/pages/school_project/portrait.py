@@ -10,7 +10,7 @@ from data_sources.answers.schools.answer import SchoolPortrait, SchoolProjectPic
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
-from layouts.drawing.school_columns import Bar
+from layouts.drawing.school_columns import DirectionBar
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
@@ -112,7 +112,7 @@ def _figure(title: str, key: str, rounds: tuple[SchoolRound, ...]) -> Component:
     for each in rounds:
         points = each.of(key)
         value = points.percent if points else None
-        bars.append(Bar(value, before))
+        bars.append(DirectionBar(value, before))
         before = before if value is None else value
     last = rounds[-1].of(key)
     return html.Li(

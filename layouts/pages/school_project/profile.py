@@ -11,7 +11,7 @@ from data_sources.answers.schools.directions import KEYS, Fall
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Municipality, Row
 from layouts.drawing import school_columns
-from layouts.drawing.school_columns import Bar
+from layouts.drawing.school_columns import DirectionBar
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
@@ -146,7 +146,10 @@ def _figure(
             [
                 html.Span(member.name, className="whose"),
                 school_columns.draw(
-                    [Bar(row.value if row else None, row.was if row else None) for _, row in own],
+                    [
+                        DirectionBar(row.value if row else None, row.was if row else None)
+                        for _, row in own
+                    ],
                     marked=True,
                 ),
                 html.Span(told, className="visually-hidden"),

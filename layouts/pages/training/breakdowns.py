@@ -6,7 +6,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.answers.trainings.answer import Breakdown, Part, TrainingPicture
+from data_sources.answers.trainings.answer import Breakdown, BreakdownPart, TrainingPicture
 from data_sources.question.filters import Filters, fits
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -50,7 +50,9 @@ def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Compone
     )
 
 
-def _bars(parts: tuple[Part, ...], found: Breakdown, filters: Filters, path: str) -> Component:
+def _bars(
+    parts: tuple[BreakdownPart, ...], found: Breakdown, filters: Filters, path: str
+) -> Component:
     chosen = getattr(filters, found.key)
     return html.Ul(
         [
@@ -64,7 +66,7 @@ def _bars(parts: tuple[Part, ...], found: Breakdown, filters: Filters, path: str
     )
 
 
-def _bar(each: Part, found: Breakdown, filters: Filters, path: str) -> Component:
+def _bar(each: BreakdownPart, found: Breakdown, filters: Filters, path: str) -> Component:
     key, chosen = found.key, getattr(filters, found.key)
     is_chosen = chosen is not None and each.code == chosen
     name = words.part(key, each)

@@ -29,7 +29,7 @@ NO_VALUES: Final = "Ни на одну дату периода значения 
 
 
 @dataclass(frozen=True)
-class Ground:
+class MonthsArea:
     """Days from left to right, percents from the bottom up; without a target it is None.
 
     After `as_of` there is last year's line alone, as it is known now.
@@ -59,7 +59,7 @@ def draw(picture: TrainingPicture) -> Component:
     if not known:
         return html.P(NO_VALUES, className="remark")
     since = max(question.period.start, date(points[0].day.year, points[0].day.month, 1))
-    ground = Ground(
+    ground = MonthsArea(
         points, since, question.as_of, target, scale_of([*known, *((target,) if target else ())])
     )
     last_year = _last_year_in_words(ground, row)
@@ -99,7 +99,7 @@ def in_words(points: Sequence[TrendPoint]) -> str:
     return f"Охват по месяцам: {said}{before}. Все числа в таблице под рисунком."
 
 
-def svg(ground: Ground, title: str) -> str:
+def svg(ground: MonthsArea, title: str) -> str:
     """Grid, target, last year's line and this year's; parted where a value is missing."""
     grid = "".join(
         f'<path class="rule" d="M0 {_down(ground, tick)}H{SIDE}"/>' for tick in ground.scale.ticks
@@ -122,7 +122,7 @@ def svg(ground: Ground, title: str) -> str:
     )
 
 
-def _lines(ground: Ground, values: Sequence[tuple[date, float | None]], name: str) -> str:
+def _lines(ground: MonthsArea, values: Sequence[tuple[date, float | None]], name: str) -> str:
     runs = (
         [
             f"{ground.x(day) * SIDE:.0f},{_down(ground, value)}"
@@ -137,7 +137,7 @@ def _lines(ground: Ground, values: Sequence[tuple[date, float | None]], name: st
     return "".join(f'<polyline class="{name}" points="{" ".join(run)}"/>' for run in drawn)
 
 
-def _by_reporting_date(ground: Ground) -> tuple[list[TrendPoint], list[TrendPoint]]:
+def _by_reporting_date(ground: MonthsArea) -> tuple[list[TrendPoint], list[TrendPoint]]:
     """The points by D and those after it: late facts are in the latter, so no line joins them."""
     by, after = list[TrendPoint](), list[TrendPoint]()
     for point in ground.points:
@@ -145,7 +145,7 @@ def _by_reporting_date(ground: Ground) -> tuple[list[TrendPoint], list[TrendPoin
     return by, after
 
 
-def _down(ground: Ground, value: float) -> str:
+def _down(ground: MonthsArea, value: float) -> str:
     """From the top, as SVG counts."""
     return f"{(1 - ground.y(value)) * SIDE:.1f}"
 
@@ -154,7 +154,7 @@ def _percent(value: float | None) -> str:
     return terms.NO_VALUE if value is None else numbers.with_unit(value, Unit.PERCENT)
 
 
-def _dot(point: TrendPoint, ground: Ground) -> Component:
+def _dot(point: TrendPoint, ground: MonthsArea) -> Component:
     before = f"годом раньше {_percent(point.previous)}"
     told = f"{numbers.day(point.day)}: {_percent(point.value)}, {before}"
     return html.Li(
@@ -167,7 +167,7 @@ def _dot(point: TrendPoint, ground: Ground) -> Component:
     )
 
 
-def _scale(ground: Ground) -> Iterator[Component]:
+def _scale(ground: MonthsArea) -> Iterator[Component]:
     ticks = [
         html.Span(numbers.number(tick, 2), style={"bottom": theme.percent(ground.y(tick))})
         for tick in ground.scale.ticks
@@ -187,7 +187,7 @@ def _by_month(points: Sequence[TrendPoint]) -> list[date]:
     return list({(point.day.year, point.day.month): point.day for point in points}.values())
 
 
-def _last_year_in_words(ground: Ground, row: Row | None) -> str:
+def _last_year_in_words(ground: MonthsArea, row: Row | None) -> str:
     """What last year's line is, at its days and after them."""
     if row is None or row.previous_then is None:
         return f"годом раньше, {terms.WITH_LATE}"
@@ -196,7 +196,7 @@ def _last_year_in_words(ground: Ground, row: Row | None) -> str:
     return f"{then}; дальше {terms.WITH_LATE}" if after else then
 
 
-def _key(ground: Ground, question: Question, last_year: str) -> Component:
+def _key(ground: MonthsArea, question: Question, last_year: str) -> Component:
     marks = [
         html.Span([html.I(className="stroke now-line"), terms.period(question.period)]),
         html.Span([html.I(className="stroke was-line"), last_year]),
@@ -207,7 +207,7 @@ def _key(ground: Ground, question: Question, last_year: str) -> Component:
     return html.P(marks, className="key")
 
 
-def _table(ground: Ground, last_year: str) -> Component:
+def _table(ground: MonthsArea, last_year: str) -> Component:
     titles = ("На дату", "Охват", last_year.capitalize())
     rows = [
         html.Tr(

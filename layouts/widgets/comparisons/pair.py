@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data_sources.answers.compare.answer import ComparePicture
-from data_sources.changes.pair import Pair, Side
+from data_sources.changes.pair import ComparedMoment, Pair
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.question.filters import Filters
@@ -28,7 +28,8 @@ def names_as_asked(picture: ComparePicture) -> tuple[str, str]:
     """The same as the address has them: a code that was given later changes nothing."""
     against = picture.question.filters.against
     earlier, later = (
-        name(side if side.code == against else Side(side.known)) for side in _sides(picture)
+        name(side if side.code == against else ComparedMoment(side.known))
+        for side in _sides(picture)
     )
     return earlier, later
 
@@ -39,10 +40,10 @@ def moments(picture: ComparePicture) -> tuple[KnowledgeDate | None, KnowledgeDat
     return earlier.known, later.known
 
 
-def _sides(picture: ComparePicture) -> tuple[Side, Side]:
+def _sides(picture: ComparePicture) -> tuple[ComparedMoment, ComparedMoment]:
     if picture.pair is not None:
         return picture.pair.earlier, picture.pair.later
-    return Side(picture.question.filters.known), Side(None)
+    return ComparedMoment(picture.question.filters.known), ComparedMoment(None)
 
 
 def later(picture: ComparePicture) -> Filters:
@@ -52,7 +53,7 @@ def later(picture: ComparePicture) -> Filters:
     return filters.changed(known=known)
 
 
-def name(side: Side) -> str:
+def name(side: ComparedMoment) -> str:
     """«РМ-7К3Ф-9Д2М-Х4Х9, 21.11.2026, 09:40»."""
     return f"{side.code}, {_moment(side.known)}" if side.code else _moment(side.known)
 
@@ -66,7 +67,7 @@ def between(pair: Pair) -> str:
     return f"Между {_beside(pair.earlier)} и {_beside(pair.later)}"
 
 
-def _beside(side: Side) -> str:
+def _beside(side: ComparedMoment) -> str:
     if side.known is None:
         return "нынешними сведениями"
     moment = _moment(side.known)

@@ -24,7 +24,7 @@ from layouts.markup.still import INNER, Markup, element
 from layouts.widgets.due_scale import DueScale
 from layouts.widgets.tables import row_order
 from layouts.widgets.tables.row_order import Cells
-from layouts.widgets.tables.sorting import Column, Order, asked_order, next_order
+from layouts.widgets.tables.sorting import Order, SortedColumn, asked_order, next_order
 from layouts.wording import terms
 from layouts.wording.indicators import detail
 from layouts.wording.subject import Subject, municipal_subjects
@@ -49,7 +49,7 @@ class _Head:
 
     path: str
     filters: Filters
-    columns: tuple[Column[Municipality], ...]
+    columns: tuple[SortedColumn[Municipality], ...]
     subjects: tuple[Subject, ...]
     order: Order
 
@@ -69,7 +69,7 @@ class _Head:
             ),
         )
 
-    def _cell(self, column: Column[Municipality], words: str, class_name: str) -> Markup:
+    def _cell(self, column: SortedColumn[Municipality], words: str, class_name: str) -> Markup:
         offered = next_order(column, self.order)
         is_sorted = self.order.key == column.key
         return element(

@@ -10,7 +10,7 @@ from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.naming import name_order
-from layouts.widgets.tables.sorting import Column, Order, Value, arranged
+from layouts.widgets.tables.sorting import Order, SortedColumn, Value, arranged
 from layouts.wording.subject import Subject, subject
 
 NAME: Final = "name"
@@ -18,27 +18,27 @@ DEFAULT: Final = Order(INDEX, falls=True)
 Cells = Mapping[tuple[str, Level, str | None], Row]
 
 
-def columns(subjects: Sequence[Subject], cells: Cells) -> tuple[Column[Municipality], ...]:
+def columns(subjects: Sequence[Subject], cells: Cells) -> tuple[SortedColumn[Municipality], ...]:
     """The name and every subject, in the order of the table; the best come on top first."""
     return (
-        Column(NAME, "Муниципалитет", lambda member: name_order(member.name)),
+        SortedColumn(NAME, "Муниципалитет", lambda member: name_order(member.name)),
         *(_column(subject, cells) for subject in subjects),
     )
 
 
-def _column(subject: Subject, cells: Cells) -> Column[Municipality]:
+def _column(subject: Subject, cells: Cells) -> SortedColumn[Municipality]:
     def value(member: Municipality) -> Value:
         row = cells.get((subject.key, Level.MUNICIPALITY, member.oktmo))
         return row.value if row else None
 
-    return Column(
+    return SortedColumn(
         subject.key, subject.short_title, value, falls=subject.direction is not Direction.DOWN
     )
 
 
 def in_order(
     shown: Sequence[Municipality],
-    columns: Sequence[Column[Municipality]],
+    columns: Sequence[SortedColumn[Municipality]],
     order: Order,
     cells: Cells,
 ) -> list[Municipality]:

@@ -13,7 +13,7 @@ Value = float | str | None
 
 
 @dataclass(frozen=True)
-class Column(Generic[T]):
+class SortedColumn(Generic[T]):
     """`key` names it in the address; `value` is what it sorts by, None where a cell is empty.
 
     `falls` means that the first click puts the greatest on top.
@@ -46,7 +46,7 @@ class Order:
         return "descending" if self.falls else "ascending"
 
 
-def asked_order(sort: str | None, columns: Sequence[Column[T]]) -> Order | None:
+def asked_order(sort: str | None, columns: Sequence[SortedColumn[T]]) -> Order | None:
     """The order that the address asks for; None without one or with a column that is not here."""
     if sort is None:
         return None
@@ -55,14 +55,14 @@ def asked_order(sort: str | None, columns: Sequence[Column[T]]) -> Order | None:
     return Order(key, sort.startswith("-")) if known else None
 
 
-def next_order(column: Column[T], current: Order) -> Order:
+def next_order(column: SortedColumn[T], current: Order) -> Order:
     """What a click on the column's title asks for."""
     if column.key == current.key:
         return Order(column.key, not current.falls)
     return Order(column.key, column.falls)
 
 
-def arranged(rows: Sequence[T], columns: Sequence[Column[T]], order: Order) -> list[T]:
+def arranged(rows: Sequence[T], columns: Sequence[SortedColumn[T]], order: Order) -> list[T]:
     """The rows in this order; empty cells last both ways, equal ones as they came."""
     value = next(column.value for column in columns if column.key == order.key)
     filled = [(_comparable(cell), row) for row in rows if (cell := value(row)) is not None]

@@ -7,7 +7,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Unit
@@ -25,14 +25,14 @@ HOW_PLACES: Final = (
 )
 
 
-def place_text(rank: int, place: Place | None) -> str:
+def place_text(rank: int, place: RankRange | None) -> str:
     """«5 (3–8)»; the place alone where chance is not told of or it is certain."""
     if place is None or place.is_certain:
         return str(rank)
     return f"{rank}{numbers.NBSP}({place.first}–{place.last})"
 
 
-def rank_text(row: Row, places: Mapping[str, Place]) -> str:
+def rank_text(row: Row, places: Mapping[str, RankRange]) -> str:
     """The same of a row; a dot for one that is not ranked."""
     return "·" if row.rank is None else place_text(row.rank, places.get(row.oktmo or ""))
 

@@ -52,7 +52,7 @@ DECIDED, MISSED, PLANNED, REPORTED = (
 
 
 @dataclass(frozen=True)
-class Told:
+class AgendaText:
     """A question of the agenda; `speaker` is empty where the data name nobody.
 
     `kind` is what it is about, `brief` the same in the words of a slide.
@@ -106,29 +106,33 @@ def name(draft: AgendaDraft) -> str:
     return decision_words.body(draft.occasion.body)
 
 
-def whole(draft: AgendaDraft, since: SinceMeeting | None, question: Question) -> tuple[Told, ...]:
+def whole(
+    draft: AgendaDraft, since: SinceMeeting | None, question: Question
+) -> tuple[AgendaText, ...]:
     """Every proposal, also those that are struck out."""
     about = _About(draft, since, question)
     return tuple(_tell(each, about) for each in draft.proposals)
 
 
-def taken(draft: AgendaDraft, since: SinceMeeting | None, question: Question) -> tuple[Told, ...]:
+def taken(
+    draft: AgendaDraft, since: SinceMeeting | None, question: Question
+) -> tuple[AgendaText, ...]:
     """Those that stay."""
     about = _About(draft, since, question)
     return tuple(_tell(each, about) for each in draft.taken)
 
 
-def _tell(proposal: Proposal, about: _About) -> Told:
+def _tell(proposal: Proposal, about: _About) -> AgendaText:
     return _TELLERS[type(proposal)](proposal, about)
 
 
-def _decision(each: OverdueDecision, about: _About) -> Told:
+def _decision(each: OverdueDecision, about: _About) -> AgendaText:
     point = f", пункт{GAP}{each.number}" if each.number else ""
     text = decision_words.shortened(each.text.strip().rstrip("."), TEXT_AT_MOST)
     late = decision_words.days(each.lateness_days)
     count = len(each.assignees)
     verb = numbers.plural(count, "не исполнено", "не исполнены", "не исполнено")
-    return Told(
+    return AgendaText(
         each.key,
         DECIDED,
         f"Об исполнении решения «{text}» ({decision_words.meeting(each.meeting)}{point})",
@@ -140,10 +144,10 @@ def _decision(each: OverdueDecision, about: _About) -> Told:
     )
 
 
-def _other_decisions(each: OtherOverdue, about: _About) -> Told:
+def _other_decisions(each: OtherOverdue, about: _About) -> AgendaText:
     verb = numbers.plural(each.assignments, "не исполнено", "не исполнены", "не исполнено")
     decisions = numbers.counted(each.decisions, "решению", "решениям", "решениям")
-    return Told(
+    return AgendaText(
         each.key,
         DECIDED,
         "Об исполнении остальных просроченных решений",
@@ -155,11 +159,11 @@ def _other_decisions(each: OtherOverdue, about: _About) -> Told:
     )
 
 
-def _target(each: MissedTarget, about: _About) -> Told:
+def _target(each: MissedTarget, about: _About) -> AgendaText:
     asked = subject(each.indicator)
     said = _named([_moved(pair) for pair in each.pairs], PLACES_NAMED)
     source = asked.indicator.passport.source if asked.indicator else ""
-    return Told(
+    return AgendaText(
         each.key,
         MISSED,
         f"О невыполнении цели по показателю «{asked.title}»",
@@ -190,12 +194,12 @@ def _moved(pair: Moved) -> str:
     return f"{pair.now.name}{GAP}— {now}{beside}"
 
 
-def _other_targets(each: OtherTargets, about: _About) -> Told:
+def _other_targets(each: OtherTargets, about: _About) -> AgendaText:
     titles = ", ".join(f"«{subject(one.indicator).title}»" for one in each.targets)
     count = numbers.counted(len(each.targets), "показателю", "показателям", "показателям")
     times = sum(len(one.pairs) for one in each.targets)
     often = numbers.counted(times, "раз", "раза", "раз")
-    return Told(
+    return AgendaText(
         each.key,
         MISSED,
         f"О невыполнении целей ещё по{GAP}{count}: {titles}",
@@ -207,7 +211,7 @@ def _other_targets(each: OtherTargets, about: _About) -> Told:
     )
 
 
-def _item(each: DueItem, about: _About) -> Told:
+def _item(each: DueItem, about: _About) -> AgendaText:
     item = each.item
     plan = _of_plan(item.plan)
     title = item.title.strip().rstrip(".")
@@ -222,7 +226,7 @@ def _item(each: DueItem, about: _About) -> Told:
     if each.is_moved and item.original_due_on is not None:
         said.append(f"перенесён с{GAP}{numbers.day(item.original_due_on)}")
     said.append(f"на {about.today} не{GAP}исполнен")
-    return Told(
+    return AgendaText(
         each.key,
         PLANNED,
         asked,
@@ -240,11 +244,11 @@ def _of_plan(plan: str) -> str:
     return f"плана{title.removeprefix('План')}"
 
 
-def _other_items(each: OtherItems, about: _About) -> Told:
+def _other_items(each: OtherItems, about: _About) -> AgendaText:
     days = [one.item.due_on for one in each.items]
     count = numbers.counted(len(days), "пункт", "пункта", "пунктов")
     plans = dict.fromkeys(work_plan.plan_title(one.item.plan) for one in each.items)
-    return Told(
+    return AgendaText(
         each.key,
         PLANNED,
         "О выполнении остальных пунктов планов",
@@ -256,9 +260,9 @@ def _other_items(each: OtherItems, about: _About) -> Told:
     )
 
 
-def _silent(each: SilentPlaces, about: _About) -> Told:
+def _silent(each: SilentPlaces, about: _About) -> AgendaText:
     names = [place.name for place in each.places]
-    return Told(
+    return AgendaText(
         each.key,
         REPORTED,
         "О муниципалитетах, не представивших сведений",
@@ -270,12 +274,12 @@ def _silent(each: SilentPlaces, about: _About) -> Told:
     )
 
 
-def _tables(each: QuietTables, about: _About) -> Told:
+def _tables(each: QuietTables, about: _About) -> AgendaText:
     alone = each.expected == 1
     said = [_quiet(one, each.expected, first=not place, alone=alone)
             for place, one in enumerate(each.tables)]  # fmt: skip
     beside = "" if alone else " (кроме тех, кто не сообщил ничего)"
-    return Told(
+    return AgendaText(
         each.key,
         REPORTED,
         "О неполноте сведений муниципалитетов",
@@ -308,7 +312,7 @@ def _named(names: Sequence[str], most: int) -> str:
     return f"{', '.join(names[:most])} и{GAP}ещё {rest}"
 
 
-_TELLERS: Final[Mapping[type[Any], Callable[[Any, _About], Told]]] = {
+_TELLERS: Final[Mapping[type[Any], Callable[[Any, _About], AgendaText]]] = {
     OverdueDecision: _decision,
     OtherOverdue: _other_decisions,
     MissedTarget: _target,

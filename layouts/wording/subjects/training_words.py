@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data_sources.answers.trainings.answer import Part
+from data_sources.answers.trainings.answer import BreakdownPart
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.wording import numbers, terms
 
@@ -30,7 +30,7 @@ _OF_NONE: Final = MappingProxyType(
 )
 
 
-def part(key: str, each: Part) -> str:
+def part(key: str, each: BreakdownPart) -> str:
     """What the part is called: by its register, by our word, or as it calls itself."""
     if each.code is None:
         return _OF_NONE[key]

@@ -26,7 +26,7 @@ from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.store import Store
 from layouts.columns import row_sheets
 from layouts.files.tables import changes, indicators, rows
-from layouts.files.tables.table import Column
+from layouts.files.tables.table import FileColumn
 from tests import rendered
 from tests.asking import store_on
 from tests.generated.addresses import Address, addresses
@@ -56,7 +56,7 @@ WITHOUT_VALUE: Final = {
 Row = Mapping[str, Any]
 
 
-def columns_of(name: str) -> tuple[Column, ...]:
+def columns_of(name: str) -> tuple[FileColumn, ...]:
     made = {indicators.NAME: indicators.COLUMNS, changes.NAME: changes.COLUMNS}
     return made[name] if name in made else rows.columns(row_sheets()[name])
 
@@ -76,7 +76,7 @@ def taken(store: Store, name: str, extension: str, query: str) -> bytes:
     return b"".join(make_file(store, name, extension, query).pieces)
 
 
-def in_csv(value: Any, column: Column) -> str:
+def in_csv(value: Any, column: FileColumn) -> str:
     """A typed cell as the excel dialect writes it."""
     value = column.worded(value)
     if value is None:
@@ -91,7 +91,7 @@ def in_csv(value: Any, column: Column) -> str:
     return "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else str(value)
 
 
-def in_book(value: Any, column: Column) -> Any:
+def in_book(value: Any, column: FileColumn) -> Any:
     """A typed cell as openpyxl reads it back."""
     value = column.worded(value)
     if isinstance(value, str) and column.kind.value == "day":
@@ -141,7 +141,7 @@ def says_amount(text: str, value: float) -> bool:
     return any(abs(value - said) <= step + 1e-4 for said, step in amounts(text))
 
 
-def says(text: str, value: Any, column: Column) -> bool:
+def says(text: str, value: Any, column: FileColumn) -> bool:
     """The cell of the screen says what the cell of the file says, perhaps with more about it."""
     if value is None:
         return text != ""

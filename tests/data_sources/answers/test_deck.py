@@ -11,17 +11,17 @@ import sqlalchemy as sa
 from data_sources.answers.documents.deck.answer import (
     Agenda,
     Closing,
-    Course,
     Deck,
     LastDecisions,
     LastOwners,
     NewDecisions,
-    Opening,
+    OpeningSlide,
     Overdue,
-    Presence,
+    PresenceSlide,
     Recent,
     Sittings,
     Standing,
+    TrendSlide,
 )
 from data_sources.answers.overview.overviews import CARDS
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting, seat
@@ -88,8 +88,18 @@ def only(asked: Deck, kind: type[Any]) -> Any:
 
 def test_a_meeting_goes_from_the_last_decisions_to_the_new_ones(store: Store) -> None:
     asked = deck(store, "meeting=now")
-    order = (Opening, Agenda, LastDecisions, LastOwners, Presence, Standing, Course, Overdue,
-             NewDecisions, Closing)  # fmt: skip
+    order = (
+        OpeningSlide,
+        Agenda,
+        LastDecisions,
+        LastOwners,
+        PresenceSlide,
+        Standing,
+        TrendSlide,
+        Overdue,
+        NewDecisions,
+        Closing,
+    )
     first = [next(place for place, slide in enumerate(asked.slides) if isinstance(slide, kind))
              for kind in order]  # fmt: skip
     assert first == sorted(first)
@@ -128,7 +138,7 @@ def test_a_meeting_shows_the_indicators_that_its_agenda_or_decisions_name(store:
 
 
 def test_who_came_is_who_is_on_the_list(store: Store) -> None:
-    card = only(deck(store, "meeting=now"), Presence).card
+    card = only(deck(store, "meeting=now"), PresenceSlide).card
     assert (card.everybody.came, card.everybody.seats) == (1, 2)
     assert card.quorum is not None
     assert card.quorum.is_there
@@ -138,9 +148,11 @@ def test_without_a_meeting_the_four_main_indicators_are_shown(store: Store) -> N
     asked = deck(store, "")
     assert asked.card is None
     assert [slide.indicator for slide in asked.slides if isinstance(slide, Standing)] == list(CARDS)
-    assert isinstance(asked.slides[0], Opening)
+    assert isinstance(asked.slides[0], OpeningSlide)
     assert isinstance(asked.slides[-1], Closing)
-    assert not {Agenda, LastDecisions, Presence, Sittings} & {type(slide) for slide in asked.slides}
+    assert not {Agenda, LastDecisions, PresenceSlide, Sittings} & {
+        type(slide) for slide in asked.slides
+    }
 
 
 def test_the_chosen_indicator_comes_before_the_main_ones(store: Store) -> None:
@@ -157,7 +169,7 @@ def test_rows_are_those_of_the_overview(store: Store) -> None:
 
 
 def test_months_are_those_of_the_page_of_the_indicator(store: Store) -> None:
-    courses = [slide for slide in deck(store, "").slides if isinstance(slide, Course)]
+    courses = [slide for slide in deck(store, "").slides if isinstance(slide, TrendSlide)]
     assert courses
     for slide in courses:
         page = store.indicator(store.parse(f"{PERIOD}&i={slide.indicator}").filters)

@@ -14,7 +14,7 @@ from data_sources.facts import reading
 from data_sources.facts.ledger import Ledger
 from data_sources.facts.summing import counted_of
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Adds, Measure, Moment
+from data_sources.indicators.declaration import Aggregation, Measure, Moment
 from data_sources.store import MOST_VALUES
 from tests.generated.databases import SEEDS, clear, examples, insert, random_tables
 from tests.generated.history import Tables
@@ -43,11 +43,11 @@ def moments_of(tables: Tables, random: Random) -> list[datetime]:
 def kept(ledger: Ledger, moment: Moment, measure: Measure) -> tuple[Any, Any]:
     counted = counted_of(ledger, moment, measure)
     match measure.adds:
-        case Adds.ROWS:
+        case Aggregation.ROWS:
             return counted.rows(measure.item), {}
-        case Adds.AMOUNT:
+        case Aggregation.AMOUNT:
             return pytest.approx(counted.amounts(measure.item)), {}
-        case Adds.DISTINCT:
+        case Aggregation.DISTINCT:
             return counted.different(measure.item)
 
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Adds, Reach
+from data_sources.indicators.declaration import Aggregation, Reach
 from data_sources.indicators.scenes import program, trained
 from data_sources.question.notices import NoticeKind
 from data_sources.question.scope import EVERYTHING, Scope
@@ -233,7 +233,7 @@ def test_an_answer_made_for_one_asker_is_never_given_to_another(store: Store) ->
 ADDITIVE: Final = [
     key
     for key, indicator in registry().items()
-    if Adds.DISTINCT is not indicator.numerator.adds and key != "rumo_representation"
+    if Aggregation.DISTINCT is not indicator.numerator.adds and key != "rumo_representation"
 ]
 """Numerators in which nobody is counted twice, so that the parts make the whole."""
 

@@ -19,10 +19,15 @@ from data_sources.indicators.declaration import Direction
 from data_sources.indicators.scenes import place, program, staff, trained
 from data_sources.question.choices import INDEX
 from data_sources.question.periods import years_earlier
-from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Explained, Line
+from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, BridgeLine, Cause, Explained
 from data_sources.scoring.explaining.index_change import Scored, index_bridge
 from data_sources.scoring.explaining.rounding import apportioned, rounded
-from data_sources.scoring.explaining.value_change import Counted, Counts, count_bridge, value_bridge
+from data_sources.scoring.explaining.value_change import (
+    CountedValue,
+    ValueParts,
+    count_bridge,
+    value_bridge,
+)
 from data_sources.scoring.results import Row
 from data_sources.scoring.scores import score
 from data_sources.store import Store
@@ -53,19 +58,19 @@ def same_ways(before: dict[str, Scored], now: dict[str, Scored]) -> bool:
 
 
 @st.composite
-def counts(draw: st.DrawFn, *, divided: bool) -> Counts:
+def counts(draw: st.DrawFn, *, divided: bool) -> ValueParts:
     """Sums that need not be those of the municipalities, as in a region."""
     own = {
-        oktmo: Counted(draw(amounts), draw(amounts) if divided else None)
+        oktmo: CountedValue(draw(amounts), draw(amounts) if divided else None)
         for oktmo in draw(st.sets(st.sampled_from("abcde")))
     }
     numerator = sum(each.numerator for each in own.values())
     again = draw(st.sampled_from((0.0, 0.0, -0.25, 3.0)))
     if not divided:
-        return Counts(Counted(numerator + again), own)
+        return ValueParts(CountedValue(numerator + again), own)
     denominator = sum(each.denominator or 0.0 for each in own.values())
     rest = draw(st.sampled_from((0.0, 0.0, 5.0)))
-    return Counts(Counted(numerator + again, denominator + rest), own)
+    return ValueParts(CountedValue(numerator + again, denominator + rest), own)
 
 
 def assert_adds_up(bridge: Bridge, before: float, now: float) -> None:
@@ -123,7 +128,7 @@ def up(value: float, best: float, weight: float = 1.0) -> Scored:
     return Scored(weight, value / best * 100, value, best, Direction.UP)
 
 
-def line_of(bridge: Bridge | None, key: str | None) -> Line:
+def line_of(bridge: Bridge | None, key: str | None) -> BridgeLine:
     assert bridge is not None
     (line,) = (line for line in bridge.lines if line.key == key)
     return line
@@ -163,7 +168,7 @@ def test_an_indicator_that_appears_below_the_index_lowers_it() -> None:
 
 
 @given(before=counts(divided=True), now=counts(divided=True))
-def test_effects_on_a_value_make_up_its_change(before: Counts, now: Counts) -> None:
+def test_effects_on_a_value_make_up_its_change(before: ValueParts, now: ValueParts) -> None:
     was, became = before.total.denominator, now.total.denominator
     bridge = value_bridge(before, now, 100)
     if not was or not became:
@@ -175,7 +180,7 @@ def test_effects_on_a_value_make_up_its_change(before: Counts, now: Counts) -> N
 
 @given(before=counts(divided=False), now=counts(divided=False))
 def test_effects_on_a_count_are_the_differences_of_municipalities(
-    before: Counts, now: Counts
+    before: ValueParts, now: ValueParts
 ) -> None:
     bridge = count_bridge(before, now)
     assert_adds_up(bridge, before.total.numerator, now.total.numerator)
@@ -186,10 +191,10 @@ def test_effects_on_a_count_are_the_differences_of_municipalities(
         assert line_of(bridge, oktmo).size == became - was
 
 
-def of_municipalities(**own: tuple[float, float]) -> Counts:
-    counted = {key: Counted(*pair) for key, pair in own.items()}
-    return Counts(
-        Counted(sum(n for n, _ in own.values()), sum(d for _, d in own.values())), counted
+def of_municipalities(**own: tuple[float, float]) -> ValueParts:
+    counted = {key: CountedValue(*pair) for key, pair in own.items()}
+    return ValueParts(
+        CountedValue(sum(n for n, _ in own.values()), sum(d for _, d in own.values())), counted
     )
 
 

@@ -10,20 +10,20 @@ import pytest
 import sqlalchemy as sa
 
 from data_sources.database.schema import metadata, training, training_program
-from data_sources.facts.ledger import Kind, Ledger, ledger
+from data_sources.facts.ledger import FactKind, Ledger, ledger
 from data_sources.facts.ledgers import Ledgers
 from data_sources.facts.queries import is_of_any_day
 from data_sources.facts.reading import measures_of
 from data_sources.indicators import registry
 from data_sources.indicators.conditions import in_period, knowledge, within
-from data_sources.indicators.declaration import Facts, Span, Window
+from data_sources.indicators.declaration import DayRange, FactSelect, Window
 
 HERE, THERE, ELSEWHERE = "69100000", "69200000", "69300000"
 COLUMNS: Final = {
-    "day": Kind.DAY,
-    "ended": Kind.DAY,
-    "teacher": Kind.TEXT,
-    "hours": Kind.AMOUNT,
+    "day": FactKind.DAY,
+    "ended": FactKind.DAY,
+    "teacher": FactKind.TEXT,
+    "hours": FactKind.AMOUNT,
 }
 NOW: Final = datetime(2026, 11, 21, 9, 40, tzinfo=UTC).replace(tzinfo=None)
 MAY: Final = {"day": (date(2024, 5, 1), date(2024, 5, 31))}
@@ -144,9 +144,9 @@ def test_facts_of_every_knowledge_count_from_when_they_were_known_until_they_wer
     moment: datetime, found: dict[str | None, float]
 ) -> None:
     columns = {
-        "item": Kind.AMOUNT,
-        "known_from": Kind.MOMENT,
-        "known_until": Kind.MOMENT,
+        "item": FactKind.AMOUNT,
+        "known_from": FactKind.MOMENT,
+        "known_until": FactKind.MOMENT,
     }
     corrected = NOW + timedelta(days=1)
     kept = ledger(columns, [[(HERE, 1.0, NOW, corrected), (HERE, 2.0, corrected, None)]])
@@ -224,15 +224,15 @@ def test_the_facts_of_every_indicator_can_be_kept() -> None:
     "condition",
     [
         lambda window: in_period(training.c.completed_on, window),
-        lambda window: within(training.c.completed_on, Span.BEFORE_REPORTING_DATE, window),
-        lambda window: within(training.c.completed_on, Span.THREE_YEARS, window),
+        lambda window: within(training.c.completed_on, DayRange.BEFORE_REPORTING_DATE, window),
+        lambda window: within(training.c.completed_on, DayRange.THREE_YEARS, window),
         lambda window: training.c.completed_on <= window.end,
     ],
 )
 def test_facts_that_name_their_days_themselves_are_not_kept(
     condition: Callable[[Window], sa.ColumnElement[bool]],
 ) -> None:
-    def rows(window: Window) -> Facts:
+    def rows(window: Window) -> FactSelect:
         facts = sa.select(training.c.oktmo, training.c.id).where(condition(window)).subquery()
         return sa.select(facts.c.oktmo, facts.c.id.label("item"))
 

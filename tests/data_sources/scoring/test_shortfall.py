@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import EXAMPLE_OKTMO, Direction
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.scoring.due import Course, Forecast
+from data_sources.scoring.due import EarlierYear, Forecast
 from data_sources.scoring.results import Level, Row, Status
 from data_sources.scoring.scores import Goal, status
 from data_sources.scoring.shortfall import Shortfall, missing_to, shortfall
@@ -134,7 +134,11 @@ def test_a_forecast_is_what_each_earlier_year_would_make_of_the_value(engine: sa
     write(engine, scene((2020, 10, 40), (2021, 10, 10), (2022, 10, 30), (2023, 12, 0)))
     overview = ask(store_on(engine, today=date(2023, 12, 1)))
     own = row_of(overview, COVERAGE, EXAMPLE_OKTMO)
-    assert overview.courses[COVERAGE] == (Course(10, 40), Course(10, 20), Course(10, 50))
+    assert overview.courses[COVERAGE] == (
+        EarlierYear(10, 40),
+        EarlierYear(10, 20),
+        EarlierYear(10, 50),
+    )
     assert overview.forecast(own) == Forecast(median=48.0, least=24.0, greatest=60.0)
     # 30 of 110 facts of those years had come in by the day: 50 x 30 / 110 is due.
     assert own.target_to_date == pytest.approx(50 * 30 / 110)

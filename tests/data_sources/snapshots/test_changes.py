@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from data_sources.changes.closed import closed_assignments
 from data_sources.changes.moved import crossed, moved
-from data_sources.changes.results import ChangeKind, Difference, Span, TableChange, Whose
+from data_sources.changes.results import (
+    ChangeKind,
+    Difference,
+    KnowledgeInterval,
+    RowOwners,
+    TableChange,
+)
 from data_sources.changes.tables import changed_tables
 from data_sources.database.engine import writing
 from data_sources.database.schema import KNOWN_TABLES, natural_key, own_columns, school, training
@@ -24,9 +30,9 @@ from tests.asking import write
 from tests.generated.databases import clear, examples, insert, random_tables
 from tests.generated.history import Tables, a_moment
 
-EVERYBODY: Final = Whose("70", sole_region=True)
+EVERYBODY: Final = RowOwners("70", sole_region=True)
 FIRST, SECOND, THIRD = (datetime.fromisoformat(f"2024-0{month}-01") for month in (1, 2, 3))
-SPAN: Final = Span(FIRST, SECOND)
+SPAN: Final = KnowledgeInterval(FIRST, SECOND)
 DAY: Final = date(2023, 11, 1)
 Counts = dict[str, tuple[int, int, int]]
 
@@ -40,7 +46,7 @@ def known(rows: list[dict[str, Any]], moment: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def recount(tables: Tables, span: Span, chosen: frozenset[str] | None) -> Counts:
+def recount(tables: Tables, span: KnowledgeInterval, chosen: frozenset[str] | None) -> Counts:
     """By looking at every key as it was known at both moments."""
     homes = {row["code"]: row["oktmo"] for row in known(tables["school"], span.until)}
     found = {}
@@ -96,11 +102,11 @@ def test_counts_are_those_of_looking_at_every_key_twice(
     insert(engine, tables)
     codes = sorted({row["oktmo"] for row in tables["municipality"]})
     chosen = frozenset(random.sample(codes, min(2, len(codes)))) if narrowed else None
-    whose = Whose("70", sole_region=True, municipalities=chosen)
+    whose = RowOwners("70", sole_region=True, municipalities=chosen)
     with engine.connect() as connection:
         for _ in range(4):
             since, until = sorted((a_moment(random), a_moment(random)))
-            span = Span(since, until)
+            span = KnowledgeInterval(since, until)
             changes = changed_tables(connection, span, whose)
             assert counts_of(changes) == recount(tables, span, chosen)
             for change in changes:
@@ -122,14 +128,16 @@ def a_training(code: str, **differs: Any) -> dict[str, Any]:
     }
 
 
-def learned(engine: sa.Engine, span: Span = SPAN, whose: Whose = EVERYBODY) -> TableChange:
+def learned(
+    engine: sa.Engine, span: KnowledgeInterval = SPAN, whose: RowOwners = EVERYBODY
+) -> TableChange:
     with engine.connect() as connection:
         (change,) = changed_tables(connection, span, whose)
     return change
 
 
-def only(oktmo: str) -> Whose:
-    return Whose("70", sole_region=True, municipalities=frozenset({oktmo}))
+def only(oktmo: str) -> RowOwners:
+    return RowOwners("70", sole_region=True, municipalities=frozenset({oktmo}))
 
 
 def test_a_row_recorded_at_the_very_moment_was_known_then(engine: sa.Engine) -> None:
@@ -224,14 +232,16 @@ def test_the_difference_of_two_past_moments_never_changes(engine: sa.Engine) -> 
         {"training": [a_training(code, recorded_at=THIRD, category="manager") for code in "abc"]},
     )
     assert learned(engine) == before
-    assert (learned(engine, Span(SECOND, THIRD)).new, before.new) == (1, 1)
+    assert (learned(engine, KnowledgeInterval(SECOND, THIRD)).new, before.new) == (1, 1)
 
 
 def test_nothing_was_learned_before_the_moment_has_come(engine: sa.Engine) -> None:
     write(engine, {"training": (a_training("a"),)})
     with engine.connect() as connection:
-        assert changed_tables(connection, Span(SECOND, FIRST), EVERYBODY) == ()
-        assert closed_assignments(connection, Span(SECOND, FIRST), EVERYBODY).total == 0
+        assert changed_tables(connection, KnowledgeInterval(SECOND, FIRST), EVERYBODY) == ()
+        assert (
+            closed_assignments(connection, KnowledgeInterval(SECOND, FIRST), EVERYBODY).total == 0
+        )
 
 
 def test_schools_tell_whose_their_self_diagnosis_is(engine: sa.Engine) -> None:

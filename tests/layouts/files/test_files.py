@@ -17,26 +17,26 @@ from layouts.files.tables import csv_text, workbook
 from layouts.files.tables.csv_text import DIALECTS, ROWS_AT_ONCE
 from layouts.files.tables.table import (
     Cell,
-    Column,
+    FileColumn,
     Kind,
-    Sheet,
     Table,
+    TableSheet,
     harmless,
     is_like_a_formula,
     plain_number,
 )
 
-TEXT = Column("text", "Текст", Kind.TEXT)
-NUMBER = Column("number", "Число", Kind.NUMBER)
-WORD = Column("word", "Слово", Kind.TEXT, {"yes": "да", "run": "=1+1"})
-DAY = Column("day", "День", Kind.DAY)
-MOMENT = Column("moment", "Момент", Kind.MOMENT)
+TEXT = FileColumn("text", "Текст", Kind.TEXT)
+NUMBER = FileColumn("number", "Число", Kind.NUMBER)
+WORD = FileColumn("word", "Слово", Kind.TEXT, {"yes": "да", "run": "=1+1"})
+DAY = FileColumn("day", "День", Kind.DAY)
+MOMENT = FileColumn("moment", "Момент", Kind.MOMENT)
 
 CHANGED_AT = datetime(2024, 5, 1, 10, 20, 30, tzinfo=UTC).replace(tzinfo=None)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-def table(*columns: Column, rows: list[tuple[Cell, ...]]) -> Table:
+def table(*columns: FileColumn, rows: list[tuple[Cell, ...]]) -> Table:
     return Table("table", columns, rows)
 
 
@@ -184,7 +184,7 @@ def test_json_is_read_back_as_it_was(rows: list[tuple[Cell, ...]]) -> None:
     ],
 )
 def test_a_text_stays_a_text_in_a_workbook(text: str) -> None:
-    sheet = Sheet("Паспорт", ("Что",), ((text,),), (10,))
+    sheet = TableSheet("Паспорт", ("Что",), ((text,),), (10,))
     content = workbook.write(table(TEXT, NUMBER, rows=[(text, -1.5)]), (sheet,), CHANGED_AT)
     book = openpyxl.load_workbook(io.BytesIO(content))
     for cell in (book["Данные"]["A2"], book["Паспорт"]["A2"]):

@@ -13,10 +13,10 @@ from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import (
     ComparePicture,
-    Line,
     PeriodColumn,
     Preset,
     PresetKind,
+    YearlyLine,
 )
 from data_sources.changes.offers import MomentKind, MomentOffer
 from data_sources.changes.results import (
@@ -25,8 +25,8 @@ from data_sources.changes.results import (
     Closed,
     ClosedAssignment,
     Difference,
+    KnowledgeInterval,
     Moved,
-    Span,
     TableChange,
 )
 from data_sources.changes.since import Since
@@ -184,9 +184,9 @@ def years(*values: float | None) -> tuple[tuple[date, float | None], ...]:
 
 
 LINES: Final = (
-    Line(COVERAGE, ASINO.oktmo, years(10.0, None, 20.0, 30.0, 50.0)),
-    Line(COVERAGE, TOMSK.oktmo, years(0.0, 0.0, 0.0, 0.0, 100.0)),
-    Line(COVERAGE, None, years(20.0, 20.0, 20.0, 20.0, 20.0)),
+    YearlyLine(COVERAGE, ASINO.oktmo, years(10.0, None, 20.0, 30.0, 50.0)),
+    YearlyLine(COVERAGE, TOMSK.oktmo, years(0.0, 0.0, 0.0, 0.0, 100.0)),
+    YearlyLine(COVERAGE, None, years(20.0, 20.0, 20.0, 20.0, 20.0)),
 )
 
 
@@ -224,7 +224,7 @@ KNOWN: Final = f"{QUERY}&known=2025-06-01&period=2024-2025"
 
 def since(**fields: Any) -> Since:
     made = {
-        "span": Span(SINCE, SINCE + timedelta(days=30)),
+        "span": KnowledgeInterval(SINCE, SINCE + timedelta(days=30)),
         "then": date(2025, 6, 1),
         "now": date(2025, 8, 31),
         "tables": (),
@@ -350,7 +350,7 @@ def test_moments_are_offered_as_links_that_set_them() -> None:
 
 
 def test_a_moment_that_has_not_come_is_said_to_be_ahead() -> None:
-    ahead = since(span=Span(SINCE, SINCE - timedelta(days=1)))
+    ahead = since(span=KnowledgeInterval(SINCE, SINCE - timedelta(days=1)))
     assert "ещё не наступил" in text(drawn(picture(query=KNOWN, since=ahead)))
 
 

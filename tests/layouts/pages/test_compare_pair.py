@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.offers import MomentKind, MomentOffer
-from data_sources.changes.pair import Pair, Side
-from data_sources.changes.results import Closed, Moved, Span
+from data_sources.changes.pair import ComparedMoment, Pair
+from data_sources.changes.results import Closed, KnowledgeInterval, Moved
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import KnowledgeDate, parse_known
 from data_sources.question.filters import Filters
@@ -41,7 +41,7 @@ MAY, JULY = known("2025-05-20T03:00:00Z"), known("2025-07-20T03:30:00Z")
 def since(earlier: KnowledgeDate = MAY, later: KnowledgeDate | None = JULY, **fields: Any) -> Since:
     until = later.moment if later else earlier.moment + timedelta(days=90)
     made = {
-        "span": Span(earlier.moment, until),
+        "span": KnowledgeInterval(earlier.moment, until),
         "then": earlier.day,
         "now": later.day if later else date(2025, 8, 31),
         "tables": (),
@@ -76,12 +76,16 @@ def picture(query: str, pair: Pair | None, told: Since | None, **fields: Any) ->
 
 
 def a_pair(
-    earlier: Side, later: Side, other: Filters | None = None, *, is_ahead: bool = False
+    earlier: ComparedMoment,
+    later: ComparedMoment,
+    other: Filters | None = None,
+    *,
+    is_ahead: bool = False,
 ) -> Pair:
     return Pair(earlier, later, other, is_ahead)
 
 
-OF_CODES: Final = a_pair(Side(MAY, FIRST), Side(JULY, SECOND))
+OF_CODES: Final = a_pair(ComparedMoment(MAY, FIRST), ComparedMoment(JULY, SECOND))
 QUERY: Final = f"{PERIOD}&known={MAY.text}&against={SECOND}"
 
 
@@ -129,13 +133,17 @@ def test_both_snapshots_are_named_over_the_columns_and_in_the_line_of_origin() -
             "в базе ничего не изменилось.",
         ),
         (
-            a_pair(Side(known("2025-06-01")), Side(None)),
+            a_pair(ComparedMoment(known("2025-06-01")), ComparedMoment(None)),
             since(known("2025-06-01"), None),
             "Между сведениями на 01.06.2025 и нынешними сведениями",
         ),
-        (a_pair(Side(MAY, FIRST), Side(MAY, SECOND)), since(MAY, MAY), "один и тот же"),
         (
-            a_pair(Side(MAY), Side(known("2199-01-01")), is_ahead=True),
+            a_pair(ComparedMoment(MAY, FIRST), ComparedMoment(MAY, SECOND)),
+            since(MAY, MAY),
+            "один и тот же",
+        ),
+        (
+            a_pair(ComparedMoment(MAY), ComparedMoment(known("2199-01-01")), is_ahead=True),
             None,
             "Момент 01.01.2199 ещё не наступил",
         ),
@@ -158,7 +166,7 @@ def test_different_reporting_days_are_not_passed_off_as_corrections() -> None:
 
 def test_another_question_of_the_second_snapshot_is_told_with_the_way_to_it() -> None:
     other = scenes.filters(f"period=2023-2024&m={TOMSK.oktmo}&known={JULY.text}")
-    pair = a_pair(Side(MAY, FIRST), Side(JULY, SECOND), other)
+    pair = a_pair(ComparedMoment(MAY, FIRST), ComparedMoment(JULY, SECOND), other)
     page = drawn(picture(QUERY, pair, since()))
     (told,) = of_class(page, "other-question")
     words = said(told)

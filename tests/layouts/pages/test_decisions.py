@@ -21,11 +21,11 @@ from data_sources.answers.decisions.execution import (
     LANES,
     Delays,
     Execution,
-    Flow,
     FlowMonth,
     Lane,
     Load,
     Loads,
+    MonthlyFlow,
     Onward,
 )
 from data_sources.answers.row_lists.answer import RowPage
@@ -461,7 +461,7 @@ def test_what_others_wrote_is_shown_as_it_is_written() -> None:
     told = execution(
         late=1, row=hostile, owners=Loads((evil,), 1), places=Loads((evil,), 1),
         moved=1, moved_days=3, movers=(evil,),
-        flow=(FlowMonth(TODAY, Flow(1, 2, 3), Flow(0, 0, 0)),),
+        flow=(FlowMonth(TODAY, MonthlyFlow(1, 2, 3), MonthlyFlow(0, 0, 0)),),
     )  # fmt: skip
     page = still(
         drawn(
@@ -591,8 +591,8 @@ def test_delays_are_told_by_median_and_greatest_and_drawn_by_ranges() -> None:
 
 def test_the_months_are_drawn_and_stand_in_a_table_that_narrows_to_one() -> None:
     flow = (
-        FlowMonth(date(2025, 9, 30), Flow(3, 1, 0), Flow(2, 2, 1)),
-        FlowMonth(date(2025, 10, 31), Flow(0, 2, 4), Flow(5, 0, 1)),
+        FlowMonth(date(2025, 9, 30), MonthlyFlow(3, 1, 0), MonthlyFlow(2, 2, 1)),
+        FlowMonth(date(2025, 10, 31), MonthlyFlow(0, 2, 4), MonthlyFlow(5, 0, 1)),
     )
     panel = of_class(drawn("m=69608000", execution=execution(flow=flow)), "flow-panel")
     lines = of_type(of_type(panel, "Tbody"), "Tr")

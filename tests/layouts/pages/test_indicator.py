@@ -21,8 +21,8 @@ from layouts.pages.indicator import distribution
 from layouts.pages.indicator import page as indicator
 from layouts.pages.indicator.histogram import bins_of
 from layouts.widgets.tables import sorting
-from layouts.widgets.tables.sorting import Column, Order
-from layouts.wording.indicators import standing
+from layouts.widgets.tables.sorting import Order, SortedColumn
+from layouts.wording.indicators import summary
 from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, CHAINSKY, KEDROVY, OWN, TOMSK
@@ -104,12 +104,12 @@ def drawn(answer: IndicatorPicture) -> Component:
 
 def headline(*rows: Row, key: str = COVERAGE, **fields: Any) -> str:
     card = scenes.scorecard(rows, **fields)
-    return standing.headline(card, subject(key)).replace("\u00a0", " ")
+    return summary.headline(card, subject(key)).replace("\u00a0", " ")
 
 
 def lead(*rows: Row, key: str = COVERAGE, **fields: Any) -> str:
     card = scenes.scorecard(rows, **fields)
-    return " ".join(standing.lead(card, subject(key))).replace("\u00a0", " ")
+    return " ".join(summary.lead(card, subject(key))).replace("\u00a0", " ")
 
 
 # ---- the headline
@@ -277,7 +277,7 @@ def test_few_people_are_not_compared_and_it_is_said() -> None:
 
 
 def test_a_region_only_indicator_says_why_there_is_no_map() -> None:
-    assert lead(scenes.row(REGIONAL, value=100.0), key=REGIONAL) == standing.ONLY_REGION
+    assert lead(scenes.row(REGIONAL, value=100.0), key=REGIONAL) == summary.ONLY_REGION
 
 
 # ---- the page
@@ -355,7 +355,7 @@ def test_a_trend_without_a_single_value_is_a_sentence() -> None:
 
 def test_a_region_only_indicator_has_neither_map_nor_rows() -> None:
     page = drawn(ANSWERS["of the region alone"])
-    assert standing.ONLY_REGION in scenes.text(page)
+    assert summary.ONLY_REGION in scenes.text(page)
     assert not scenes.of_class(page, "map")
     assert not scenes.of_class(page, "behind")
     assert len(scenes.of_type(page, "Graph")) == 2
@@ -585,7 +585,7 @@ def test_no_data_and_zero_look_different() -> None:
 
 
 def test_equal_cells_stay_as_they_came_whichever_way() -> None:
-    columns = (Column[tuple[str, float | None]]("n", "Число", lambda pair: pair[1]),)
+    columns = (SortedColumn[tuple[str, float | None]]("n", "Число", lambda pair: pair[1]),)
     rows = [("а", 1.0), ("б", None), ("в", 2.0), ("г", 1.0)]
     up = sorting.arranged(rows, columns, Order("n", falls=False))
     down = sorting.arranged(rows, columns, Order("n", falls=True))

@@ -14,14 +14,14 @@ from dash.development.base_component import Component
 from data_sources.answers.meetings.answer import (
     AgendaItem,
     Attender,
+    HeldMeeting,
     Meeting,
     MeetingCard,
+    MeetingDecision,
     MeetingsPicture,
     Owner,
     PlanItem,
     PlanState,
-    Point,
-    Sitting,
     Turnout,
     together,
 )
@@ -124,7 +124,7 @@ def picture(
         for member, turnouts in places.items()
     )
     sittings = tuple(
-        Sitting(meeting, whole, whole)
+        HeldMeeting(meeting, whole, whole)
         for place, meeting in enumerate(held)
         for whole in [together(each.turnouts[place] for each in attenders)]
     )
@@ -328,11 +328,11 @@ CARD: Final = MeetingCard(
     Turnout(lines=4, seats=3, present=2, absent=1, guests=1),
     (AgendaItem(1, "Явка", "Иванова М. Ю.", "методист", ("rumo_attendance", "своё")),),
     (
-        Point(1, "1.1", "Сделать", "assignment", "overdue",
+        MeetingDecision(1, "1.1", "Сделать", "assignment", "overdue",
               (Owner("Асино", date(2025, 12, 1), "overdue"),
                Owner("Томск", date(2025, 12, 1), "done"))),
-        Point(2, None, "Знать", "informational", "informational", ()),
-        Point(3, None, "Кому-нибудь", "assignment", "in_progress", ()),
+        MeetingDecision(2, None, "Знать", "informational", "informational", ()),
+        MeetingDecision(3, None, "Кому-нибудь", "assignment", "in_progress", ()),
     ),
 )  # fmt: skip
 
@@ -490,10 +490,16 @@ def test_what_others_wrote_stays_text() -> None:
     place = replace(ASINO, name=HOSTILE)
     meeting = replace(MEETING, title=HOSTILE, number=HOSTILE, place=HOSTILE, starts_at=HOSTILE)
     card = MeetingCard(
-        meeting, place, CAME,
+        meeting,
+        place,
+        CAME,
         (AgendaItem(1, HOSTILE, HOSTILE, HOSTILE, (HOSTILE,)),),
-        (Point(1, HOSTILE, HOSTILE, HOSTILE, "in_progress", (Owner(HOSTILE, None, "done"),)),),
-    )  # fmt: skip
+        (
+            MeetingDecision(
+                1, HOSTILE, HOSTILE, HOSTILE, "in_progress", (Owner(HOSTILE, None, "done"),)
+            ),
+        ),
+    )
     row = replace(ROW, person=HOSTILE, municipality=HOSTILE, organization=HOSTILE)
     page = still(
         drawn(

@@ -14,7 +14,6 @@ from data_sources.answers.network.answer import (
     CalendarEvent,
     Choice,
     EventDay,
-    Flow,
     KindCount,
     Learner,
     Learning,
@@ -22,6 +21,7 @@ from data_sources.answers.network.answer import (
     Share,
     Tally,
     Teacher,
+    TraineeFlow,
 )
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.events import EventRow
@@ -160,7 +160,7 @@ def picture(query: str = "", **fields: Any) -> NetworkPicture:
             Tally(Share.HOST, None, None, 1, 0),
         ),
         "sites": page_of("internship_sites", (SITE,)),
-        "flows": (Flow(ASINO.oktmo, TOMSK.oktmo, 9, 2),),
+        "flows": (TraineeFlow(ASINO.oktmo, TOMSK.oktmo, 9, 2),),
         "practices": page_of("practices", (PRACTICE,)),
         "kinds": (KindCount("mentoring", 1, 1),),
         "learning": Learning(
@@ -375,7 +375,7 @@ def test_a_flow_stands_between_host_and_guest_and_leads_to_both() -> None:
 
 
 def test_a_flow_that_finds_no_room_is_told_of() -> None:
-    flows = tuple(Flow(None, f"{70000000 + number}", 1 + number, 1) for number in range(40))
+    flows = tuple(TraineeFlow(None, f"{70000000 + number}", 1 + number, 1) for number in range(40))
     page = drawn(flows=flows)
     (table,) = of_class(page, "flows")
     assert "площадки нет в реестре" in text(table)

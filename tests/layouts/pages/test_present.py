@@ -10,24 +10,24 @@ from data_sources.answers.documents.deck.answer import (
     Agenda,
     Changes,
     Closing,
-    Course,
     Deck,
     Extremes,
     NewDecisions,
-    Opening,
+    OpeningSlide,
     Overdue,
-    Presence,
+    PresenceSlide,
     RegionOnly,
     Slide,
     Standing,
+    TrendSlide,
     Where,
 )
 from data_sources.answers.meetings.answer import (
     AgendaItem,
     Meeting,
     MeetingCard,
+    MeetingDecision,
     Owner,
-    Point,
     Turnout,
 )
 from data_sources.answers.overview.trend import TrendPoint
@@ -35,15 +35,15 @@ from data_sources.question.choices import INDEX
 from data_sources.snapshots.view import SavedView
 from layouts.frame.snapshot import Opened
 from layouts.pages.present import page as present
+from layouts.slides.slide_text import Bars, Lines, Tiles
 from layouts.slides.telling import name, origin, tell
-from layouts.slides.told import Bars, Lines, Tiles
 from tests.layouts import scenes
 
 HOSTILE: Final = "<script>alert(1)</script>"
 MOMENT: Final = datetime.fromisoformat("2025-11-14T05:00:00")
 MEETING: Final = Meeting("now", "rumo", None, "2", None, "held", date(2025, 11, 14), "14:00",
                          "Томск", "mixed", "half", 20)  # fmt: skip
-POINT: Final = Point(1, "1.1", HOSTILE, "assignment", "in_progress",
+POINT: Final = MeetingDecision(1, "1.1", HOSTILE, "assignment", "in_progress",
                      (Owner("Томск", date(2025, 12, 1), "in_progress"),))  # fmt: skip
 CARD: Final = MeetingCard(
     MEETING,
@@ -58,11 +58,11 @@ MONTHS: Final = (
     TrendPoint(date(2025, 11, 21), 20.0, None),
 )
 SLIDES: Final[tuple[Slide, ...]] = (
-    Opening(),
+    OpeningSlide(),
     Agenda(CARD.agenda, 1, 1),
-    Presence(CARD),
+    PresenceSlide(CARD),
     Standing("training_coverage", CARD.agenda[0]),
-    Course("training_coverage", MONTHS),
+    TrendSlide("training_coverage", MONTHS),
     Where(INDEX),
     Extremes(INDEX),
     Changes(INDEX),
@@ -123,10 +123,10 @@ def test_notes_say_what_the_number_is_made_of_and_whom_to_ask() -> None:
 
 
 def test_a_gap_of_a_line_stays_a_gap() -> None:
-    (told,) = tell(deck(slides=(Course("training_coverage", MONTHS),)))
+    (told,) = tell(deck(slides=(TrendSlide("training_coverage", MONTHS),)))
     assert isinstance(told.chart, Lines)
     assert told.chart.series[0].values == (None, 12.5, 20.0)
-    hosts = scenes.of_class(drawn(deck(slides=(Course("training_coverage", MONTHS),))), "lines")
+    hosts = scenes.of_class(drawn(deck(slides=(TrendSlide("training_coverage", MONTHS),))), "lines")
     assert len(hosts) == 2, "one for each shape of a window"
     for host in hosts:
         markup = host.to_plotly_json()["props"]["data-still"]
@@ -146,7 +146,7 @@ def test_without_data_a_slide_says_so_in_words() -> None:
 
 
 def test_a_quorum_is_said_with_its_numbers() -> None:
-    (told,) = tell(deck(slides=(Presence(CARD),)))
+    (told,) = tell(deck(slides=(PresenceSlide(CARD),)))
     assert told.say.replace("\u00a0", " ") == "Кворум: есть; 20 из 24, нужно 12; приглашённых 2."
 
 

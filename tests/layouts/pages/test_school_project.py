@@ -21,15 +21,15 @@ from data_sources.answers.schools.answer import (
     TrainedOfSchool,
 )
 from data_sources.answers.schools.directions import KEYS, Fall, Matter, Need, Trained
-from data_sources.answers.schools.growth import NOBODY, Growth, Mean
-from data_sources.answers.schools.levels import Flow, LevelCounts, Moves
+from data_sources.answers.schools.growth import NOBODY, Growth, GrowthMean
+from data_sources.answers.schools.levels import LevelCounts, LevelFlow, Moves
 from data_sources.question.choices import LEVELS
 from data_sources.question.periods import Days
 from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.scoring.results import Overview, Row
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
-from layouts.drawing.school_columns import Bar
+from layouts.drawing.school_columns import DirectionBar
 from layouts.markup.still import MARKUP, still
 from layouts.pages.school_project import flow
 from layouts.pages.school_project import growth as school_growth
@@ -116,13 +116,22 @@ def picture(query: str = "", **fields: Any) -> SchoolProjectPicture:
             *(counts(member.oktmo, 0, 0, 0, 0) for member in PLACES),
         ),
         "moves": Moves(
-            (Flow("basic", "medium", 3), Flow("medium", "medium", 4), Flow("high", "basic", 1)),
+            (
+                LevelFlow("basic", "medium", 3),
+                LevelFlow("medium", "medium", 4),
+                LevelFlow("high", "basic", 1),
+            ),
             (0, 2, 0, 0),
             (0, 0, 5, 0),
             (1, 0, 0, 0),
         ),
         "growths": (
-            Growth(Mean(7, 70, 100), Mean(7, 72, 100), Mean(9, 90, 150), Mean(8, 80, 120)),
+            Growth(
+                GrowthMean(7, 70, 100),
+                GrowthMean(7, 72, 100),
+                GrowthMean(9, 90, 150),
+                GrowthMean(8, 80, 120),
+            ),
             *(NO_GROWTH for _ in PLACES),
         ),
         "falls": falls,
@@ -190,7 +199,7 @@ def test_the_headline_says_which_direction_fell_in_most_municipalities(
 )  # fmt: skip
 def test_what_schools_did_agrees_with_how_many_they_are(count: int, said: str) -> None:
     assert plain(school_words.some_schools(count, "перешла", "перешли")) == said
-    moves = Moves((Flow("basic", "medium", count),), (), (), ())
+    moves = Moves((LevelFlow("basic", "medium", count),), (), (), ())
     assert f"на уровень выше {said}, ниже" in plain(school_sentences.lead(picture(moves=moves)))
 
 
@@ -327,12 +336,14 @@ def test_a_gap_without_training_is_told_first_and_every_need_has_a_sign_and_word
 
 
 def test_small_columns_stand_on_one_scale_and_a_gap_is_hatched() -> None:
-    drawing = school_columns.svg([Bar(50.0, 60.0), Bar(None), Bar(120.0, 10.0)], marked=True)
+    drawing = school_columns.svg(
+        [DirectionBar(50.0, 60.0), DirectionBar(None), DirectionBar(120.0, 10.0)], marked=True
+    )
     assert '<rect class="fell" x="0" y="50.0"' in drawing
     assert '<rect class="gap" x="20"' in drawing
     assert '<rect class="height" x="40" y="0.0"' in drawing
     assert drawing.count('class="was-at"') == 2
-    assert "was-at" not in school_columns.svg([Bar(50.0, 60.0)], marked=False)
+    assert "was-at" not in school_columns.svg([DirectionBar(50.0, 60.0)], marked=False)
 
 
 # --- one school, the list ---------------------------------------------------------------------

@@ -14,8 +14,8 @@ from data_sources.answers.overview.trend import TrendPoint
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.trainings.answer import (
     Breakdown,
+    BreakdownPart,
     NetworkShare,
-    Part,
     PlaceCoverage,
     ProgramLine,
     TrainingPicture,
@@ -81,11 +81,11 @@ MONTHS: Final = (
     TrendPoint(date(2025, 11, 30), None, 21.0),
 )
 PARTS: Final = {
-    "provider": (Part("institute", "ИРО", 300, 330), Part("a b", None, 120, 120)),
-    "format": (Part("in_person", None, 242, 260), Part("remote", None, 169, 190)),
-    "project": (Part("Проект А", None, 11, 11), Part(None, None, 400, 439)),
-    "direction": (Part("knowledge", None, 411, 450),),
-    "category": (Part("teacher", None, 400, 430), Part("manager", None, 11, 20)),
+    "provider": (BreakdownPart("institute", "ИРО", 300, 330), BreakdownPart("a b", None, 120, 120)),
+    "format": (BreakdownPart("in_person", None, 242, 260), BreakdownPart("remote", None, 169, 190)),
+    "project": (BreakdownPart("Проект А", None, 11, 11), BreakdownPart(None, None, 400, 439)),
+    "direction": (BreakdownPart("knowledge", None, 411, 450),),
+    "category": (BreakdownPart("teacher", None, 400, 430), BreakdownPart("manager", None, 11, 20)),
 }
 
 
@@ -192,7 +192,12 @@ def test_formats_are_told_as_minutes_tell_them() -> None:
     assert training_sentences.trained(picture()).replace("\u00a0", " ") == (
         "Обучились 411 человек (450 обучений): очно — 58,9 %, дистанционно — 41,1 %."
     )
-    both = {"format": (Part("in_person", None, 300, 300), Part("remote", None, 200, 150))}
+    both = {
+        "format": (
+            BreakdownPart("in_person", None, 300, 300),
+            BreakdownPart("remote", None, 200, 150),
+        )
+    }
     assert training_sentences.trained(picture(parts=both)).endswith("посчитан в каждом формате.")
     one = training_sentences.trained(picture("format=remote", persons=1, trainings=2))
     assert one.replace("\u00a0", " ") == "Обучился 1 человек (2 обучения)."
@@ -330,7 +335,7 @@ def test_what_no_address_can_name_is_no_link() -> None:
 
 
 def test_a_long_breakdown_folds_and_opens_where_the_chosen_one_is() -> None:
-    many = tuple(Part(f"o-{number}", None, 9, 9) for number in range(20))
+    many = tuple(BreakdownPart(f"o-{number}", None, 9, 9) for number in range(20))
     (closed,) = of_type(of_class(drawn(parts={"provider": many}), "breakdowns"), "Details")
     assert text(of_type(closed, "Summary")) == f"Ещё {20 - breakdowns.SHOWN}"
     assert not closed.open
@@ -435,8 +440,8 @@ def test_what_others_wrote_is_shown_as_it_is_written() -> None:
     row = replace(ROW, program=HOSTILE, provider=HOSTILE, school=HOSTILE, educator_key=HOSTILE,
                   municipality=HOSTILE, federal_project=HOSTILE)  # fmt: skip
     parts = {
-        "provider": (Part("x", HOSTILE, 5, 5),),
-        "project": (Part(HOSTILE, None, 5, 5),),
+        "provider": (BreakdownPart("x", HOSTILE, 5, 5),),
+        "project": (BreakdownPart(HOSTILE, None, 5, 5),),
     }
     line = replace(LINE, title=HOSTILE, provider=HOSTILE)
     page = still(drawn("q=%3Cb%3E", rows=(row,), parts=parts, programs=(line,)))

@@ -26,14 +26,20 @@ from data_sources.answers.meetings.since_answer import (
     SinceMeeting,
     Taken,
 )
-from data_sources.changes.results import Closed, ClosedAssignment, Moved, Span, TableChange
+from data_sources.changes.results import (
+    Closed,
+    ClosedAssignment,
+    KnowledgeInterval,
+    Moved,
+    TableChange,
+)
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import parse_known
 from data_sources.scoring.results import Level, Question, Row, Status
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.markup.still import MARKUP, still
 from layouts.pages.meetings import agenda_draft, since_meeting
-from layouts.slides import between
+from layouts.slides import since_meeting as between
 from layouts.wording.subjects import agenda_words, since_words
 from tests.asking import ZONE
 from tests.layouts import scenes
@@ -57,7 +63,7 @@ def since(**learned: Any) -> SinceMeeting:
     until = KNOWN.moment + timedelta(days=60)
     made = Since(
         **{
-            "span": Span(KNOWN.moment, until),
+            "span": KnowledgeInterval(KNOWN.moment, until),
             "then": date(2025, 9, 18),
             "now": date(2025, 11, 21),
             "tables": (TableChange("training", 21, 2, 0, (), is_narrowed=False),),
@@ -114,7 +120,9 @@ def part(changed: SinceMeeting | None) -> Component:
     return since_meeting.draw(page(changed), scenes.frame(path="/meetings"))
 
 
-def told(*proposals: Proposal, changed: SinceMeeting | None = None) -> list[agenda_words.Told]:
+def told(
+    *proposals: Proposal, changed: SinceMeeting | None = None
+) -> list[agenda_words.AgendaText]:
     return list(agenda_words.whole(draft(*proposals), changed, question()))
 
 
@@ -146,7 +154,7 @@ def test_a_base_that_learned_nothing_is_said_to_be_so() -> None:
 
 def test_a_day_that_is_not_over_is_not_compared() -> None:
     assert KNOWN is not None
-    said = plain(part(since(span=Span(KNOWN.moment, KNOWN.moment))))
+    said = plain(part(since(span=KnowledgeInterval(KNOWN.moment, KNOWN.moment))))
     assert "сравнивать пока не с чем" in said
 
 

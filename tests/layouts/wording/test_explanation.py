@@ -13,20 +13,25 @@ from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Direction
 from data_sources.scoring.bounds.chance import Interval
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.bounds.unreported import Bounds, ReportEffect
 from data_sources.scoring.explaining.bridges import (
     Bridge,
+    BridgeEffect,
     BridgeKind,
+    BridgeLine,
+    BridgeSide,
     Cause,
     Correction,
-    Effect,
     Explained,
-    Line,
-    Side,
 )
 from data_sources.scoring.explaining.index_change import Scored, index_bridge
-from data_sources.scoring.explaining.value_change import Counted, Counts, count_bridge, value_bridge
+from data_sources.scoring.explaining.value_change import (
+    CountedValue,
+    ValueParts,
+    count_bridge,
+    value_bridge,
+)
 from data_sources.scoring.results import Row
 from data_sources.scoring.yearly_change import YearlyChange
 from layouts.markup.still import MARKUP
@@ -62,9 +67,11 @@ def index_change(gap: float = 0.0) -> Bridge:
 
 
 def coverage_change() -> Bridge:
-    before = {ASINO.oktmo: Counted(20, 100), TOMSK.oktmo: Counted(100, 1000)}
-    now = {ASINO.oktmo: Counted(31, 97), TOMSK.oktmo: Counted(188, 1013)}
-    found = value_bridge(Counts(Counted(120, 1100), before), Counts(Counted(218, 1110), now), 100)
+    before = {ASINO.oktmo: CountedValue(20, 100), TOMSK.oktmo: CountedValue(100, 1000)}
+    now = {ASINO.oktmo: CountedValue(31, 97), TOMSK.oktmo: CountedValue(188, 1013)}
+    found = value_bridge(
+        ValueParts(CountedValue(120, 1100), before), ValueParts(CountedValue(218, 1110), now), 100
+    )
     assert found is not None
     return found
 
@@ -130,8 +137,8 @@ def test_causes_in_the_sentence_add_up_to_the_change_that_it_says() -> None:
 
 
 def test_a_fall_of_what_should_fall_is_for_the_better() -> None:
-    before = Counts(Counted(7), {ASINO.oktmo: Counted(7)})
-    now = Counts(Counted(4), {ASINO.oktmo: Counted(4)})
+    before = ValueParts(CountedValue(7), {ASINO.oktmo: CountedValue(7)})
+    now = ValueParts(CountedValue(4), {ASINO.oktmo: CountedValue(4)})
     drawn = explanation.draw(
         Explained(count_bridge(before, now)), PLACES, subject(OVERDUE), "Значение"
     )
@@ -141,7 +148,9 @@ def test_a_fall_of_what_should_fall_is_for_the_better() -> None:
 
 
 def test_a_change_of_nothing_is_said_and_not_drawn() -> None:
-    line = Line(COVERAGE, Side(50.0, 1.0), Side(50.0, 1.0), (Effect(Cause.OWN, 0.0),))
+    line = BridgeLine(
+        COVERAGE, BridgeSide(50.0, 1.0), BridgeSide(50.0, 1.0), (BridgeEffect(Cause.OWN, 0.0),)
+    )
     bridge = Bridge(BridgeKind.INDEX, 50.0, 50.0, (line,))
     drawn = explanation.draw(Explained(bridge), NAMES, index(), "Индекс")
     assert "Индекс за год не изменился." in plain(drawn)
@@ -198,8 +207,8 @@ def test_bounds_say_who_is_awaited_and_what_is_taken() -> None:
 
 def test_a_place_is_an_interval_only_where_it_is_not_certain() -> None:
     within = Interval(1.0, 2.0)
-    assert bounds.place_text(5, Place(5, 3, 8, within)) == "5\u00a0(3–8)"
-    assert bounds.place_text(5, Place(5, 5, 5, within)) == "5"
+    assert bounds.place_text(5, RankRange(5, 3, 8, within)) == "5\u00a0(3–8)"
+    assert bounds.place_text(5, RankRange(5, 5, 5, within)) == "5"
     assert bounds.place_text(5, None) == "5"
 
 

@@ -10,7 +10,7 @@ from data_sources.scoring.results import Registers, Row, Status
 from data_sources.vocabulary.reasons import Doubt, Reason
 from layouts.widgets import ranking, tile_map
 from layouts.wording import headline
-from layouts.wording.indicators import detail, in_group, standing
+from layouts.wording.indicators import detail, in_group, summary
 from layouts.wording.subject import subject
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, CHAINSKY, KEDROVY, TOMSK, text
@@ -91,7 +91,7 @@ def test_of_few_people_nobody_says_that_they_reached_the_target() -> None:
         scenes.row(COVERAGE, ASINO, value=100.0, small=True, target=45.0, status=Status.GOOD),
         scenes.row(COVERAGE, TOMSK, value=40.0, target=45.0, status=Status.BAD, rank=1),
     ]
-    found = standing.reached(rows)
+    found = summary.reached(rows)
     assert found is not None
     assert (found.good, found.judged) == (0, 1)
 

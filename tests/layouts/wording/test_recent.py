@@ -19,8 +19,8 @@ from data_sources.scoring.results import Municipality, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.pages.indicator import page as indicator
 from layouts.pages.overview import page as overview
+from layouts.slides.slide_text import SlideTable, SlideText
 from layouts.slides.telling import tell
-from layouts.slides.told import Sheet, Told
 from tests.layouts import scenes
 
 COVERAGE = "training_coverage"
@@ -223,7 +223,7 @@ def test_an_indicator_of_the_region_alone_has_no_block() -> None:
     assert of_indicator(BASE, "i=rumo_quorum") == []
 
 
-def slide(recent: RecentChanges) -> Told:
+def slide(recent: RecentChanges) -> SlideText:
     answer = scenes.overview(scenes.full_rows({scenes.ASINO.oktmo: 30.0}))
     (told,) = tell(Deck(answer, None, (Recent(recent),)))
     return told
@@ -241,7 +241,7 @@ def test_the_slide_goes_from_the_largest_rise_to_the_largest_fall() -> None:
         )
     )
     assert told.title == "Что изменилось за месяц, с\xa021.10.2025?"
-    assert isinstance(told.chart, Sheet)
+    assert isinstance(told.chart, SlideTable)
     assert [row[-1] for row in told.chart.rows] == ["+2,5", "−1,0", "−4,0"]
     assert "Закрытых нет" in told.say
 

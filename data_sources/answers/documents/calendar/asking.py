@@ -23,7 +23,7 @@ from data_sources.question.choices import EVENT_KINDS, EVERY_BODY
 from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 ANY_ENTRY: Final = (*OF_WHOM, "q")
 OF_MEETINGS: Final = ("body", "meeting")
@@ -33,19 +33,19 @@ UNDERSTOOD: Final = (*ANY_ENTRY, *OF_TERMS, *OF_EVENTS)
 """Keys of the address that the calendar reads; the others are of lists that it does not have."""
 
 
-def calendar_picture(sight: Sight, filters: Filters, scope: Scope) -> CalendarPicture:
+def calendar_picture(session: Session, filters: Filters, scope: Scope) -> CalendarPicture:
     """What the question leaves of meetings, terms, events and expertise."""
     kept = filters.only(*UNDERSTOOD)
     if kept.kind not in EVENT_KINDS:
         # A kind that only practices have says nothing about what is in a calendar.
         kept = kept.without("kind")
-    asked = settle_rows(sight, TABLE, kept, scope)
-    return sight.recall(
-        ("calendar", asked.key, asked.filters.body), lambda: _calendar_anew(sight, asked)
+    asked = settle_rows(session, TABLE, kept, scope)
+    return session.recall(
+        ("calendar", asked.key, asked.filters.body), lambda: _calendar_anew(session, asked)
     )
 
 
-def _calendar_anew(sight: Sight, asked: RowQuestion) -> CalendarPicture:
+def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
     filters, question = asked.filters, asked.settled.question
     named = {
         key
@@ -56,17 +56,18 @@ def _calendar_anew(sight: Sight, asked: RowQuestion) -> CalendarPicture:
     def rows(select: sa.Select[*tuple[Any, ...]], *own: str) -> list[Any]:
         if named - set(own):
             return []
-        return list(sight.connection.execute(select, asked.parameters))
+        return list(session.connection.execute(select, asked.parameters))
 
     about = asked.asked
     return CalendarPicture(
         question=question,
         registers=asked.settled.registers,
-        provenance=provenance(sight),
+        provenance=provenance(session),
         notices=asked.settled.notices,
         meetings=tuple(MeetingEntry(*row) for row in rows(queries.meetings(about), *OF_MEETINGS)),
         terms=tuple(
-            _term(row, question.as_of, sight.clock) for row in rows(queries.terms(about), *OF_TERMS)
+            _term(row, question.as_of, session.clock)
+            for row in rows(queries.terms(about), *OF_TERMS)
         ),
         events=tuple(_event(row) for row in rows(queries.events_of_period(about), *OF_EVENTS)),
         expiries=tuple(Expiry(*row) for row in rows(queries.expiries(about))),

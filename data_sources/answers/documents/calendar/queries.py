@@ -15,14 +15,14 @@ from data_sources.database.schema import (
     organization,
 )
 from data_sources.indicators.conditions import known, of_region
-from data_sources.indicators.declaration import Facts
+from data_sources.indicators.declaration import FactSelect
 from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.question.choices import EVERY_BODY, RUMO
 from data_sources.row_tables import decisions, events
 from data_sources.row_tables.declaration import Asked
 
 
-def meetings(asked: Asked) -> Facts:
+def meetings(asked: Asked) -> FactSelect:
     """Meetings of the period, whatever became of them; `recorded_at` is their own."""
     window, filters = asked.window, asked.filters
     whose = sa.and_(municipality.c.oktmo == meeting.c.oktmo, known(municipality, window))
@@ -62,7 +62,7 @@ def meetings(asked: Asked) -> Facts:
     return select
 
 
-def terms(asked: Asked) -> Facts:
+def terms(asked: Asked) -> FactSelect:
     """Rows of decisions due in the period, with the moments of their three records.
 
     What is to be done continuously has a term only where its assignee has one of their own.
@@ -84,12 +84,12 @@ def terms(asked: Asked) -> Facts:
     )
 
 
-def events_of_period(asked: Asked) -> Facts:
+def events_of_period(asked: Asked) -> FactSelect:
     """The events that the page of the network shows; `recorded_at` is their own."""
     return events.each_event(asked).add_columns(event.c.recorded_at)
 
 
-def expiries(asked: Asked) -> Facts:
+def expiries(asked: Asked) -> FactSelect:
     """Diagnostics whose recommendation holds for the last time on a day of the period."""
     window, filters = asked.window, asked.filters
     whose = sa.and_(organization.c.code == diagnostic.c.owner_code, known(organization, window))

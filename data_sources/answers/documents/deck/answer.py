@@ -7,7 +7,13 @@ from typing import TypeAlias
 
 from data_sources.answers.decisions.answer import StatusCount
 from data_sources.answers.decisions.execution import Loads
-from data_sources.answers.meetings.answer import AgendaItem, Meeting, MeetingCard, Point, Sitting
+from data_sources.answers.meetings.answer import (
+    AgendaItem,
+    HeldMeeting,
+    Meeting,
+    MeetingCard,
+    MeetingDecision,
+)
 from data_sources.answers.meetings.since_answer import AgendaDraft, SinceMeeting
 from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.recent import RecentChanges
@@ -17,7 +23,7 @@ from data_sources.row_tables.records.decisions import DecisionRow
 
 
 @dataclass(frozen=True)
-class Opening:
+class OpeningSlide:
     """What the talk is about: the meeting, or the question alone."""
 
 
@@ -77,7 +83,7 @@ class LastOwners:
 
 
 @dataclass(frozen=True)
-class Presence:
+class PresenceSlide:
     """Who came to the meeting and whether it may decide."""
 
     card: MeetingCard
@@ -87,7 +93,7 @@ class Presence:
 class Sittings:
     """How many came to each meeting of the period."""
 
-    sittings: tuple[Sitting, ...]
+    sittings: tuple[HeldMeeting, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Course:
+class TrendSlide:
     """One indicator month by month, beside the year before."""
 
     indicator: str
@@ -152,7 +158,7 @@ class NewDecisions:
     """A part of what the meeting decided; `part` counts from 1."""
 
     card: MeetingCard
-    points: tuple[Point, ...]
+    points: tuple[MeetingDecision, ...]
     part: int
     parts: int
 
@@ -178,14 +184,14 @@ class Closing:
 
 
 Slide: TypeAlias = (
-    Opening
+    OpeningSlide
     | Agenda
     | LastDecisions
     | LastOwners
-    | Presence
+    | PresenceSlide
     | Sittings
     | Standing
-    | Course
+    | TrendSlide
     | Where
     | Extremes
     | Changes

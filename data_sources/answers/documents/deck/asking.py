@@ -15,22 +15,22 @@ from data_sources.answers.documents.deck.answer import (
     Agenda,
     Changes,
     Closing,
-    Course,
     Deck,
     Extremes,
     LastDecisions,
     LastOwners,
     NewDecisions,
     NextAgenda,
-    Opening,
+    OpeningSlide,
     Overdue,
-    Presence,
+    PresenceSlide,
     Recent,
     RegionOnly,
     SinceLast,
     Sittings,
     Slide,
     Standing,
+    TrendSlide,
     Where,
 )
 from data_sources.answers.indicator import asking as indicators
@@ -53,7 +53,7 @@ from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.scoring.results import Overview
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Reach
 
 _T = TypeVar("_T")
@@ -63,9 +63,9 @@ INDICATORS_AT_MOST: Final = 8
 _OF_LISTS: Final = ("sort", "page", "q", "status", "owner", "slide")
 
 
-def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
+def deck(session: Session, filters: Filters, scope: Scope) -> Deck:
     """All slides of the question, all of one state of the data."""
-    answered = meetings_with_between(sight, filters.without(*_OF_LISTS), scope)
+    answered = meetings_with_between(session, filters.without(*_OF_LISTS), scope)
     card = answered.card
     narrowed = answered.question.filters
     kept = replace(
@@ -75,14 +75,14 @@ def deck(sight: Sight, filters: Filters, scope: Scope) -> Deck:
         **{key: getattr(filters, key) for key in _OF_LISTS},
     )
     notices = answered.notices
-    plain = settle(sight, kept.without(*_OF_LISTS, "body", "meeting", "drop", "since"), scope)
-    base = overviews.overview(sight, plain)
+    plain = settle(session, kept.without(*_OF_LISTS, "body", "meeting", "drop", "since"), scope)
+    base = overviews.overview(session, plain)
     slides: tuple[Slide, ...] = ()
     if base.scorecard.question.region is not None:
         slides = tuple(
-            _of_meeting(sight, plain, scope, answered, card)
+            _of_meeting(session, plain, scope, answered, card)
             if card
-            else _of_question(sight, plain, scope, base, filters.since)
+            else _of_question(session, plain, scope, base, filters.since)
         )
         last = len(slides)
         if kept.slide > last:
@@ -101,43 +101,43 @@ def _no_such_slide(asked: int, last: int) -> Notice:
 
 
 def _of_question(
-    sight: Sight, settled: Settled, scope: Scope, base: Overview, since: str
+    session: Session, settled: Settled, scope: Scope, base: Overview, since: str
 ) -> Iterator[Slide]:
     chosen = settled.question.filters.i
-    yield Opening()
+    yield OpeningSlide()
     yield Where(INDEX)
-    yield Recent(recent_changes(sight, settled, base, since))
+    yield Recent(recent_changes(session, settled, base, since))
     if chosen != INDEX:
-        yield from _about(sight, settled, chosen, None)
+        yield from _about(session, settled, chosen, None)
     for key in overviews.CARDS:
         if key != chosen:
-            yield from _about(sight, settled, key, None)
+            yield from _about(session, settled, key, None)
     yield from _compared(settled)
-    yield _overdue(sight, settled, scope)
+    yield _overdue(session, settled, scope)
     yield RegionOnly()
     yield Closing()
 
 
 def _of_meeting(
-    sight: Sight, settled: Settled, scope: Scope, answered: MeetingsPicture, card: MeetingCard
+    session: Session, settled: Settled, scope: Scope, answered: MeetingsPicture, card: MeetingCard
 ) -> Iterator[Slide]:
-    yield Opening()
+    yield OpeningSlide()
     parts = _parts(card.agenda, ITEMS_AT_ONCE)
     yield from (Agenda(items, place, len(parts)) for place, items in enumerate(parts, 1))
-    yield from _last_time(sight, settled, scope, card.meeting)
+    yield from _last_time(session, settled, scope, card.meeting)
     between = answered.between
     if between and between.since:
         yield SinceLast(between.since)
     if card.meeting.status == "held" and card.everybody.seats:
-        yield Presence(card)
+        yield PresenceSlide(card)
     if len(answered.sittings) > 1:
         yield Sittings(answered.sittings)
-    named: Mapping[str, AgendaItem | None] = _named(sight, settled, card)
+    named: Mapping[str, AgendaItem | None] = _named(session, settled, card)
     for key, item in list((named or dict.fromkeys(overviews.CARDS)).items())[:INDICATORS_AT_MOST]:
-        yield from _about(sight, settled, key, item)
+        yield from _about(session, settled, key, item)
     yield Where(INDEX)
     yield from _compared(settled)
-    yield _overdue(sight, settled, scope)
+    yield _overdue(session, settled, scope)
     chunks = _parts(card.points, POINTS_AT_ONCE)
     for place, points in enumerate(chunks, 1):
         yield NewDecisions(card, points, place, len(chunks))
@@ -153,21 +153,23 @@ def _parts(rows: tuple[_T, ...], most: int) -> tuple[tuple[_T, ...], ...]:
     return tuple(rows[start:end] for start, end in pairwise(edges))
 
 
-def _about(sight: Sight, settled: Settled, key: str, item: AgendaItem | None) -> Iterator[Slide]:
+def _about(
+    session: Session, settled: Settled, key: str, item: AgendaItem | None
+) -> Iterator[Slide]:
     if registry()[key].reach is Reach.MUNICIPALITY:
         yield Standing(key, item)
     question = settled.question
     asked = replace(question, filters=replace(question.filters, i=key))
-    months = sight.recall(
+    months = session.recall(
         ("months", key, settled.key),
-        lambda: indicators.by_month(sight, replace(settled, question=asked)),
+        lambda: indicators.by_month(session, replace(settled, question=asked)),
     )
-    yield Course(key, months, item)
+    yield TrendSlide(key, months, item)
 
 
-def _named(sight: Sight, settled: Settled, card: MeetingCard) -> dict[str, AgendaItem]:
+def _named(session: Session, settled: Settled, card: MeetingCard) -> dict[str, AgendaItem]:
     """Indicator -> the first question of the agenda that names it, or whose decisions do."""
-    by_decisions = _named_by_decisions(sight, settled, card.meeting.code)
+    by_decisions = _named_by_decisions(session, settled, card.meeting.code)
     named: dict[str, AgendaItem] = {}
     for item in card.agenda:
         for key in item.indicators or by_decisions.get(item.position, ()):
@@ -176,10 +178,10 @@ def _named(sight: Sight, settled: Settled, card: MeetingCard) -> dict[str, Agend
     return named
 
 
-def _named_by_decisions(sight: Sight, settled: Settled, code: str) -> dict[int, list[str]]:
+def _named_by_decisions(session: Session, settled: Settled, code: str) -> dict[int, list[str]]:
     window = Window(settled.moment(0).sole_region)
     found: dict[int, list[str]] = {}
-    for row in sight.connection.execute(
+    for row in session.connection.execute(
         sa.select(decision.c.agenda_position, decision.c.indicator)
         .where(
             known(decision, window),
@@ -194,15 +196,15 @@ def _named_by_decisions(sight: Sight, settled: Settled, code: str) -> dict[int, 
     return found
 
 
-def _last_time(sight: Sight, settled: Settled, scope: Scope, own: Meeting) -> Iterator[Slide]:
-    before = meeting_before(sight, settled, Occasion(own.body, own.oktmo), own)
+def _last_time(session: Session, settled: Settled, scope: Scope, own: Meeting) -> Iterator[Slide]:
+    before = meeting_before(session, settled, Occasion(own.body, own.oktmo), own)
     if before is None:
         return
     period = _reaching_back(settled.question.period, before)
     asked = replace(settled.question.filters, meeting=before.code, body=EVERY_BODY, period=period)
-    rows = settle_rows(sight, TABLE, asked, scope)
-    counts, execution = executed_whenever(sight, rows)
-    listed, _ = executed(sight, rows)
+    rows = settle_rows(session, TABLE, asked, scope)
+    counts, execution = executed_whenever(session, rows)
+    listed, _ = executed(session, rows)
     last = LastDecisions(before, asked, counts, listed)
     if last.whole:
         yield last
@@ -224,6 +226,6 @@ def _compared(settled: Settled) -> Iterator[Slide]:
         yield Changes(INDEX)
 
 
-def _overdue(sight: Sight, settled: Settled, scope: Scope) -> Overdue:
+def _overdue(session: Session, settled: Settled, scope: Scope) -> Overdue:
     asked = replace(settled.question.filters, body=EVERY_BODY)
-    return Overdue(asking.decisions_picture(sight, asked, scope).execution.oldest)
+    return Overdue(asking.decisions_picture(session, asked, scope).execution.oldest)

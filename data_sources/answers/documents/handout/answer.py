@@ -12,7 +12,7 @@ from data_sources.answers.documents.deck.answer import (
     LastOwners,
     NewDecisions,
     Overdue,
-    Presence,
+    PresenceSlide,
     RegionOnly,
     Sittings,
 )
@@ -87,7 +87,7 @@ def _last_owners(_: Deck, slide: LastOwners) -> Iterator[Behind]:
     yield Behind("decisions", slide.last.asked)
 
 
-def _presence(deck: Deck, slide: Presence) -> Iterator[Behind]:
+def _presence(deck: Deck, slide: PresenceSlide) -> Iterator[Behind]:
     yield Behind("attendance", _of_meeting(deck, slide.card.meeting.code))
 
 
@@ -114,7 +114,7 @@ _ROWS: Final[Mapping[type[Any], Callable[[Deck, Any], Iterator[Behind]]]] = {
     LastOwners: _last_owners,
     NewDecisions: _decided,
     Overdue: _overdue,
-    Presence: _presence,
+    PresenceSlide: _presence,
     RegionOnly: _region,
     Sittings: _sittings,
 }

@@ -9,15 +9,15 @@ from data_sources.answers.row_lists.asking import settle_rows, stream_of_rows
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables import row_tables
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
-def handout(sight: Sight, filters: Filters, scope: Scope) -> Handout:
+def handout(session: Session, filters: Filters, scope: Scope) -> Handout:
     """The slides of the question and whatever stands behind them."""
-    deck = asking.deck(sight, filters, scope)
+    deck = asking.deck(session, filters, scope)
 
     def stream(asked: Behind) -> RowStream:
         table = row_tables()[asked.table]
-        return stream_of_rows(sight, table, settle_rows(sight, table, asked.asked, scope))
+        return stream_of_rows(session, table, settle_rows(session, table, asked.asked, scope))
 
     return Handout(deck, behind(deck), stream)

@@ -17,16 +17,16 @@ from data_sources.question.scope import Scope
 from data_sources.row_tables import row_tables
 from data_sources.row_tables.records.declaration import Cell
 from data_sources.session.resolving import settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 
 def package(
-    sight: Sight, filters: Filters, of_tables: Mapping[str, Filters], scope: Scope
+    session: Session, filters: Filters, of_tables: Mapping[str, Filters], scope: Scope
 ) -> Package:
     """The question as each table understands it: `of_tables` are by the table's name."""
-    base = overview(sight, settle(sight, filters, scope))
+    base = overview(session, settle(session, filters, scope))
     asked = [
-        (row_tables()[name], settle_rows(sight, row_tables()[name], own, scope))
+        (row_tables()[name], settle_rows(session, row_tables()[name], own, scope))
         for name, own in of_tables.items()
     ]
     moment = base.scorecard.question.moment
@@ -37,7 +37,9 @@ def package(
         select = sa.select(*columns).where(known_at(table, moment))
         place = [field.key for field in register.fields].index(register.key)
         rows = {
-            row[place]: tuple(row) for row in sight.connection.execute(select) if row[place] in keys
+            row[place]: tuple(row)
+            for row in session.connection.execute(select)
+            if row[place] in keys
         }
         for key in sorted(keys):
             yield rows.get(key) or tuple(
@@ -47,7 +49,7 @@ def package(
     return Package(
         overview=base,
         notices=(*base.notices, *(each for _, own in asked for each in own.settled.notices)),
-        tables=(stream_of_rows(sight, table, own) for table, own in asked),
+        tables=(stream_of_rows(session, table, own) for table, own in asked),
         registers=packed_registers(),
         register=register,
     )

@@ -29,77 +29,77 @@ from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.notes import Note
 from data_sources.session.resolving import Settled, settle
-from data_sources.session.session import Sight
+from data_sources.session.session import Session
 
 COUNCIL: Final = "municipal_council"
 OVERDUE_LISTED: Final = 60
 NOTES_LISTED: Final = 40
 
 
-def report(sight: Sight, filters: Filters, scope: Scope) -> Report:
+def report(session: Session, filters: Filters, scope: Scope) -> Report:
     """Of the municipality that is named first; without one, of the region or the group."""
     kept = filters.only(*OF_WHOM)
-    named = settle(sight, kept, scope)
-    everybody = settle(sight, named.question.filters.without("m"), scope)
-    data = data_picture(sight, replace(everybody, notices=named.notices))
-    asked = settle_rows(sight, TABLE, _of_every_body(named.question.filters), scope)
+    named = settle(session, kept, scope)
+    everybody = settle(session, named.question.filters.without("m"), scope)
+    data = data_picture(session, replace(everybody, notices=named.notices))
+    asked = settle_rows(session, TABLE, _of_every_body(named.question.filters), scope)
     if named.question.filters.m:
-        picture = municipality_picture(sight, named.question.filters, scope)
+        picture = municipality_picture(session, named.question.filters, scope)
         places = tuple(member.oktmo for member in named.question.shown[:1])
-        own = settle(sight, named.question.filters.naming(places), scope)
-        notes = _notes(sight, asked, places)
-        return Report(data.overview, data, picture, None, notes, _since(sight, own, scope))
+        own = settle(session, named.question.filters.naming(places), scope)
+        notes = _notes(session, asked, places)
+        return Report(data.overview, data, picture, None, notes, _since(session, own, scope))
     region = named.question.region
     places = tuple(member.oktmo for member in named.question.shown)
     about = (*places, region.oktmo) if region else places
-    work = _work(sight, named.question.filters, asked, scope)
-    notes = _notes(sight, asked, about)
-    return Report(data.overview, data, None, work, notes, _since(sight, named, scope))
+    work = _work(session, named.question.filters, asked, scope)
+    notes = _notes(session, asked, about)
+    return Report(data.overview, data, None, work, notes, _since(session, named, scope))
 
 
-def _since(sight: Sight, settled: Settled, scope: Scope) -> SinceMeeting | None:
-    return since_meeting(sight, settled, scope, Occasion(RUMO, None), None)
+def _since(session: Session, settled: Settled, scope: Scope) -> SinceMeeting | None:
+    return since_meeting(session, settled, scope, Occasion(RUMO, None), None)
 
 
 def _of_every_body(filters: Filters) -> Filters:
     return filters.changed(body=EVERY_BODY)
 
 
-def _work(sight: Sight, filters: Filters, asked: RowQuestion, scope: Scope) -> RegionWork:
+def _work(session: Session, filters: Filters, asked: RowQuestion, scope: Scope) -> RegionWork:
     return RegionWork(
-        meetings=meetings_picture(sight, filters, scope),
-        councils=meetings_picture(sight, filters.changed(body=COUNCIL), scope),
-        decisions=decisions_picture(sight, _of_every_body(filters), scope),
-        taken=_taken(sight, asked),
-        overdue=_overdue(sight, asked),
-        training=training_picture(sight, filters, scope),
-        schools=school_project_picture(sight, filters, scope),
-        network=network_picture(sight, filters, scope),
-        diagnostics=diagnostics_picture(sight, filters, scope),
+        meetings=meetings_picture(session, filters, scope),
+        councils=meetings_picture(session, filters.changed(body=COUNCIL), scope),
+        decisions=decisions_picture(session, _of_every_body(filters), scope),
+        taken=_taken(session, asked),
+        overdue=_overdue(session, asked),
+        training=training_picture(session, filters, scope),
+        schools=school_project_picture(session, filters, scope),
+        network=network_picture(session, filters, scope),
+        diagnostics=diagnostics_picture(session, filters, scope),
     )
 
 
-def _run(sight: Sight, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(sight.connection.execute(select, asked.parameters))
+def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+    return list(session.connection.execute(select, asked.parameters))
 
 
-def _taken(sight: Sight, asked: RowQuestion) -> dict[str, int]:
-    rows = _run(sight, asked, queries.decisions_taken(asked.asked))
+def _taken(session: Session, asked: RowQuestion) -> dict[str, int]:
+    rows = _run(session, asked, queries.decisions_taken(asked.asked))
     return {row.kind: row.count for row in rows}
 
 
-def _overdue(sight: Sight, asked: RowQuestion) -> RowPage[DecisionRow]:
+def _overdue(session: Session, asked: RowQuestion) -> RowPage[DecisionRow]:
     select = overdue_assignments(asked.asked)
     whole = sa.select(sa.func.count()).select_from(select.order_by(None).subquery())
     return RowPage(
         TABLE.name,
-        tuple(DecisionRow(*row) for row in _run(sight, asked, select.limit(OVERDUE_LISTED))),
-        int(_run(sight, asked, whole)[0][0]),
+        tuple(DecisionRow(*row) for row in _run(session, asked, select.limit(OVERDUE_LISTED))),
+        int(_run(session, asked, whole)[0][0]),
         1,
         None,
     )
 
 
-def _notes(sight: Sight, asked: RowQuestion, places: tuple[str, ...]) -> tuple[Note, ...]:
+def _notes(session: Session, asked: RowQuestion, places: tuple[str, ...]) -> tuple[Note, ...]:
     select = queries.notes(asked.asked, places).limit(NOTES_LISTED)
-    return tuple(Note(*row) for row in _run(sight, asked, select))
+    return tuple(Note(*row) for row in _run(session, asked, select))

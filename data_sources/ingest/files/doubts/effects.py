@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data_sources.database.schema import event, meeting, municipality, staff_count
 from data_sources.facts import reading
 from data_sources.indicators import registry
-from data_sources.indicators.declaration import Facts, Indicator, Measure, Moment, Window
+from data_sources.indicators.declaration import FactSelect, Indicator, Measure, Moment, Window
 from data_sources.ingest.files.doubts.questions import LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, LoadEffect
 from data_sources.ingest.files.rows.batch import Batch
@@ -164,7 +164,7 @@ def _tables(measure: Measure) -> frozenset[str]:
 
 
 @cache
-def _read_by(rows: Callable[[Window], Facts]) -> frozenset[str]:
+def _read_by(rows: Callable[[Window], FactSelect]) -> frozenset[str]:
     """The tables that the facts are read from; walking through a select takes milliseconds."""
     parts = sa.sql.visitors.iterate(rows(Window(sole_region=True)))
     return frozenset(part.name for part in parts if isinstance(part, sa.Table))

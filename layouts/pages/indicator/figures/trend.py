@@ -34,7 +34,7 @@ _MONTHS: Final = (
 )
 
 
-class Mark(NamedTuple):
+class TrendMark(NamedTuple):
     """Something that happened at a place among the points: its sign on the chart, and in words."""
 
     place: float
@@ -54,7 +54,7 @@ class Trend:
     points: tuple[TrendPoint, ...]
     target: float | None = None
     changed: tuple[date, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TrendMark, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +84,7 @@ def by_month(trend: Trend) -> go.Figure:
     return figure
 
 
-def _tick(mark: Mark) -> dict[str, Any]:
+def _tick(mark: TrendMark) -> dict[str, Any]:
     return {
         "type": "line",
         "x0": mark.place,
@@ -96,7 +96,7 @@ def _tick(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _sign(mark: Mark) -> dict[str, Any]:
+def _sign(mark: TrendMark) -> dict[str, Any]:
     return {
         "x": mark.place,
         "yref": "paper",

@@ -6,30 +6,30 @@ from typing import Final
 
 from data_sources.answers.documents.deck.answer import Deck, NextAgenda, SinceLast
 from layouts.slides import words
-from layouts.slides.told import Big, Sheet, Told
+from layouts.slides.slide_text import Big, SlideTable, SlideText
 from layouts.wording import numbers
 from layouts.wording.subjects import agenda_words, decision_words, meeting_words, since_words
-from layouts.wording.subjects.agenda_words import Told as Question
+from layouts.wording.subjects.agenda_words import AgendaText as Question
 
 LINE_AT_MOST: Final = 46
 TWO_LINES_AT_MOST: Final = 100
 SOURCE: Final = "Все таблицы базы: записи, которых к концу дня прошлого заседания база не знала."
 
 
-def since_slide(deck: Deck, slide: SinceLast) -> Told:
+def since_slide(deck: Deck, slide: SinceLast) -> SlideText:
     """What was learned since the end of the day of the previous meeting."""
     since, question = slide.since, deck.question
     said = tuple(since_words.sentences(since, question))
     facts = () if since.is_quiet else since_words.facts(since)
     worse = len(since.worse)
     big = Big(numbers.number(worse, 0), "к худшему", "bad" if worse else "")
-    return Told(
+    return SlideText(
         key="since",
         kicker=words.kicker(deck, f"прошлое заседание — {meeting_words.name(since.before)}"),
         title=f"{since_words.TITLE}?",
         big=big if since.begun and facts else None,
         say=said[-1] if facts else " ".join(said),
-        chart=Sheet(
+        chart=SlideTable(
             f"{since_words.since_when(since)}, на {numbers.day(since.learned.now)}",
             ("Что", "Сколько", "Больше всего"),
             (33, 11, 56),
@@ -54,19 +54,19 @@ def since_slide(deck: Deck, slide: SinceLast) -> Told:
     )
 
 
-def agenda_slide(deck: Deck, slide: NextAgenda) -> Told:
+def agenda_slide(deck: Deck, slide: NextAgenda) -> SlideText:
     """What is proposed for the next agenda, by what it is about."""
     draft, question = slide.draft, deck.question
     told = agenda_words.taken(draft, slide.since, question)
     kinds = tuple(dict.fromkeys(each.kind for each in told))
     count = len(told)
-    return Told(
+    return SlideText(
         key="next-agenda",
         kicker=words.kicker(deck, "следующее заседание"),
         title="Что предлагаем в следующую повестку?",
         big=Big(str(count), numbers.plural(count, "вопрос", "вопроса", "вопросов")),
         say=_say(slide),
-        chart=Sheet(
+        chart=SlideTable(
             "Предложения по данным",
             ("О чём", "Вопросов", "Первый из них"),
             (26, 13, 61),

@@ -19,7 +19,7 @@ class Big:
 
 
 @dataclass(frozen=True)
-class Bar:
+class SlideBar:
     """`value` is None where there is none and `text` says why."""
 
     name: str
@@ -34,7 +34,7 @@ class Bars:
 
     title: str
     unit: Unit
-    bars: tuple[Bar, ...]
+    bars: tuple[SlideBar, ...]
     cut: int = 0
     hidden: int = 0
     goal: float | None = None
@@ -128,7 +128,7 @@ class Tiles:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SlideTable:
     """A small table; `widths` are shares of its columns."""
 
     title: str
@@ -137,11 +137,11 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-Chart: TypeAlias = Bars | Parts | Stack | Lines | Tiles | Sheet
+Chart: TypeAlias = Bars | Parts | Stack | Lines | Tiles | SlideTable
 
 
 @dataclass(frozen=True)
-class Told:
+class SlideText:
     """Everything that a slide says; `notes` are for who speaks: a title and a text each.
 
     `lines` are sentences in place of a chart.

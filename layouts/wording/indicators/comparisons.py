@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.choices import INDEX
-from data_sources.scoring.bounds.places import Place
+from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.results import Level, Row
 from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Direction, Unit
@@ -29,7 +29,7 @@ class Beside:
     region: Row | None
     peers: Row | None
     ranked: int
-    place: Place | None = None
+    place: RankRange | None = None
 
     @property
     def ahead(self) -> float | None:
