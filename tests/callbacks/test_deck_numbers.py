@@ -264,8 +264,8 @@ def test_every_number_of_every_slide_is_in_the_files(store: Store) -> None:
         for slide, told in zip(answer.slides, tell(answer), strict=True):
             checked[type(slide).__name__] += check_slide(files, slide, told, asked, meeting)
     kinds = (
-        *("Standing", "Course", "Where", "Extremes", "Changes", "Overdue", "RegionOnly"),
-        *("LastDecisions", "LastOwners", "Presence", "Sittings", "NewDecisions", "Closing"),
+        *("Standing", "TrendSlide", "Where", "Extremes", "Changes", "Overdue", "RegionOnly"),
+        *("LastDecisions", "LastOwners", "PresenceSlide", "Sittings", "NewDecisions", "Closing"),
     )
     assert all(checked[kind] for kind in kinds), checked
     assert sum(checked.values()) > 100 * QUESTIONS, checked

@@ -39,11 +39,12 @@ PLACES: Final = ("муниципалитет", "муниципалитета", "
 
 def draw(chart: Chart) -> Component:
     """The figure with its title above it."""
+    kind, drawn = _KINDS[type(chart)]
     # The title of a slide says already what its table is.
     caption = "visually-hidden" if isinstance(chart, SlideTable) else ""
     return html.Figure(
-        [html.Figcaption(chart.title, className=caption), _DRAWERS[type(chart)](chart)],
-        className=f"chart of-{type(chart).__name__.lower()}",
+        [html.Figcaption(chart.title, className=caption), drawn(chart)],
+        className=f"chart of-{kind}",
     )
 
 
@@ -232,11 +233,12 @@ def _sheet(chart: SlideTable) -> Component:
     )
 
 
-_DRAWERS: Final[Mapping[type[Any], Callable[[Any], Component]]] = {
-    Bars: _bars,
-    Parts: _parts,
-    Stack: _stack,
-    Lines: _lines,
-    Tiles: _tiles,
-    SlideTable: _sheet,
+_KINDS: Final[Mapping[type[Any], tuple[str, Callable[[Any], Component]]]] = {
+    Bars: ("bars", _bars),
+    Parts: ("parts", _parts),
+    Stack: ("stack", _stack),
+    Lines: ("lines", _lines),
+    Tiles: ("tiles", _tiles),
+    SlideTable: ("sheet", _sheet),
 }
+"""Chart of a slide -> what style sheets call it, and who draws it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -33,6 +34,7 @@ from data_sources.answers.meetings.answer import (
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.question.choices import INDEX
 from data_sources.snapshots.view import SavedView
+from layouts.asset_files import ASSETS
 from layouts.frame.snapshot import Opened
 from layouts.pages.present import page as present
 from layouts.slides.slide_text import Bars, Lines, Tiles
@@ -143,6 +145,14 @@ def test_without_data_a_slide_says_so_in_words() -> None:
     assert {bar.text for bar in bars.bars} == {"нет данных"}
     assert isinstance(tiles, Tiles)
     assert {tile.text for tile in tiles.tiles} == {"—"}
+
+
+def test_a_chart_is_called_as_the_style_sheet_calls_it() -> None:
+    sheet = (ASSETS / "pages" / "present.css").read_text(encoding="utf-8")
+    styled = set(re.findall(r"\.(of-\w+)", sheet))
+    page = drawn(deck())
+    assert styled
+    assert [kind for kind in styled if not scenes.of_class(page, kind)] == []
 
 
 def test_a_quorum_is_said_with_its_numbers() -> None:
