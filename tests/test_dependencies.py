@@ -27,6 +27,7 @@ TOOLS: Mapping[str, str] = {
     "mypy": "make check",
     "pandas-stubs": "types for make check",
     "pip-tools": "make lock",
+    "pytest-cov": "make coverage",
     "pytest-xdist": "make test",
     "ruff": "make check",
     "types-cachetools": "types for make check",
