@@ -99,8 +99,8 @@ def test_owners_of_any_post_are_told_apart(tmp_path: Path, value: str, found: li
 
 def test_the_dictionary_is_loaded_only_where_minutes_are_read() -> None:
     program = (
-        "import sys, dashboard.cli, dashboard.app, dashboard.commands.protocol\n"
-        "import data_sources.protocols.reading\n"
+        "import sys, dashboard.cli, dashboard.app, dashboard.commands.minutes.protocol\n"
+        "import data_sources.ingest.minutes.reading\n"
         "sys.exit(any(name.startswith('pymorphy3') for name in sys.modules))"
     )
 
