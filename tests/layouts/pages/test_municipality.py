@@ -322,7 +322,7 @@ def test_what_is_unknown_and_since_when() -> None:
 def test_a_sentence_of_one_indicator(fields: dict[str, Any], words: str) -> None:
     own = row(COVERAGE, **{"value": 9.1, "score": 9.1, "rank": 1, **fields})
     asked = picture([own, scenes.row(COVERAGE, value=19.0, score=19.0)])
-    (line,) = municipality.beside.lines(asked)
+    (line,) = municipality.comparisons.lines(asked)
     assert said(portrait.sentence(line)) == words
 
 
@@ -443,7 +443,7 @@ def test_peers_stand_beside_only_where_there_are_others() -> None:
 
 def test_an_index_of_another_scale_does_not_stand_beside() -> None:
     rows = [row(INDEX, value=60.0, rank=1), row(COVERAGE, value=30.0)]
-    beside = municipality.beside.lines
+    beside = municipality.comparisons.lines
     everywhere = beside(picture(rows, peers=peers(33.0)))
     assert [line.peers is None for line in everywhere] == [False, False]
     in_group = beside(picture(rows, query="group=district", peers=peers(33.0)))
