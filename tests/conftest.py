@@ -18,6 +18,7 @@ from hypothesis import settings
 
 from data_sources import demo
 from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
+from tests.emptying import Untouched, emptied, untouched
 
 LONG: Final = "long"
 """The profile of hypothesis with which `make test-long` runs, and tries all examples."""
@@ -194,6 +195,16 @@ def _postgresql_place(postgresql_server: str) -> str:
 
 
 @pytest.fixture(scope="session")
+def _postgresql_untouched(
+    postgresql_server: str, _postgresql_template: str, _postgresql_place: str
+) -> Untouched:
+    """What the place is like with nothing but the schema, which is then made there."""
+    name = str(sa.make_url(_postgresql_place).database)
+    _copy_on_server(postgresql_server, _postgresql_template, name)
+    return untouched(_postgresql_place)
+
+
+@pytest.fixture(scope="session")
 def _postgresql_engine(_postgresql_place: str) -> sa.Engine:
     return make_engine(_postgresql_place)
 
@@ -211,12 +222,16 @@ def sqlite_url(_sqlite_template: Path, _sqlite_place: Path) -> str:
 
 @pytest.fixture
 def postgresql_url(
-    postgresql_server: str, _postgresql_template: str, _postgresql_place: str
+    postgresql_server: str,
+    _postgresql_template: str,
+    _postgresql_untouched: Untouched,
+    _postgresql_place: str,
 ) -> str:
     """The address of an empty PostgreSQL database with the current schema."""
-    name = str(sa.make_url(_postgresql_place).database)
-    _run_on_server(postgresql_server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    _copy_on_server(postgresql_server, _postgresql_template, name)
+    if not emptied(_postgresql_place, _postgresql_untouched):
+        name = str(sa.make_url(_postgresql_place).database)
+        _run_on_server(postgresql_server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        _copy_on_server(postgresql_server, _postgresql_template, name)
     return _postgresql_place
 
 
