@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any, Final
+from typing import Final
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-FAULTS_ALONE: Final = {"resultTypes": ["violations"]}
-"""What is right is not told node by node: on a large page that takes longer than finding it."""
-CONTRAST: Final = {"runOnly": ["color-contrast"]}
-"""What the colours alone decide: the dark page is the same one in other colours."""
 NOT_RELOADED: Final = "window.notReloaded"
 FITS: Final = "document.documentElement.scrollWidth <= window.innerWidth"
 
@@ -56,22 +51,6 @@ def control(page: Page, name: str) -> Locator:
 def listed(page: Page) -> list[str]:
     """The rows of the page's list, as they can be read."""
     return page.locator(".row-table tbody tr").all_inner_texts()
-
-
-def faults(page: Page, context: str | None = None, **options: Any) -> list[dict[str, Any]]:
-    """What stands in the way of people on the page, or in a part of it, by the rules of axe."""
-    answer = Axe().run(page, context=context, options={**FAULTS_ALONE, **options})
-    found: list[dict[str, Any]] = answer.response["violations"]
-    return found
-
-
-def grave_faults(page: Page, **options: Any) -> list[tuple[str, str]]:
-    """The faults that keep somebody out: rule and the first place of each."""
-    return [
-        (each["id"], each["nodes"][0]["html"][:200])
-        for each in faults(page, **options)
-        if each["impact"] in {"serious", "critical"}
-    ]
 
 
 def assert_nothing_hostile_runs(page: Page) -> None:

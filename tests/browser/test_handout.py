@@ -17,7 +17,8 @@ from pypdf import PdfReader
 from callbacks.downloads import make_file
 from data_sources.database.engine import make_engine
 from tests.asking import store_on, write
-from tests.browser.pages import CONTRAST, grave_faults, open_whole_page
+from tests.browser.accessibility import CONTRAST, grave_faults
+from tests.browser.pages import open_whole_page
 from tests.serving import get
 
 QUERY: Final = "meeting=rumo-2026-11-13"

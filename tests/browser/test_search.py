@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import CONTRAST, faults, fits, open_page, shown
+from tests.browser.accessibility import CONTRAST, faults
+from tests.browser.pages import fits, open_page, shown
 
 TOMSK = "69701000"
 

@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from data_sources.database.engine import make_engine, sqlite_file
 from data_sources.ingest.files import load_file, sure
+from tests.browser.accessibility import faults
 from tests.browser.conftest import TODAY
-from tests.browser.pages import control, faults, open_whole_page, printed
+from tests.browser.pages import control, open_whole_page, printed
 from tests.serving import served
 
 ASINO = "69608000"

@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import CONTRAST, fits, grave_faults, open_page, shown
+from tests.browser.accessibility import CONTRAST, grave_faults
+from tests.browser.pages import fits, open_page, shown
 
 ADDRESSES = (
     "/",

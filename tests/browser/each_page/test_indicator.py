@@ -7,16 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import CONTRAST, grave_faults
 from tests.browser.conftest import HOSTILE
-from tests.browser.pages import (
-    CONTRAST,
-    assert_nothing_hostile_runs,
-    control,
-    fits,
-    grave_faults,
-    open_page,
-    shown,
-)
+from tests.browser.pages import assert_nothing_hostile_runs, control, fits, open_page, shown
 
 COVERAGE = "/indicator?i=training_coverage"
 SIZES = [(1400, 900), (1280, 720), (390, 844)]

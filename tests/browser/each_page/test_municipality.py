@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import CONTRAST, control, grave_faults, open_page, shown
+from tests.browser.accessibility import CONTRAST, grave_faults
+from tests.browser.pages import control, open_page, shown
 
 OVERDUE = "/municipality?m=69616000"
 SILENT = "/municipality?m=69507000"

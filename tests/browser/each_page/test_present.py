@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import CONTRAST, control, grave_faults, shown
+from tests.browser.accessibility import CONTRAST, grave_faults
+from tests.browser.pages import control, shown
 
 MEETING: Final = "/present?meeting=rumo-2026-11-13"
 SLIDES: Final = 23
