@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.titles import choice_words
 
 INDEX: Final = "index"
@@ -23,13 +24,13 @@ SPAN_WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 STATUS_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "in_progress": "в работе",
-        "done": "исполнено",
-        "done_late": "исполнено с опозданием",
-        "overdue": "просрочено",
-        "continuous": "постоянно",
-        "withdrawn": "снято",
-        "informational": "к сведению",
+        ExecutionStatus.IN_PROGRESS: "в работе",
+        ExecutionStatus.DONE: "исполнено",
+        ExecutionStatus.DONE_LATE: "исполнено с опозданием",
+        ExecutionStatus.OVERDUE: "просрочено",
+        ExecutionStatus.CONTINUOUS: "постоянно",
+        ExecutionStatus.WITHDRAWN: "снято",
+        ExecutionStatus.INFORMATIONAL: "к сведению",
     }
 )
 BODY_WORDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -50,7 +51,6 @@ KIND_WORDS: Final[Mapping[str, str]] = MappingProxyType({**_PRACTICE_WORDS, **_E
 
 SPANS: Final = tuple(SPAN_WORDS)
 """Since when the block of what changed counts."""
-STATUSES: Final = tuple(STATUS_WORDS)
 FORMATS: Final = tuple(FORMAT_WORDS)
 CATEGORIES: Final = tuple(CATEGORY_WORDS)
 LEVELS: Final = tuple(LEVEL_WORDS)

@@ -10,14 +10,16 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
-from data_sources.database.collation import DaysBetween, contains
+from data_sources.database.collation import contains
 from data_sources.database.schema import assignment, decision, meeting, municipality, organization
 from data_sources.indicators.conditions import held, in_period, known, region_municipalities
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON
+from data_sources.indicators.measures.execution import days_late, execution_status
 from data_sources.question.choices import EVERY_BODY
 from data_sources.row_tables.declaration import Asked, Register, selected
 from data_sources.row_tables.records.decisions import LISTING
+from data_sources.vocabulary.execution import ExecutionStatus
 
 
 def _by_day(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[Any]:
@@ -25,29 +27,7 @@ def _by_day(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[Any]
     return sa.case((day <= window.as_of, day))
 
 
-def status_at(window: Window) -> sa.ColumnElement[str]:
-    """The status of a decision's assignment at D (contract, section 3)."""
-    completed = assignment.c.completed_on <= window.as_of
-    in_time = sa.or_(DUE_ON.is_(None), assignment.c.completed_on <= DUE_ON)
-    return sa.case(
-        (decision.c.kind == "informational", "informational"),
-        (decision.c.due_kind == "continuous", "continuous"),
-        (assignment.c.withdrawn_on <= window.as_of, "withdrawn"),
-        (sa.and_(completed, in_time), "done"),
-        (completed, "done_late"),
-        (window.as_of > DUE_ON, "overdue"),
-        else_="in_progress",
-    )
-
-
-def _lateness(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement[Any]:
-    return sa.case(
-        (status == "overdue", DaysBetween(window.as_of, DUE_ON)),
-        (status == "done_late", DaysBetween(assignment.c.completed_on, DUE_ON)),
-    )
-
-
-def _belongs(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement[bool]:
+def _belongs(status: sa.ColumnElement[ExecutionStatus], window: Window) -> sa.ColumnElement[bool]:
     """What the list of P holds (contract, section 3), begun or settled by D.
 
     A debt of before P that was open when P began is P's own, whatever becomes of it. So every
@@ -69,7 +49,7 @@ def _belongs(status: sa.ColumnElement[str], window: Window) -> sa.ColumnElement[
     of_meeting = sa.and_(
         sa.or_(DUE_ON.is_(None), sa.not_(is_given)), in_period(meeting.c.held_on, window)
     )
-    going_on = sa.and_(status == "continuous", _not_before(withdrawn, window))
+    going_on = sa.and_(status == ExecutionStatus.CONTINUOUS, _not_before(withdrawn, window))
     return sa.and_(by_day, sa.or_(of_term, of_meeting, going_on))
 
 
@@ -86,7 +66,7 @@ def _place() -> sa.ColumnElement[Any]:
 def every_row(asked: Asked) -> FactSelect:
     """Rows of every held meeting that the filters leave, whenever it was held."""
     window = asked.window
-    status = status_at(window)
+    status = execution_status(window)
     place = _place()
     joined = (
         decision.join(meeting, meeting.c.code == decision.c.meeting_code)
@@ -128,7 +108,7 @@ def every_row(asked: Asked) -> FactSelect:
             _by_day(assignment.c.completed_on, window).label("completed_on"),
             _by_day(assignment.c.withdrawn_on, window).label("withdrawn_on"),
             status.label("status"),
-            _lateness(status, window).label("lateness_days"),
+            days_late(status, window).label("lateness_days"),
             assignment.c.evidence,
             decision.c.indicator,
         )
@@ -143,10 +123,12 @@ def every_row(asked: Asked) -> FactSelect:
 
 def _rows(asked: Asked) -> FactSelect:
     window = asked.window
-    return every_row(asked).where(_belongs(status_at(window), window))
+    return every_row(asked).where(_belongs(execution_status(window), window))
 
 
-def _narrowed(asked: Asked, status: sa.ColumnElement[str]) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(
+    asked: Asked, status: sa.ColumnElement[ExecutionStatus]
+) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     if filters.body != EVERY_BODY:
         yield meeting.c.body == filters.body

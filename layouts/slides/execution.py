@@ -9,6 +9,7 @@ from data_sources.answers.decisions.execution import Load
 from data_sources.answers.documents.deck.answer import Deck, LastDecisions, LastOwners, Overdue
 from data_sources.answers.meetings.answer import Meeting
 from data_sources.scoring.results import Row
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.slides import words
 from layouts.slides.slide_text import Bars, Big, Part, Parts, SlideBar, SlideText, Stack
@@ -20,14 +21,14 @@ from layouts.wording.subjects import decision_words
 OWNERS_AT_MOST: Final = 8
 BARS_AT_MOST: Final = 9
 NAMED: Final = 2
-ANSWERS: Final = ("done", "done_late", "overdue", "in_progress", "continuous")
 WORDS: Final = {
-    "done": "в срок",
-    "done_late": "с опозданием",
-    "overdue": "просрочено, отчёта нет",
-    "in_progress": "в работе",
-    "continuous": "постоянно",
+    ExecutionStatus.DONE: "в срок",
+    ExecutionStatus.DONE_LATE: "с опозданием",
+    ExecutionStatus.OVERDUE: "просрочено, отчёта нет",
+    ExecutionStatus.IN_PROGRESS: "в работе",
+    ExecutionStatus.CONTINUOUS: "постоянно",
 }
+ANSWERS: Final = tuple(WORDS)
 
 
 def last_slide(deck: Deck, slide: LastDecisions) -> SlideText:
@@ -35,7 +36,8 @@ def last_slide(deck: Deck, slide: LastDecisions) -> SlideText:
     name = _name(slide.meeting)
     executed = slide.executed
     shown = tuple(status for status in ANSWERS[:-1] if slide.count(status))
-    withdrawn = slide.count("withdrawn")
+    lasting = slide.count(ExecutionStatus.CONTINUOUS)
+    withdrawn = slide.count(ExecutionStatus.WITHDRAWN)
     return SlideText(
         key="last",
         kicker=words.kicker(deck, f"прошлое заседание — {name}"),
@@ -43,7 +45,7 @@ def last_slide(deck: Deck, slide: LastDecisions) -> SlideText:
         big=Big(
             numbers.number(100 * executed / slide.whole, 1),
             "%",
-            "bad" if slide.count("overdue") else "good" if executed else "",
+            "bad" if slide.count(ExecutionStatus.OVERDUE) else "good" if executed else "",
         ),
         say=_done(slide),
         chart=Parts(
@@ -58,7 +60,7 @@ def last_slide(deck: Deck, slide: LastDecisions) -> SlideText:
             (
                 words.PARTS,
                 "Поручения без рекомендаций и сведений; не считаются снятые "
-                f"({withdrawn}) и постоянные ({slide.count('continuous')}).{_beyond(slide)}",
+                f"({withdrawn}) и постоянные ({lasting}).{_beyond(slide)}",
             ),
             (words.SOURCE, words.MINUTES),
             (words.ASK, words.SECRETARY),
@@ -84,7 +86,10 @@ def _done(slide: LastDecisions) -> str:
     )
     rest = ", ".join(
         f"{word}{gap}{slide.count(status)}"
-        for status, word in (("overdue", "просрочено"), ("in_progress", "в работе"))
+        for status, word in (
+            (ExecutionStatus.OVERDUE, "просрочено"),
+            (ExecutionStatus.IN_PROGRESS, "в работе"),
+        )
         if slide.count(status)
     )
     whole = numbers.counted(slide.whole, "поручения", "поручений", "поручений")
@@ -101,7 +106,7 @@ def _name(meeting: Meeting) -> str:
 
 def owners_slide(deck: Deck, slide: LastOwners) -> SlideText:
     """Who has not reported, owner by owner."""
-    overdue = slide.last.count("overdue")
+    overdue = slide.last.count(ExecutionStatus.OVERDUE)
     silent = [load for load in slide.loads.lines if load.overdue]
     if overdue:
         held = numbers.plural(overdue, "Не исполнено", "Не исполнены", "Не исполнено")

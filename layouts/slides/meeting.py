@@ -12,6 +12,7 @@ from data_sources.answers.documents.deck.answer import (
     Sittings,
 )
 from data_sources.answers.meetings.answer import HeldMeeting, MeetingDecision, Owner, together
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.slides import words
 from layouts.slides.slide_text import Bars, Big, Part, Parts, SlideBar, SlideTable, SlideText
@@ -67,12 +68,13 @@ def presence_slide(deck: Deck, slide: PresenceSlide) -> SlideText:
     sign, told, _class = meeting_words.quorum(quorum, meeting.quorum_rule)
     verdict = sign.lstrip(f"●○{numbers.NBSP}")
     guests = f"приглашённых {everybody.guests}" if everybody.guests else ""
+    # Coloured as assignments are: who came as what is done, who did not as what is overdue.
     parts = (
-        ("очно", "●", everybody.present, "done"),
-        ("онлайн", "◐", everybody.online, "continuous"),
-        ("замена", "◒", everybody.substitutes, "in_progress"),
-        ("уважительная причина", "◌", everybody.excused, "done_late"),
-        ("неявка", "○", everybody.absent, "overdue"),
+        ("очно", "●", everybody.present, ExecutionStatus.DONE),
+        ("онлайн", "◐", everybody.online, ExecutionStatus.CONTINUOUS),
+        ("замена", "◒", everybody.substitutes, ExecutionStatus.IN_PROGRESS),
+        ("уважительная причина", "◌", everybody.excused, ExecutionStatus.DONE_LATE),
+        ("неявка", "○", everybody.absent, ExecutionStatus.OVERDUE),
     )
     look = "" if quorum is None else "good" if quorum.is_there else "bad"
     return SlideText(
@@ -189,7 +191,7 @@ def _term(point: MeetingDecision) -> str:
         return (
             numbers.day(terms[0]) if len(terms) == 1 else f"с{numbers.NBSP}{numbers.day(terms[0])}"
         )
-    return "постоянно" if point.status == "continuous" else numbers.DASH
+    return "постоянно" if point.status == ExecutionStatus.CONTINUOUS else numbers.DASH
 
 
 def _decided(deck: Deck, slide: NewDecisions) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from data_sources.answers.municipality.answer import ExecutionStatus, MunicipalityPicture
+from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.choices import INDEX
 from data_sources.question.periods import years_earlier
 from data_sources.scoring.results import Question, Row, Status
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.reasons import Reason
 from layouts.wording import changing, numbers, reasons
 from layouts.wording import terms as wording

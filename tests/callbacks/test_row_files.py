@@ -20,8 +20,8 @@ from data_sources.database.engine import make_engine
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
 from data_sources.row_tables import row_tables
 from data_sources.row_tables.decisions import TABLE
-from data_sources.row_tables.records.decisions import STATUSES
 from data_sources.store import Store
+from data_sources.vocabulary.execution import ExecutionStatus
 from layouts.columns import row_sheets
 from layouts.files.tables.rows import columns
 from layouts.files.tables.table import Kind
@@ -280,5 +280,5 @@ def test_a_page_and_a_file_are_of_every_body_unless_one_is_named(engine: sa.Engi
 def test_every_status_has_a_russian_word(store: Store) -> None:
     words = row_sheets()["decisions"].titles["status"].words
     assert words is not None
-    assert set(words) == set(STATUSES)
+    assert set(words) == set(ExecutionStatus)
     assert store.parse("status=overdue").notices == ()

@@ -42,7 +42,7 @@ _VALUES: Final[dict[str, Sequence[str]]] = {
     "category": choices.CATEGORIES,
     "direction": tuple(DIRECTIONS),
     "body": ("rumo", "municipal_council", "all"),
-    "status": choices.STATUSES,
+    "status": tuple(choices.STATUS_WORDS),
     "level": choices.LEVELS,
     "kind": (*choices.EVENT_KINDS, *choices.PRACTICE_KINDS),
     "audience": choices.AUDIENCES,

@@ -10,6 +10,7 @@ from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.shifts.effects import Effect
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.meeting_name import MeetingName
 
 
@@ -36,9 +37,9 @@ class Minutes:
 
 @dataclass(frozen=True)
 class StatusCount:
-    """How many rows of the question stand so; `assignments` of them are of kind assignment."""
+    """Rows of the question with this status; `assignments` of them are of kind assignment."""
 
-    status: str
+    status: ExecutionStatus
     rows: int
     assignments: int
 

@@ -15,8 +15,9 @@ from data_sources.answers.row_lists.asking import RowQuestion
 from data_sources.database.cached_select import days_given
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
-from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.session.session import Session
+from data_sources.vocabulary.execution import ExecutionStatus
 
 OWNERS_SHOWN: Final = 10
 PLACES_SHOWN: Final = 150
@@ -48,8 +49,8 @@ def _executed(
     def read() -> tuple[tuple[StatusCount, ...], Execution]:
         # The rows themselves are not remembered: a list of years is a thousand of them.
         found = session.connection.execute(rows_asked, asked.parameters)
-        rows = [DecisionRow(*row) for row in found]
-        return _by_status(rows), _execution(session, asked, rows)
+        rows = [counts.Assignment(DecisionRow(*row), status, late) for *row, status, late in found]
+        return _by_status(each.row for each in rows), _execution(session, asked, rows)
 
     return session.recall((name, *key), read)
 
@@ -58,23 +59,23 @@ def _by_status(listed: Iterable[DecisionRow]) -> tuple[StatusCount, ...]:
     met = Counter((row.status, row.kind == "assignment") for row in listed)
     return tuple(
         StatusCount(status, met[status, True] + met[status, False], met[status, True])
-        for status in STATUSES
+        for status in ExecutionStatus
     )
 
 
-def _execution(session: Session, asked: RowQuestion, listed: Iterable[DecisionRow]) -> Execution:
-    as_of = asked.settled.question.as_of
-    rows = counts.standing_of(listed, as_of)
+def _execution(
+    session: Session, asked: RowQuestion, rows: Sequence[counts.Assignment]
+) -> Execution:
     tasks = [each for each in rows if each.is_task]
     moved = [each.moved for each in tasks if each.moved is not None]
     return Execution(
-        board=counts.board(rows, as_of),
+        board=counts.board(rows, asked.settled.question.as_of),
         owners=counts.owners(tasks, OWNERS_SHOWN),
         places=counts.places(tasks, PLACES_SHOWN),
         movers=counts.movers(tasks, MOVERS_SHOWN),
-        overdue=counts.delays(tasks, "overdue"),
-        late=counts.delays(tasks, "done_late"),
-        done=sum(each.standing == "done" for each in tasks),
+        overdue=counts.delays(tasks, ExecutionStatus.OVERDUE),
+        late=counts.delays(tasks, ExecutionStatus.DONE_LATE),
+        done=sum(each.status is ExecutionStatus.DONE for each in tasks),
         moved=len(moved),
         moved_days=sum(moved),
         flow=_flow(session, asked),

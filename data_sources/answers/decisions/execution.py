@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import enum
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from data_sources.row_tables.records.decisions import DecisionRow
+from data_sources.vocabulary.execution import ExecutionStatus
 
-LANES: Final = (
-    "overdue",
-    "week",
-    "fortnight",
-    "month",
-    "later",
-    "continuous",
-    "no_term",
-    "unowned",
-)
-"""Groups of the board, each assignment in one: due within 7, 14, 30 days of D, or later."""
+
+class LaneKey(enum.StrEnum):
+    """A group of the board, each assignment in one: due within 7, 14, 30 days, or later."""
+
+    OVERDUE = "overdue"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    LATER = "later"
+    CONTINUOUS = "continuous"
+    NO_TERM = "no_term"
+    UNOWNED = "unowned"
 
 
 @dataclass(frozen=True)
 class Onward:
     """The page of the list on which a group goes on: `status` None is every status."""
 
-    status: str | None
+    status: ExecutionStatus | None
     sort: str
     page: int
 
@@ -35,7 +36,7 @@ class Onward:
 class Lane:
     """A group of the board: how many there are, the first of them, where the others are."""
 
-    key: str
+    key: LaneKey
     size: int
     rows: tuple[DecisionRow, ...]
     onward: Onward | None
@@ -165,11 +166,5 @@ class Execution:
     @property
     def oldest(self) -> DecisionRow | None:
         """What is overdue for the longest time."""
-        return next((row for lane in self._of("overdue") for row in lane.rows), None)
-
-    def size(self, key: str) -> int:
-        """How many are in this group of the board."""
-        return sum(lane.size for lane in self._of(key))
-
-    def _of(self, key: str) -> Iterator[Lane]:
-        return (lane for lane in self.board if lane.key == key)
+        late = (lane.rows for lane in self.board if lane.key == LaneKey.OVERDUE)
+        return next((row for rows in late for row in rows), None)

@@ -8,92 +8,72 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from data_sources.answers.decisions.execution import LANES, Delays, Lane, Load, Loads, Onward
-from data_sources.row_tables.records.decisions import OPEN, STATUSES, DecisionRow
+from data_sources.answers.decisions.execution import Delays, Lane, LaneKey, Load, Loads, Onward
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.declaration import PAGE_SIZE
+from data_sources.vocabulary.execution import OPEN, ExecutionStatus
 
 SHOWN_IN_LANE: Final = 5
-_ON_BOARD: Final = ("overdue", "continuous", "in_progress")
 _LAST: Final = date.max
+_DUE_WITHIN: Final = ((LaneKey.WEEK, 7), (LaneKey.FORTNIGHT, 14), (LaneKey.MONTH, 30))
+"""Days from `as_of` to the due date, at most."""
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """A row of the list with how it stands by its days alone, as the indicators count it.
+    """A row of the list with its status by days alone, as the indicators count it.
 
-    `standing` is its status, but for one of a continuous decision that has a term of its own:
-    the term counts (contract, section 2).
+    `status` is that of the row, but for one of a continuous decision that has a due date of its
+    own: the date counts (contract, section 2). `late`: days late by it, None where it is not.
     """
 
     row: DecisionRow
-    standing: str
+    status: ExecutionStatus
     late: int | None
-    moved: int | None
 
     @property
     def is_task(self) -> bool:
         """Somebody has to do it, and it is known who."""
         return self.row.kind == "assignment" and self.row.assignee is not None
 
-
-def standing_of(rows: Iterable[DecisionRow], as_of: date) -> tuple[Assignment, ...]:
-    """The rows as they stand at D; their own days are those that D knows of."""
-    return tuple(_assignment(row, as_of) for row in rows)
-
-
-def _assignment(row: DecisionRow, as_of: date) -> Assignment:
-    standing = _standing(row, as_of)
-    late = None
-    if row.due_on is not None:
-        if standing == "overdue":
-            late = (as_of - row.due_on).days
-        elif standing == "done_late" and row.completed_on is not None:
-            late = (row.completed_on - row.due_on).days
-    first, moved = row.original_due_on, None
-    if row.due_on is not None and first is not None and first != row.due_on:
-        moved = (row.due_on - first).days
-    return Assignment(row, standing, late, moved)
-
-
-def _standing(row: DecisionRow, as_of: date) -> str:
-    if row.withdrawn_on is not None:
-        return "withdrawn"
-    if row.status == "continuous" and row.due_on is None:
-        return "continuous"
-    if row.completed_on is not None:
-        return "done" if row.due_on is None or row.completed_on <= row.due_on else "done_late"
-    return "overdue" if row.due_on is not None and row.due_on < as_of else "in_progress"
+    @property
+    def moved(self) -> int | None:
+        """Days from the first due date to the present one; None where it was never moved."""
+        due_on, first = self.row.due_on, self.row.original_due_on
+        return None if due_on is None or first in (None, due_on) else (due_on - first).days
 
 
 def board(listed: Sequence[Assignment], as_of: date) -> tuple[Lane, ...]:
     """The groups in their order, each with the first of its rows and where the others are."""
     in_order = _by_term(each for each in listed if each.row.status in OPEN)
-    lanes: dict[str, list[Assignment]] = defaultdict(list)
+    lanes: dict[LaneKey, list[Assignment]] = defaultdict(list)
     for each in in_order:
-        if each.row.kind == "assignment" and each.standing in _ON_BOARD:
+        if each.row.kind == "assignment" and each.status in OPEN:
             lanes[_lane(each, as_of)].append(each)
     # Without an owner the list is in its usual order, as the link onward asks for it.
-    lanes["unowned"].sort(key=lambda each: _usual(each.row))
-    return tuple(_shown(key, lanes[key], in_order, listed) for key in LANES)
+    lanes[LaneKey.UNOWNED].sort(key=lambda each: _usual(each.row))
+    return tuple(_shown(key, lanes[key], in_order, listed) for key in LaneKey)
 
 
-def _lane(each: Assignment, as_of: date) -> str:
+def _lane(each: Assignment, as_of: date) -> LaneKey:
     row = each.row
     if row.assignee is None:
-        return "unowned"
-    if each.standing in ("overdue", "continuous"):
-        return each.standing
+        return LaneKey.UNOWNED
+    if each.status is ExecutionStatus.OVERDUE:
+        return LaneKey.OVERDUE
+    if each.status is ExecutionStatus.CONTINUOUS:
+        return LaneKey.CONTINUOUS
     if row.due_on is None:
-        return "no_term"
+        return LaneKey.NO_TERM
     days = (row.due_on - as_of).days
-    for lane, most in (("week", 7), ("fortnight", 14), ("month", 30)):
+    for lane, most in _DUE_WITHIN:
         if days <= most:
             return lane
-    return "later"
+    return LaneKey.LATER
 
 
 def _shown(
-    key: str,
+    key: LaneKey,
     lane: Sequence[Assignment],
     in_order: Sequence[Assignment],
     listed: Sequence[Assignment],
@@ -102,7 +82,7 @@ def _shown(
     if len(lane) <= SHOWN_IN_LANE:
         return Lane(key, len(lane), shown, None)
     further = lane[SHOWN_IN_LANE]
-    if key == "unowned":
+    if key is LaneKey.UNOWNED:
         owned = sum(each.row.assignee is not None for each in listed)
         nobodys = sorted(
             (each for each in in_order if each.row.assignee is None),
@@ -126,7 +106,7 @@ def _by_term(rows: Iterable[Assignment]) -> list[Assignment]:
 def _usual(row: DecisionRow) -> tuple[Any, ...]:
     """The list's own order: by urgency, by term, the newest meeting first."""
     return (
-        STATUSES.index(row.status),
+        row.status.urgency,
         row.due_on or _LAST,
         -row.held_on.toordinal(),
         *_tie(row),
@@ -180,7 +160,7 @@ def _foremost(tasks: Sequence[Assignment]) -> DecisionRow:
     """What is overdue for the longest time; of those that are not, the first."""
 
     def since(each: Assignment) -> date:
-        return each.row.due_on or _LAST if each.standing == "overdue" else _LAST
+        return each.row.due_on or _LAST if each.status is ExecutionStatus.OVERDUE else _LAST
 
     return min(tasks, key=lambda each: (since(each), _tie(each.row))).row
 
@@ -188,7 +168,7 @@ def _foremost(tasks: Sequence[Assignment]) -> DecisionRow:
 def _load(
     tasks: Sequence[Assignment], assignee: str | None, oktmo: str | None, organization: str | None
 ) -> Load:
-    met = Counter(each.standing for each in tasks)
+    met = Counter(each.status for each in tasks)
     moved = [each.moved for each in tasks if each.moved is not None]
     foremost = _foremost(tasks)
     return Load(
@@ -196,14 +176,14 @@ def _load(
         oktmo=oktmo,
         municipality=foremost.municipality,
         organization=organization,
-        overdue=met["overdue"],
-        in_progress=met["in_progress"],
-        continuous=met["continuous"],
-        done=met["done"],
-        done_late=met["done_late"],
+        overdue=met[ExecutionStatus.OVERDUE],
+        in_progress=met[ExecutionStatus.IN_PROGRESS],
+        continuous=met[ExecutionStatus.CONTINUOUS],
+        done=met[ExecutionStatus.DONE],
+        done_late=met[ExecutionStatus.DONE_LATE],
         moved=len(moved),
         moved_days=sum(moved),
-        oldest=foremost if met["overdue"] else None,
+        oldest=foremost if met[ExecutionStatus.OVERDUE] else None,
     )
 
 
@@ -221,9 +201,9 @@ def _first(loads: Iterable[Load], most: int) -> Loads:
     return Loads(tuple(found[:most]), len(found))
 
 
-def delays(tasks: Iterable[Assignment], standing: str) -> Delays:
-    """Days late of those that stand so."""
+def delays(tasks: Iterable[Assignment], status: ExecutionStatus) -> Delays:
+    """Days late of those with this status."""
     counted = Counter(
-        each.late for each in tasks if each.standing == standing and each.late is not None
+        each.late for each in tasks if each.status == status and each.late is not None
     )
     return Delays(tuple(sorted(counted.items())))

@@ -7,7 +7,8 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select, numbered_days
-from data_sources.indicators.declaration import FactSelect
+from data_sources.indicators.declaration import FactSelect, Window
+from data_sources.indicators.measures.execution import days_late, status_by_days
 from data_sources.row_tables.decisions import TABLE, every_row, of_every_status
 from data_sources.row_tables.declaration import Asked
 
@@ -18,14 +19,24 @@ BEFORE: Final = -1
 
 @cached_select
 def listed(asked: Asked) -> FactSelect:
-    """The rows of the list, of every status, in no particular order."""
-    return TABLE.rows(of_every_status(asked))
+    """The rows of the list of every status, then `status_by_days` and the days late by it.
+
+    In no particular order.
+    """
+    return _with_days(TABLE.rows(of_every_status(asked)), asked.window)
 
 
 @cached_select
 def whenever(asked: Asked) -> FactSelect:
     """The same rows and those whose place is in the list of another period."""
-    return every_row(of_every_status(asked))
+    return _with_days(every_row(of_every_status(asked)), asked.window)
+
+
+def _with_days(rows: FactSelect, window: Window) -> FactSelect:
+    status = status_by_days(window)
+    return rows.add_columns(
+        status.label("status_by_days"), days_late(status, window).label("late_by_days")
+    )
 
 
 def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:

@@ -15,6 +15,7 @@ from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.scoring.results import Municipality
+from data_sources.vocabulary.execution import ExecutionStatus
 
 IN_A_ROW: Final = 2
 """So many meetings missed one after another are worth a word; so many substitutes are a habit."""
@@ -168,11 +169,11 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Owner:
-    """Who has to execute a decision, by when, and how it stands with them at D."""
+    """Who has to execute a decision, by when, and the status of that."""
 
     assignee: str
     due_on: date | None
-    status: str
+    status: ExecutionStatus
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ class MeetingDecision:
     number: str | None
     text: str
     kind: str
-    status: str
+    status: ExecutionStatus
     owners: tuple[Owner, ...]
 
 

@@ -18,8 +18,8 @@ from data_sources.database.schema import (
 from data_sources.indicators.conditions import held, in_period, known, of_region
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON
+from data_sources.indicators.measures.execution import execution_status
 from data_sources.question.choices import EVERY_BODY
-from data_sources.row_tables.decisions import status_at
 
 _COLUMNS: Final = (
     "code",
@@ -138,7 +138,7 @@ def points(window: Window, code: str) -> FactSelect:
             decision.c.kind,
             DUE_ON.label("due_on"),
             assignment.c.assignee,
-            status_at(window).label("status"),
+            execution_status(window).label("status"),
         )
         .select_from(decision.outerjoin(assignment, own))
         .where(known(decision, window), decision.c.meeting_code == code)

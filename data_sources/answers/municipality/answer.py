@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,18 +10,7 @@ from data_sources.answers.overview.answer import Answer
 from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.explaining.bridges import UNEXPLAINED, Explained
 from data_sources.scoring.results import Municipality, Row
-
-
-class ExecutionStatus(enum.Enum):
-    """How an assignment stands at D (contract, section 3)."""
-
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    DONE_LATE = "done_late"
-    OVERDUE = "overdue"
-    CONTINUOUS = "continuous"
-    WITHDRAWN = "withdrawn"
-    INFORMATIONAL = "informational"
+from data_sources.vocabulary.execution import ExecutionStatus
 
 
 @dataclass(frozen=True)

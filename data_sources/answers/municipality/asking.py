@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from data_sources.answers.municipality.answer import (
-    ExecutionStatus,
     MunicipalityPicture,
     SchoolResult,
     WaitingAssignment,
@@ -86,28 +84,7 @@ def _waiting(
         waiting_assignments(Window(moment.sole_region)),
         {**moment.parameters(), "oktmo": asked.oktmo},
     )
-    return tuple(
-        WaitingAssignment(
-            row.meeting_code,
-            row.body,
-            row.held_on,
-            row.position,
-            row.number,
-            row.text,
-            row.assignee,
-            row.due_on,
-            _status(row.due_kind, row.due_on, moment.as_of),
-        )
-        for row in rows
-    )
-
-
-def _status(due_kind: str, due_on: date | None, as_of: date) -> ExecutionStatus:
-    if due_kind == "continuous":
-        return ExecutionStatus.CONTINUOUS
-    if due_on is not None and due_on < as_of:
-        return ExecutionStatus.OVERDUE
-    return ExecutionStatus.IN_PROGRESS
+    return tuple(WaitingAssignment(*row) for row in rows)
 
 
 def _schools(session: Session, named: Settled, asked: Municipality) -> tuple[SchoolResult, ...]:

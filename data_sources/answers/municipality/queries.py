@@ -15,6 +15,7 @@ from data_sources.indicators.conditions import not_by_reporting_date
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON, assignments_given
 from data_sources.indicators.measures.diagnosis import PARTICIPATING
+from data_sources.indicators.measures.execution import execution_status
 from data_sources.indicators.measures.staff import counted_schools
 
 
@@ -34,7 +35,7 @@ def waiting_assignments(window: Window) -> FactSelect:
             decision.c.text,
             assignment.c.assignee,
             DUE_ON.label("due_on"),
-            decision.c.due_kind,
+            execution_status(window).label("status"),
         )
         .where(
             assignment.c.oktmo == sa.bindparam("oktmo"),

@@ -6,13 +6,10 @@ import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
 from data_sources.database.schema import assignment, decision, meeting
-from data_sources.indicators.conditions import (
-    by_reporting_date,
-    held_by_rumo,
-    not_by_reporting_date,
-)
+from data_sources.indicators.conditions import held_by_rumo
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON, assignments_given
+from data_sources.indicators.measures.execution import is_completed, is_overdue
 
 EARLIER_KNOWN = sa.bindparam("earlier_known", type_=sa.DateTime)
 EARLIER_DAY = sa.bindparam("earlier_day", type_=sa.Date)
@@ -47,7 +44,7 @@ def stepped(window: Window) -> FactSelect:
     return (
         assignments_given(window)
         .add_columns(*_key(), done, overdue, DUE_ON.label("due_on"), assignment.c.completed_on)
-        .where(sa.or_(_is_overdue(window), sa.and_(_is_done(window), is_later)))
+        .where(sa.or_(is_overdue(window), sa.and_(is_completed(window), is_later)))
         .order_by(DUE_ON, assignment.c.meeting_code, assignment.c.position, assignment.c.assignee)
     )
 
@@ -58,21 +55,6 @@ def _key() -> tuple[sa.ColumnElement[str], sa.ColumnElement[int], sa.ColumnEleme
 
 def _standing(window: Window) -> tuple[sa.Label[int], sa.Label[int]]:
     return (
-        sa.case((_is_done(window), 1), else_=0).label("done"),
-        sa.case((_is_overdue(window), 1), else_=0).label("overdue"),
-    )
-
-
-def _is_done(window: Window) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        by_reporting_date(assignment.c.completed_on, window),
-        not_by_reporting_date(assignment.c.withdrawn_on, window),
-    )
-
-
-def _is_overdue(window: Window) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        window.as_of > DUE_ON,
-        not_by_reporting_date(assignment.c.completed_on, window),
-        not_by_reporting_date(assignment.c.withdrawn_on, window),
+        sa.case((is_completed(window), 1), else_=0).label("done"),
+        sa.case((is_overdue(window), 1), else_=0).label("overdue"),
     )

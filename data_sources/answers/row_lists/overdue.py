@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
+from data_sources.database.schema import assignment, decision
 from data_sources.indicators.declaration import FactSelect
+from data_sources.indicators.measures.execution import is_overdue
 from data_sources.row_tables import selects
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.declaration import Asked
@@ -17,16 +19,12 @@ def overdue_assignments(asked: Asked) -> FactSelect:
 
     The longest overdue come first.
     """
-    rows = TABLE.rows(asked).subquery()
-    is_overdue = (
-        rows.c.kind == "assignment",
-        rows.c.assignee.is_not(None),
-        rows.c.completed_on.is_(None),
-        rows.c.withdrawn_on.is_(None),
-        rows.c.due_on < asked.window.as_of,
+    counted = (
+        decision.c.kind == "assignment",
+        assignment.c.id.is_not(None),
+        is_overdue(asked.window),
     )
-    return (
-        sa.select(*(rows.c[column.key] for column in TABLE.columns))
-        .where(*is_overdue)
-        .order_by(*selects.ordering(TABLE, rows, "due_on"))
+    rows = TABLE.rows(asked).where(*counted).subquery()
+    return sa.select(*(rows.c[column.key] for column in TABLE.columns)).order_by(
+        *selects.ordering(TABLE, rows, "due_on")
     )

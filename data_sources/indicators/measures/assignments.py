@@ -9,6 +9,9 @@ from data_sources.indicators.conditions import held, knowledge, known, of_region
 from data_sources.indicators.declaration import Aggregation, DayRange, FactSelect, Measure, Window
 
 DUE_ON = sa.func.coalesce(assignment.c.due_on, decision.c.due_on)
+"""The assignment's own due date, else the decision's; null: without a term."""
+ON_TIME = assignment.c.completed_on <= DUE_ON
+"""Whenever that was; null where it is not completed or has no term."""
 
 
 def assignments_given(window: Window) -> FactSelect:
@@ -50,7 +53,7 @@ def _termed(given: FactSelect) -> FactSelect:
     completed, number = assignment.c.completed_on, assignment.c.id
     return given.add_columns(
         sa.case((completed.is_not(None), number)).label("completed"),
-        sa.case((completed <= DUE_ON, number)).label("completed_on_time"),
+        sa.case((ON_TIME, number)).label("completed_on_time"),
         DUE_ON.label("due_on"),
         sa.case((completed < DUE_ON, completed), else_=DUE_ON).label("counts_since"),
         completed.label("completed_on"),

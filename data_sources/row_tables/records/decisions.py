@@ -8,24 +8,12 @@ from typing import Annotated, Final
 
 from data_sources.question.choices import EVERY_BODY
 from data_sources.row_tables.records.declaration import AS_IT_IS, AS_NAME, AS_TEXT, Listing, Ranked
-
-STATUSES: Final = (
-    "overdue",
-    "in_progress",
-    "continuous",
-    "done_late",
-    "done",
-    "withdrawn",
-    "informational",
-)
-"""In the order of urgency: what has to be acted upon comes first."""
-
-OPEN: Final = ("overdue", "in_progress", "continuous")
+from data_sources.vocabulary.execution import ExecutionStatus
 
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """An assignment as it stands at D; what was completed or withdrawn after D still stands."""
+    """An assignment as it stands at `as_of`; what is completed or withdrawn later still stands."""
 
     meeting_code: str
     body: str
@@ -44,7 +32,7 @@ class DecisionRow:
     due_kind: str
     completed_on: Annotated[date | None, AS_IT_IS]
     withdrawn_on: date | None
-    status: Annotated[str, Ranked(STATUSES)]
+    status: Annotated[ExecutionStatus, Ranked(tuple(ExecutionStatus))]
     lateness_days: Annotated[int | None, AS_IT_IS]
     evidence: str | None
     indicator: str | None

@@ -132,4 +132,6 @@ def _column(key: str, hint: Any) -> Column:
     plain, *marks = get_args(hint) if get_origin(hint) is Annotated else (hint,)
     kinds = [each for each in (get_args(plain) or (plain,)) if each is not NoneType]
     sorting = next((mark for mark in marks if isinstance(mark, Sorting | Ranked)), None)
-    return Column(key, _KINDS[kinds[0]], NoneType in get_args(plain), sorting)
+    # A member of an enumeration of texts is a text.
+    kind = next(_KINDS[base] for base in kinds[0].__mro__ if base in _KINDS)
+    return Column(key, kind, NoneType in get_args(plain), sorting)

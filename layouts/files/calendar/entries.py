@@ -14,8 +14,8 @@ from data_sources.answers.documents.calendar.answer import (
     Expiry,
     MeetingEntry,
     Term,
-    TermState,
 )
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.titles import choice_words
 from layouts.files.calendar import texts
 from layouts.wording import numbers, terms
@@ -91,8 +91,8 @@ def _clock(text: str | None) -> time | None:
 
 def _term(term: Term) -> CalendarEntry:
     owner = term.assignee or term.organization
-    state = terms.filter_value("status", term.state.value).capitalize()
-    opening = "Срок" if term.state is TermState.IN_PROGRESS else state
+    state = terms.filter_value("status", term.status).capitalize()
+    opening = "Срок" if term.status is ExecutionStatus.IN_PROGRESS else state
     whose = ", ".join(part for part in (owner, term.municipality) if part)
     extended = term.original_due_on if term.original_due_on != term.due_on else None
     number = f"протокол №{numbers.NBSP}{term.meeting_number}, " if term.meeting_number else ""
@@ -120,7 +120,7 @@ def _term(term: Term) -> CalendarEntry:
         first=term.due_on,
         last=term.due_on,
         starts_at=None,
-        status="CANCELLED" if term.state is TermState.WITHDRAWN else "CONFIRMED",
+        status="CANCELLED" if term.status is ExecutionStatus.WITHDRAWN else "CONFIRMED",
         is_busy=False,
         place=None,
         url=None,

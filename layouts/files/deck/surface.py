@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
+from data_sources.vocabulary.execution import ExecutionStatus
 from layouts.markup import theme
 
 FONT: Final = "Arial"
@@ -20,12 +21,12 @@ TALL: Final = 720
 PER_POINT: Final = 9525
 """A slide is measured as the screen is: 1280 by 720; so many EMU are one of these."""
 
-LOOKS: Final = {
-    "done": "q5",
-    "done_late": "q2",
-    "overdue": "q1",
-    "in_progress": "n3",
-    "continuous": "q4",
+LOOKS: Final[Mapping[str, str]] = {
+    ExecutionStatus.DONE: "q5",
+    ExecutionStatus.DONE_LATE: "q2",
+    ExecutionStatus.OVERDUE: "q1",
+    ExecutionStatus.IN_PROGRESS: "n3",
+    ExecutionStatus.CONTINUOUS: "q4",
     "this-year": "accent",
     "last-year": "soft",
     "uncompared": "n4",

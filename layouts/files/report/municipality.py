@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from data_sources.answers.documents.report.answer import Report
-from data_sources.answers.municipality.answer import (
-    ExecutionStatus,
-    MunicipalityPicture,
-    WaitingAssignment,
-)
+from data_sources.answers.municipality.answer import MunicipalityPicture, WaitingAssignment
 from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Municipality, Row, Status
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.reasons import Reason
 from data_sources.vocabulary.titles import table_title
 from layouts.files.report import sentences, since
@@ -145,9 +143,7 @@ def _task(each: WaitingAssignment, picture: MunicipalityPicture) -> tuple[str, .
 
 
 def _others(picture: MunicipalityPicture, overdue: int) -> str:
-    counts = {
-        status: sum(each.status is status for each in picture.waiting) for status in ExecutionStatus
-    }
+    counts = Counter(each.status for each in picture.waiting)
     working = counts[ExecutionStatus.IN_PROGRESS]
     lasting = counts[ExecutionStatus.CONTINUOUS]
     day = numbers.day(picture.question.as_of)

@@ -10,7 +10,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import DecisionsPicture
-from data_sources.answers.decisions.execution import Lane
+from data_sources.answers.decisions.execution import Lane, LaneKey
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.decisions import DecisionRow
 from layouts.frame import links
@@ -23,20 +23,22 @@ from layouts.wording.subjects import decision_words
 LONGEST: Final = 72
 TITLES: Final = MappingProxyType(
     {
-        "overdue": "○ Просрочено",
-        "week": "◐ В ближайшие 7 дней",
-        "fortnight": "◐ Через 8–14 дней",
-        "month": "◐ Через 15–30 дней",
-        "later": "◐ Позже 30 дней",
-        "continuous": "∞ Постоянно",
-        "no_term": "◐ Без срока",
-        "unowned": "? Без ответственного",
+        LaneKey.OVERDUE: "○ Просрочено",
+        LaneKey.WEEK: "◐ В ближайшие 7 дней",
+        LaneKey.FORTNIGHT: "◐ Через 8–14 дней",
+        LaneKey.MONTH: "◐ Через 15–30 дней",
+        LaneKey.LATER: "◐ Позже 30 дней",
+        LaneKey.CONTINUOUS: "∞ Постоянно",
+        LaneKey.NO_TERM: "◐ Без срока",
+        LaneKey.UNOWNED: "? Без ответственного",
     }
 )
 _PLAIN: Final = MappingProxyType(
     {key: title[2:3].lower() + title[3:] for key, title in TITLES.items()}
 )
-_CLASSES: Final = MappingProxyType({"overdue": "bad", "week": "watch", "unowned": "watch"})
+_CLASSES: Final = MappingProxyType(
+    {LaneKey.OVERDUE: "bad", LaneKey.WEEK: "watch", LaneKey.UNOWNED: "watch"}
+)
 
 
 def draw(picture: DecisionsPicture, path: str) -> Component:
@@ -78,9 +80,9 @@ def _lane(lane: Lane, path: str, filters: Filters, as_of: date) -> Component:
 def _nearest(lane: Lane, as_of: date) -> str:
     """What is said of the first row: how old it is, or how near."""
     due_on = lane.rows[0].due_on
-    if due_on is None or lane.key == "unowned":
+    if due_on is None or lane.key == LaneKey.UNOWNED:
         return ""
-    if lane.key == "overdue":
+    if lane.key == LaneKey.OVERDUE:
         late = decision_words.days((as_of - due_on).days)
         return f"самое давнее — на{numbers.NBSP}{late}"
     return f"ближайшее — {numbers.day(due_on)}, {_ahead((due_on - as_of).days)}"

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.question.filters import FILTER_KEYS, Filters
-from data_sources.row_tables.records.decisions import LISTING, STATUSES
+from data_sources.row_tables.records.decisions import LISTING
+from data_sources.vocabulary.execution import ExecutionStatus
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.widgets import filter_fields
@@ -42,7 +43,10 @@ def drawn(filters: Filters) -> dict[str, str]:
 
 
 def _statuses() -> list[Option]:
-    return [_ALL, *(filter_fields.option(decision_words.status(key), key) for key in STATUSES)]
+    return [
+        _ALL,
+        *(filter_fields.option(decision_words.status(key), key) for key in ExecutionStatus),
+    ]
 
 
 def _bodies(picture: DecisionsPicture, filters: Filters) -> list[Option]:

@@ -17,7 +17,7 @@ from data_sources.answers.meetings.answer import (
 )
 from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year_of
-from data_sources.row_tables.records.decisions import STATUSES
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
@@ -163,7 +163,7 @@ def _owners(point: MeetingDecision) -> Iterator[Component]:
     common = terms.pop() if len(terms) == 1 else None
     if common is not None:
         yield html.Small(f"срок {numbers.day(common)}")
-    for status in STATUSES:
+    for status in ExecutionStatus:
         held = [_owner(owner, common) for owner in point.owners if owner.status == status]
         if held:
             yield html.Small(

@@ -8,22 +8,14 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from data_sources.answers.municipality.answer import ExecutionStatus, WaitingAssignment
+from data_sources.answers.municipality.answer import WaitingAssignment
+from data_sources.vocabulary.execution import OPEN, ExecutionStatus
 from layouts.markup import html, theme
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, portrait, terms
+from layouts.wording.subjects import decision_words
 
-_ORDER: Final = (
-    ExecutionStatus.OVERDUE,
-    ExecutionStatus.IN_PROGRESS,
-    ExecutionStatus.CONTINUOUS,
-)
-_SIGNS: Final = {
-    ExecutionStatus.OVERDUE: "○",
-    ExecutionStatus.IN_PROGRESS: "◐",
-    ExecutionStatus.CONTINUOUS: "∞",
-}
 _COLUMNS: Final = (
     Column("Поручение"),
     Column("Статус", "state"),
@@ -50,13 +42,14 @@ def draw(waiting: Sequence[WaitingAssignment], as_of: date) -> Component:
 
 def summary(waiting: Sequence[WaitingAssignment]) -> str:
     """«просрочено 5 · в работе 5 · постоянно 14», without what there is none of."""
-    counts = [(status, sum(each.status is status for each in waiting)) for status in _ORDER]
-    return " · ".join(f"{_words(status)} {count}" for status, count in counts if count)
+    counts = [(status, sum(each.status is status for each in waiting)) for status in OPEN]
+    return " · ".join(
+        f"{terms.filter_value('status', status)} {count}" for status, count in counts if count
+    )
 
 
 def _urgency(each: WaitingAssignment) -> tuple[int, date, date, int]:
-    place = _ORDER.index(each.status) if each.status in _ORDER else len(_ORDER)
-    return place, each.due_on or date.max, each.held_on, each.position
+    return each.status.urgency, each.due_on or date.max, each.held_on, each.position
 
 
 def _calm(as_of: date) -> str:
@@ -82,11 +75,10 @@ def _table(caption: str, rows: Sequence[WaitingAssignment], as_of: date) -> Comp
 
 def _line(each: WaitingAssignment, as_of: date) -> Line:
     number = each.number or str(each.position)
-    sign = f"{_SIGNS.get(each.status, '')}{numbers.NBSP}"
     return Line(
         (
             Cell((html.Span(f"{number}.{numbers.NBSP}", className="ordinal"), each.text)),
-            Cell(html.Span(f"{sign}{_words(each.status)}", className="verdict")),
+            Cell(html.Span(decision_words.status(each.status), className="verdict")),
             Cell(_term(each, as_of)),
             Cell(each.assignee),
             Cell(
@@ -94,7 +86,7 @@ def _line(each: WaitingAssignment, as_of: date) -> Line:
                 f"{numbers.day(each.held_on).replace(' ', numbers.NBSP)}"
             ),
         ),
-        theme.classes(each.status.value, "bad" if _is_overdue(each) else ""),
+        theme.classes(each.status, "bad" if _is_overdue(each) else ""),
     )
 
 
@@ -113,7 +105,3 @@ def _term(each: WaitingAssignment, as_of: date) -> tuple[str | Component, ...]:
     else:
         said = "последний день" if left == 0 else ""
     return (numbers.day(each.due_on), " ", html.Small(said))
-
-
-def _words(status: ExecutionStatus) -> str:
-    return terms.filter_value("status", status.value)

@@ -8,6 +8,7 @@ from typing import Final
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Execution
 from data_sources.row_tables.records.decisions import DecisionRow
+from data_sources.vocabulary.execution import ExecutionStatus
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import decision_words
 
@@ -67,17 +68,22 @@ def lead(picture: DecisionsPicture) -> str:
 
 def _others(picture: DecisionsPicture) -> Iterator[str]:
     rows = {count.status: count.rows for count in picture.counts}
-    overdue = next((each for each in picture.counts if each.status == "overdue"), None)
+    overdue = next(
+        (each for each in picture.counts if each.status == ExecutionStatus.OVERDUE), None
+    )
     advice = overdue.rows - overdue.assignments if overdue else 0
     if advice:
         verb = numbers.plural(advice, "Просрочена", "Просрочены", "Просрочено")
         yield (
             f"{verb} и {numbers.counted(advice, *_ADVICE)}: в показатели рекомендации не входят."
         )
-    done, late = rows.get("done", 0) + rows.get("done_late", 0), rows.get("done_late", 0)
+    late = rows.get(ExecutionStatus.DONE_LATE, 0)
+    done = rows.get(ExecutionStatus.DONE, 0) + late
+    working = rows.get(ExecutionStatus.IN_PROGRESS, 0)
+    lasting = rows.get(ExecutionStatus.CONTINUOUS, 0)
     said = [
-        f"в работе{numbers.NBSP}— {numbers.number(rows.get('in_progress', 0), 0)}",
-        f"исполняется постоянно{numbers.NBSP}— {numbers.number(rows.get('continuous', 0), 0)}",
+        f"в работе{numbers.NBSP}— {numbers.number(working, 0)}",
+        f"исполняется постоянно{numbers.NBSP}— {numbers.number(lasting, 0)}",
         f"исполнено{numbers.NBSP}— {numbers.number(done, 0)}"
         + (f" (из них с опозданием{numbers.NBSP}— {numbers.number(late, 0)})" if late else ""),
     ]

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from data_sources.answers.decisions.execution import Load
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.wording import numbers, terms
 
-SIGNS: Final = MappingProxyType(
+SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "overdue": "○",
-        "in_progress": "◐",
-        "continuous": "∞",
-        "done_late": "◒",
-        "done": "●",
-        "withdrawn": "×",
-        "informational": "i",
+        ExecutionStatus.OVERDUE: "○",
+        ExecutionStatus.IN_PROGRESS: "◐",
+        ExecutionStatus.CONTINUOUS: "∞",
+        ExecutionStatus.DONE_LATE: "◒",
+        ExecutionStatus.DONE: "●",
+        ExecutionStatus.WITHDRAWN: "×",
+        ExecutionStatus.INFORMATIONAL: "i",
     }
 )
-CLASSES: Final = MappingProxyType({"overdue": "bad", "done_late": "watch", "done": "good"})
+CLASSES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ExecutionStatus.OVERDUE: "bad",
+        ExecutionStatus.DONE_LATE: "watch",
+        ExecutionStatus.DONE: "good",
+    }
+)
 
 
 def status(code: str) -> str:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from hypothesis import given
 
 from data_sources.answers.decisions.answer import DecisionsPicture
-from data_sources.answers.decisions.execution import LANES, Delays, Execution, Load, Loads
+from data_sources.answers.decisions.execution import Delays, Execution, LaneKey, Load, Loads
 from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
 from data_sources.row_tables.records.decisions import DecisionRow
@@ -106,7 +106,7 @@ def check(engine: sa.Engine, seed: int) -> None:
 def check_board(found: Execution, rows: list[DecisionRow], as_of: date) -> None:
     lanes = Counter(key for row in rows if (key := lane_of(row, as_of)))
     assert {lane.key: lane.size for lane in found.board if lane.size} == dict(lanes)
-    assert [lane.key for lane in found.board] == list(LANES)
+    assert [lane.key for lane in found.board] == list(LaneKey)
     for lane in found.board:
         assert len(lane.rows) == min(lane.size, 5)
         assert all(row in rows and lane_of(row, as_of) == lane.key for row in lane.rows)
@@ -347,7 +347,7 @@ def test_the_months_follow_the_filters_of_the_list_but_the_status(engine: sa.Eng
 
 def test_nothing_is_told_of_an_empty_database(engine: sa.Engine) -> None:
     found = execution_of(engine)
-    assert [lane.size for lane in found.board] == [0] * len(LANES)
+    assert [lane.size for lane in found.board] == [0] * len(LaneKey)
     assert (found.places.lines, found.owners.lines, found.oldest) == ((), (), None)
     assert (found.overdue.median, found.overdue.longest) == (None, None)
 

@@ -22,7 +22,7 @@ from data_sources.question.choices import (
     LEVELS,
     PRACTICE_KINDS,
     SPANS,
-    STATUSES,
+    STATUS_WORDS,
 )
 from data_sources.question.filters import KEYS, LONGEST_QUERY, Filters, Parsed
 from data_sources.question.notices import NoticeKind
@@ -69,7 +69,7 @@ VALUES: Final = {
     "body": CODES,
     "meeting": CODES,
     "drop": st.lists(st.from_regex(r"\A[dpst][0-9a-f]{8}\Z"), min_size=1, max_size=5).map(",".join),
-    "status": st.sampled_from(STATUSES),
+    "status": st.sampled_from(tuple(STATUS_WORDS)),
     "owner": TEXTS,
     "q": TEXTS,
     "level": st.sampled_from(LEVELS),

@@ -21,10 +21,11 @@ from data_sources.question.periods import school_year
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
 from data_sources.row_tables.declaration import Asked
-from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.scoring.results import Level
 from data_sources.store import Store
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.naming import name_order
 from tests.asking import PERIOD, store_on, write
 from tests.generated.databases import SEEDS, examples, random_question, random_tables
@@ -175,7 +176,9 @@ def test_a_decision_stands_as_the_contract_says(
     row = only(ask(store_on(engine)))
     assert (row.status, row.lateness_days) == (status, lateness)
     assert only(ask(store_on(engine), f"status={status}")) == row
-    assert not ask(store_on(engine), "status=" + next(s for s in STATUSES if s != status)).rows.rows
+    assert not ask(
+        store_on(engine), "status=" + next(s for s in ExecutionStatus if s != status)
+    ).rows.rows
 
 
 def test_what_happened_after_the_reporting_date_has_not_happened(engine: sa.Engine) -> None:
@@ -307,7 +310,7 @@ def test_the_counts_and_the_oldest_are_of_every_status(engine: sa.Engine) -> Non
     for query in ("", "status=done"):
         picture = ask(store_on(engine), query)
         counts = {each.status: (each.rows, each.assignments) for each in picture.counts}
-        assert [each.status for each in picture.counts] == list(STATUSES)
+        assert [each.status for each in picture.counts] == list(ExecutionStatus)
         assert {status: count for status, count in counts.items() if count[0]} == {
             "overdue": (5, 5),
             "in_progress": (1, 1),
@@ -413,7 +416,7 @@ def test_an_order_and_a_meeting_that_are_not_there_are_dropped_with_a_notice(
 def test_the_usual_order_puts_what_must_be_acted_upon_first(engine: sa.Engine) -> None:
     write(engine, SCENE)
     rows = ask(store_on(engine)).rows.rows
-    places = [(STATUSES.index(row.status), row.due_on or date.max) for row in rows]
+    places = [(list(ExecutionStatus).index(row.status), row.due_on or date.max) for row in rows]
     assert places == sorted(places)
 
 

@@ -18,11 +18,11 @@ from data_sources.answers.decisions.answer import (
     StatusCount,
 )
 from data_sources.answers.decisions.execution import (
-    LANES,
     Delays,
     Execution,
     FlowMonth,
     Lane,
+    LaneKey,
     Load,
     Loads,
     MonthlyFlow,
@@ -32,8 +32,9 @@ from data_sources.answers.row_lists.answer import RowPage
 from data_sources.indicators import registry
 from data_sources.question.choices import EVERY_BODY
 from data_sources.question.filters import Filters
-from data_sources.row_tables.records.decisions import STATUSES, DecisionRow
+from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Overview
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.frame import links
 from layouts.markup.still import MARKUP, still
@@ -93,7 +94,7 @@ def overview(query: str) -> Overview:
 
 
 def counts(**rows: int) -> tuple[StatusCount, ...]:
-    return tuple(StatusCount(key, rows.get(key, 0), rows.get(key, 0)) for key in STATUSES)
+    return tuple(StatusCount(key, rows.get(key, 0), rows.get(key, 0)) for key in ExecutionStatus)
 
 
 def load(overdue: int = 0, name: str = "Асиновский район", **fields: Any) -> Load:
@@ -109,7 +110,7 @@ def execution(late: int = 0, row: DecisionRow = ROW, **fields: Any) -> Execution
     lanes = tuple(
         Lane(key, late if key == "overdue" else 0,
              (row,) if key == "overdue" and late else (), None)
-        for key in LANES
+        for key in LaneKey
     )  # fmt: skip
     held = Loads((load(late),), 1) if late else Loads((), 0)
     given = {
@@ -488,7 +489,7 @@ def test_what_others_wrote_is_shown_as_it_is_written() -> None:
 
 def lanes(*lane: Lane) -> tuple[Lane, ...]:
     given = {each.key: each for each in lane}
-    return tuple(given.get(key, Lane(key, 0, (), None)) for key in LANES)
+    return tuple(given.get(key, Lane(key, 0, (), None)) for key in LaneKey)
 
 
 def said(part: Any) -> str:

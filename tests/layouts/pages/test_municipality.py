@@ -13,7 +13,6 @@ import pytest
 from dash.development.base_component import Component
 
 from data_sources.answers.municipality.answer import (
-    ExecutionStatus,
     MunicipalityPicture,
     SchoolResult,
     WaitingAssignment,
@@ -22,6 +21,7 @@ from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
 from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Level, Municipality, Row, Status
+from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.reasons import Reason
 from layouts.pages.municipality import open_assignments, schools
 from layouts.pages.municipality import page as municipality

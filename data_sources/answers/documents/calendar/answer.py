@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from data_sources.question.notices import Notice
 from data_sources.scoring.results import Provenance, Question, Registers
+from data_sources.vocabulary.execution import ExecutionStatus
 
 
 @dataclass(frozen=True)
@@ -27,19 +27,12 @@ class MeetingEntry:
     changed_at: datetime
 
 
-class TermState(enum.Enum):
-    """How a term stands at D; the values are those of `status` in addresses."""
-
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    DONE_LATE = "done_late"
-    OVERDUE = "overdue"
-    WITHDRAWN = "withdrawn"
-
-
 @dataclass(frozen=True)
 class Term:
-    """The due day of a decision for one assignee, or of a decision that names none."""
+    """The due date of a decision for one assignee, or of a decision that names none.
+
+    `status` is by that date alone, whatever the decision's kind.
+    """
 
     meeting_code: str
     body: str
@@ -57,7 +50,7 @@ class Term:
     completed_on: date | None
     withdrawn_on: date | None
     evidence: str | None
-    state: TermState
+    status: ExecutionStatus
     changed_at: datetime
 
 

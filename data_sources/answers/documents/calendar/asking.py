@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,7 +14,6 @@ from data_sources.answers.documents.calendar.answer import (
     Expiry,
     MeetingEntry,
     Term,
-    TermState,
 )
 from data_sources.answers.overview.overviews import provenance
 from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
@@ -24,6 +23,7 @@ from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.session.session import Session
+from data_sources.vocabulary.execution import ExecutionStatus
 
 ANY_ENTRY: Final = (*OF_WHOM, "q")
 OF_MEETINGS: Final = ("body", "meeting")
@@ -65,10 +65,7 @@ def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
         provenance=provenance(session),
         notices=asked.settled.notices,
         meetings=tuple(MeetingEntry(*row) for row in rows(queries.meetings(about), *OF_MEETINGS)),
-        terms=tuple(
-            _term(row, question.as_of, session.clock)
-            for row in rows(queries.terms(about), *OF_TERMS)
-        ),
+        terms=tuple(_term(row, session.clock) for row in rows(queries.terms(about), *OF_TERMS)),
         events=tuple(_event(row) for row in rows(queries.events_of_period(about), *OF_EVENTS)),
         expiries=tuple(Expiry(*row) for row in rows(queries.expiries(about))),
     )
@@ -89,8 +86,7 @@ def _event(row: Any) -> EventEntry:
     )
 
 
-def _term(row: Any, as_of: date, clock: Clock) -> Term:
-    state = _state(row, as_of)
+def _term(row: Any, clock: Clock) -> Term:
     return Term(
         row.meeting_code,
         row.body,
@@ -108,28 +104,19 @@ def _term(row: Any, as_of: date, clock: Clock) -> Term:
         row.completed_on,
         row.withdrawn_on,
         row.evidence,
-        state,
-        _changed_at(row, state, clock),
+        row.status_by_days,
+        _changed_at(row, clock),
     )
 
 
-def _state(row: Any, as_of: date) -> TermState:
-    if row.withdrawn_on is not None:
-        return TermState.WITHDRAWN
-    if row.completed_on is not None:
-        return TermState.DONE if row.completed_on <= row.due_on else TermState.DONE_LATE
-    return TermState.OVERDUE if row.due_on < as_of else TermState.IN_PROGRESS
-
-
-def _changed_at(row: Any, state: TermState, clock: Clock) -> datetime:
+def _changed_at(row: Any, clock: Clock) -> datetime:
     # A day that was recorded ahead changes the entry when it comes, with no row written then.
     began = {
-        TermState.WITHDRAWN: row.withdrawn_on,
-        TermState.DONE: row.completed_on,
-        TermState.DONE_LATE: row.completed_on,
-        TermState.OVERDUE: row.due_on + timedelta(days=1),
-        TermState.IN_PROGRESS: None,
-    }[state]
+        ExecutionStatus.WITHDRAWN: row.withdrawn_on,
+        ExecutionStatus.DONE: row.completed_on,
+        ExecutionStatus.DONE_LATE: row.completed_on,
+        ExecutionStatus.OVERDUE: row.due_on + timedelta(days=1),
+    }.get(row.status_by_days)
     recorded = (
         row.assignment_recorded_at,
         row.decision_recorded_at,

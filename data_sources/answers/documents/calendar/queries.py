@@ -17,6 +17,7 @@ from data_sources.database.schema import (
 from data_sources.indicators.conditions import known, of_region
 from data_sources.indicators.declaration import FactSelect
 from data_sources.indicators.measures.assignments import DUE_ON
+from data_sources.indicators.measures.execution import status_by_days
 from data_sources.question.choices import EVERY_BODY, RUMO
 from data_sources.row_tables import decisions, events
 from data_sources.row_tables.declaration import Asked
@@ -63,7 +64,7 @@ def meetings(asked: Asked) -> FactSelect:
 
 
 def terms(asked: Asked) -> FactSelect:
-    """Rows of decisions due in the period, with the moments of their three records.
+    """Rows of decisions due in the period, `status_by_days`, the moments of their three records.
 
     What is to be done continuously has a term only where its assignee has one of their own.
     """
@@ -72,6 +73,7 @@ def terms(asked: Asked) -> FactSelect:
     return (
         decisions.every_row(asked)
         .add_columns(
+            status_by_days(window).label("status_by_days"),
             assignment.c.recorded_at.label("assignment_recorded_at"),
             decision.c.recorded_at.label("decision_recorded_at"),
             meeting.c.recorded_at.label("meeting_recorded_at"),

@@ -20,6 +20,7 @@ from data_sources.answers.overview.recent import RecentChanges
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.decisions import DecisionRow
+from data_sources.vocabulary.execution import ExecutionStatus
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class LastDecisions:
     counts: tuple[StatusCount, ...]
     listed: tuple[StatusCount, ...]
 
-    def count(self, status: str) -> int:
-        """Assignments that stand so."""
+    def count(self, status: ExecutionStatus) -> int:
+        """Assignments with this status."""
         return sum(each.assignments for each in self.counts if each.status == status)
 
     @property
@@ -66,11 +67,11 @@ class LastDecisions:
     @property
     def executed(self) -> int:
         """Done, in time or late."""
-        return self.count("done") + self.count("done_late")
+        return self.count(ExecutionStatus.DONE) + self.count(ExecutionStatus.DONE_LATE)
 
 
 def _executable(counts: tuple[StatusCount, ...]) -> int:
-    never = ("withdrawn", "continuous")
+    never = (ExecutionStatus.WITHDRAWN, ExecutionStatus.CONTINUOUS)
     return sum(each.assignments for each in counts if each.status not in never)
 
 

@@ -19,6 +19,7 @@ from data_sources.answers.documents.deck.answer import (
 from data_sources.answers.row_lists.answer import RowStream
 from data_sources.question.choices import EVERY_BODY
 from data_sources.question.filters import Filters
+from data_sources.vocabulary.execution import ExecutionStatus
 
 INDICATORS: Final = "indicators"
 """The table of the overview's own values; every other name is that of a declared table."""
@@ -98,7 +99,9 @@ def _sittings(deck: Deck, _: Sittings) -> Iterator[Behind]:
 
 def _overdue(deck: Deck, _: Overdue) -> Iterator[Behind]:
     yield Behind(INDICATORS, of_indicators(deck), "decision_overdue")
-    yield Behind("decisions", replace(of_indicators(deck), body=EVERY_BODY, status="overdue"))
+    yield Behind(
+        "decisions", replace(of_indicators(deck), body=EVERY_BODY, status=ExecutionStatus.OVERDUE)
+    )
 
 
 def _region(deck: Deck, _: RegionOnly) -> Iterator[Behind]:
