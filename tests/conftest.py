@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import shutil
 import tempfile
 import uuid
@@ -18,6 +19,7 @@ from hypothesis import settings
 
 from data_sources import demo
 from data_sources.database.engine import create_sqlite_file, make_engine, upgrade
+from tests.copying import copy_rows
 from tests.emptying import Untouched, emptied, untouched
 
 LONG: Final = "long"
@@ -26,6 +28,17 @@ settings.register_profile(LONG, settings.get_profile("default"))
 
 QUICK: Final = ("data_sources", "layouts")
 """Folders whose files take seconds, not minutes: they come last and fill what is left."""
+
+
+# Collecting makes a million objects that stay to the end: who looks for garbage looks at the tests'
+# own alone, and not before there is something to find.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -144,12 +157,15 @@ def demo_url(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_demo_url(postgresql_server: str, _postgresql_template: str) -> str:
-    """The address of the demonstration as of `DEMO_DAY` on PostgreSQL, for copies alone."""
+def postgresql_demo_url(postgresql_server: str, _postgresql_template: str, demo_file: Path) -> str:
+    """The address of the demonstration as of `DEMO_DAY` on PostgreSQL, for copies alone.
+
+    That inventing it there makes the same rows is a test of its own, and takes ten times as long.
+    """
     name = "rumo_demonstration"
     _copy_on_server(postgresql_server, _postgresql_template, name)
-    engine = make_engine(_database_of(postgresql_server, name))
-    demo.fill(engine, today=DEMO_DAY)
+    engine = make_engine(f"sqlite:///{demo_file}")
+    copy_rows(engine, _database_of(postgresql_server, name))
     engine.dispose()
     return _database_of(postgresql_server, name)
 

@@ -66,7 +66,7 @@ class Untouched:
 
 def untouched(url: str) -> Untouched:
     """What this database, in which nobody has written yet, is like."""
-    with _connected(url) as connection:
+    with connected(url) as connection:
         tables = [name for (name,) in connection.execute(WRITTEN)]
         rows = {name: _rows(connection, name) for name in tables}
         return Untouched(_schema(connection), {name: kept for name, kept in rows.items() if kept})
@@ -75,7 +75,7 @@ def untouched(url: str) -> Untouched:
 def emptied(url: str, before: Untouched) -> bool:
     """Takes out what was written since; false, if the schema is not what it was."""
     try:
-        connection = _connected(url)
+        connection = connected(url)
     except psycopg.OperationalError:
         return False
     with connection:
@@ -95,7 +95,8 @@ def emptied(url: str, before: Untouched) -> bool:
     return True
 
 
-def _connected(url: str) -> psycopg.Connection[tuple[Any, ...]]:
+def connected(url: str) -> psycopg.Connection[tuple[Any, ...]]:
+    """A connection that commits what was done in its block."""
     plain = sa.make_url(url).set(drivername="postgresql")
     return psycopg.connect(plain.render_as_string(hide_password=False))
 

@@ -141,11 +141,14 @@ def test_another_process_with_another_hash_seed_makes_the_same_rows(
 
 
 def test_postgresql_gets_the_same_rows_as_sqlite(
-    database_of: DatabaseOf, postgresql_demo_url: str
+    database_of: DatabaseOf, postgresql: sa.Engine, postgresql_demo_url: str
 ) -> None:
-    other = make_engine(postgresql_demo_url)
-    assert dump(other) == dump(database_of(DEMO_DAY))
-    other.dispose()
+    fill(postgresql, today=DEMO_DAY)
+    invented = dump(postgresql)
+    assert invented == dump(database_of(DEMO_DAY))
+    copied = make_engine(postgresql_demo_url)
+    assert dump(copied) == invented
+    copied.dispose()
 
 
 @pytest.mark.long
