@@ -25,6 +25,9 @@ from tests.emptying import Untouched, emptied, untouched
 LONG: Final = "long"
 """The profile of hypothesis with which `make test-long` runs, and tries all examples."""
 settings.register_profile(LONG, settings.get_profile("default"))
+# Others every time: what a run of two fifths does not find, the next one may.
+settings.register_profile("short", max_examples=40)
+settings.load_profile("short")
 
 QUICK: Final = ("data_sources", "layouts")
 """Folders whose files take seconds, not minutes: they come last and fill what is left."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,14 @@ def hostile_site(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield address
 
 
+@dataclass(frozen=True)
+class Window:
+    """A page of the browser and its complaints so far."""
+
+    page: Page
+    complaints: list[str]
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=MILLISECONDS_TO_WAIT)
@@ -72,19 +81,45 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A fresh window; anything the browser complains of fails the test."""
+@contextmanager
+def window_of(browser: Browser) -> Iterator[Window]:
+    """A window without a past; what the browser complains of in it is written down."""
     context = browser.new_context(
         viewport={"width": 1400, "height": 900}, locale="ru-RU", accept_downloads=True
     )
-    window = context.new_page()
+    page = context.new_page()
     complaints: list[str] = []
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    window.on(
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
         "console",
         lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None,
     )
-    yield window
+    yield Window(page, complaints)
     context.close()
-    assert complaints == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window; anything the browser complains of fails the test."""
+    with window_of(browser) as window:
+        yield window.page
+    assert window.complaints == []
+
+
+@pytest.fixture(scope="module")
+def _lasting_window(browser: Browser) -> Iterator[Window]:
+    with window_of(browser) as window:
+        yield window
+
+
+@pytest.fixture
+def same_page(_lasting_window: Window) -> Iterator[Page]:
+    """A window in which the tests of a file, that only look, open one address after another.
+
+    To open a window and read the scripts in it takes twice as long as to open another address.
+    """
+    page = _lasting_window.page
+    page.emulate_media(media="null", color_scheme="null")
+    _lasting_window.complaints.clear()
+    yield page
+    assert _lasting_window.complaints == []

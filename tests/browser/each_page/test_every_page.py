@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.accessibility import CONTRAST, grave_faults
 from tests.browser.pages import fits, open_page, shown
@@ -44,16 +44,28 @@ LOOKED_AT: Final[Mapping[int, Mapping[Scheme, dict[str, Any]]]] = {
 }
 
 
+def asked_to_open(page: Page, site: str, address: str) -> list[str]:
+    """The addresses that the browser asks for until the page at this one is whole."""
+    asked: list[str] = []
+
+    def listener(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", listener)
+    open_page(page, site, address)
+    page.wait_for_load_state("networkidle")
+    page.remove_listener("request", listener)
+    return asked
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_is_whole_for_everybody(
-    page: Page, site: str, address: str, width: int, height: int
+    same_page: Page, site: str, address: str, width: int, height: int
 ) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page = same_page
     page.set_viewport_size({"width": width, "height": height})
-    open_page(page, site, address)
-    page.wait_for_load_state("networkidle")
+    asked = asked_to_open(page, site, address)
     assert asked
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
     assert fits(page)
