@@ -224,7 +224,9 @@ QUERIES: Final = ("", "m=69616000", "m=69507000", "m=69000001", "group=district&
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_line_is_russian_and_nothing_is_a_leftover(demonstration: Store, query: str) -> None:
-    for text in texts(opened(demonstration, query)):
+    lines = list(texts(opened(demonstration, query)))
+    assert len(lines) > 5
+    for text in lines:
         words = re.findall(r"[A-Za-z]+", text)
         assert all(re.fullmatch(r"[IVX]+", word) for word in words), text
         assert ".." not in text, text

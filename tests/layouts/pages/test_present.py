@@ -102,7 +102,9 @@ def test_the_page_says_its_address_and_has_no_header_of_the_site() -> None:
 
 def test_every_slide_has_a_question_notes_and_its_number() -> None:
     page = drawn(deck())
-    for place, slide in enumerate(scenes.of_class(page, "slide"), 1):
+    slides = list(scenes.of_class(page, "slide"))
+    assert len(slides) == 12
+    for place, slide in enumerate(slides, 1):
         (title,) = scenes.of_type(slide, "H2")
         assert scenes.text(title)
         assert f"{place} / 12" in scenes.text(slide)
@@ -110,7 +112,9 @@ def test_every_slide_has_a_question_notes_and_its_number() -> None:
 
 
 def test_slides_about_data_end_with_a_sentence() -> None:
-    for told in tell(deck()):
+    slides = tell(deck())
+    assert any(told.chart is not None for told in slides)
+    for told in slides:
         if told.chart is not None:
             assert told.say.endswith((".", "?")), told.key
         assert told.notes, told.key

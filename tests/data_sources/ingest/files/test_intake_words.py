@@ -168,7 +168,9 @@ def test_a_title_is_known_without_its_unit_and_with_another(title: str) -> None:
 @pytest.mark.parametrize("table", [table.name for table in schema.KNOWN_TABLES])
 def test_no_other_title_hides_a_column_of_the_table(table: str) -> None:
     names = names_of(table)
-    for name, title in column_titles(table).items():
+    titles_of_columns = column_titles(table)
+    assert titles_of_columns
+    for name, title in titles_of_columns.items():
         assert names.column_of(title) == name
         assert names.column_of(normalized(title).upper()) == name
 
