@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from data_sources.facts.persons import met_in_several
 from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL
 from data_sources.session.size import bytes_held
 
@@ -118,13 +119,8 @@ class CountedFacts:
         places, numbers = places[is_met], numbers[is_met]
         times = np.bincount(numbers)
         again = times[numbers] > 1
-        met: dict[int, set[str]] = defaultdict(set)
-        for place, number in zip(places[again].tolist(), numbers[again].tolist(), strict=True):
-            oktmo = self._ledger.oktmos[place]
-            # What is of no municipality is counted beside the others, once more.
-            if oktmo is not None:
-                met[number].add(oktmo)
-        several = Counter(frozenset(oktmos) for oktmos in met.values() if len(oktmos) > 1)
+        oktmos = (self._ledger.oktmos[place] for place in places[again].tolist())
+        several = met_in_several(zip(numbers[again].tolist(), oktmos, strict=True))
         return self._by_municipality(places), several
 
     def firsts(self, item: str) -> tuple[Whole, Whole, Whole]:

@@ -134,6 +134,16 @@ def known_facts(rows: Callable[[Window], FactSelect], *, sole_region: bool) -> F
 
 
 @cached_select
+def facts_that_count(measure: Measure, items: tuple[str, ...], *, sole_region: bool) -> FactSelect:
+    """`oktmo`, the dates that the measure looks at, and these texts, of the facts that count."""
+    window = Window(sole_region)
+    facts = counted_facts(measure, window)
+    dates = (name for name, _ in measure.when)
+    select = sa.select(facts.c.oktmo, *(facts.c[name] for name in (*dates, *items)))
+    return select if sole_region else select.where(_of_region_or_nobody(facts, window))
+
+
+@cached_select
 def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
     """`measure` (its place), `item`, `oktmo` of what is counted in more than one municipality.
 
@@ -149,7 +159,8 @@ def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSe
 def _shared(place: int, measure: Measure, window: Window) -> FactSelect:
     facts = counted_facts(measure, window)
     item = facts.c[measure.item].label("item")
-    once = sa.select(facts.c.oktmo, item).where(item.is_not(None)).distinct()
+    is_there = (item.is_not(None), facts.c.oktmo.is_not(None))
+    once = sa.select(facts.c.oktmo, item).where(*is_there).distinct()
     if not window.sole_region:
         once = once.where(facts.c.oktmo.in_(region_municipalities(window)))
     # Named, so that the database makes it once and looks into it twice.

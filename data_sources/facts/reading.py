@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,13 +12,13 @@ import sqlalchemy as sa
 from data_sources.facts import queries
 from data_sources.facts.ledger import FactKind, Ledger
 from data_sources.facts.ledger import ledger as make_ledger
+from data_sources.facts.persons import met_in_several
 from data_sources.indicators.declaration import (
     Aggregation,
     FactSelect,
     Indicator,
     Measure,
     Moment,
-    Window,
 )
 from data_sources.scoring.results import Municipality, Region, Registers
 from data_sources.scoring.scores import Goal, Weight
@@ -123,31 +122,28 @@ def shared(
     asked = tuple(measure for measure in measures if measure.adds is Aggregation.DISTINCT)
     if not asked:
         return {}
-    places: dict[tuple[int, str], set[str]] = {}
-    for place, item, oktmo in connection.execute(
-        queries.shared(asked, sole_region=moment.sole_region), moment.parameters()
-    ):
-        places.setdefault((place, item), set()).add(oktmo)
-    found: dict[Measure, Counter[frozenset[str]]] = {measure: Counter() for measure in asked}
-    for (place, _), oktmos in places.items():
-        found[asked[place]][frozenset(oktmos)] += 1
-    return found
+    met: dict[Measure, list[tuple[str, str | None]]] = {measure: [] for measure in asked}
+    select = queries.shared(asked, sole_region=moment.sole_region)
+    for place, item, oktmo in connection.execute(select, moment.parameters()):
+        met[asked[place]].append((item, oktmo))
+    return {measure: met_in_several(pairs) for measure, pairs in met.items()}
 
 
-def ledger(
-    connection: sa.Connection, moment: Moment, rows: Callable[[Window], FactSelect], most: int
-) -> Ledger | None:
-    """The facts known at the moment's K, or at every K if they say when, of whatever days.
-
-    None where they have more cells.
-    """
-    select = queries.known_facts(rows, sole_region=moment.sole_region)
+def ledger(connection: sa.Connection, moment: Moment, select: FactSelect) -> Ledger:
+    """The facts that the select finds at the moment; its first column is `oktmo`."""
     _, *others = select.selected_columns
     columns = {column.name: _kind(column.type) for column in others}
-    most_facts = most // len(columns)
     # In parts, so that never all rows are there as objects: collecting them takes longer.
-    found = connection.execute(select.limit(most_facts + 1), moment.parameters())
-    made = make_ledger(columns, found.partitions(PART))
+    found = connection.execute(select, moment.parameters())
+    return make_ledger(columns, found.partitions(PART))
+
+
+def ledger_of_at_most(
+    connection: sa.Connection, moment: Moment, select: FactSelect, most: int
+) -> Ledger | None:
+    """The same; None where the facts have more cells than `most`, besides their `oktmo`."""
+    most_facts = most // (len(select.selected_columns) - 1)
+    made = ledger(connection, moment, select.limit(most_facts + 1))
     return made if len(made.places) <= most_facts else None
 
 

@@ -30,7 +30,7 @@ def added_up(
     """
     # Facts that several measures share are looked for once, and those of the same days counted so.
     of_facts = {(measure.rows, measure.ever): measure for measure in measures}
-    ledgers = {facts: facts_of(session, moment, each, known) for facts, each in of_facts.items()}
+    ledgers = {facts: kept_facts(session, moment, each, known) for facts, each in of_facts.items()}
     asked = tuple(each for each in measures if ledgers[each.rows, each.ever] is None)
     sums = reading.sums(session.connection, moment, asked)
     shared = reading.shared(session.connection, moment, asked)
@@ -51,15 +51,39 @@ def counted_of(ledger: Ledger, moment: Moment, measure: Measure) -> CountedFacts
     return ledger.counted(moment.known, days_of(moment, measure), measure.newest_of)
 
 
-def facts_of(
+def counted_facts(
+    session: Session,
+    moment: Moment,
+    measure: Measure,
+    known_at: KnowledgeDate | None,
+    items: tuple[str, ...],
+) -> CountedFacts:
+    """The same with the texts `items`, from memory or else read for this question alone.
+
+    `known_at` is as the address says it: None is now. For what no sum says: whoever asks counts
+    the facts in one way, however many there are.
+    """
+    ledger = kept_facts(session, moment, measure, known_at)
+    if ledger is None:
+        select = queries.facts_that_count(measure, items, sole_region=moment.sole_region)
+        ledger = reading.ledger(session.connection, moment, select)
+    return counted_of(ledger, moment, measure)
+
+
+def kept_facts(
     session: Session, moment: Moment, measure: Measure, known: KnowledgeDate | None
 ) -> Ledger | None:
-    """The facts that the measure is made of; None where the database is to be asked."""
+    """The facts that the measure is made of, of all days; None where memory does not hold them."""
     if not queries.is_of_any_day(measure.rows):
         return None
 
     def reading_of(rows: Callable[[Window], FactSelect]) -> Callable[[int], Ledger | None]:
-        return lambda most: reading.ledger(session.connection, moment, rows, most)
+        def read(most: int) -> Ledger | None:
+            # Composed only where it is run: facts are looked for far more often than read.
+            select = queries.known_facts(rows, sole_region=moment.sole_region)
+            return reading.ledger_of_at_most(session.connection, moment, select, most)
+
+        return read
 
     # Which municipalities are a region's own depends on K: among several regions the facts of
     # every K are not those of any one region.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from data_sources.facts.persons import counted_again
 from data_sources.indicators.declaration import Indicator, Measure
 from data_sources.scoring.results import Level, Municipality
 from data_sources.vocabulary.indicators.description import Reach, Unit
@@ -171,12 +172,7 @@ def _sum(measure: Measure, among: frozenset[str], sums: Sums, shared: Shared) ->
     found = [sums[measure][oktmo] for oktmo in sorted(among) if oktmo in sums[measure]]
     if not found:
         return None
-    again = sum(
-        (len(oktmos & among) - 1) * persons
-        for oktmos, persons in shared.get(measure, {}).items()
-        if len(oktmos & among) > 1
-    )
-    return sum(found) - again
+    return sum(found) - counted_again(shared.get(measure, {}), among)
 
 
 def _with_rest(measure: Measure, among: frozenset[str], sums: Sums, shared: Shared) -> float | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data_sources.facts.ledger import DAY, Ledger
-from data_sources.facts.summing import added, days_of, facts_of
+from data_sources.facts.persons import counted_again
+from data_sources.facts.summing import added, days_of, kept_facts
 from data_sources.indicators.declaration import Aggregation, Measure, Moment
 from data_sources.question.periods import month_end
 from data_sources.session.resolving import Settled
@@ -38,7 +39,7 @@ def counts_by_month(
     moment = replace(settled.moment(0), as_of=month_end(last.year, last.month))
     found = {}
     for measure in measures:
-        ledger = facts_of(session, moment, measure, settled.question.filters.known)
+        ledger = kept_facts(session, moment, measure, settled.question.filters.known)
         found[measure] = (
             _read(session, moment, measure, months)
             if ledger is None
@@ -56,8 +57,8 @@ def _counted(
     for place, first in enumerate(months):
         days = {**whole, DAY: (first, month_end(first.year, first.month))}
         counts, shared = added(ledger.counted(moment.known, days, measure.newest_of), measure)
-        again = sum((len(oktmos) - 1) * times for oktmos, times in shared.items())
-        region.append(sum(counts.values()) - again)
+        everywhere = frozenset(oktmo for oktmo in counts if oktmo is not None)
+        region.append(sum(counts.values()) - counted_again(shared, everywhere))
         for oktmo, count in counts.items():
             if oktmo is not None:
                 by_place[oktmo][place] = count

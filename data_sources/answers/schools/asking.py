@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.schools.answer import (
     NearNextLevel,
     NearSchool,
@@ -23,11 +24,7 @@ from data_sources.answers.schools.answer import (
 from data_sources.answers.schools.directions import KEYS, Matter, falls, matters
 from data_sources.answers.schools.growth import growth
 from data_sources.answers.schools.levels import GoneSchools, SchoolGroup, level_counts, moves
-from data_sources.answers.schools.training import (
-    trained_by_municipality,
-    trained_in_region,
-    trained_of_school,
-)
+from data_sources.answers.schools.training import trained_of_school
 from data_sources.database.schema import school, self_diagnosis, self_diagnosis_score
 from data_sources.facts import reading
 from data_sources.facts.schools.distance import is_near
@@ -38,9 +35,9 @@ from data_sources.facts.schools.rounds import (
     school_rounds,
     schools_gone,
 )
+from data_sources.facts.summing import counted_facts
 from data_sources.facts.trainings.counts import teachers_by_direction
-from data_sources.facts.trainings.listed import listed_trainings
-from data_sources.facts.trainings.queries import programs_found
+from data_sources.facts.trainings.queries import LISTED, LISTED_TEXTS, Program, programs_found
 from data_sources.indicators.conditions import by_reporting_date, known
 from data_sources.indicators.measures.staff import headcount
 from data_sources.question.filters import Filters
@@ -188,18 +185,9 @@ def _matters(
     key = (asked.filters.known, moment.region_code, moment.start, moment.as_of)
 
     def read_trained() -> dict[tuple[str | None, str], int]:
-        trainings = listed_trainings(session, asked.settled)
-        if trainings is not None:
-            programs = _run(session, asked, programs_found(_of_all(asked)))
-            return teachers_by_direction(trainings, programs)
-        window = asked.asked.window
-        by_place = _run(session, asked, trained_by_municipality(window))
-        found: dict[tuple[str | None, str], int] = {
-            (row.oktmo, row.direction): row.teachers for row in by_place
-        }
-        for row in _run(session, asked, trained_in_region(window)):
-            found[None, row.direction] = row.teachers
-        return found
+        trainings = counted_facts(session, moment, LISTED, asked.filters.known, LISTED_TEXTS)
+        programs = records_of(session, asked, programs_found(_of_all(asked)), Program)
+        return teachers_by_direction(trainings, programs)
 
     def read_teachers() -> dict[str | None, float]:
         measure = headcount("teacher")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 from data_sources.answers.overview.overviews import HISTORY_YEARS, overview_of
 from data_sources.answers.row_lists.asking import (
@@ -16,6 +13,7 @@ from data_sources.answers.row_lists.asking import (
     settle_rows,
     turned_to,
 )
+from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.trainings.answer import (
     Breakdown,
     BreakdownPart,
@@ -25,8 +23,8 @@ from data_sources.answers.trainings.answer import (
     TrainingPicture,
 )
 from data_sources.answers.trainings.months import coverage_by_month
+from data_sources.facts.summing import counted_facts
 from data_sources.facts.trainings import counts, queries
-from data_sources.facts.trainings.listed import listed_trainings
 from data_sources.indicators import registry
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
@@ -53,7 +51,7 @@ def training_picture(session: Session, filters: Filters, scope: Scope) -> Traini
     """The page that the question names, all of one state of the data."""
     asked = settle_rows(session, TABLE, filters, scope)
     found = _counted(session, asked)
-    persons, trainings, taught = found.wholes[queries.EVERY_KEY]
+    persons, trainings, taught = found.whole
     page = page_of_counted_rows(session, TABLE, asked, trainings)
     answered = turned_to(asked, page)
     base = _overview(session, asked.plain)
@@ -136,7 +134,7 @@ class _Counted:
     breakdowns: tuple[Breakdown, ...]
     network: NetworkShare
     programs: tuple[ProgramLine, ...]
-    wholes: dict[str, tuple[int, int, int]]
+    whole: counts.WholeCount
 
 
 def _counted(session: Session, asked: RowQuestion) -> _Counted:
@@ -144,98 +142,65 @@ def _counted(session: Session, asked: RowQuestion) -> _Counted:
 
 
 def _count(session: Session, asked: RowQuestion) -> _Counted:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in _parts(session, asked):
-        found[row.dimension].append(row)
-    wholes = {row.code: (row.persons, row.trainings, row.programs) for row in found[queries.WHOLE]}
-    programs = _programs(session, asked, found[queries.PROGRAM])
-    codes = {row.code for row in found["provider"]} | {line.provider_code for line in programs}
-    names = _organizations(session, asked, filter(None, codes))
-    return _Counted(
-        tuple(_breakdown(key, found[key], wholes, names) for key in NARROWING),
-        _network(found[queries.NETWORK]),
-        tuple(replace(line, provider=names.get(line.provider_code or "")) for line in programs),
-        wholes,
+    window, moment = asked.asked.window, asked.settled.moment(0)
+    trainings = counted_facts(
+        session, moment, queries.LISTED, asked.filters.known, queries.LISTED_TEXTS
     )
-
-
-def _parts(session: Session, asked: RowQuestion) -> Iterable[Any]:
-    """Rows of `training_queries.parts`: from memory where the trainings lie there."""
-    trainings = listed_trainings(session, asked.settled)
-    if trainings is None:
-        return _run(session, asked, queries.parts(asked.asked, PROGRAMS_LISTED))
-    return counts.parts(
+    found = counts.breakdowns(
         trainings,
-        _run(session, asked, queries.programs_found(asked.asked)),
+        records_of(session, asked, queries.programs_found(asked.asked), queries.Program),
         asked.asked.filters,
         asked.asked.places,
         PROGRAMS_LISTED,
     )
+    codes = [program.code for program in found.programs]
+    titled = {
+        program.code: program
+        for program in records_of(
+            session, asked, queries.programs_named(window, codes), queries.ProgramTitle
+        )
+    }
+    providers = {each.code for each in found.by_key["provider"]}
+    providers |= {program.provider_code for program in titled.values()}
+    named = queries.organizations_named(window, sorted(filter(None, providers)))
+    names = {
+        each.code: each.short_name or each.name
+        for each in records_of(session, asked, named, queries.OrganizationName)
+    }
+    return _Counted(
+        tuple(_breakdown(key, found, names) for key in NARROWING),
+        NetworkShare(*found.network),
+        tuple(_program(program, titled.get(program.code), names) for program in found.programs),
+        found.wholes[counts.EVERY_KEY],
+    )
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Executable) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
-def _breakdown(
-    key: str, rows: Iterable[Any], wholes: dict[str, tuple[int, int, int]], names: dict[str, str]
-) -> Breakdown:
+def _breakdown(key: str, found: counts.Breakdowns, names: Mapping[str, str]) -> Breakdown:
     parts = sorted(
         (
             BreakdownPart(
-                row.code,
-                names.get(row.code) if key == "provider" else None,
-                row.persons,
-                row.trainings,
+                code, names.get(code or "") if key == "provider" else None, persons, trainings
             )
-            for row in rows
+            for code, persons, trainings in found.by_key[key]
         ),
         key=lambda part: (part.code is None, -part.persons, -part.trainings, part.code or ""),
     )
     # The key has a whole of its own only where it narrows; else nothing was left out.
-    persons, trainings, _ = wholes.get(key, wholes[queries.EVERY_KEY])
-    return Breakdown(key, tuple(parts), persons, trainings)
+    whole = found.wholes.get(key, found.wholes[counts.EVERY_KEY])
+    return Breakdown(key, tuple(parts), whole.persons, whole.trainings)
 
 
-def _network(rows: Iterable[Any]) -> NetworkShare:
-    known = {row.code: row for row in rows if row.code is not None}
-    network = known.get("yes")
-    return NetworkShare(
-        programs=network.programs if network else 0,
-        among=sum(row.programs for row in known.values()),
-        persons=network.persons if network else 0,
-        trainings=network.trainings if network else 0,
-    )
-
-
-def _programs(session: Session, asked: RowQuestion, rows: list[Any]) -> tuple[ProgramLine, ...]:
-    named = {
-        row.code: row
-        for row in _run(
-            session,
-            asked,
-            queries.programs_named(asked.asked.window, [row.code for row in rows]),
-        )
-    }
-    rows = sorted(rows, key=lambda row: (-row.persons, -row.trainings, row.code))
-    return tuple(_program(row, named.get(row.code)) for row in rows)
-
-
-def _program(row: Any, named: Any) -> ProgramLine:
+def _program(
+    counted: counts.ProgramCount, titled: queries.ProgramTitle | None, names: Mapping[str, str]
+) -> ProgramLine:
     return ProgramLine(
-        code=row.code,
-        title=named.title if named else None,
-        provider_code=named.provider_code if named else None,
-        provider=None,
-        format=named.format if named else None,
-        hours=named.hours if named else None,
-        persons=row.persons,
-        trainings=row.trainings,
-        municipalities=row.municipalities,
+        code=counted.code,
+        title=titled.title if titled else None,
+        provider_code=titled.provider_code if titled else None,
+        provider=names.get(titled.provider_code) if titled else None,
+        format=titled.format if titled else None,
+        hours=titled.hours if titled else None,
+        persons=counted.persons,
+        trainings=counted.trainings,
+        municipalities=counted.municipalities,
     )
-
-
-def _organizations(session: Session, asked: RowQuestion, codes: Iterable[str]) -> dict[str, str]:
-    """Code -> the short name of the organisation, or the whole one."""
-    rows = _run(session, asked, queries.organizations_named(asked.asked.window, sorted(codes)))
-    return {row.code: row.short_name or row.name for row in rows}

@@ -11,9 +11,8 @@ from typing import Final
 
 from data_sources.answers.overview.overviews import last_year_seen
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.database.cached_select import days_given
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.facts.summing import counted_of, facts_of
+from data_sources.facts.summing import counted_facts
 from data_sources.facts.trainings import first_trained, queries
 from data_sources.facts.trainings.first_trained import FirstTrained
 from data_sources.indicators.declaration import Moment, Window
@@ -72,14 +71,10 @@ def _headcounts(session: Session, moment: Moment) -> Headcounts:
 
 
 def _firsts(
-    session: Session, moment: Moment, days: Sequence[date], known: KnowledgeDate | None
+    session: Session, moment: Moment, days: Sequence[date], known_at: KnowledgeDate | None
 ) -> FirstTrained:
-    facts = facts_of(session, moment, TEACHERS, known)
-    if facts is not None:
-        return first_trained.counted(counted_of(facts, moment, TEACHERS), TEACHERS.item, days)
-    select = queries.first_trained(Window(moment.sole_region), len(days))
-    parameters = {**moment.parameters(), **days_given(days)}
-    return first_trained.read(session.connection.execute(select, parameters))
+    facts = counted_facts(session, moment, TEACHERS, known_at, (TEACHERS.item,))
+    return first_trained.counted(facts, TEACHERS.item, days)
 
 
 def _values(

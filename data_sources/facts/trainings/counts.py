@@ -1,34 +1,74 @@
-"""Trainings in memory counted as `training_queries.parts` has the database count them."""
+"""The trainings of a period by programme, by what their programmes say, and by direction."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data_sources.facts.ledger import NOTHING, CountedFacts, Whole
-from data_sources.facts.trainings.queries import EVERY_KEY, NETWORK, PROGRAM, WHOLE
+from data_sources.facts.trainings.queries import Program
 from data_sources.question.filters import Filters
 from data_sources.row_tables.trainings import CATEGORY, NARROWING
 
+EVERY_KEY: Final = ""
+"""The key of the whole that every filter narrows."""
 DIRECTION: Final = "direction"
 TEACHER: Final = "teacher"
 Chosen = NDArray[np.bool_]
-_NETWORK_CODES: Final = ("no", "yes")
+_ORDINARY, _NETWORK = 0, 1
 
 
-class BreakdownCounts(NamedTuple):
-    """A row as the database answers it; `code` is None where the programme is unknown."""
+class ValueCount(NamedTuple):
+    """Different people and trainings of one value; `code` None: the programme does not say it."""
 
-    dimension: str
     code: str | None
     persons: int
     trainings: int
-    programs: int | None = None
-    municipalities: int | None = None
+
+
+class WholeCount(NamedTuple):
+    """Different people, trainings and different programmes under the filters."""
+
+    persons: int
+    trainings: int
+    programs: int
+
+
+class NetworkCount(NamedTuple):
+    """Network programmes among those of which it is known, with their people and trainings."""
+
+    programs: int
+    among: int
+    persons: int
+    trainings: int
+
+
+class ProgramCount(NamedTuple):
+    """Different people, trainings and different municipalities of one programme."""
+
+    code: str
+    persons: int
+    trainings: int
+    municipalities: int
+
+
+@dataclass(frozen=True)
+class Breakdowns:
+    """The trainings of a question counted in every way that its page shows.
+
+    `by_key`: key of the address -> its values, whatever that key itself narrows. `wholes`: the
+    same trainings in all, for the keys that narrow, and under `EVERY_KEY` what all filters leave.
+    `network` and `programs`, the most attended first, are of what all filters leave.
+    """
+
+    by_key: Mapping[str, tuple[ValueCount, ...]]
+    wholes: Mapping[str, WholeCount]
+    network: NetworkCount
+    programs: tuple[ProgramCount, ...]
 
 
 @dataclass(frozen=True)
@@ -45,44 +85,46 @@ class _Trainings:
 
     persons: Whole
     programs: _Key
-    taught: Whole
     places: Whole
     keys: Mapping[str, _Key]
-    network: _Key
+    network: Whole
 
 
-def parts(
+def breakdowns(
     counted: CountedFacts,
-    programs: Iterable[Any],
+    programs: Iterable[Program],
     filters: Filters,
     places: Sequence[str] | None,
     most_programs: int,
-) -> Iterator[BreakdownCounts]:
-    """The breakdowns of the trainings of a period; `programs` are rows of `programs_found`.
+) -> Breakdowns:
+    """The breakdowns of `LISTED` trainings; `programs` are all those known.
 
     `places` are the municipalities asked about, None where all are.
     """
-    known = {row.code: row for row in programs}
-    found = {code for code, row in known.items() if row.found} if filters.q else None
+    known = {program.code: program for program in programs}
+    found = {code for code, program in known.items() if program.found} if filters.q else None
     facts = _chosen(counted, known, places, found)
     left_out = (EVERY_KEY, *(key for key in NARROWING if getattr(filters, key) is not None))
-    for key in NARROWING:
-        yield from _by(key, facts.keys[key], facts, _narrowed(facts, filters, key))
-    for key in left_out:
-        yield _whole(key, facts, _narrowed(facts, filters, key))
     every = _narrowed(facts, filters, EVERY_KEY)
-    taught = _different(facts.network.numbers, facts.taught, every & (facts.taught != NOTHING))
-    for line in _by(NETWORK, facts.network, facts, every):
-        code = NOTHING if line.code is None else _NETWORK_CODES.index(line.code)
-        yield line._replace(programs=taught.get(code, 0))
-    yield from _programs(facts, every, most_programs)
+    return Breakdowns(
+        by_key={
+            key: tuple(_by(facts.keys[key], facts, _narrowed(facts, filters, key)))
+            for key in NARROWING
+        },
+        wholes={key: _whole(facts, _narrowed(facts, filters, key)) for key in left_out},
+        network=_network(facts, every),
+        programs=_programs(facts, every, most_programs),
+    )
 
 
 def teachers_by_direction(
-    counted: CountedFacts, programs: Iterable[Any]
+    counted: CountedFacts, programs: Iterable[Program]
 ) -> dict[tuple[str | None, str], int]:
-    """(municipality, None for all of them; direction) -> different teachers who trained."""
-    facts = _chosen(counted, {row.code: row for row in programs}, None, None)
+    """(OKTMO, None for all municipalities; direction) -> different teachers who trained.
+
+    Of `LISTED` trainings; `programs` are all those known.
+    """
+    facts = _chosen(counted, {program.code: program for program in programs}, None, None)
     _, oktmos = counted.places()
     category, direction = facts.keys[CATEGORY], facts.keys[DIRECTION]
     if TEACHER not in category.values:
@@ -100,7 +142,7 @@ def teachers_by_direction(
 
 def _chosen(
     counted: CountedFacts,
-    programs: Mapping[str, Any],
+    programs: Mapping[str, Program],
     places: Sequence[str] | None,
     found: Set[str] | None,
 ) -> _Trainings:
@@ -126,18 +168,16 @@ def _chosen(
         return _Key(np.array(of_code, dtype=np.int64)[numbers], different)
 
     network = [
-        NOTHING if program is None or program.is_network is None else int(program.is_network)
+        NOTHING if program is None else _NETWORK if program.is_network else _ORDINARY
         for program in known
     ]
-    is_known = np.array([program is not None for program in known], dtype=bool)
     return _Trainings(
         persons=persons[chosen],
         programs=_Key(numbers, codes),
-        taught=np.where(is_known[numbers], numbers, NOTHING),
         places=own[chosen],
         keys={key: of_program(key) for key in NARROWING if key != CATEGORY}
         | {CATEGORY: _Key(categories[chosen], named)},
-        network=_Key(np.array(network, dtype=np.int64)[numbers], _NETWORK_CODES),
+        network=np.array(network, dtype=np.int64)[numbers],
     )
 
 
@@ -152,28 +192,35 @@ def _narrowed(facts: _Trainings, filters: Filters, left_out: str) -> Chosen:
     return chosen
 
 
-def _by(dimension: str, key: _Key, facts: _Trainings, chosen: Chosen) -> Iterator[BreakdownCounts]:
-    trainings = _times(key.numbers[chosen])
+def _by(key: _Key, facts: _Trainings, chosen: Chosen) -> Iterator[ValueCount]:
     persons = _different(key.numbers, facts.persons, chosen)
-    for number, times in trainings.items():
+    for number, trainings in _times(key.numbers[chosen]).items():
         code = None if number == NOTHING else key.values[number]
-        yield BreakdownCounts(dimension, code, persons[number], times)
+        yield ValueCount(code, persons[number], trainings)
 
 
-def _whole(left_out: str, facts: _Trainings, chosen: Chosen) -> BreakdownCounts:
+def _whole(facts: _Trainings, chosen: Chosen) -> WholeCount:
     persons, programs = facts.persons[chosen], facts.programs.numbers[chosen]
-    return BreakdownCounts(WHOLE, left_out, len(_met(persons)), len(persons), len(_met(programs)))
+    return WholeCount(len(_met(persons)), len(persons), len(_met(programs)))
 
 
-def _programs(facts: _Trainings, chosen: Chosen, most: int) -> list[BreakdownCounts]:
-    lines = list(_by(PROGRAM, facts.programs, facts, chosen))
-    lines.sort(key=lambda line: (-line.persons, -line.trainings, line.code or ""))
-    municipalities = _different(facts.programs.numbers, facts.places, chosen)
-    numbers = {code: number for number, code in enumerate(facts.programs.values)}
-    return [
-        line._replace(municipalities=municipalities[numbers[line.code or ""]])
-        for line in lines[:most]
+def _network(facts: _Trainings, chosen: Chosen) -> NetworkCount:
+    is_network = chosen & (facts.network == _NETWORK)
+    is_told = chosen & (facts.network != NOTHING)
+    persons, trainings, programs = _whole(facts, is_network)
+    return NetworkCount(programs, _whole(facts, is_told).programs, persons, trainings)
+
+
+def _programs(facts: _Trainings, chosen: Chosen, most: int) -> tuple[ProgramCount, ...]:
+    key = facts.programs
+    persons = _different(key.numbers, facts.persons, chosen)
+    municipalities = _different(key.numbers, facts.places, chosen)
+    lines = [
+        ProgramCount(key.values[number], persons[number], trainings, municipalities[number])
+        for number, trainings in _times(key.numbers[chosen]).items()
     ]
+    lines.sort(key=lambda line: (-line.persons, -line.trainings, line.code))
+    return tuple(lines[:most])
 
 
 def _different(groups: Whole, items: Whole, chosen: Chosen) -> dict[int, int]:

@@ -1,28 +1,28 @@
-"""When teachers completed their first course: counted in memory, or as the database answers."""
+"""When teachers completed their first course."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
 from data_sources.facts.ledger import CountedFacts
+from data_sources.facts.persons import counted_again, met_in_several
 
 
 @dataclass(frozen=True)
 class FirstTrained:
     """When teachers completed their first course, by number of the day.
 
-    `counts`: municipality -> day -> teachers. `several`: of each teacher met in several
-    municipalities, the day in each.
+    `counts`: OKTMO -> day -> teachers. `several`: of teachers met in several municipalities,
+    (teacher, OKTMO, day) for each of these.
     """
 
     counts: Mapping[str, Mapping[int, int]]
-    several: tuple[Mapping[str, int], ...]
+    several: Sequence[tuple[int, str, int]]
 
     def trained(self, among: frozenset[str], place: int) -> int:
         """Different teachers of these municipalities by the day with this number."""
@@ -32,15 +32,15 @@ class FirstTrained:
             for first, persons in self.counts.get(oktmo, {}).items()
             if first <= place
         )
-        again = 0
-        for firsts in self.several:
-            times = sum(first <= place for oktmo, first in firsts.items() if oktmo in among)
-            again += max(0, times - 1)
-        return met - again
+        by_then = ((person, oktmo) for person, oktmo, first in self.several if first <= place)
+        return met - counted_again(met_in_several(by_then), among)
 
 
 def counted(facts: CountedFacts, item: str, days: Sequence[date]) -> FirstTrained:
-    """Of facts in memory; a day is that of the first of these by which a course was completed."""
+    """Of facts with the teachers `item`; a day is the first of these by which they had a course.
+
+    Facts without a municipality are left out, and those after the last of the days.
+    """
     _, oktmos = facts.places()
     places, persons, firsts = facts.firsts(item)
     ends = np.array([day.toordinal() for day in days], dtype=np.int64)
@@ -52,24 +52,12 @@ def counted(facts: CountedFacts, item: str, days: Sequence[date]) -> FirstTraine
         oktmo = oktmos[place]
         if oktmo is not None and number < len(ends):
             counts[oktmo][number] = persons_met
-    several: dict[int, dict[str, int]] = defaultdict(dict)
     again = np.bincount(persons)[persons] > 1
-    for place, person, number in zip(
-        places[again].tolist(), persons[again].tolist(), numbers[again].tolist(), strict=True
-    ):
-        oktmo = oktmos[place]
-        if oktmo is not None and number < len(ends):
-            several[person][oktmo] = number
-    return FirstTrained(counts, tuple(several.values()))
-
-
-def read(rows: Iterable[Any]) -> FirstTrained:
-    """Of the rows of `training_queries.first_trained`."""
-    counts: dict[str, dict[int, int]] = defaultdict(dict)
-    several: dict[str, dict[str, int]] = defaultdict(dict)
-    for oktmo, place, person, persons in rows:
-        if person is None:
-            counts[oktmo][place] = persons
-        else:
-            several[person][oktmo] = place
-    return FirstTrained(counts, tuple(several.values()))
+    several = [
+        (person, oktmo, number)
+        for place, person, number in zip(
+            places[again].tolist(), persons[again].tolist(), numbers[again].tolist(), strict=True
+        )
+        if (oktmo := oktmos[place]) is not None and number < len(ends)
+    ]
+    return FirstTrained(counts, several)

@@ -10,12 +10,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 
-from data_sources.facts import reading
+from data_sources.facts import queries, reading
 from data_sources.facts.ledger import Ledger
 from data_sources.facts.summing import counted_of
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Aggregation, Measure, Moment
-from data_sources.store import MOST_VALUES
 from tests.generated.databases import SEEDS, clear, examples, insert, random_tables
 from tests.generated.history import Tables
 
@@ -65,8 +64,8 @@ def alike_at_every_moment(engine: sa.Engine, seed: int) -> None:
             shared = reading.shared(connection, moment, OF_EVERY_KNOWLEDGE)
             for measure in OF_EVERY_KNOWLEDGE:
                 assert measure.ever is not None
-                ledger = reading.ledger(connection, moment, measure.ever, MOST_VALUES)
-                assert ledger is not None
+                select = queries.known_facts(measure.ever, sole_region=True)
+                ledger = reading.ledger(connection, moment, select)
                 assert (sums[measure], shared.get(measure, {})) == kept(ledger, moment, measure), (
                     measure.item,
                     moment,
