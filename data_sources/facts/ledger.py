@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import count
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from data_sources.facts.persons import met_in_several
 from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL
 from data_sources.session.size import bytes_held
 
+_Value = TypeVar("_Value")
 Whole: TypeAlias = NDArray[np.int64]
 Amounts: TypeAlias = NDArray[np.float64]
 Days: TypeAlias = Mapping[str, tuple[date | None, date | None]]
@@ -219,30 +220,35 @@ def _is_among(days: Whole, first: date | None, last: date | None) -> NDArray[np.
     return since & (days <= last.toordinal()) if last else since | (days == NO_DAY)
 
 
-def ledger(columns: Mapping[str, FactKind], parts: Iterable[Sequence[Sequence[Any]]]) -> Ledger:
+def ledger(columns: Mapping[str, FactKind], parts: Iterable[Sequence[Sequence[object]]]) -> Ledger:
     """A ledger of facts, given in parts: each its municipality, then its columns in this order."""
-    values: list[list[Any]] = [[] for _ in range(len(columns) + 1)]
+    values: list[list[object]] = [[] for _ in range(len(columns) + 1)]
     for part in parts:
         for column, more in zip(values, zip(*part, strict=True), strict=True):
             column.extend(more)
     oktmos, *rest = values
     named = dict(zip(columns, rest, strict=True))
-    codes, different = _numbered(oktmos)
-    order = _order(named.get(DAY), len(codes))
+
+    def of(kind: FactKind, _: type[_Value]) -> dict[str, list[_Value | None]]:
+        return {
+            name: cast("list[_Value | None]", column)
+            for name, column in named.items()
+            if columns[name] is kind
+        }
+
+    days = of(FactKind.DAY, date)
+    codes, different = _numbered(cast("list[str | None]", oktmos))
+    order = _order(days.get(DAY), len(codes))
     places = np.where(codes == NOTHING, len(different), codes)[order]
-
-    def of(kind: FactKind) -> dict[str, list[Any]]:
-        return {name: column for name, column in named.items() if columns[name] is kind}
-
     return Ledger(
         (*different, None),
         places,
-        {name: _ordinals(column)[order] for name, column in of(FactKind.DAY).items()},
-        {name: _moments(column, order) for name, column in of(FactKind.MOMENT).items()},
-        {name: _texts(column, order, places) for name, column in of(FactKind.TEXT).items()},
+        {name: _ordinals(column)[order] for name, column in days.items()},
+        {name: _moments(column, order) for name, column in of(FactKind.MOMENT, datetime).items()},
+        {name: _texts(column, order, places) for name, column in of(FactKind.TEXT, str).items()},
         {
             name: np.array(column, dtype=np.float64)[order]
-            for name, column in of(FactKind.AMOUNT).items()
+            for name, column in of(FactKind.AMOUNT, float).items()
         },
     )
 
@@ -252,7 +258,7 @@ def _texts(texts: Sequence[str | None], order: Whole, places: Whole) -> _Texts:
     return _Texts(tuple(values), numbers[order], places)
 
 
-def _order(days: list[Any] | None, facts: int) -> Whole:
+def _order(days: Sequence[date | None] | None, facts: int) -> Whole:
     if days is None:
         return np.arange(facts)
     return np.argsort(_ordinals(days), kind="stable")
@@ -272,10 +278,9 @@ def _moments(moments: Sequence[datetime | None], order: Whole) -> _Moments:
     return _Moments(tuple(ordered), np.array(of_code, dtype=np.int64)[codes][order])
 
 
-def _numbered(values: Sequence[Any]) -> tuple[Whole, list[Any]]:
+def _numbered(values: Sequence[_Value | None]) -> tuple[Whole, list[_Value]]:
     """The number of each value among the different ones, and these; null has none."""
-    numbers: defaultdict[Any, int] = defaultdict(count().__next__)
+    numbers: defaultdict[_Value | None, int] = defaultdict(count().__next__)
     numbers[None] = NOTHING
     codes = np.fromiter(map(numbers.__getitem__, values), dtype=np.int64, count=len(values))
-    del numbers[None]
-    return codes, list(numbers)
+    return codes, [value for value in numbers if value is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import Final, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
@@ -24,6 +24,9 @@ from data_sources.database.schema import (
 )
 from data_sources.indicators.conditions import known_at, region_municipalities, within
 from data_sources.indicators.declaration import Aggregation, FactSelect, Measure, Window
+
+_Value = TypeVar("_Value")
+Total: TypeAlias = sa.ColumnElement[float] | sa.ColumnElement[int]
 
 
 def regions(known: datetime) -> FactSelect:
@@ -68,7 +71,9 @@ def relations(measures: tuple[Measure, ...]) -> tuple[Relation, ...]:
 
 
 @cached_select
-def sums(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
+def sums(
+    measures: tuple[Measure, ...], *, sole_region: bool
+) -> sa.CompoundSelect[int, str | None, *tuple[float | None, ...]]:
     """`relation` (its place), `oktmo`, and the totals of its measures, nulls after them.
 
     A row without oktmo counts for the region alone. One statement for all measures, built once
@@ -144,7 +149,7 @@ def facts_that_count(measure: Measure, items: tuple[str, ...], *, sole_region: b
 
 
 @cached_select
-def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[Any]:
+def shared(measures: tuple[Measure, ...], *, sole_region: bool) -> sa.CompoundSelect[int, str, str]:
     """`measure` (its place), `item`, `oktmo` of what is counted in more than one municipality.
 
     By these rows a sum over any set of municipalities counts each person once without asking
@@ -177,18 +182,20 @@ def _place(place: int, name: str) -> sa.Label[int]:
     return sa.literal_column(str(place), sa.Integer).label(name)
 
 
-def _padded(totals: Iterable[sa.ColumnElement[Any]], width: int) -> list[sa.ColumnElement[Any]]:
+def _padded(totals: Iterable[Total], width: int) -> list[sa.Label[float]]:
     # The selects of a union have equally many columns.
-    columns = list(totals)
+    columns: list[Total | sa.ColumnElement[None]] = [*totals]
     columns += [sa.null()] * (width - len(columns))
-    return [_double(column, f"total_{place}") for place, column in enumerate(columns)]
+    return [
+        sa.cast(column, sa.Double).label(f"total_{place}") for place, column in enumerate(columns)
+    ]
 
 
-def _double(column: sa.ColumnElement[Any], name: str) -> sa.Label[float]:
+def _double(column: sa.ColumnElement[_Value], name: str) -> sa.Label[float]:
     return sa.cast(column, sa.Double).label(name)
 
 
-def _total(adds: Aggregation, item: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+def _total(adds: Aggregation, item: sa.ColumnElement[float]) -> Total:
     if adds is Aggregation.ROWS:
         return sa.func.count(item)
     if adds is Aggregation.DISTINCT:

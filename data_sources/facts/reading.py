@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -147,7 +147,7 @@ def ledger_of_at_most(
     return made if len(made.places) <= most_facts else None
 
 
-def _kind(kind: sa.types.TypeEngine[Any]) -> FactKind:
+def _kind(kind: sa.types.TypeEngine[object]) -> FactKind:
     if isinstance(kind, sa.Date):
         return FactKind.DAY
     if isinstance(kind, sa.DateTime):

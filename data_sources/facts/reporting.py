@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -28,8 +28,8 @@ from data_sources.indicators.declaration import FactSelect
 LOADS_SHOWN: Final = 50
 
 
-def table_freshness(moment: datetime) -> sa.CompoundSelect[Any]:
-    """`name`, rows known at the moment and the newest record, for every table."""
+def table_freshness(moment: datetime) -> sa.CompoundSelect[str, int, datetime | None]:
+    """`name`, rows known at the moment and when the newest was recorded, for every table."""
     return sa.union_all(
         *(
             sa.select(
@@ -42,8 +42,8 @@ def table_freshness(moment: datetime) -> sa.CompoundSelect[Any]:
     )
 
 
-def last_facts(moment: datetime, as_of: date) -> sa.CompoundSelect[Any]:
-    """`name`, `oktmo`, the newest day by D, for the tables that municipalities report."""
+def last_facts(moment: datetime, as_of: date) -> sa.CompoundSelect[str, str, date | None]:
+    """`name`, `oktmo`, the newest day by `as_of`, for the tables that municipalities report."""
     return sa.union_all(
         *(
             sa.select(
@@ -58,8 +58,8 @@ def last_facts(moment: datetime, as_of: date) -> sa.CompoundSelect[Any]:
     )
 
 
-def reported(moment: datetime, start: date, as_of: date) -> sa.CompoundSelect[Any]:
-    """`name`, `oktmo` of those who have a fact from `start` to D, for the same tables."""
+def reported(moment: datetime, start: date, as_of: date) -> sa.CompoundSelect[str, str]:
+    """`name`, `oktmo` of those who have a fact from `start` to `as_of`, for the same tables."""
     return sa.union_all(
         *(
             sa.select(sa.literal(name).label("name"), select.c.oktmo)
@@ -71,7 +71,7 @@ def reported(moment: datetime, start: date, as_of: date) -> sa.CompoundSelect[An
 
 
 def last_facts_in(name: str, moment: datetime, as_of: date) -> FactSelect:
-    """`oktmo` and the newest day by D, for one of the tables that municipalities report."""
+    """`oktmo` and the newest day by `as_of`, for one of the tables that municipalities report."""
     select = _dated(moment)[name]
     return (
         sa.select(select.c.oktmo, sa.func.max(select.c.day).label("day"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from data_sources.answers.row_lists.asking import (
     settle_rows,
     turned_to,
 )
+from data_sources.answers.row_lists.records import records_of
 from data_sources.database.schema import document, meeting
 from data_sources.indicators.conditions import known
 from data_sources.question.filters import Filters
@@ -61,16 +63,10 @@ def _elsewhere(session: Session, asked: RowQuestion, counts: tuple[StatusCount, 
     return sum(each.rows for each in whole) - sum(each.rows for each in counts)
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
 def _bodies(session: Session, asked: RowQuestion) -> tuple[str, ...]:
     return session.recall(
         ("bodies", asked.plain.key),
-        lambda: tuple(
-            sorted(row.body for row in _run(session, asked, bodies_known(asked.asked.window)))
-        ),
+        lambda: tuple(sorted(records_of(session, asked, bodies_known(asked.asked.window), str))),
     )
 
 
@@ -78,8 +74,7 @@ def _meetings(session: Session, asked: RowQuestion) -> tuple[MeetingName, ...]:
     return session.recall(
         ("meetings with decisions", asked.plain.key, asked.filters.body),
         lambda: tuple(
-            MeetingName(*row)
-            for row in _run(session, asked, meetings_offered(asked.asked, MEETINGS_OFFERED))
+            records_of(session, asked, meetings_offered(asked.asked, MEETINGS_OFFERED), MeetingName)
         ),
     )
 
@@ -96,13 +91,12 @@ def _minutes(session: Session, asked: RowQuestion) -> Minutes | None:
     found = sa.select(*columns).select_from(
         meeting.outerjoin(document, document.c.id == meeting.c.document_id)
     )
-    rows = _run(session, asked, found.where(meeting.c.code == code, known(meeting, window)))
-    if not rows:
-        return None
-    own, *_ = rows
-    return Minutes(
-        MeetingName(own.code, own.body, own.number, own.held_on),
-        own.title,
-        own.text,
-        tuple(MinutesPoint(*point) for point in _run(session, asked, minutes_points(window, code))),
-    )
+    points = tuple(records_of(session, asked, minutes_points(window, code), MinutesPoint))
+
+    def minutes(
+        code: str, body: str, number: str | None, held_on: date, title: str | None, text: str | None
+    ) -> Minutes:
+        return Minutes(MeetingName(code, body, number, held_on), title, text, points)
+
+    select = found.where(meeting.c.code == code, known(meeting, window))
+    return next(iter(records_of(session, asked, select, minutes)), None)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from data_sources.answers.decisions.execution import Delays, Lane, LaneKey, Load, Loads, Onward
 from data_sources.row_tables.records.decisions import DecisionRow
@@ -15,6 +15,8 @@ from data_sources.vocabulary.execution import OPEN, ExecutionStatus
 
 SHOWN_IN_LANE: Final = 5
 _LAST: Final = date.max
+Tie: TypeAlias = tuple[str, int, bool, str]
+"""Meeting, position, and those without an assignee after the others."""
 _DUE_WITHIN: Final = ((LaneKey.WEEK, 7), (LaneKey.FORTNIGHT, 14), (LaneKey.MONTH, 30))
 """Days from `as_of` to the due date, at most."""
 
@@ -103,17 +105,17 @@ def _by_term(rows: Iterable[Assignment]) -> list[Assignment]:
     return sorted(rows, key=lambda each: (each.row.due_on or _LAST, _usual(each.row)))
 
 
-def _usual(row: DecisionRow) -> tuple[Any, ...]:
+def _usual(row: DecisionRow) -> tuple[int, date, int, Tie]:
     """The list's own order: by urgency, by term, the newest meeting first."""
     return (
         row.status.urgency,
         row.due_on or _LAST,
         -row.held_on.toordinal(),
-        *_tie(row),
+        _tie(row),
     )
 
 
-def _tie(row: DecisionRow) -> tuple[Any, ...]:
+def _tie(row: DecisionRow) -> Tie:
     return row.meeting_code, row.position, row.assignee is None, row.assignee or ""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -39,7 +40,7 @@ def _with_days(rows: FactSelect, window: Window) -> FactSelect:
     )
 
 
-def _is_task(rows: sa.Subquery) -> sa.ColumnElement[bool]:
+def _is_task(rows: sa.FromClause) -> sa.ColumnElement[bool]:
     return sa.and_(rows.c.kind == "assignment", rows.c.assignee.is_not(None))
 
 
@@ -55,7 +56,7 @@ def flow(asked: Asked, months: int) -> FactSelect:
     days = numbered_days(months)
     rows = every_row(of_every_status(asked)).subquery()
 
-    def placed(day: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    def placed(day: sa.ColumnElement[date]) -> sa.ColumnElement[int | None]:
         return sa.case(
             (day < since, BEFORE), *((day <= end, place) for place, end in enumerate(days))
         )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 from data_sources.answers.diagnostics import queries
 from data_sources.answers.diagnostics.answer import (
@@ -22,6 +20,7 @@ from data_sources.answers.diagnostics.answer import (
 )
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.row_lists.records import records_of
 from data_sources.question.choices import AUDIENCES
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
@@ -53,25 +52,15 @@ def diagnostics_picture(session: Session, filters: Filters, scope: Scope) -> Dia
     )
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
 def _most(session: Session, asked: RowQuestion) -> tuple[DiagnosticRow, ...]:
-    return tuple(
-        DiagnosticRow(*row)
-        for row in _run(session, asked, queries.most_taken(asked.asked, MOST_TAKEN))
-    )
+    select = queries.most_taken(asked.asked, MOST_TAKEN)
+    return tuple(records_of(session, asked, select, DiagnosticRow))
 
 
 def _showcase(session: Session, asked: RowQuestion) -> Showcase:
-    found = {
-        row.status: StatusTally(*row)
-        for row in _run(session, asked, queries.by_status(asked.asked))
-    }
-    cells = [
-        GapCell(*row) for row in _run(session, asked, queries.by_audience_and_subject(asked.asked))
-    ]
+    tallies = records_of(session, asked, queries.by_status(asked.asked), StatusTally)
+    found = {tally.status: tally for tally in tallies}
+    cells = records_of(session, asked, queries.by_audience_and_subject(asked.asked), GapCell)
     return Showcase(
         tuple(found[status] for status in EXPERTISE if status in found), tuple(_merged(cells))
     )
@@ -97,16 +86,14 @@ def _merged(cells: list[GapCell]) -> Iterator[GapCell]:
 
 
 def _needs(session: Session, asked: RowQuestion) -> Needs:
-    results = {
-        row.oktmo: Results(row.participants, row.with_deficit)
-        for row in _run(session, asked, queries.results_by_place(asked.asked))
-    }
-    routes = {
-        row.oktmo: _routes(row)
-        for row in _run(session, asked, queries.routes_by_place(asked.asked))
-    }
-    (together,) = _run(session, asked, queries.routes_in_all(asked.asked))
-    (beside,) = _run(session, asked, queries.results_beside_showcase(asked.asked))
+    results = dict(
+        records_of(session, asked, queries.results_by_place(asked.asked), _results_of_place)
+    )
+    routes = dict(
+        records_of(session, asked, queries.routes_by_place(asked.asked), _routes_of_place)
+    )
+    (together,) = records_of(session, asked, queries.routes_in_all(asked.asked), Routes)
+    (beside,) = records_of(session, asked, queries.results_beside_showcase(asked.asked), Results)
     return Needs(
         places=tuple(
             PlaceDeficits(
@@ -122,11 +109,17 @@ def _needs(session: Session, asked: RowQuestion) -> Needs:
                 sum(each.participants for each in results.values()),
                 sum(each.with_deficit for each in results.values()),
             ),
-            _routes(together),
+            together,
         ),
-        beside=Results(beside.participants, beside.with_deficit),
+        beside=beside,
     )
 
 
-def _routes(row: Any) -> Routes:
-    return Routes(row.persons, row.started, row.open, row.completed, row.overdue)
+def _results_of_place(oktmo: str, *counts: int) -> tuple[str, Results]:
+    return oktmo, Results(*counts)
+
+
+def _routes_of_place(
+    persons: int, started: int, is_open: int, completed: int, overdue: int, oktmo: str
+) -> tuple[str, Routes]:
+    return oktmo, Routes(persons, started, is_open, completed, overdue)

@@ -23,7 +23,7 @@ from data_sources.row_tables.declaration import Asked
 from data_sources.row_tables.diagnostics import TABLE, of_asked, results_asked, whole
 
 
-def _showcase(asked: Asked) -> sa.Subquery:
+def _showcase(asked: Asked) -> sa.FromClause:
     """Every diagnostic, whatever the list is narrowed to."""
     return TABLE.rows(replace(asked, filters=asked.filters.without("audience", "q"))).subquery()
 
@@ -95,13 +95,13 @@ def results_beside_showcase(asked: Asked) -> FactSelect:
 
 @cached_select
 def routes_by_place(asked: Asked) -> FactSelect:
-    """`oktmo`, persons with a route in the period, and the routes as they stand at D."""
+    """The columns of `Routes` on the reporting date, then `oktmo`."""
     return _routes(asked).add_columns(learning_route.c.oktmo).group_by(learning_route.c.oktmo)
 
 
 @cached_select
 def routes_in_all(asked: Asked) -> FactSelect:
-    """The same of all the municipalities asked about together: a person counts once."""
+    """The columns of `Routes` for all municipalities asked about together: a person counts once."""
     return _routes(asked)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final
 
 from data_sources.answers.freshness.answer import DataPicture, LoadRecord, Reporting, TableFreshness
 from data_sources.answers.freshness.queries import loads
@@ -90,9 +90,9 @@ def _tables(
 ) -> tuple[TableFreshness, ...]:
     question = settled.question
 
-    def read() -> dict[str, Any]:
+    def read() -> dict[str, tuple[int, datetime | None]]:
         rows = session.connection.execute(reporting.table_freshness(question.moment))
-        return {row.name: row for row in rows}
+        return {name: (count, newest) for name, count, newest in rows}
 
     # Every row of every table is counted, whatever the period.
     found = session.recall(("table freshness", question.filters.known), read)
@@ -102,9 +102,9 @@ def _tables(
     return tuple(
         TableFreshness(
             table.name,
-            found[table.name].rows,
+            found[table.name][0],
             latest.get(table.name),
-            found[table.name].last_recorded_at,
+            found[table.name][1],
         )
         for table in KNOWN_TABLES
     )

@@ -167,7 +167,8 @@ def _due(
     last = max(until, question.period.end)
     rows = session.connection.execute(select, {**moment.parameters(), "end": last})
     items = sorted(
-        (plan_item(row, question.as_of) for row in rows), key=lambda item: (item.due_on, item.code)
+        (plan_item(queries.PlannedItem(*row), question.as_of) for row in rows),
+        key=lambda item: (item.due_on, item.code),
     )
     found = [
         DueItem(item)

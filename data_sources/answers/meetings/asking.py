@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 from data_sources.answers.meetings import queries
 from data_sources.answers.meetings.answer import (
@@ -27,6 +25,8 @@ from data_sources.answers.meetings.answer import (
 )
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.row_lists.records import records_of
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.filters import Filters
 from data_sources.question.scope import Scope
 from data_sources.row_tables.attendance import TABLE
@@ -69,15 +69,11 @@ def meetings_picture(session: Session, filters: Filters, scope: Scope) -> Meetin
     )
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
 def _bodies(session: Session, asked: RowQuestion) -> tuple[str, ...]:
     select = queries.bodies(asked.asked.window)
     return session.recall(
         ("bodies of meetings", asked.plain.key),
-        lambda: tuple(sorted(row.body for row in _run(session, asked, select))),
+        lambda: tuple(sorted(records_of(session, asked, select, str))),
     )
 
 
@@ -94,10 +90,10 @@ def _attended_anew(
     session: Session, asked: RowQuestion, body: str
 ) -> tuple[tuple[Meeting, ...], tuple[HeldMeeting, ...], tuple[Attender, ...]]:
     window, question = asked.asked.window, asked.settled.question
-    found = _run(session, asked, queries.calendar(window, body))
-    calendar = sorted((Meeting(*row) for row in found), key=lambda each: (each.held_on, each.code))
+    calendar = records_of(session, asked, queries.calendar(window, body), Meeting)
+    calendar.sort(key=lambda each: (each.held_on, each.code))
     held = [each for each in calendar if each.status == "held" and each.held_on <= question.as_of]
-    lists = _lists(_run(session, asked, queries.turnouts(window, body)))
+    lists = _lists(session, asked, queries.turnouts(window, body))
     attenders = [_attender(member, held, lists) for member in question.shown]
     if asked.asked.with_nobodys:
         attenders.append(_attender(None, held, lists))
@@ -112,11 +108,15 @@ def _attended_anew(
     return tuple(calendar), sittings, tuple(attenders)
 
 
-def _lists(rows: Iterable[Any]) -> Lists:
+def _lists(session: Session, asked: RowQuestion, select: FactSelect) -> Lists:
     lists: Lists = {}
-    for code, oktmo, *counts in rows:
-        lists.setdefault(code, {})[oktmo] = Turnout(*map(int, counts))
+    for code, oktmo, turnout in records_of(session, asked, select, _turnout):
+        lists.setdefault(code, {})[oktmo] = turnout
     return lists
+
+
+def _turnout(code: str, oktmo: str | None, *counts: int) -> tuple[str, str | None, Turnout]:
+    return code, oktmo, Turnout(*map(int, counts))
 
 
 def _attender(member: Municipality | None, held: list[Meeting], lists: Lists) -> Attender:
@@ -139,28 +139,30 @@ def _card(session: Session, asked: RowQuestion) -> MeetingCard | None:
 
 def _card_anew(session: Session, asked: RowQuestion, code: str) -> MeetingCard | None:
     window = asked.asked.window
-    found = _run(session, asked, queries.meeting_named(window, code))
+    found = records_of(session, asked, queries.meeting_named(window, code), Meeting)
     if not found:
         return None
-    meeting = Meeting(*found[0])
+    (meeting,) = found
     places = {member.oktmo: member for member in asked.settled.registers.municipalities}
-    lists = _lists(_run(session, asked, queries.turnouts_of(window, code)))
+    lists = _lists(session, asked, queries.turnouts_of(window, code))
     return MeetingCard(
         meeting,
         places.get(meeting.oktmo) if meeting.oktmo else None,
         together(lists.get(code, {}).values()),
-        tuple(_agenda_item(row) for row in _run(session, asked, queries.agenda(window, code))),
-        _points(_run(session, asked, queries.points(window, code))),
+        tuple(records_of(session, asked, queries.agenda(window, code), _agenda_item)),
+        _points(records_of(session, asked, queries.points(window, code), queries.OwnedPoint)),
     )
 
 
-def _agenda_item(row: Any) -> AgendaItem:
-    named = (key.strip() for key in (row.indicators or "").split(","))
+def _agenda_item(
+    position: int, title: str, speaker: str | None, post: str | None, indicators: str | None
+) -> AgendaItem:
+    named = (key.strip() for key in (indicators or "").split(","))
     keys = tuple(dict.fromkeys(key for key in named if key))
-    return AgendaItem(row.position, row.title, row.speaker, row.speaker_post, keys)
+    return AgendaItem(position, title, speaker, post, keys)
 
 
-def _points(rows: list[Any]) -> tuple[MeetingDecision, ...]:
+def _points(rows: Iterable[queries.OwnedPoint]) -> tuple[MeetingDecision, ...]:
     points = []
     for _, group in groupby(rows, key=lambda row: row.position):
         same = sorted(group, key=lambda row: row.assignee or "")
@@ -183,15 +185,18 @@ def _plan(session: Session, asked: RowQuestion) -> tuple[PlanItem, ...]:
         ("plan of the period", asked.plain.key),
         lambda: tuple(
             sorted(
-                (plan_item(row, as_of) for row in _run(session, asked, select)),
+                (
+                    plan_item(row, as_of)
+                    for row in records_of(session, asked, select, queries.PlannedItem)
+                ),
                 key=lambda item: (item.plan, item.due_on, item.code),
             )
         ),
     )
 
 
-def plan_item(row: Any, as_of: date) -> PlanItem:
-    """A row of the plan as it stands at D."""
+def plan_item(row: queries.PlannedItem, as_of: date) -> PlanItem:
+    """An item of the plan with its state on the reporting date."""
     cancelled = row.cancelled_on is not None and row.cancelled_on <= as_of
     done = row.done_on is not None and row.done_on <= as_of
     if cancelled:

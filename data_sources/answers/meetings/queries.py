@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.indicators.measures.execution import execution_status
 from data_sources.question.choices import EVERY_BODY
+from data_sources.vocabulary.execution import ExecutionStatus
 
 _COLUMNS: Final = (
     "code",
@@ -123,8 +125,20 @@ def agenda(window: Window, code: str) -> FactSelect:
     )
 
 
+class OwnedPoint(NamedTuple):
+    """A decision with one of its assignees, or with none."""
+
+    position: int
+    number: str | None
+    text: str
+    kind: str
+    due_on: date | None
+    assignee: str | None
+    status: ExecutionStatus
+
+
 def points(window: Window, code: str) -> FactSelect:
-    """The decisions of a meeting in their order, once for each assignee."""
+    """The columns of `OwnedPoint`: decisions of a meeting in their order, for each assignee."""
     own = sa.and_(
         assignment.c.meeting_code == decision.c.meeting_code,
         assignment.c.position == decision.c.position,
@@ -146,21 +160,24 @@ def points(window: Window, code: str) -> FactSelect:
     )
 
 
+class PlannedItem(NamedTuple):
+    """A row of a plan as the register knew it."""
+
+    plan: str
+    code: str
+    title: str
+    due_on: date
+    original_due_on: date | None
+    done_on: date | None
+    cancelled_on: date | None
+    meeting_code: str | None
+
+
 @cached_select
 def plan(window: Window) -> FactSelect:
-    """Items of every plan with a term in the period, the earliest first."""
-    names = (
-        "plan",
-        "code",
-        "title",
-        "due_on",
-        "original_due_on",
-        "done_on",
-        "cancelled_on",
-        "meeting_code",
-    )
+    """The columns of `PlannedItem`: items of every plan due in P, the earliest first."""
     return (
-        sa.select(*(plan_item.c[name] for name in names))
+        sa.select(*(plan_item.c[name] for name in PlannedItem._fields))
         .where(
             known(plan_item, window),
             of_region(plan_item.c.region_code, window),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 from data_sources.answers.meetings import since_queries
 from data_sources.answers.meetings.answer import Meeting
@@ -42,7 +40,7 @@ def meeting_before(
 ) -> Meeting | None:
     """The newest held meeting of the occasion by D, before `own` by its day and then its code."""
     window = Window(settled.moment(0).sole_region)
-    asked: dict[str, Any] = settled.moment(0).parameters()
+    asked: dict[str, object] = settled.moment(0).parameters()
     select = since_queries.last_held(window, occasion)
     if own is not None:
         select = since_queries.held_before(window, occasion)
@@ -88,9 +86,7 @@ def _taken(session: Session, settled: Settled, before: Meeting) -> tuple[Taken, 
     chosen = whose_of(settled).municipalities
     asked = {**moment.parameters(), "after": before.held_on, "chosen": sorted(chosen or ())}
     window = Window(moment.sole_region)
-    select: sa.Select[*tuple[Any, ...]] = since_queries.taken_after(
-        window, is_narrowed=chosen is not None
-    )
+    select = since_queries.taken_after(window, is_narrowed=chosen is not None)
     return tuple(
         Taken(row.body, row.meetings, row.decisions, int(row.assignments))
         for row in session.connection.execute(select, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -91,5 +91,5 @@ def taken_after(window: Window, *, is_narrowed: bool) -> FactSelect:
     )
     if not is_narrowed:
         return select
-    own: sa.ColumnElement[Any] = meeting.c.oktmo.in_(_CHOSEN)
+    own = meeting.c.oktmo.in_(_CHOSEN)
     return select.where(sa.or_(meeting.c.oktmo.is_(None), own))

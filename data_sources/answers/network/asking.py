@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from functools import partial
+from typing import Final, TypeVar
 
 import sqlalchemy as sa
 
@@ -27,6 +28,7 @@ from data_sources.answers.row_lists.asking import (
     settle_rows,
     turned_to,
 )
+from data_sources.answers.row_lists.records import records_of
 from data_sources.database.collation import CodePoints
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import PRACTICE_KINDS
@@ -80,16 +82,12 @@ def _remembered(
     return session.recall((name, asked.key), lambda: tuple(read(session, asked)))
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
 def _first(session: Session, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
     total = count_of_rows(session, table, asked)
 
     def read() -> RowPage[R]:
         select = selects.every_row(table, asked.asked, None).limit(LISTED)
-        rows = tuple(table.record(*row) for row in _run(session, asked, select))
+        rows = tuple(records_of(session, asked, select, table.record))
         return RowPage(table.name, rows, total, 1, None)
 
     return session.recall(("first rows", table.name, asked.key), read)
@@ -102,11 +100,10 @@ def _days(session: Session, asked: RowQuestion) -> Iterator[EventDay]:
         .group_by(each.c.starts_on)
         .order_by("starts_on")
     )
-    for row in _run(session, asked, select):
-        yield EventDay(row.starts_on, row.events, row.participants)
+    yield from records_of(session, asked, select, EventDay)
 
 
-def _counted(each: sa.Subquery) -> tuple[sa.ColumnElement[Any], ...]:
+def _counted(each: sa.FromClause) -> tuple[sa.ColumnElement[int], sa.ColumnElement[int]]:
     total = sa.func.coalesce(sa.func.sum(each.c.participants), 0)
     return (
         sa.func.count().label("events"),
@@ -127,16 +124,12 @@ def _month(session: Session, asked: RowQuestion) -> Iterator[CalendarEvent]:
     select = (
         sa.select(*each.c).order_by(each.c.starts_on, CodePoints(each.c.code)).limit(IN_A_MONTH)
     )
-    for row in _run(session, asked, select):
-        yield CalendarEvent(*row)
+    yield from records_of(session, asked, select, CalendarEvent)
 
 
 def _tallies(session: Session, asked: RowQuestion) -> Iterator[Tally]:
     for share in Share:
-        found = [
-            Tally(share, row.key, row.name, row.events, row.participants)
-            for row in _run(session, asked, _tally(share, asked))
-        ]
+        found = records_of(session, asked, _tally(share, asked), partial(Tally, share))
         found.sort(key=lambda tally: (-tally.events, -tally.participants, tally.key or ""))
         yield from found[:TALLIED]
 
@@ -156,15 +149,13 @@ def _tally(share: Share, asked: RowQuestion) -> FactSelect:
 
 
 def _flows(session: Session, asked: RowQuestion) -> Iterator[TraineeFlow]:
-    found = [TraineeFlow(*row) for row in _run(session, asked, internship_sites.flows(asked.asked))]
+    found = records_of(session, asked, internship_sites.flows(asked.asked), TraineeFlow)
     yield from sorted(found, key=lambda flow: (-flow.participants, flow.host or "", flow.guest))
 
 
 def _kinds(session: Session, asked: RowQuestion) -> Iterator[KindCount]:
-    found = {
-        row.kind: KindCount(row.kind, row.practices, row.municipalities)
-        for row in _run(session, asked, practices.counts_by_kind(asked.asked))
-    }
+    select = practices.counts_by_kind(asked.asked)
+    found = {each.kind: each for each in records_of(session, asked, select, KindCount)}
     for kind in PRACTICE_KINDS:
         if kind in found:
             yield found[kind]

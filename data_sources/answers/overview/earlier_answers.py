@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from data_sources.answers.overview import queries
 from data_sources.answers.overview.recent import Earlier, Standings
@@ -78,16 +77,13 @@ def earlier(session: Session, moment: Moment, compared: Comparison) -> Earlier:
 
 
 def _standings(session: Session, moment: Moment) -> Standings:
-    rows = session.connection.execute(
-        queries.standings(Window(moment.sole_region)), moment.parameters()
-    ).all()
+    select = queries.states(Window(moment.sole_region))
+    rows = [
+        queries.AssignmentState(*row)
+        for row in session.connection.execute(select, moment.parameters())
+    ]
     return Standings(
-        frozenset(key_of(row) for row in rows if row.overdue),
-        frozenset(key_of(row) for row in rows if row.done),
+        frozenset(row.key for row in rows if row.overdue),
+        frozenset(row.key for row in rows if row.done),
         are_kept=bool(rows),
     )
-
-
-def key_of(row: Any) -> tuple[str, int, str]:
-    """What names an assignment."""
-    return row.meeting_code, row.position, row.assignee

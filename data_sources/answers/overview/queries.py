@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select
@@ -23,38 +26,52 @@ def last_rumo_meeting(window: Window) -> FactSelect:
     )
 
 
+class AssignmentState(NamedTuple):
+    """An assignment and what had become of it at a moment; `item` is its row's number."""
+
+    oktmo: str | None
+    item: int
+    meeting_code: str
+    position: int
+    assignee: str
+    due_on: date | None
+    completed_on: date | None
+    done: int
+    overdue: int
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What names the assignment at every moment."""
+        return self.meeting_code, self.position, self.assignee
+
+
 @cached_select
-def standings(window: Window) -> FactSelect:
-    """`meeting_code`, `position`, `assignee`, `done`, `overdue` of every assignment at (K, D)."""
-    return assignments_given(window).add_columns(*_key(), *_standing(window))
+def states(window: Window) -> FactSelect:
+    """The columns of `AssignmentState` for every assignment, known at K and as of D."""
+    return assignments_given(window).add_columns(
+        assignment.c.meeting_code,
+        assignment.c.position,
+        assignment.c.assignee,
+        DUE_ON.label("due_on"),
+        assignment.c.completed_on,
+        sa.case((is_completed(window), 1), else_=0).label("done"),
+        sa.case((is_overdue(window), 1), else_=0).label("overdue"),
+    )
 
 
 @cached_select
 def stepped(window: Window) -> FactSelect:
-    """The same with its days, of those overdue, and of those done since the earlier moment.
+    """The same, of those overdue, and of those done since the earlier moment.
 
     An assignment of which all was known at the earlier moment and which was done by its day was
     done then: such ones are left out.
     """
-    done, overdue = _standing(window)
     is_later = sa.or_(
         assignment.c.completed_on > EARLIER_DAY,
         *(table.c.recorded_at > EARLIER_KNOWN for table in (assignment, decision, meeting)),
     )
     return (
-        assignments_given(window)
-        .add_columns(*_key(), done, overdue, DUE_ON.label("due_on"), assignment.c.completed_on)
+        states(window)
         .where(sa.or_(is_overdue(window), sa.and_(is_completed(window), is_later)))
         .order_by(DUE_ON, assignment.c.meeting_code, assignment.c.position, assignment.c.assignee)
-    )
-
-
-def _key() -> tuple[sa.ColumnElement[str], sa.ColumnElement[int], sa.ColumnElement[str]]:
-    return assignment.c.meeting_code, assignment.c.position, assignment.c.assignee
-
-
-def _standing(window: Window) -> tuple[sa.Label[int], sa.Label[int]]:
-    return (
-        sa.case((is_completed(window), 1), else_=0).label("done"),
-        sa.case((is_overdue(window), 1), else_=0).label("overdue"),
     )

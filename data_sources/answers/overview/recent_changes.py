@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from data_sources.answers.overview import moves, queries
 from data_sources.answers.overview.answer import OverviewPicture
-from data_sources.answers.overview.earlier_answers import earlier, earlier_answer, key_of
+from data_sources.answers.overview.earlier_answers import earlier, earlier_answer
 from data_sources.answers.overview.overviews import overview
 from data_sources.answers.overview.recent import Earlier, Incomparable, RecentChanges, Step
 from data_sources.database.knowledge import KnowledgeDate, parse_known
@@ -164,9 +163,12 @@ def _steps(
             moment.as_of,
             moment.region_code,
         ),
-        lambda: session.connection.execute(
-            queries.stepped(Window(moment.sole_region)), {**moment.parameters(), **days}
-        ).all(),
+        lambda: [
+            queries.AssignmentState(*row)
+            for row in session.connection.execute(
+                queries.stepped(Window(moment.sole_region)), {**moment.parameters(), **days}
+            )
+        ],
     )
     narrowed = len(settled.question.shown) < len(settled.registers.municipalities)
     places = {member.oktmo for member in settled.question.shown}
@@ -174,19 +176,17 @@ def _steps(
     standings = before.standings
     return (
         tuple(
-            _step(row, moment.as_of)
-            for row in rows
-            if row.done and key_of(row) not in standings.done
+            _step(row, moment.as_of) for row in rows if row.done and row.key not in standings.done
         ),
         tuple(
             _step(row, moment.as_of)
             for row in rows
-            if row.overdue and key_of(row) not in standings.overdue
+            if row.overdue and row.key not in standings.overdue
         ),
     )
 
 
-def _step(row: Any, as_of: date) -> Step:
-    ended = row.completed_on if row.done else as_of
+def _step(row: queries.AssignmentState, as_of: date) -> Step:
+    ended = (row.completed_on if row.done else None) or as_of
     late = (ended - row.due_on).days if row.due_on is not None else 0
     return Step(row.oktmo, row.assignee, row.due_on, row.completed_on, max(0, late))

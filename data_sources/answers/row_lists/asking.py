@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import sqlalchemy as sa
 
@@ -43,7 +43,7 @@ class RowQuestion:
         return self.settled.question.filters
 
     @property
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, object]:
         """Values for the parameters of the selects."""
         return self.settled.moment(0).parameters()
 
@@ -56,7 +56,7 @@ class RowQuestion:
 
 
 def settle_rows(
-    session: Session, table: RowTable[Any], filters: Filters, scope: Scope
+    session: Session, table: RowTable[R], filters: Filters, scope: Scope
 ) -> RowQuestion:
     """Looks the codes of the address up; what this table cannot take is dropped with a notice."""
     settled = settle(session, filters, scope)
@@ -93,7 +93,7 @@ def _asked(settled: Settled, scope: Scope) -> Asked:
 
 
 def _is_known(
-    session: Session, table: RowTable[Any], key: str, settled: Settled, filters: Filters
+    session: Session, table: RowTable[R], key: str, settled: Settled, filters: Filters
 ) -> bool:
     moment = settled.moment(0)
     asked = Asked(filters, Window(moment.sole_region), None, with_nobodys=True)
@@ -145,7 +145,7 @@ def page_of_counted_rows(
     )
 
 
-def count_of_rows(session: Session, table: RowTable[Any], asked: RowQuestion) -> int:
+def count_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> int:
     """How many rows all pages have."""
     return session.recall(
         ("count of rows", table.name, asked.key),
@@ -157,7 +157,7 @@ def count_of_rows(session: Session, table: RowTable[Any], asked: RowQuestion) ->
     )
 
 
-def turned_to(asked: RowQuestion, page: RowPage[Any]) -> Settled:
+def turned_to(asked: RowQuestion, page: RowPage[R]) -> Settled:
     """The question as it is answered: about the page shown, with a notice if another was asked."""
     settled, wanted = asked.settled, asked.filters.page
     if wanted == page.page:
@@ -169,7 +169,7 @@ def turned_to(asked: RowQuestion, page: RowPage[Any]) -> Settled:
     )
 
 
-def stream_of_rows(session: Session, table: RowTable[Any], asked: RowQuestion) -> RowStream:
+def stream_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> RowStream:
     """Everything a file says, with rows that are read as they are taken."""
     settled = asked.settled
     filters = asked.filters.without("page")
@@ -204,7 +204,7 @@ def _unknown_column(sort: str) -> Notice:
     )
 
 
-def _unknown_code(table: RowTable[Any], key: str, code: str) -> Notice:
+def _unknown_code(table: RowTable[R], key: str, code: str) -> Notice:
     what = table.registers[key].what
     return Notice(
         NoticeKind.UNKNOWN_CODE,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import fields, replace
+from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -99,10 +101,6 @@ def _picture(session: Session, asked: RowQuestion) -> SchoolProjectPicture:
     )
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
 def _of_all(asked: RowQuestion) -> Asked:
     return replace(asked.asked, filters=of_every_school(asked.asked.filters))
 
@@ -112,37 +110,15 @@ def _groups(
 ) -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
     def read() -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
         everyone = _of_all(asked)
-        groups = [
-            SchoolGroup(
-                **{
-                    **row._mapping,
-                    **{key: bool(row._mapping[key]) for key in _FLAGS},
-                    **{key: row._mapping[key] or 0.0 for key in _SUMS},
-                }
-            )
-            for row in _run(session, asked, groups_of_schools(everyone))
-        ]
-        gone = [
-            GoneSchools(
-                row.oktmo,
-                row.level,
-                row.schools,
-                row.had_points,
-                row.score or 0.0,
-                row.max_score or 0.0,
-            )
-            for row in _run(session, asked, schools_gone(everyone))
-        ]
-        return tuple(groups), tuple(gone)
+        return (
+            tuple(records_of(session, asked, groups_of_schools(everyone), SchoolGroup)),
+            tuple(records_of(session, asked, schools_gone(everyone), GoneSchools)),
+        )
 
     return session.recall(("groups of schools", *_key(asked)), read)
 
 
-_FLAGS: Final = ("took_part", "took_part_before", "has_points", "had_points")
-_SUMS: Final = ("score", "max_score", "previous_score", "previous_max_score")
-
-
-def _key(asked: RowQuestion) -> tuple[Any, ...]:
+def _key(asked: RowQuestion) -> tuple[Hashable, ...]:
     """What the schools of the question depend on, whatever the list's own filters."""
     return (asked.plain.key, asked.asked.places, asked.filters.direction)
 
@@ -165,8 +141,10 @@ def _near(session: Session, asked: RowQuestion, groups: tuple[SchoolGroup, ...])
             .order_by(rounds.c.points_to_next, *selects.ties(TABLE, rounds))
             .limit(NEAR_SHOWN)
         )
-        found = [tuple(row) for row in _run(session, asked, select)]
-        return tuple(NearSchool(*row[:-1]) for row in found), found[0][-1] if found else 0
+        found = records_of(
+            session, asked, select, lambda *row: (NearSchool(*row[:-1]), int(row[-1]))
+        )
+        return tuple(near for near, _ in found), found[0][1] if found else 0
 
     if not distances[TOLD]:
         return NearNextLevel((), 0, distances)
@@ -221,23 +199,32 @@ def _portrait(session: Session, asked: RowQuestion, code: str) -> SchoolPortrait
     own = sa.select(school.c.name).where(
         known(school, window), school.c.code == code, asked.asked.among_places(school.c.oktmo)
     )
-    found = _run(session, asked, own)
-    if not found:
+    names = records_of(session, asked, own, str)
+    if not names:
         return None
     filters = of_every_school(asked.asked.filters).without("direction")
     alone = replace(asked.asked, filters=filters.changed(school=code))
-    rows = _run(session, asked, TABLE.rows(alone))
-    trained = [
-        TrainedOfSchool(*row) for row in _run(session, asked, trained_of_school(window, code))
-    ]
+    rows = records_of(session, asked, TABLE.rows(alone), SelfDiagnosisRow)
+    trained = records_of(session, asked, trained_of_school(window, code), TrainedOfSchool)
     places = {key: place for place, key in enumerate(DIRECTIONS)}
     return SchoolPortrait(
         code,
-        found[0].name,
-        SelfDiagnosisRow(*rows[0]) if rows else None,
+        names[0],
+        rows[0] if rows else None,
         _rounds(session, asked, code),
         tuple(sorted(trained, key=lambda each: places.get(each.direction or "", len(places)))),
     )
+
+
+class _ScoredDirection(NamedTuple):
+    """A self-diagnosis with one of its directions, or with none where it has no points."""
+
+    completed_on: date
+    edition: str
+    level: str | None
+    direction: str | None
+    score: float | None
+    max_score: float | None
 
 
 def _rounds(session: Session, asked: RowQuestion, code: str) -> tuple[SchoolRound, ...]:
@@ -270,12 +257,13 @@ def _rounds(session: Session, asked: RowQuestion, code: str) -> tuple[SchoolRoun
         .order_by(self_diagnosis.c.completed_on)
     )
     found = []
-    for day, parts in groupby(_run(session, asked, select), key=lambda row: row.completed_on):
+    scored = records_of(session, asked, select, _ScoredDirection)
+    for day, parts in groupby(scored, key=lambda row: row.completed_on):
         rows = list(parts)
         points = {
             row.direction: Points(row.direction, row.score, row.max_score)
             for row in rows
-            if row.direction is not None
+            if row.direction and row.score is not None and row.max_score is not None
         }
         found.append(
             SchoolRound(

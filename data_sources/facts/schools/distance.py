@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from data_sources.question.choices import LEVELS
 from data_sources.vocabulary.next_level import (
@@ -29,9 +28,9 @@ def told_of_next_level(rounds: sa.Subquery) -> sa.Subquery:
     The rows have `own_level` (see there) and the thresholds of their scale.
     `points_to_next` is 0 where there are enough points and the level has not been given yet.
     """
-    threshold = _threshold(rounds.c)
+    threshold = _threshold(rounds)
     told = sa.select(
-        *rounds.c, threshold.label("threshold"), _distance(rounds.c, threshold).label("distance")
+        *rounds.c, threshold.label("threshold"), _distance(rounds, threshold).label("distance")
     ).subquery("told")
     following = dict(pairwise(LEVELS))
     lacking = sa.cast(told.c.threshold, sa.Double) - told.c.whole_score
@@ -48,12 +47,9 @@ def is_near(rows: sa.Subquery) -> sa.ColumnElement[bool]:
     return rows.c.points_to_next <= rows.c.whole_max * STEP_SHARE + DUST
 
 
-_Columns: TypeAlias = ReadOnlyColumnCollection[str, Any]
-
-
 def own_level(
-    reported: sa.ColumnElement[Any], points: sa.ColumnElement[Any], scale: sa.Table[Any]
-) -> sa.ColumnElement[Any]:
+    reported: sa.ColumnElement[str], points: sa.ColumnElement[float], scale: sa.FromClause
+) -> sa.ColumnElement[str]:
     """The level that the school reported; without one, what its points come to."""
     return sa.func.coalesce(
         reported,
@@ -66,8 +62,9 @@ def own_level(
     )
 
 
-def _threshold(row: _Columns) -> sa.ColumnElement[Any]:
+def _threshold(rounds: sa.Subquery) -> sa.ColumnElement[float]:
     """The points at which the next level begins."""
+    row = rounds.c
     thresholds = {
         "below_basic": row.threshold_basic,
         "basic": row.threshold_medium,
@@ -76,7 +73,10 @@ def _threshold(row: _Columns) -> sa.ColumnElement[Any]:
     return sa.case(thresholds, value=row.own_level)
 
 
-def _distance(row: _Columns, threshold: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+def _distance(
+    rounds: sa.Subquery, threshold: sa.ColumnElement[float]
+) -> sa.ColumnElement[str | None]:
+    row = rounds.c
     return sa.case(
         (row.completed_on.is_(None), sa.null()),
         (row.reported_level == HIGHEST_LEVEL, HIGHEST),

@@ -7,7 +7,8 @@ look like one that never came. It ends before the asked period begins, however l
 
 from __future__ import annotations
 
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -136,7 +137,9 @@ def previous_rounds(asked: Asked) -> sa.Subquery:
     )
 
 
-def percent(part: sa.ColumnElement[Any], whole: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+def percent(
+    part: sa.ColumnElement[float], whole: sa.ColumnElement[float]
+) -> sa.ColumnElement[float]:
     """The share in percent to four decimals, as files say it; nothing of nothing."""
     # Rows are sorted by it inside the database, so it is divided there and not in Python.
     share = sa.cast(part, sa.Double) * 100 / sa.cast(whole, sa.Double)
@@ -145,17 +148,17 @@ def percent(part: sa.ColumnElement[Any], whole: sa.ColumnElement[Any]) -> sa.Col
 
 @cached_select
 def groups_of_schools(asked: Asked) -> FactSelect:
-    """The schools of the question by municipality, level now and before, with their points."""
+    """The columns of a `SchoolGroup`: schools that are alike in all but their points."""
     rows = school_rounds(asked)
     keys = (
         rows.c.oktmo,
         rows.c.level,
         rows.c.previous_level,
         rows.c.distance,
-        _is_there(rows.c.completed_on).label("took_part"),
-        _is_there(rows.c.previous_completed_on).label("took_part_before"),
-        _is_there(rows.c.max_score).label("has_points"),
-        _is_there(rows.c.previous_max_score).label("had_points"),
+        rows.c.completed_on.is_not(None).label("took_part"),
+        rows.c.previous_completed_on.is_not(None).label("took_part_before"),
+        rows.c.max_score.is_not(None).label("has_points"),
+        rows.c.previous_max_score.is_not(None).label("had_points"),
     )
     return sa.select(
         *keys,
@@ -166,7 +169,7 @@ def groups_of_schools(asked: Asked) -> FactSelect:
 
 @cached_select
 def schools_gone(asked: Asked) -> FactSelect:
-    """`level`, `schools` and points of the round before, of schools that D no longer counts."""
+    """The columns of `GoneSchools`: of the round before, not counted on the reporting date."""
     window = asked.window
     before = previous_rounds(asked)
     counted = sa.select(school.c.code).where(counted_schools(window))
@@ -216,7 +219,7 @@ def _round(window: Window, name: str, *conditions: sa.ColumnElement[bool]) -> sa
         .subquery(f"{name}_aged")
     )
 
-    def of(age: sa.ColumnElement[Any], column: str) -> sa.ColumnElement[Any]:
+    def of(age: sa.ColumnElement[int], column: str) -> sa.ColumnElement[str | date]:
         return sa.func.max(sa.case((age == 1, aged.c[column])))
 
     has_level = sa.case((aged.c.level.is_not(None), aged.c.level_age))
@@ -235,7 +238,9 @@ def _round(window: Window, name: str, *conditions: sa.ColumnElement[bool]) -> sa
     )
 
 
-def _place(whose: sa.ColumnElement[Any], *order: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
+def _place(
+    whose: sa.ColumnElement[str], *order: sa.ColumnElement[date] | sa.ColumnElement[bool]
+) -> sa.ColumnElement[int]:
     return sa.func.row_number().over(partition_by=whose, order_by=order)
 
 
@@ -244,10 +249,10 @@ def _points(
 ) -> sa.Subquery:
     score = self_diagnosis_score.c
 
-    def of(key: str, column: str) -> sa.ColumnElement[Any]:
+    def of(key: str, column: str) -> sa.ColumnElement[float]:
         return sa.case((score.direction == key, score[column]))
 
-    def asked(column: str) -> sa.ColumnElement[Any]:
+    def asked(column: str) -> sa.ColumnElement[float]:
         return score[column] if direction is None else of(direction, column)
 
     return (
@@ -280,13 +285,9 @@ def _scored(newest: sa.CTE) -> sa.Join:
     )
 
 
-def _sums(rows: sa.Subquery, *columns: str) -> list[sa.ColumnElement[Any]]:
-    return [_sum(rows.c[column], column) for column in columns]
+def _sums(rows: sa.Subquery, *columns: str) -> list[sa.Label[float]]:
+    return [sa.func.coalesce(_sum(rows.c[key], key), 0.0).label(key) for key in columns]
 
 
-def _sum(column: sa.ColumnElement[Any], name: str) -> sa.Label[Any]:
+def _sum(column: sa.ColumnElement[float], name: str) -> sa.Label[float]:
     return sa.cast(sa.func.sum(column), sa.Double).label(name)
-
-
-def _is_there(column: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
-    return sa.case((column.is_(None), 0), else_=1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final, TypeVar
 
 from data_sources.answers.documents.calendar import queries
 from data_sources.answers.documents.calendar.answer import (
@@ -17,7 +17,9 @@ from data_sources.answers.documents.calendar.answer import (
 )
 from data_sources.answers.overview.overviews import provenance
 from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
+from data_sources.answers.row_lists.records import records_of
 from data_sources.database.knowledge import Clock
+from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import EVENT_KINDS, EVERY_BODY
 from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.scope import Scope
@@ -25,6 +27,7 @@ from data_sources.row_tables.decisions import TABLE
 from data_sources.session.session import Session
 from data_sources.vocabulary.execution import ExecutionStatus
 
+_Entry = TypeVar("_Entry")
 ANY_ENTRY: Final = (*OF_WHOM, "q")
 OF_MEETINGS: Final = ("body", "meeting")
 OF_TERMS: Final = (*OF_MEETINGS, "status", "owner")
@@ -53,10 +56,8 @@ def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
         if getattr(filters, key) not in (None, EVERY_BODY if key == "body" else None)
     }
 
-    def rows(select: sa.Select[*tuple[Any, ...]], *own: str) -> list[Any]:
-        if named - set(own):
-            return []
-        return list(session.connection.execute(select, asked.parameters))
+    def entries(select: FactSelect, record: Callable[..., _Entry], *own: str) -> tuple[_Entry, ...]:
+        return () if named - set(own) else tuple(records_of(session, asked, select, record))
 
     about = asked.asked
     return CalendarPicture(
@@ -64,66 +65,25 @@ def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
         registers=asked.settled.registers,
         provenance=provenance(session),
         notices=asked.settled.notices,
-        meetings=tuple(MeetingEntry(*row) for row in rows(queries.meetings(about), *OF_MEETINGS)),
-        terms=tuple(_term(row, session.clock) for row in rows(queries.terms(about), *OF_TERMS)),
-        events=tuple(_event(row) for row in rows(queries.events_of_period(about), *OF_EVENTS)),
-        expiries=tuple(Expiry(*row) for row in rows(queries.expiries(about))),
+        meetings=entries(queries.meetings(about), MeetingEntry, *OF_MEETINGS),
+        terms=tuple(
+            _with_its_day(term, session.clock)
+            for term in entries(queries.terms(about), Term, *OF_TERMS)
+        ),
+        events=entries(queries.events_of_period(about), EventEntry, *OF_EVENTS),
+        expiries=entries(queries.expiries(about), Expiry),
     )
 
 
-def _event(row: Any) -> EventEntry:
-    return EventEntry(
-        row.code,
-        row.title,
-        row.kind,
-        row.starts_on,
-        row.ends_on,
-        row.format,
-        row.organizer,
-        row.host,
-        row.url,
-        row.recorded_at,
-    )
-
-
-def _term(row: Any, clock: Clock) -> Term:
-    return Term(
-        row.meeting_code,
-        row.body,
-        row.held_on,
-        row.meeting_number,
-        row.position,
-        row.number,
-        row.text,
-        row.kind,
-        row.assignee,
-        row.municipality,
-        row.organization,
-        row.due_on,
-        row.original_due_on,
-        row.completed_on,
-        row.withdrawn_on,
-        row.evidence,
-        row.status_by_days,
-        _changed_at(row, clock),
-    )
-
-
-def _changed_at(row: Any, clock: Clock) -> datetime:
-    # A day that was recorded ahead changes the entry when it comes, with no row written then.
-    began = {
-        ExecutionStatus.WITHDRAWN: row.withdrawn_on,
-        ExecutionStatus.DONE: row.completed_on,
-        ExecutionStatus.DONE_LATE: row.completed_on,
-        ExecutionStatus.OVERDUE: row.due_on + timedelta(days=1),
-    }.get(row.status_by_days)
-    recorded = (
-        row.assignment_recorded_at,
-        row.decision_recorded_at,
-        row.meeting_recorded_at,
-    )
-    latest: datetime = max(moment for moment in recorded if moment is not None)
-    if began is None or began < latest.date():
-        return latest
-    midnight = datetime.combine(began, time(), clock.zone).astimezone(UTC)
-    return max(latest, midnight.replace(tzinfo=None))
+def _with_its_day(term: Term, clock: Clock) -> Term:
+    """A day that was recorded ahead changes the entry when it comes, with no row written then."""
+    came = {
+        ExecutionStatus.WITHDRAWN: term.withdrawn_on,
+        ExecutionStatus.DONE: term.completed_on,
+        ExecutionStatus.DONE_LATE: term.completed_on,
+        ExecutionStatus.OVERDUE: term.due_on + timedelta(days=1),
+    }.get(term.status)
+    if came is None or came < term.changed_at.date():
+        return term
+    midnight = datetime.combine(came, time(), clock.zone).astimezone(UTC).replace(tzinfo=None)
+    return replace(term, changed_at=max(term.changed_at, midnight))

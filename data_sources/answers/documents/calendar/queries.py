@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import datetime
+
 import sqlalchemy as sa
 
+from data_sources.answers.documents.calendar.answer import EventEntry, Term
 from data_sources.database.collation import contains
 from data_sources.database.schema import (
     assignment,
@@ -64,31 +68,38 @@ def meetings(asked: Asked) -> FactSelect:
 
 
 def terms(asked: Asked) -> FactSelect:
-    """Rows of decisions due in the period, `status_by_days`, the moments of their three records.
+    """The fields of `Term`: decisions due in P; `changed_at` is when a record of theirs was last.
 
     What is to be done continuously has a term only where its assignee has one of their own.
     """
     window = asked.window
     dated = sa.or_(decision.c.due_kind != "continuous", assignment.c.due_on.is_not(None))
-    return (
+    given = sa.func.coalesce(assignment.c.recorded_at, decision.c.recorded_at)
+    changed_at = _later(given, _later(decision.c.recorded_at, meeting.c.recorded_at))
+    rows = (
         decisions.every_row(asked)
-        .add_columns(
-            status_by_days(window).label("status_by_days"),
-            assignment.c.recorded_at.label("assignment_recorded_at"),
-            decision.c.recorded_at.label("decision_recorded_at"),
-            meeting.c.recorded_at.label("meeting_recorded_at"),
-        )
+        .add_columns(status_by_days(window).label("status_by_days"), changed_at.label("changed_at"))
         .where(
             DUE_ON.between(window.start, window.end),
             decision.c.kind != "informational",
             dated,
         )
+        .subquery()
     )
+    columns = {field.name: rows.c[field.name] for field in fields(Term)}
+    return sa.select(*{**columns, "status": rows.c.status_by_days}.values())
+
+
+def _later(
+    one: sa.ColumnElement[datetime], other: sa.ColumnElement[datetime]
+) -> sa.ColumnElement[datetime]:
+    return sa.case((one >= other, one), else_=other)
 
 
 def events_of_period(asked: Asked) -> FactSelect:
-    """The events that the page of the network shows; `recorded_at` is their own."""
-    return events.each_event(asked).add_columns(event.c.recorded_at)
+    """The fields of `EventEntry`: events that the page of the network shows."""
+    rows = events.each_event(asked).add_columns(event.c.recorded_at.label("changed_at")).subquery()
+    return sa.select(*(rows.c[field.name] for field in fields(EventEntry)))
 
 
 def expiries(asked: Asked) -> FactSelect:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from data_sources.answers.documents.deck.answer import (
+    Changes,
     Deck,
+    Extremes,
     LastDecisions,
     LastOwners,
     NewDecisions,
@@ -15,6 +17,10 @@ from data_sources.answers.documents.deck.answer import (
     PresenceSlide,
     RegionOnly,
     Sittings,
+    Slide,
+    Standing,
+    TrendSlide,
+    Where,
 )
 from data_sources.answers.row_lists.answer import RowStream
 from data_sources.question.choices import EVERY_BODY
@@ -67,57 +73,28 @@ def behind(deck: Deck) -> tuple[tuple[Behind, ...], ...]:
     return tuple(tuple(_behind(deck, slide)) for slide in deck.slides)
 
 
-def _behind(deck: Deck, slide: Any) -> Iterator[Behind]:
-    indicator: str | None = getattr(slide, "indicator", None)
-    if indicator is not None:
-        yield Behind(INDICATORS, of_indicators(deck), indicator)
-    more = _ROWS.get(type(slide))
-    if more is not None:
-        yield from more(deck, slide)
+def _behind(deck: Deck, slide: Slide) -> Iterator[Behind]:
+    if isinstance(slide, Standing | TrendSlide | Where | Extremes | Changes):
+        yield Behind(INDICATORS, of_indicators(deck), slide.indicator)
+    match slide:
+        case LastDecisions():
+            yield Behind("decisions", slide.asked)
+        case LastOwners():
+            yield Behind("decisions", slide.last.asked)
+        case NewDecisions():
+            yield Behind("decisions", _of_meeting(deck, slide.card.meeting.code))
+        case Overdue():
+            yield Behind(INDICATORS, of_indicators(deck), "decision_overdue")
+            asked = replace(of_indicators(deck), body=EVERY_BODY, status=ExecutionStatus.OVERDUE)
+            yield Behind("decisions", asked)
+        case PresenceSlide():
+            yield Behind("attendance", _of_meeting(deck, slide.card.meeting.code))
+        case RegionOnly():
+            yield Behind(INDICATORS, of_indicators(deck))
+        case Sittings():
+            body = deck.question.filters.body
+            yield Behind("attendance", replace(of_indicators(deck), body=body))
 
 
 def _of_meeting(deck: Deck, code: str) -> Filters:
     return replace(of_indicators(deck), body=EVERY_BODY, meeting=code)
-
-
-def _last(_: Deck, slide: LastDecisions) -> Iterator[Behind]:
-    yield Behind("decisions", slide.asked)
-
-
-def _last_owners(_: Deck, slide: LastOwners) -> Iterator[Behind]:
-    yield Behind("decisions", slide.last.asked)
-
-
-def _presence(deck: Deck, slide: PresenceSlide) -> Iterator[Behind]:
-    yield Behind("attendance", _of_meeting(deck, slide.card.meeting.code))
-
-
-def _sittings(deck: Deck, _: Sittings) -> Iterator[Behind]:
-    body = deck.question.filters.body
-    yield Behind("attendance", replace(of_indicators(deck), body=body))
-
-
-def _overdue(deck: Deck, _: Overdue) -> Iterator[Behind]:
-    yield Behind(INDICATORS, of_indicators(deck), "decision_overdue")
-    yield Behind(
-        "decisions", replace(of_indicators(deck), body=EVERY_BODY, status=ExecutionStatus.OVERDUE)
-    )
-
-
-def _region(deck: Deck, _: RegionOnly) -> Iterator[Behind]:
-    yield Behind(INDICATORS, of_indicators(deck))
-
-
-def _decided(deck: Deck, slide: NewDecisions) -> Iterator[Behind]:
-    yield Behind("decisions", _of_meeting(deck, slide.card.meeting.code))
-
-
-_ROWS: Final[Mapping[type[Any], Callable[[Deck, Any], Iterator[Behind]]]] = {
-    LastDecisions: _last,
-    LastOwners: _last_owners,
-    NewDecisions: _decided,
-    Overdue: _overdue,
-    PresenceSlide: _presence,
-    RegionOnly: _region,
-    Sittings: _sittings,
-}

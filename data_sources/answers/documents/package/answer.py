@@ -6,11 +6,11 @@ import enum
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from data_sources.answers.row_lists.answer import RowStream
 from data_sources.question.notices import Notice
-from data_sources.row_tables.records.declaration import Cell, Column, Kind, Listing
+from data_sources.row_tables.records.declaration import Cell, Column, Kind, Listing, R
 from data_sources.scoring.results import Overview
 
 
@@ -79,7 +79,7 @@ _TYPES: Final = {
 }
 
 
-def fields_of(listing: Listing[Any]) -> tuple[Field, ...]:
+def fields_of(listing: Listing[R]) -> tuple[Field, ...]:
     """The fields of a list of rows, as its record types them."""
     return tuple(_typed(column) for column in listing.columns)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -17,6 +17,8 @@ from data_sources.database.schema import (
     school,
     training_program,
 )
+
+_Value = TypeVar("_Value")
 
 
 @cache
@@ -32,7 +34,7 @@ def packed_registers() -> tuple[PackedRegister, ...]:
     )
 
 
-def _packed(name: str, table: sa.Table[Any], key: str) -> PackedRegister:
+def _packed(name: str, table: sa.Table, key: str) -> PackedRegister:
     fields = tuple(
         Field(column.name, _stored(column), not column.nullable)
         for column in own_columns(table)
@@ -41,7 +43,7 @@ def _packed(name: str, table: sa.Table[Any], key: str) -> PackedRegister:
     return PackedRegister(name, table.name, key, fields)
 
 
-def _stored(column: sa.Column[Any]) -> FieldType:
+def _stored(column: sa.Column[_Value]) -> FieldType:
     for kind, found in (
         (sa.Boolean, FieldType.BOOLEAN),
         (sa.Integer, FieldType.INTEGER),

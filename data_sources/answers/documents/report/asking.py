@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -20,6 +20,7 @@ from data_sources.answers.network.asking import network_picture
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
 from data_sources.answers.row_lists.overdue import overdue_assignments
+from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.schools.asking import school_project_picture
 from data_sources.answers.trainings.asking import training_picture
 from data_sources.question.choices import EVERY_BODY, RUMO
@@ -79,13 +80,12 @@ def _work(session: Session, filters: Filters, asked: RowQuestion, scope: Scope) 
     )
 
 
-def _run(session: Session, asked: RowQuestion, select: sa.Select[*tuple[Any, ...]]) -> list[Any]:
-    return list(session.connection.execute(select, asked.parameters))
-
-
 def _taken(session: Session, asked: RowQuestion) -> dict[str, int]:
-    rows = _run(session, asked, queries.decisions_taken(asked.asked))
-    return {row.kind: row.count for row in rows}
+    return dict(records_of(session, asked, queries.decisions_taken(asked.asked), _kind_count))
+
+
+def _kind_count(kind: str, count: int) -> tuple[str, int]:
+    return kind, count
 
 
 def _overdue(session: Session, asked: RowQuestion) -> RowPage[DecisionRow]:
@@ -93,8 +93,8 @@ def _overdue(session: Session, asked: RowQuestion) -> RowPage[DecisionRow]:
     whole = sa.select(sa.func.count()).select_from(select.order_by(None).subquery())
     return RowPage(
         TABLE.name,
-        tuple(DecisionRow(*row) for row in _run(session, asked, select.limit(OVERDUE_LISTED))),
-        int(_run(session, asked, whole)[0][0]),
+        tuple(records_of(session, asked, select.limit(OVERDUE_LISTED), DecisionRow)),
+        sum(records_of(session, asked, whole, int)),
         1,
         None,
     )
@@ -102,4 +102,4 @@ def _overdue(session: Session, asked: RowQuestion) -> RowPage[DecisionRow]:
 
 def _notes(session: Session, asked: RowQuestion, places: tuple[str, ...]) -> tuple[Note, ...]:
     select = queries.notes(asked.asked, places).limit(NOTES_LISTED)
-    return tuple(Note(*row) for row in _run(session, asked, select))
+    return tuple(records_of(session, asked, select, Note))
