@@ -159,7 +159,7 @@ class Ledger:
     """Facts, each with the place of its municipality among `oktmos` (the last, None: of none).
 
     `days`, `moments`, `texts` and `amounts` are its columns by name; a null amount is not a
-    number. With the moments `known_from` and `known_until` it has the facts of every K.
+    number. With the moments `known_from` and `known_until` it has the facts of every `known_at`.
     """
 
     oktmos: tuple[str | None, ...]
@@ -176,8 +176,8 @@ class Ledger:
         whole = self.places.nbytes * (columns + BYTES_OF_TEXTS * len(self.texts))
         return whole + sum(bytes_held(texts.values) for texts in self.texts.values())
 
-    def counted(self, known: datetime, when: Days, newest_of: str | None = None) -> CountedFacts:
-        """The facts known at K with every date among its days.
+    def counted(self, known_at: datetime, when: Days, newest_of: str | None = None) -> CountedFacts:
+        """The facts known by the moment `known_at` with every date among its days.
 
         `newest_of`: of these, those of the newest `day` of each value in that column.
         """
@@ -187,8 +187,8 @@ class Ledger:
             if column != DAY:
                 facts = facts[_is_among(self.days[column][facts], first, last)]
         if KNOWN_FROM in self.moments:
-            learned = self.moments[KNOWN_FROM].by(facts, known)
-            facts = facts[learned & ~self.moments[KNOWN_UNTIL].by(facts, known)]
+            learned = self.moments[KNOWN_FROM].by(facts, known_at)
+            facts = facts[learned & ~self.moments[KNOWN_UNTIL].by(facts, known_at)]
         if newest_of is not None:
             facts = self._newest(facts, newest_of)
         return CountedFacts(facts, self)

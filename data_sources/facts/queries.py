@@ -121,7 +121,7 @@ def counted_facts(measure: Measure, window: Window) -> sa.Subquery:
 
 @cache
 def is_of_any_day(rows: Callable[[Window], FactSelect]) -> bool:
-    """Whether the facts are the same at every moment of one K, as they must be to be kept."""
+    """Whether the facts are of all days, as they must be to be kept: one `known_at`, one answer."""
     return _DAYS.isdisjoint(rows(Window(sole_region=True)).compile().params)
 
 

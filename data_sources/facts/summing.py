@@ -22,15 +22,17 @@ from data_sources.session.session import Session
 
 
 def added_up(
-    session: Session, moment: Moment, measures: tuple[Measure, ...], known: KnowledgeDate | None
+    session: Session, moment: Moment, measures: tuple[Measure, ...], known_at: KnowledgeDate | None
 ) -> tuple[Sums, Shared]:
     """Every measure by municipality, and the persons met in several of them.
 
-    `known` is K as the address says it: None is now.
+    `known_at` is as the address says it: None is now.
     """
     # Facts that several measures share are looked for once, and those of the same days counted so.
     of_facts = {(measure.rows, measure.ever): measure for measure in measures}
-    ledgers = {facts: kept_facts(session, moment, each, known) for facts, each in of_facts.items()}
+    ledgers = {
+        facts: kept_facts(session, moment, each, known_at) for facts, each in of_facts.items()
+    }
     asked = tuple(each for each in measures if ledgers[each.rows, each.ever] is None)
     sums = reading.sums(session.connection, moment, asked)
     shared = reading.shared(session.connection, moment, asked)
@@ -71,7 +73,7 @@ def counted_facts(
 
 
 def kept_facts(
-    session: Session, moment: Moment, measure: Measure, known: KnowledgeDate | None
+    session: Session, moment: Moment, measure: Measure, known_at: KnowledgeDate | None
 ) -> Ledger | None:
     """The facts that the measure is made of, of all days; None where memory does not hold them."""
     if not queries.is_of_any_day(measure.rows):
@@ -85,8 +87,8 @@ def kept_facts(
 
         return read
 
-    # Which municipalities are a region's own depends on K: among several regions the facts of
-    # every K are not those of any one region.
+    # Which municipalities are a region's own depends on `known_at`: among several regions
+    # the facts of every `known_at` are not those of any one region.
     if measure.ever is not None and moment.sole_region:
         ever = session.ledgers.take(
             (measure.ever, moment.region_code), session.snapshot.version, reading_of(measure.ever)
@@ -96,7 +98,7 @@ def kept_facts(
     if session.is_of_once:
         return None
     kind = (measure.rows, None if moment.sole_region else moment.region_code)
-    return session.ledgers.take(kind, (session.state, known), reading_of(measure.rows))
+    return session.ledgers.take(kind, (session.state, known_at), reading_of(measure.rows))
 
 
 def days_of(moment: Moment, measure: Measure) -> Days:

@@ -127,7 +127,7 @@ class Delays:
 
 @dataclass(frozen=True)
 class MonthlyFlow:
-    """Assignments taken and done in a month, and overdue on its last day (of the last, on D)."""
+    """Assignments taken and done in a month, and overdue on its last day, or on `as_of`."""
 
     taken: int
     done: int

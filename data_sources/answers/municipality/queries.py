@@ -20,7 +20,7 @@ from data_sources.indicators.measures.staff import counted_schools
 
 
 def waiting_assignments(window: Window) -> FactSelect:
-    """Assignments of the municipality `:oktmo` that stand at D and are not completed by it.
+    """Assignments of the municipality `:oktmo` that stand at `as_of` and are not completed by it.
 
     The earliest due first, those without a term last.
     """
@@ -48,7 +48,7 @@ def waiting_assignments(window: Window) -> FactSelect:
 
 
 def school_results(window: Window) -> FactSelect:
-    """Schools of the municipality `:oktmo` with their newest self-diagnosis in P, if any."""
+    """Schools of the municipality `:oktmo`, their newest self-diagnosis in the period, if any."""
     newest = counted_facts(PARTICIPATING, window)
     return (
         sa.select(

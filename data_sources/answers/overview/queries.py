@@ -20,7 +20,7 @@ EARLIER_DAY = sa.bindparam("earlier_day", type_=sa.Date)
 
 @cached_select
 def last_rumo_meeting(window: Window) -> FactSelect:
-    """The day of the newest meeting of the regional union held before D."""
+    """The day of the newest meeting of the regional union held before `as_of`."""
     return sa.select(sa.func.max(meeting.c.held_on)).where(
         held_by_rumo(window), meeting.c.held_on < window.as_of
     )
@@ -47,7 +47,7 @@ class AssignmentState(NamedTuple):
 
 @cached_select
 def states(window: Window) -> FactSelect:
-    """The columns of `AssignmentState` for every assignment, known at K and as of D."""
+    """The columns of `AssignmentState` for every assignment, at `known_at` and `as_of`."""
     return assignments_given(window).add_columns(
         assignment.c.meeting_code,
         assignment.c.position,

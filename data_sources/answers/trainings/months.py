@@ -29,11 +29,12 @@ Headcounts = Mapping[str, Sequence[tuple[date, int]]]
 
 
 def coverage_by_month(session: Session, plain: Settled) -> tuple[TrendPoint, ...]:
-    """Training coverage of what is shown by the end of each month of the period, and at D.
+    """Training coverage of what is shown by the end of each month of the period, and at `as_of`.
 
-    Each value is what the indicator says with that day as D: there is none after D itself. Last
+    Each value is what the indicator says with that day as `as_of`; none is after it. Last
     year is what was seen of it then, as it is in a change since a year ago; its line goes on to
-    the end of its period, but for no more than a year and not after D, as it is known at K.
+    the end of its period, but for no more than a year and not after `as_of`, as known
+    at `known_at`.
     """
     return session.recall(("coverage by month", plain.key), lambda: _points(session, plain))
 
@@ -80,7 +81,7 @@ def _firsts(
 def _values(
     session: Session, settled: Settled, moment: Moment, days: Sequence[date]
 ) -> list[float | None]:
-    """The coverage of what the question shows by each of the days; none after the moment's D."""
+    """The coverage of what the question shows by each of the days; none after `as_of`."""
     if not days:
         return []
     headcounts = _headcounts(session, moment)

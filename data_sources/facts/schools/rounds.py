@@ -119,7 +119,7 @@ def previous_rounds(asked: Asked) -> sa.Subquery:
         start=asked.window.year_before_start,
         as_of=asked.window.year_before_end,
     )
-    # Of a period that is still to come the round before may lie after D, too.
+    # Of a period that is still to come the round before may lie after `as_of`, too.
     before = _round(window, "before", self_diagnosis.c.completed_on <= asked.window.as_of)
     points = _points(before, window, asked.filters.direction)
     return (

@@ -38,12 +38,12 @@ def _listed(window: Window) -> FactSelect:
 
 
 LISTED: Final = Measure(_listed, Aggregation.ROWS, "educator", (("day", DayRange.PERIOD),))
-"""The trainings of P, of any length and category, with the texts `LISTED_TEXTS`."""
+"""The trainings of the period, of any length and category, with the texts `LISTED_TEXTS`."""
 LISTED_TEXTS: Final = ("educator", CATEGORY, "program")
 
 
 class Program(NamedTuple):
-    """A programme known at K; `found`: the words of the question are in its title."""
+    """A programme as known at `known_at`; `found`: the words of the question are in its title."""
 
     code: str
     is_network: bool
@@ -79,7 +79,7 @@ class ProgramTitle(NamedTuple):
 
 
 def programs_named(window: Window, codes: Iterable[str]) -> FactSelect:
-    """The columns of `ProgramTitle` of these programmes known at K."""
+    """The columns of `ProgramTitle` of these programmes, as known at `known_at`."""
     program = training_program.c
     return sa.select(
         program.code, program.title, program.provider_code, program.format, program.hours
@@ -95,7 +95,7 @@ class OrganizationName(NamedTuple):
 
 
 def organizations_named(window: Window, codes: Iterable[str]) -> FactSelect:
-    """The columns of `OrganizationName` of these organisations known at K."""
+    """The columns of `OrganizationName` of these organisations, as known at `known_at`."""
     return sa.select(organization.c.code, organization.c.name, organization.c.short_name).where(
         known(organization, window), organization.c.code.in_(tuple(codes))
     )
@@ -103,7 +103,7 @@ def organizations_named(window: Window, codes: Iterable[str]) -> FactSelect:
 
 @cached_select
 def teachers_counted(window: Window) -> FactSelect:
-    """`oktmo`, `counted_on`, `headcount` of every count of teachers by D, the oldest first."""
+    """`oktmo`, `counted_on`, `headcount` of counts of teachers by `as_of`, the oldest first."""
     return (
         sa.select(staff_count.c.oktmo, staff_count.c.counted_on, staff_count.c.headcount)
         .where(

@@ -479,6 +479,8 @@ def test_a_gap_without_training_is_told_from_one_that_is_trained_for(engine: sa.
     own = matters[HERE, "health"]
     assert (own.own.trained, own.own.per_100, own.region.per_100) == (1, 10, 5)
     assert (own.value, own.region_value) == (20, 50)
+    without_memory = store_on(engine, most_values=0)
+    assert ask(without_memory).matters == tuple(matters.values())
 
 
 # --- one school -------------------------------------------------------------------------------

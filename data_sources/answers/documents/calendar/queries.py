@@ -68,7 +68,9 @@ def meetings(asked: Asked) -> FactSelect:
 
 
 def terms(asked: Asked) -> FactSelect:
-    """The fields of `Term`: decisions due in P; `changed_at` is when a record of theirs was last.
+    """The fields of `Term`: decisions due in the period.
+
+    `changed_at` is when the newest of their records was recorded.
 
     What is to be done continuously has a term only where its assignee has one of their own.
     """
