@@ -24,6 +24,7 @@ TOOLS: Mapping[str, str] = {
     "frictionless": "a test runs the example of the user guide, which imports it",
     "honcho": "tests run the Procfile under it",
     "import-linter": "make check",
+    "mutmut": "make mutate",
     "mypy": "make check",
     "pandas-stubs": "types for make check",
     "pip-tools": "make lock",
