@@ -7,16 +7,14 @@ from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from callbacks import snapshots
+from callbacks.identities import LOCATION_ID, NAMED, PAGE_ID, TROUBLE_ID
 from callbacks.pages import Pages, draw_absent, draw_away, draw_page
 from callbacks.site import KnownSite, asked_from
 from callbacks.troubles import sentence_of
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.store import Store
 from layouts.frame import search, snapshot
-
-PAGE_ID = "page"
-TROUBLE_ID = "trouble"
-LOCATION_ID = "location"
+from layouts.markup.assembly import assemble
 
 
 def register(app: Dash, store: Store, pages: Pages, site: KnownSite) -> None:
@@ -83,4 +81,4 @@ def _frame(location: Component, page: Component | None) -> Component:
 
 
 def _dialogs() -> tuple[Component, ...]:
-    return search.dialog(), snapshot.dialog()
+    return assemble(search.dialog(), NAMED), assemble(snapshot.dialog(), NAMED)

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from dash.development.base_component import Component
 
+from callbacks.identities import NAMED
 from callbacks.troubles import sentence_of
 from data_sources.answers.overview.answer import Answer
 from data_sources.database.trouble import StoreUnavailableError, Trouble
@@ -16,7 +17,8 @@ from data_sources.question.filters import Filters
 from data_sources.store import Store
 from layouts.frame.shell import Frame, draw_problem
 from layouts.frame.snapshot import Opened
-from layouts.markup.still import still
+from layouts.markup.assembly import assemble
+from layouts.markup.element import Element
 from layouts.wording import numbers
 
 NOT_FOUND = "Такой страницы нет. Перейдите на «Обзор» или выберите раздел в меню."
@@ -41,7 +43,7 @@ class Page(Generic[A]):
     path: str
     title: str
     ask: Callable[[Store, Filters], A]
-    draw: Callable[[A, Frame], Component]
+    draw: Callable[[A, Frame], Element]
     default_body: str = RUMO
     menu: str = ""
     files: tuple[str, ...] = ()
@@ -58,11 +60,15 @@ def _menu(pages: Pages) -> tuple[tuple[str, str], ...]:
 def draw_away(pages: Pages, error: StoreUnavailableError) -> Component:
     """What a first visit sees while the database does not answer."""
     title = "Нет связи с базой" if error.trouble is Trouble.AWAY else "База данных недоступна"
-    return draw_problem(Frame(title, "", _menu(pages), clock_text=""), sentence_of(error))
+    return draw_absent(pages, title, sentence_of(error))
 
 
 def draw_absent(pages: Pages, title: str, sentence: str) -> Component:
     """What stands at an address that is no page."""
+    return assemble(_absent(pages, title, sentence), NAMED)
+
+
+def _absent(pages: Pages, title: str, sentence: str) -> Element:
     return draw_problem(Frame(title, "", _menu(pages), clock_text=""), sentence)
 
 
@@ -72,14 +78,14 @@ def draw_page(store: Store, pages: Pages, pathname: str, search: str, site: str 
     `site` is by which address the site is known, if it is.
     Raises `StoreUnavailableError` if the database is away and this was never asked before.
     """
-    return still(_drawn(store, pages, pathname, search, site))
+    return assemble(_drawn(store, pages, pathname, search, site), NAMED)
 
 
-def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) -> Component:
+def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) -> Element:
     nav = _menu(pages)
     page = next((page for page in pages if page.path == pathname), None)
     if page is None:
-        return draw_absent(pages, "Страница не найдена", NOT_FOUND)
+        return _absent(pages, "Страница не найдена", NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
     parsed = store.parse(search, page.default_body)
     answer = page.ask(store, parsed.filters)
@@ -87,7 +93,7 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) ->
     if overview.scorecard.question.region is None:
         return draw_problem(frame, NO_REGION)
     changed = store.clock.local(overview.provenance.changed_at)
-    drawn: Component = page.draw(
+    drawn: Element = page.draw(
         answer,
         replace(
             frame,

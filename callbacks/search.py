@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from callbacks.address import LOCATION_ID
+from callbacks.identities import LOCATION_ID, NAMED
 from callbacks.pages import Pages
 from callbacks.troubles import sentence_of
 from data_sources.database.trouble import StoreUnavailableError
@@ -14,6 +14,8 @@ from data_sources.search.index import Index
 from data_sources.search.words import cleaned
 from data_sources.store import Store
 from layouts.frame import search, search_places
+from layouts.markup.assembly import assemble
+from layouts.markup.element import Element
 
 
 def register(app: Dash, store: Store, pages: Pages) -> None:
@@ -29,6 +31,9 @@ def register(app: Dash, store: Store, pages: Pages) -> None:
         prevent_initial_call=True,
     )
     def find(text: str | None, pathname: str | None, query: str | None) -> Component:
+        return assemble(found(text, pathname, query), NAMED)
+
+    def found(text: str | None, pathname: str | None, query: str | None) -> Element:
         asked = cleaned(text or "")
         if not asked:
             return search.draw_invitation()

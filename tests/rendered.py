@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from callbacks.pages import Pages, draw_page
 from data_sources.store import Store
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 
 SAID: Final = ("title", "aria-label", "placeholder", "alt", "data-label", "data-picture-title",
                "data-picture-source", "data-hint", "data-unit", "label")  # fmt: skip
@@ -32,13 +32,13 @@ def page(store: Store, pages: Pages, path: str, query: str = "") -> Any:
 
 
 def element(drawn: Component) -> Any:
-    """What was drawn as an HTML element, still parts and controls included."""
+    """What was drawn as an HTML element, markup and controls included."""
     return element_of("".join(_markup(_plain(drawn))))
 
 
 def written(drawn: Component) -> Any:
     """A drawing as an HTML element, as the browser receives it."""
-    return element(still(drawn))
+    return element(assemble(drawn))
 
 
 def element_of(markup: str) -> Any:

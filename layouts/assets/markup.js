@@ -1,9 +1,9 @@
 /* What the server sent as markup is put in its place before anything is painted: see
-   layouts/parts/still.py. The server escapes every text in it. */
+   layouts/markup/assembly.py. The server escapes every text in it. */
 "use strict";
 
 (function () {
-  const SENT = "data-still";
+  const SENT = "data-tags";
 
   function settle() {
     document.querySelectorAll("[" + SENT + "]").forEach(function (host) {

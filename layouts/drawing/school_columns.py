@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
-from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup import html
+from layouts.markup.element import Element, drawing
 
 TALL: Final = 100
 _STEP: Final = 20
@@ -32,13 +30,12 @@ class DirectionBar:
         )
 
 
-def draw(bars: Sequence[DirectionBar], *, marked: bool) -> Component:
+def draw(bars: Sequence[DirectionBar], *, marked: bool) -> Element:
     """The drawing; whoever does not see it needs the numbers beside it.
 
     `marked` draws what each is compared with as a line over it.
     """
-    marks = {**theme.aria(hidden="true"), MARKUP: svg(bars, marked=marked)}
-    return html.Div(className="columns", **marks)
+    return html.Div(drawing(svg(bars, marked=marked)), className="columns", aria_hidden="true")
 
 
 def svg(bars: Sequence[DirectionBar], *, marked: bool) -> str:

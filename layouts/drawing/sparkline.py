@@ -6,10 +6,9 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.results import History
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject
 
@@ -19,7 +18,7 @@ MARGIN: Final = 4
 _Point = tuple[float, float]
 
 
-def draw(history: History, subject: Subject) -> Component:
+def draw(history: History, subject: Subject) -> Element:
     """The line with its gaps; nothing where no year has a value."""
     if all(value is None for _, value in history.points):
         return html.Span(className="spark")

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.explaining.bridges import (
     Bridge,
     BridgeKind,
@@ -18,6 +16,7 @@ from data_sources.scoring.explaining.bridges import (
 from data_sources.scoring.explaining.rounding import rounded
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import changing, numbers
 from layouts.wording.subject import Subject
 
@@ -78,7 +77,7 @@ def name_of(line: BridgeLine, bridge: Bridge, names: Names) -> Named:
     return names.get(line.key, Named(line.key))
 
 
-def draw(bridge: Bridge, names: Names, subject: Subject, told: str) -> Component:
+def draw(bridge: Bridge, names: Names, subject: Subject, told: str) -> Element:
     """The steps, the greatest of them by name, and all of them in the table."""
     places = decimals(subject.unit)
     shown = rounded(bridge, places)
@@ -104,7 +103,7 @@ def draw(bridge: Bridge, names: Names, subject: Subject, told: str) -> Component
                     _end("Сейчас", shown.now, at, places),
                 ],
                 className="waterfall",
-                **theme.aria(label=told),
+                aria_label=told,
             ),
             html.Details(
                 [html.Summary("Таблица"), _table(shown, names, places)],
@@ -132,14 +131,14 @@ def _steps(bridge: Bridge, names: Names) -> list[_Step]:
     return steps
 
 
-def _end(title: str, level: float, at: Callable[[float], float], places: int) -> Component:
+def _end(title: str, level: float, at: Callable[[float], float], places: int) -> Element:
     return html.Li(
         [
             html.Span(title, className="whose"),
             html.Span(
                 html.I(className="level", style={"left": theme.percent(at(level))}),
                 className="lane",
-                **theme.aria(hidden="true"),
+                aria_hidden="true",
             ),
             html.B(plain(level, places), className="size"),
         ],
@@ -147,7 +146,7 @@ def _end(title: str, level: float, at: Callable[[float], float], places: int) ->
     )
 
 
-def _bar(step: _Step, at: Callable[[float], float], direction: Direction, places: int) -> Component:
+def _bar(step: _Step, at: Callable[[float], float], direction: Direction, places: int) -> Element:
     left, right = sorted((at(step.before), at(step.now)))
     better = changing.is_better(step.now - step.before, direction) if step.size else None
     tone = {True: "better", False: "worse", None: "unjudged"}[better]
@@ -160,14 +159,14 @@ def _bar(step: _Step, at: Callable[[float], float], direction: Direction, places
                     style={"left": theme.percent(left), "width": theme.percent(right - left)},
                 ),
                 className="lane",
-                **theme.aria(hidden="true"),
+                aria_hidden="true",
             ),
             html.Span(signed(step.size, places), className=theme.classes("size", tone)),
         ]
     )
 
 
-def _title(named: Named) -> str | Component:
+def _title(named: Named) -> str | Element:
     return html.Link(named.title, href=named.address) if named.address else named.title
 
 
@@ -178,7 +177,7 @@ class _Column:
     total: Callable[[Bridge], str] = lambda _: ""
 
 
-def _table(bridge: Bridge, names: Names, places: int) -> Component:
+def _table(bridge: Bridge, names: Names, places: int) -> Element:
     columns = _columns(bridge.kind, places)
     head = [_FIRST[bridge.kind], *(column.title for column in columns), "Вклад"]
     rows = [
@@ -209,7 +208,7 @@ def _table(bridge: Bridge, names: Names, places: int) -> Component:
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Из чего сложилось изменение, таблица"),
+        aria_label="Из чего сложилось изменение, таблица",
     )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import dash_bootstrap_components as dbc
-from dash.development.base_component import Component
 
 from data_sources.question import choosing
 from data_sources.question.choices import INDEX
@@ -20,7 +19,8 @@ from data_sources.scoring.results import Municipality, Registers, Vocabulary
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Family
 from layouts.frame import period_choice
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element, island
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.widgets.filter_fields import identity as identity
@@ -29,22 +29,21 @@ from layouts.wording import numbers, terms
 MUNICIPALITIES: Final = "m"
 
 
-def bar(filters: Filters, vocabulary: Vocabulary) -> Component:
+def bar(filters: Filters, vocabulary: Vocabulary) -> Element:
     """The controls that ask about whom, when, and as known at what moment."""
     return _bar(filters, vocabulary, _municipalities(filters, vocabulary.registers))
 
 
 def bar_of_one(
     filters: Filters, vocabulary: Vocabulary, offered: Sequence[Municipality], chosen: str
-) -> Component:
+) -> Element:
     """The same controls where the page speaks of one municipality; `chosen` "" is none yet."""
     return _bar(filters, vocabulary, _one_municipality(offered, chosen))
 
 
-def _bar(filters: Filters, vocabulary: Vocabulary, whom: Component) -> Component:
+def _bar(filters: Filters, vocabulary: Vocabulary, whom: Element) -> Element:
     registers = vocabulary.registers
     # With it the browser lets go of municipalities that a newly chosen group does not have.
-    groups: dict[str, Any] = {"data-groups": json.dumps(_groups_of(registers), ensure_ascii=False)}
     return html.Div(
         [
             period_choice.draw(filters, vocabulary.periods),
@@ -56,7 +55,7 @@ def _bar(filters: Filters, vocabulary: Vocabulary, whom: Component) -> Component
             filter_fields.labelled("known", _known(filters)),
         ],
         className="controls",
-        **groups,
+        data_groups=json.dumps(_groups_of(registers), ensure_ascii=False),
     )
 
 
@@ -68,7 +67,7 @@ def _groups_of(registers: Registers) -> dict[str, list[str]]:
     }
 
 
-def indicator_choice(filters: Filters) -> Component:
+def indicator_choice(filters: Filters) -> Element:
     """The control that chooses what the map and the ranking show."""
     return html.Label(
         [
@@ -113,7 +112,7 @@ def _has_regions(registers: Registers) -> bool:
     return len(registers.regions) > 1
 
 
-def _region(filters: Filters, registers: Registers) -> Iterator[Component]:
+def _region(filters: Filters, registers: Registers) -> Iterator[Element]:
     if _has_regions(registers):
         first, *others = registers.regions
         options = [
@@ -123,28 +122,32 @@ def _region(filters: Filters, registers: Registers) -> Iterator[Component]:
         yield filter_fields.labelled("region", filter_fields.select("region", filters, options))
 
 
-def _known(filters: Filters) -> Component:
+def _known(filters: Filters) -> Element:
     known = filters.known
-    field: Component = dbc.Input(
-        id=identity("known"),
-        type="date" if known is None or known.is_day else "text",
-        value=known.text if known else "",
-        debounce=True,
+    field: Element = island(
+        dbc.Input(
+            id=identity("known"),
+            type="date" if known is None or known.is_day else "text",
+            value=known.text if known else "",
+            debounce=True,
+        )
     )
     return field
 
 
-def _municipalities(filters: Filters, registers: Registers) -> Component:
+def _municipalities(filters: Filters, registers: Registers) -> Element:
     title = FILTER_KEYS[MUNICIPALITIES].title
     offered = choosing.compared(filters, registers.municipalities)
-    checklist = dbc.Checklist(
-        id=identity(MUNICIPALITIES),
-        options=[filter_fields.option(member.name, member.oktmo) for member in offered],
-        value=list(filters.m),
+    checklist = island(
+        dbc.Checklist(
+            id=identity(MUNICIPALITIES),
+            options=[filter_fields.option(member.name, member.oktmo) for member in offered],
+            value=list(filters.m),
+        )
     )
     return html.Div(
         [
-            html.Span(title, **theme.aria(hidden="true")),
+            html.Span(title, aria_hidden="true"),
             html.Details(
                 [
                     html.Summary(
@@ -153,7 +156,7 @@ def _municipalities(filters: Filters, registers: Registers) -> Component:
                             _chosen(filters, registers, offered),
                         ]
                     ),
-                    html.Div(checklist, className="sheet", role="group", **theme.aria(label=title)),
+                    html.Div(checklist, className="sheet", role="group", aria_label=title),
                 ],
                 id="menu-municipalities",
                 className="pick",
@@ -163,7 +166,7 @@ def _municipalities(filters: Filters, registers: Registers) -> Component:
     )
 
 
-def _one_municipality(offered: Sequence[Municipality], chosen: str) -> Component:
+def _one_municipality(offered: Sequence[Municipality], chosen: str) -> Element:
     options = [
         filter_fields.option("не выбран", ""),
         *(filter_fields.option(member.name, member.oktmo) for member in offered),

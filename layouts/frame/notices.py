@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.notices import Notice
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 
 SHOWN: Final = 5
 
 
-def draw(notices: Iterable[Notice]) -> Component:
+def draw(notices: Iterable[Notice]) -> Element:
     """At most five sentences; the region is there even without any, so that it is announced."""
     texts = tuple(dict.fromkeys(notice.text for notice in notices))
     if not texts:

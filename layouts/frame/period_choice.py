@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Final
 
 import dash_bootstrap_components as dbc
-from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
 from data_sources.question.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
 from layouts.markup import html
+from layouts.markup.element import Element, island
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.wording import terms
@@ -27,7 +27,7 @@ HEADINGS: Final = {
 }
 
 
-def draw(filters: Filters, offered: Iterable[Period]) -> Component:
+def draw(filters: Filters, offered: Iterable[Period]) -> Element:
     """The list of periods, and two months for what is not in it."""
     return html.Div(
         [
@@ -64,7 +64,7 @@ def _options(filters: Filters, offered: Iterable[Period]) -> list[Option]:
     return options
 
 
-def _months(filters: Filters) -> Component:
+def _months(filters: Filters) -> Element:
     texts = drawn(filters)
     return html.Details(
         [
@@ -86,15 +86,17 @@ def _months(filters: Filters) -> Component:
     )
 
 
-def _month(title: str, name: str, text: str) -> Component:
-    field = dbc.Input(
-        id=filter_fields.identity(name),
-        type="month",
-        value=text,
-        min=f"{FIRST_YEAR}-01",
-        max=f"{LAST_YEAR}-12",
-        # Where a browser has no field for months it is one for text.
-        placeholder="2025-09",
-        debounce=True,
+def _month(title: str, name: str, text: str) -> Element:
+    field = island(
+        dbc.Input(
+            id=filter_fields.identity(name),
+            type="month",
+            value=text,
+            min=f"{FIRST_YEAR}-01",
+            max=f"{LAST_YEAR}-12",
+            # Where a browser has no field for months it is one for text.
+            placeholder="2025-09",
+            debounce=True,
+        )
     )
     return filter_fields.named(title, field, "month")

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dash import dcc
-from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality
@@ -26,8 +25,8 @@ from data_sources.search.subjects import (
 from data_sources.search.words import LONGEST_TEXT
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame.search_links import address
-from layouts.markup import html, theme
-from layouts.markup.still import INNER, MARKUP, still
+from layouts.markup import html
+from layouts.markup.element import Element, drawing, island
 from layouts.wording import numbers
 from layouts.wording.subjects import decision_words
 
@@ -67,26 +66,29 @@ _FIELD: Final = (
 _KEYS: Final = "↑ ↓ — выбрать, Enter — открыть, Esc — закрыть"
 
 
-def dialog() -> Component:
+def dialog() -> Element:
     """The closed dialogue and the place where the browser puts what is asked."""
     return html.Div(
         [
-            dcc.Store(id=ASKED),
+            island(dcc.Store(id=ASKED)),
             html.Dialog(
                 [
-                    html.Div(className="search-field", **_marks({MARKUP: _FIELD})),
-                    html.Div(draw_invitation(), id=ANSWER, className="search-answer"),
+                    html.Div(
+                        drawing(_FIELD),
+                        className="search-field",
+                    ),
+                    island(html.Div(draw_invitation(), id=ANSWER, className="search-answer")),
                     html.P(_KEYS, className="search-keys"),
                 ],
                 id=DIALOG,
                 className="search",
-                **theme.aria(label="Поиск по программе"),
+                aria_label="Поиск по программе",
             ),
         ]
     )
 
 
-def button() -> Component:
+def button() -> Element:
     """What opens the dialogue; it stands in the header of every page."""
     return html.Button(
         "Найти",
@@ -94,27 +96,26 @@ def button() -> Component:
         type="button",
         className="search-open",
         title="Найти: Ctrl+K или «/»",
-        **theme.aria(haspopup="dialog", keyshortcuts="Control+K /"),
+        aria_haspopup="dialog",
+        aria_keyshortcuts="Control+K /",
     )
 
 
-def draw_invitation() -> Component:
+def draw_invitation() -> Element:
     """What can be found, with examples: before anything is typed."""
     rows = [
-        html.Li(
-            [html.Span(kind), html.Button(text, type="button", **_marks({"data-example": text}))]
-        )
+        html.Li([html.Span(kind), html.Button(text, type="button", data_example=text)])
         for kind, text in _EXAMPLES
     ]
     return _answer("", "", [html.P("Можно найти, например:"), html.Ul(rows)])
 
 
-def draw_sentence(text: str, sentence: str) -> Component:
+def draw_sentence(text: str, sentence: str) -> Element:
     """The answer to `text` where there can be none, and why."""
     return _answer(text, sentence, [html.P(sentence, className="search-nothing")])
 
 
-def draw(answer: SearchAnswer) -> Component:
+def draw(answer: SearchAnswer) -> Element:
     """Groups of links, the best first; each leads to the address that answers it."""
     if not answer.text:
         return draw_invitation()
@@ -129,7 +130,7 @@ def draw(answer: SearchAnswer) -> Component:
     return _answer(answer.text, said, [*remark, hits])
 
 
-def _nothing(answer: SearchAnswer) -> Component:
+def _nothing(answer: SearchAnswer) -> Element:
     sentence = f"Ничего не найдено по «{answer.text}»."
     nearest = answer.found.nearest
     if nearest is None:
@@ -141,23 +142,16 @@ def _nothing(answer: SearchAnswer) -> Component:
     return _answer(answer.text, said, [html.P([html.B(sentence), " Возможно, вы искали:"]), hit])
 
 
-def _answer(text: str, said: str, content: list[Component]) -> Component:
+def _answer(text: str, said: str, content: list[Element]) -> Element:
     """What the browser's script waits for: `data-asked` is the text that this answers."""
-    return still(html.Div(content, **_marks({"data-asked": text, "data-said": said})))
+    return html.Div(content, data_asked=text, data_said=said)
 
 
-def _marks(attributes: dict[str, str]) -> dict[str, Any]:
-    """Attributes whose names are no words of Python."""
-    return dict(attributes)
+def _listbox(content: list[Element]) -> Element:
+    return html.Div(content, id=HITS, role="listbox", data_inner="", aria_label="Что найдено")
 
 
-def _listbox(content: list[Component]) -> Component:
-    return html.Div(
-        content, id=HITS, role="listbox", **_marks({INNER: ""}), **theme.aria(label="Что найдено")
-    )
-
-
-def _group(group: Group, filters: Filters, places: Iterator[int]) -> Component:
+def _group(group: Group, filters: Filters, places: Iterator[int]) -> Element:
     name = f"search-{group.kind.value}"
     amount = numbers.number(group.total, 0)
     shown = len(group.best)
@@ -168,11 +162,11 @@ def _group(group: Group, filters: Filters, places: Iterator[int]) -> Component:
             *(_option(subject, filters, next(places)) for subject in group.best),
         ],
         role="group",
-        **theme.aria(labelledby=name),
+        aria_labelledby=name,
     )
 
 
-def _option(subject: Subject, filters: Filters, place: int) -> Component:
+def _option(subject: Subject, filters: Filters, place: int) -> Element:
     detail = _detail(subject)
     return html.A(
         [html.Span(_title(subject)), *((" ", html.Small(detail)) if detail else ())],
@@ -180,7 +174,7 @@ def _option(subject: Subject, filters: Filters, place: int) -> Component:
         href=address(subject, filters),
         role="option",
         tabIndex="-1",
-        **theme.aria(selected="false"),
+        aria_selected="false",
     )
 
 

@@ -6,23 +6,21 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any, Final
+from typing import Final
 
 from dash import dcc
-from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
 from data_sources.question.notices import Notice
 from data_sources.scoring.results import Overview, Provenance, Registers
 from layouts.frame import links, notices, search, snapshot
 from layouts.frame.snapshot import Opened
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element, components
 from layouts.wording import terms
 
 CONTENT: Final = "page-content"
 BRAND: Final = "РУМО-Монитор"
-PAGE: Final = "data-page"
-"""The path of the page that is shown: the browser's script brings the files of that page."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +73,8 @@ class Answered:
 
 
 def draw_shell(
-    frame: Frame, answered: Answered, drawn: Mapping[str, str], content: Sequence[Component]
-) -> Component:
+    frame: Frame, answered: Answered, drawn: Mapping[str, str], content: Sequence[Element]
+) -> Element:
     """The whole page. `drawn` is key -> text of every filter control in the content."""
     filters = answered.filters
     region = answered.registers.region
@@ -105,7 +103,7 @@ def _question(frame: Frame, answered: Answered) -> str:
     return f"{frame.title}: {terms.sentence(answered.filters, answered.registers)}"
 
 
-def snapshot_line(frame: Frame, filters: Filters) -> list[Component]:
+def snapshot_line(frame: Frame, filters: Filters) -> list[Element]:
     """That the page is a fixed view and what differs today; nothing on any other page."""
     opened = frame.snapshot
     if opened is None:
@@ -113,9 +111,9 @@ def snapshot_line(frame: Frame, filters: Filters) -> list[Component]:
     return [snapshot.line(opened, frame.local(opened.view.created_at), frame.path, filters)]
 
 
-def _warnings(frame: Frame, provenance: Provenance) -> list[Component]:
+def _warnings(frame: Frame, provenance: Provenance) -> list[Element]:
     """What must be known before any number is read."""
-    said: list[Component] = []
+    said: list[Element] = []
     if provenance.is_demo:
         said.append(html.P("Демонстрационные данные: все люди и числа вымышлены", className="demo"))
     if provenance.is_stale:
@@ -134,30 +132,33 @@ def draw_stage(
     frame: Frame,
     answered: Answered,
     drawn: Mapping[str, str],
-    marks: Mapping[str, str],
-    content: Sequence[Component],
-) -> Component:
-    """The whole window for the content: no header of the site, and `marks` of its own."""
-    said: dict[str, Any] = {
-        "className": f"stage {scope(frame.path)}",
-        PAGE: frame.path,
-        "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
-        "data-address": links.page(frame.path, answered.filters),
-        snapshot.QUESTION: _question(frame, answered),
-        **square_of(frame),
-        **marks,
-    }
+    slides: int,
+    content: Sequence[Element],
+) -> Element:
+    """The whole window for so many slides: no header of the site."""
     shown = notices.draw((*frame.notices, *answered.notices))
-    return html.Main([shown, *content], id=CONTENT, tabIndex="-1", **said)
+    return html.Main(
+        [shown, *content],
+        id=CONTENT,
+        tabIndex="-1",
+        className=f"stage {scope(frame.path)}",
+        data_page=frame.path,
+        data_drawn=_as_json(drawn),
+        data_address=links.page(frame.path, answered.filters),
+        data_question=_question(frame, answered),
+        data_slide=str(answered.filters.slide),
+        data_slides=str(slides),
+        style=square_of(frame),
+    )
 
 
-def square_of(frame: Frame) -> dict[str, Any]:
-    """The square of the snapshot, one for all slides and their thumbnails."""
+def square_of(frame: Frame) -> dict[str, str] | None:
+    """The style with the square of the snapshot, one for all slides and their thumbnails."""
     opened = frame.snapshot
-    return {"style": {"--square": f'url("{opened.square}")'}} if opened else {}
+    return {"--square": f'url("{opened.square}")'} if opened else None
 
 
-def draw_problem(frame: Frame, sentence: str) -> Component:
+def draw_problem(frame: Frame, sentence: str) -> Element:
     """A page that has nothing to show and says why, and what to do."""
     return _page(
         path=frame.path,
@@ -180,45 +181,39 @@ def scope(path: str) -> str:
 
 def _page(
     path: str,
-    header: Component,
+    header: Element,
     address: str,
     drawn: Mapping[str, str],
-    content: Sequence[Component],
+    content: Sequence[Element],
     question: str = "",
-) -> Component:
-    charts = sum(_charts_in(part) for part in content)
-    marks: dict[str, Any] = {
-        "data-drawn": json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True),
-        **({snapshot.QUESTION: question} if question else {}),
-        # With charts the browser's script says the address, when the last of them is drawn.
-        **(
-            {"data-address-to-be": address, "data-charts": str(charts)}
-            if charts
-            else {"data-address": address}
-        ),
-    }
-    of_page: dict[str, Any] = {PAGE: path}
+) -> Element:
+    charts = sum(isinstance(each, dcc.Graph) for each in components(content))
     return html.Div(
         [
             html.A("К содержанию", href=f"#{CONTENT}", className="skip"),
             header,
-            html.Main(list(content), id=CONTENT, tabIndex="-1", **marks),
+            html.Main(
+                content,
+                id=CONTENT,
+                tabIndex="-1",
+                data_drawn=_as_json(drawn),
+                data_question=question or None,
+                # With charts the browser's script says the address, when the last is drawn.
+                data_address=None if charts else address,
+                data_address_to_be=address if charts else None,
+                data_charts=str(charts) if charts else None,
+            ),
         ],
         className=f"page {scope(path)}",
-        **of_page,
+        data_page=path,
     )
 
 
-def _charts_in(part: Any) -> int:
-    # By hand: Dash's own walk tells the way to each part, and takes as long as drawing them.
-    if part is None or isinstance(part, str):
-        return 0
-    if isinstance(part, list | tuple):
-        return sum(map(_charts_in, part))
-    return isinstance(part, dcc.Graph) + _charts_in(getattr(part, "children", None))
+def _as_json(drawn: Mapping[str, str]) -> str:
+    return json.dumps(dict(drawn), ensure_ascii=False, sort_keys=True)
 
 
-def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: str) -> Component:
+def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: str) -> Element:
     return html.Header(
         [
             html.Link(
@@ -232,7 +227,7 @@ def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: st
                 html.Ul(
                     [_nav_item(frame, path, title, addresses[path]) for path, title in frame.nav]
                 ),
-                **theme.aria(label="Страницы"),
+                aria_label="Страницы",
             ),
             search.button(),
             html.Span(
@@ -245,7 +240,10 @@ def _header(frame: Frame, addresses: Mapping[str, str], region: str, version: st
     )
 
 
-def _nav_item(frame: Frame, path: str, title: str, address: str) -> Component:
+def _nav_item(frame: Frame, path: str, title: str, address: str) -> Element:
     current = path == frame.path
-    marks = theme.aria(current="page") if current else {}
-    return html.Li(html.Link(title, href=address), className="on" if current else "", **marks)
+    return html.Li(
+        html.Link(title, href=address),
+        className="on" if current else "",
+        aria_current="page" if current else None,
+    )

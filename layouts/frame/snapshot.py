@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
-
-from dash.development.base_component import Component
 
 from data_sources.question.filters import Filters
 from data_sources.snapshots.view import LONGEST_TITLE, SavedView
 from layouts.frame import links, qr_code
-from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup import html
+from layouts.markup.element import Element, drawing
 from layouts.wording import numbers
 
 FIX: Final = "fix-view"
 DIALOG: Final = "snapshot"
-QUESTION: Final = "data-question"
-"""On the page's root: what a snapshot of it is called if nobody says otherwise."""
-
 FOLDER: Final = "/s"
 # A field for text is no component of Dash's HTML; nothing on the server names it.
 _FORM: Final = (
@@ -53,25 +48,27 @@ class Opened:
         return qr_code.as_image(in_square(self.site, self.view.code))
 
 
-def button() -> Component:
+def button() -> Element:
     """What opens the dialogue; it stands beside «Скопировать ссылку»."""
     return html.Button(
         "Зафиксировать снимок",
         id=FIX,
         type="button",
         className="plain",
-        **theme.aria(haspopup="dialog"),
+        aria_haspopup="dialog",
     )
 
 
-def dialog() -> Component:
+def dialog() -> Element:
     """The closed dialogue in which a snapshot gets its title and says its code."""
-    marks: dict[str, Any] = {MARKUP: _FORM}
     return html.Dialog(
-        html.Div(className="snapshot-sheet", **marks),
+        html.Div(
+            drawing(_FORM),
+            className="snapshot-sheet",
+        ),
         id=DIALOG,
         className="snapshot",
-        **theme.aria(label="Зафиксировать снимок"),
+        aria_label="Зафиксировать снимок",
     )
 
 
@@ -85,10 +82,10 @@ def in_square(site: str, code: str) -> str:
     return f"{site}{address(code)}" if site else code
 
 
-def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Component:
+def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Element:
     """«Снимок РМ-…: зафиксирован …; сегодня отличается N чисел»; `saved_at` is local."""
     today = links.page(path, filters.without("known", "against"))
-    ways: list[Component | str] = [html.Link("Открыть сегодняшнее", href=today)]
+    ways: list[Element | str] = [html.Link("Открыть сегодняшнее", href=today)]
     if path != links.COMPARE:
         changed = links.other_page(links.COMPARE, filters)
         ways = [html.Link("Что изменилось", href=changed), " · ", *ways]
@@ -110,7 +107,7 @@ def _difference(count: int) -> str:
     return f"сегодня {verb} {numbers.counted(count, 'число', 'числа', 'чисел')} показателей"
 
 
-def on_paper(opened: Opened) -> Component:
+def on_paper(opened: Opened) -> Element:
     """The code with its QR, for the last sheet of what is printed."""
     code, title = opened.view.code, opened.view.title
     drawn = [html.Img(src=opened.square, alt=f"QR-код снимка {code}")]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
-
-from dash.development.base_component import Component
 
 from data_sources.snapshots.codes import LONGEST_TYPED
 from data_sources.snapshots.view import SavedView
 from layouts.frame import snapshot
 from layouts.frame.shell import Frame
 from layouts.markup import html
-from layouts.markup.still import MARKUP
+from layouts.markup.element import Element, drawing
+from layouts.markup.escaping import escaped
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -53,7 +51,7 @@ _COLUMNS: Final = (
 )
 
 
-def draw(views: Sequence[SavedView], frame: Frame) -> Component:
+def draw(views: Sequence[SavedView], frame: Frame) -> Element:
     """The fields, and the table or a sentence that there is nothing to list."""
     if not views:
         return html.Div([_field(_FIELD), html.P(NONE, className="remark")])
@@ -66,15 +64,17 @@ def draw(views: Sequence[SavedView], frame: Frame) -> Component:
     )
 
 
-def _field(markup: str) -> Component:
-    marks: dict[str, Any] = {MARKUP: markup}
-    return html.Div(className="snapshot-field", **marks)
+def _field(markup: str) -> Element:
+    return html.Div(
+        drawing(markup),
+        className="snapshot-field",
+    )
 
 
 def _codes(views: Sequence[SavedView]) -> str:
     """What may be chosen instead of typed."""
     options = (
-        f'<option value="{escape(view.code)}">{escape(view.title)}</option>' for view in views
+        f'<option value="{escaped(view.code)}">{escaped(view.title)}</option>' for view in views
     )
     return f'<datalist id="snapshot-codes">{"".join(options)}</datalist>'
 
@@ -92,18 +92,18 @@ def _line(view: SavedView, views: Sequence[SavedView], frame: Frame) -> Line:
     )
 
 
-def _ways(view: SavedView, views: Sequence[SavedView]) -> list[str | Component]:
+def _ways(view: SavedView, views: Sequence[SavedView]) -> list[str | Element]:
     if view.known_at is None:
         return [numbers.DASH]
     before = [each for each in views if each.known_at and each.known_at < view.known_at]
-    ways: list[str | Component] = [_way(view, "", "с нынешними")]
+    ways: list[str | Element] = [_way(view, "", "с нынешними")]
     if before:
         previous = max(before, key=lambda each: each.known_at or view.created_at)
         ways += [" · ", _way(view, previous.code, "с предыдущим")]
     return ways
 
 
-def _way(view: SavedView, against: str, words: str) -> Component:
+def _way(view: SavedView, against: str, words: str) -> Element:
     said = f"Сравнить снимок {view.code} "
     return html.A(
         [html.Span(said, className="visually-hidden"), words],

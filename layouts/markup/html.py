@@ -1,85 +1,110 @@
-"""The elements of HTML: components of Dash, made without a look at each attribute's value.
-
-A page is drawn of two or three thousand of them, and Dash takes longer to make each than the
-rest of the drawing. Names of attributes are looked at as Dash looks at them.
-"""
+"""The elements of HTML: `html.Td("5", className="gap")`, with attributes that mypy knows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from typing import Final, Unpack
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from layouts.markup import attributes as declared
+from layouts.markup.attributes import Attributes
+from layouts.markup.element import Content, Element, Tag
 
-Make: TypeAlias = Callable[..., Component]
-_WILD: Final = ("aria-", "data-")
-
-
-def _like(pattern: Component) -> Make:
-    """Makes components like it; raises `TypeError`, as Dash does, for an unknown attribute."""
-    kind = type(pattern)
-    known = frozenset(pattern._prop_names)
-    own = {name: value for name, value in vars(pattern).items() if name not in known}
-    construct: Make = kind
-
-    def make(children: Any = None, **attributes: Any) -> Component:
-        for name in attributes:
-            if name not in known and not name.startswith(_WILD):
-                return construct(children, **attributes)
-        component = kind.__new__(kind)
-        component.__dict__.update(own, children=children, **attributes)
-        return component
-
-    return make
+_COMMON: Final = Attributes(declared.Common)
 
 
-A: Final = _like(html.A())
-Abbr: Final = _like(html.Abbr())
-Article: Final = _like(html.Article())
-Aside: Final = _like(html.Aside())
-B: Final = _like(html.B())
-Br: Final = _like(html.Br())
-Button: Final = _like(html.Button())
-Caption: Final = _like(html.Caption())
-Code: Final = _like(html.Code())
-Col: Final = _like(html.Col())
-Colgroup: Final = _like(html.Colgroup())
-Dd: Final = _like(html.Dd())
-Details: Final = _like(html.Details())
-Dialog: Final = _like(html.Dialog())
-Div: Final = _like(html.Div())
-Dl: Final = _like(html.Dl())
-Dt: Final = _like(html.Dt())
-Figcaption: Final = _like(html.Figcaption())
-Figure: Final = _like(html.Figure())
-Footer: Final = _like(html.Footer())
-H1: Final = _like(html.H1())
-H2: Final = _like(html.H2())
-H3: Final = _like(html.H3())
-Header: Final = _like(html.Header())
-I: Final = _like(html.I())
-Img: Final = _like(html.Img())
-Kbd: Final = _like(html.Kbd())
-Label: Final = _like(html.Label())
-Li: Final = _like(html.Li())
-Main: Final = _like(html.Main())
-Mark: Final = _like(html.Mark())
-Nav: Final = _like(html.Nav())
-Ol: Final = _like(html.Ol())
-P: Final = _like(html.P())
-Section: Final = _like(html.Section())
-Small: Final = _like(html.Small())
-Span: Final = _like(html.Span())
-Summary: Final = _like(html.Summary())
-Table: Final = _like(html.Table())
-Tbody: Final = _like(html.Tbody())
-Td: Final = _like(html.Td())
-Tfoot: Final = _like(html.Tfoot())
-Th: Final = _like(html.Th())
-Thead: Final = _like(html.Thead())
-Tr: Final = _like(html.Tr())
-Ul: Final = _like(html.Ul())
+class Plain(Tag):
+    """An element without attributes of its own."""
 
-Link: Final = _like(dcc.Link(href=""))
+    def __init__(self, name: str, *, holds_nothing: bool = False) -> None:
+        super().__init__(name, _COMMON, holds_nothing=holds_nothing)
+
+    def __call__(self, content: Content = None, **attributes: Unpack[declared.Common]) -> Element:
+        return self.element(content, attributes)
+
+
+class _Cell(Tag):
+    def __call__(self, content: Content = None, **attributes: Unpack[declared.OfCell]) -> Element:
+        return self.element(content, attributes)
+
+
+class _Link(Tag):
+    def __call__(self, content: Content = None, **attributes: Unpack[declared.OfLink]) -> Element:
+        return self.element(content, attributes)
+
+
+class _LinkWithin(Tag):
+    def __call__(self, content: Content = None, **attributes: Unpack[declared.OfLink]) -> Element:
+        attributes["data_inner"] = ""
+        return self.element(content, attributes)
+
+
+class _Button(Tag):
+    def __call__(self, content: Content = None, **attributes: Unpack[declared.OfButton]) -> Element:
+        return self.element(content, attributes)
+
+
+class _Details(Tag):
+    def __call__(
+        self, content: Content = None, **attributes: Unpack[declared.OfDetails]
+    ) -> Element:
+        return self.element(content, attributes)
+
+
+class _Image(Tag):
+    def __call__(self, **attributes: Unpack[declared.OfImage]) -> Element:
+        return self.element(None, attributes)
+
+
+class _Label(Tag):
+    def __call__(self, content: Content = None, **attributes: Unpack[declared.OfLabel]) -> Element:
+        return self.element(content, attributes)
+
+
+A: Final = _Link("A", Attributes(declared.OfLink))
+Abbr: Final = Plain("Abbr")
+Article: Final = Plain("Article")
+Aside: Final = Plain("Aside")
+B: Final = Plain("B")
+Br: Final = Plain("Br", holds_nothing=True)
+Button: Final = _Button("Button", Attributes(declared.OfButton))
+Caption: Final = Plain("Caption")
+Code: Final = Plain("Code")
+Col: Final = Plain("Col", holds_nothing=True)
+Colgroup: Final = Plain("Colgroup")
+Dd: Final = Plain("Dd")
+Details: Final = _Details("Details", Attributes(declared.OfDetails))
+Dialog: Final = Plain("Dialog")
+Div: Final = Plain("Div")
+Dl: Final = Plain("Dl")
+Dt: Final = Plain("Dt")
+Figcaption: Final = Plain("Figcaption")
+Figure: Final = Plain("Figure")
+Footer: Final = Plain("Footer")
+H1: Final = Plain("H1")
+H2: Final = Plain("H2")
+H3: Final = Plain("H3")
+Header: Final = Plain("Header")
+I: Final = Plain("I")
+Img: Final = _Image("Img", Attributes(declared.OfImage), holds_nothing=True)
+Kbd: Final = Plain("Kbd")
+Label: Final = _Label("Label", Attributes(declared.OfLabel))
+Li: Final = Plain("Li")
+Main: Final = Plain("Main")
+Mark: Final = Plain("Mark")
+Nav: Final = Plain("Nav")
+Ol: Final = Plain("Ol")
+P: Final = Plain("P")
+Section: Final = Plain("Section")
+Small: Final = Plain("Small")
+Span: Final = Plain("Span")
+Summary: Final = Plain("Summary")
+Table: Final = Plain("Table")
+Tbody: Final = Plain("Tbody")
+Td: Final = _Cell("Td", Attributes(declared.OfCell))
+Tfoot: Final = Plain("Tfoot")
+Th: Final = _Cell("Th", Attributes(declared.OfCell))
+Thead: Final = Plain("Thead")
+Tr: Final = Plain("Tr")
+Ul: Final = Plain("Ul")
+
+Link: Final = _LinkWithin("A", Attributes(declared.OfLink))
 """Not HTML's own `link`: it leads to a page of ours without loading the site again."""

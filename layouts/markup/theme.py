@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from data_sources.scoring.results import Status
 from data_sources.vocabulary.indicators.description import Direction
@@ -68,8 +68,3 @@ def percent(part: float, whole: float = 1.0) -> str:
     """A CSS length within its container, never outside of it."""
     share = part / whole if whole else 0.0
     return f"{min(max(share, 0.0), 1.0) * 100:.2f}%"
-
-
-def aria(**values: str) -> dict[str, Any]:
-    """Attributes for assistive technology: `aria(label="…")` is aria-label."""
-    return {f"aria-{name}": value for name, value in values.items()}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Period
 from data_sources.scoring.due import Forecast
@@ -14,6 +12,7 @@ from data_sources.vocabulary.indicators.description import Unit
 from layouts.drawing import sparkline
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import changing, numbers, reasons, terms
 from layouts.wording.indicators import detail, shortage
 from layouts.wording.subject import Subject
@@ -32,7 +31,7 @@ def draw(
     row: Row,
     history: History,
     forecast: Forecast | None = None,
-) -> Component:
+) -> Element:
     """The card; its title is a link that shows the indicator on the map, and covers the card."""
     chosen = filters.i == subject.key
     return html.Article(
@@ -62,7 +61,7 @@ def draw(
     )
 
 
-def _big(row: Row, subject: Subject) -> Component:
+def _big(row: Row, subject: Subject) -> Element:
     if row.value is None:
         return html.P(detail.reason_words(row), className="big missing")
     sign = numbers.UNIT_SIGNS[subject.unit]
@@ -75,13 +74,13 @@ def _big(row: Row, subject: Subject) -> Component:
     )
 
 
-def _track(row: Row, subject: Subject, forecast: Forecast | None) -> Component:
+def _track(row: Row, subject: Subject, forecast: Forecast | None) -> Element:
     """The value; hatched where past years would end; thin what is due by the day, thick the end."""
     if row.target is None:
         # Without a target a filled bar would say nothing that the number does not.
         return html.Div(className="track bare" if row.value is not None else "track off")
     whole = _whole(row, subject, forecast)
-    parts: list[Component] = []
+    parts: list[Element] = []
     if forecast is not None:
         left, right = forecast.least / whole, min(1.0, forecast.greatest / whole)
         if left < 1:
@@ -105,7 +104,7 @@ def _whole(row: Row, subject: Subject, forecast: Forecast | None) -> float:
 
 def _marks(
     row: Row, subject: Subject, forecast: Forecast | None, period: Period
-) -> tuple[Component, ...]:
+) -> tuple[Element, ...]:
     """What each mark on the bar stands for, while only a part of the target is due."""
     if row.target is None or row.target_to_date is None or not row.is_due_in_part:
         return ()
@@ -124,7 +123,7 @@ def _marks(
     )
 
 
-def _status(row: Row, subject: Subject) -> Component:
+def _status(row: Row, subject: Subject) -> Element:
     sign = terms.status_sign(row)
     words = " ".join(filter(None, (detail.status_text(row, subject),
                                    shortage.late_by(row, subject))))  # fmt: skip
@@ -143,7 +142,7 @@ def _status(row: Row, subject: Subject) -> Component:
     )
 
 
-def _change(row: Row, subject: Subject) -> Component:
+def _change(row: Row, subject: Subject) -> Element:
     change = changing.of(row, subject)
     if change is None:
         was = numbers.with_unit(row.was, subject.unit) if row.was is not None else None

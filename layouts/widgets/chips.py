@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.scoring.results import Registers
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import row_order
 from layouts.wording import numbers, terms
 from layouts.wording.subject import subject
@@ -20,7 +19,7 @@ NAMED: Final = 4
 """So many municipalities have a chip each; more of them share one."""
 
 
-def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Component:
+def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Element:
     """A chip for every filter that is not at its default, and the way back to all defaults.
 
     `said` are words for values that only the page can say, by key.
@@ -37,7 +36,7 @@ def draw(path: str, filters: Filters, registers: Registers, **said: str) -> Comp
 
 def _chips(
     path: str, filters: Filters, registers: Registers, said: Mapping[str, str]
-) -> Iterator[Component]:
+) -> Iterator[Element]:
     for key, text in filters.texts().items():
         if key == "m" and len(filters.m) <= NAMED:
             yield from _municipalities(path, filters, registers)
@@ -49,7 +48,7 @@ def _chips(
             )
 
 
-def _municipalities(path: str, filters: Filters, registers: Registers) -> Iterator[Component]:
+def _municipalities(path: str, filters: Filters, registers: Registers) -> Iterator[Element]:
     names = {member.oktmo: member.name for member in registers.municipalities}
     for code in filters.m:
         others = tuple(other for other in filters.m if other != code)
@@ -58,13 +57,13 @@ def _municipalities(path: str, filters: Filters, registers: Registers) -> Iterat
         )
 
 
-def _chip(title: str, value: str, without: str) -> Component:
+def _chip(title: str, value: str, without: str) -> Element:
     return html.Link(
         [
             html.Span("Убрать фильтр. ", className="visually-hidden"),
             f"{title}: ",
             value,
-            html.Span("×", className="cross", **theme.aria(hidden="true")),
+            html.Span("×", className="cross", aria_hidden="true"),
         ],
         href=without,
         className="chip",

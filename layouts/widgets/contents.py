@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dash.development.base_component import Component
+from layouts.markup import html
+from layouts.markup.element import Element
 
-from layouts.markup import html, theme
 
-
-def draw(parts: Iterable[tuple[str, str]]) -> Component:
+def draw(parts: Iterable[tuple[str, str]]) -> Element:
     """`parts` are the id of each part on the page and what it is called, from top to bottom."""
     return html.Nav(
         html.Ul([html.Li(html.A(title, href=f"#{anchor}")) for anchor, title in parts]),
         className="page-contents",
-        **theme.aria(label="На этой странице"),
+        aria_label="На этой странице",
     )

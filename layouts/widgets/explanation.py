@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Correction, Explained
@@ -19,7 +17,8 @@ from data_sources.vocabulary.indicators.description import Unit
 from layouts.drawing import waterfall
 from layouts.drawing.waterfall import Named, Names
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.picture import figure
 from layouts.wording import numbers, terms
 from layouts.wording.headline import about
@@ -51,7 +50,7 @@ _CAUSES: Final[Mapping[BridgeKind, tuple[tuple[str, tuple[Cause, ...]], ...]]] =
 }
 
 
-def teaser(overview: Overview) -> Component:
+def teaser(overview: Overview) -> Element:
     """Why the index of what is shown changed, in one sentence that leads to the rest."""
     bridge, question = overview.index_change, overview.scorecard.question
     row = overview.scorecard.total(INDEX)
@@ -77,11 +76,11 @@ def whose_index(overview: Overview) -> str:
     return f"Индекс ({about(overview.scorecard.question)})"
 
 
-def draw(explained: Explained, names: Names, subject: Subject, whose: str) -> Component:
+def draw(explained: Explained, names: Names, subject: Subject, whose: str) -> Element:
     """The panel; `whose` begins its sentence («Индекс региона», «Значение»)."""
     bridge = explained.bridge
     title = "Почему изменился индекс" if subject.key == INDEX else "Почему изменилось значение"
-    content: list[Component] = []
+    content: list[Element] = []
     if bridge is None:
         content.append(html.P(NOTHING_BEFORE, className="remark"))
     else:
@@ -207,13 +206,13 @@ def _movers(bridge: Bridge, names: Names, subject: Subject) -> Iterator[str]:
             yield f"{few}{numbers.NBSP}— {listed}"
 
 
-def _how(kind: BridgeKind) -> Iterator[Component]:
+def _how(kind: BridgeKind) -> Iterator[Element]:
     words = {BridgeKind.INDEX: HOW_INDEX, BridgeKind.COMPOSITION: HOW_VALUE}.get(kind)
     if words:
         yield html.P(words, className="remark how")
 
 
-def _corrected(correction: Correction, bridge: Bridge | None, unit: Unit) -> Iterator[Component]:
+def _corrected(correction: Correction, bridge: Bridge | None, unit: Unit) -> Iterator[Element]:
     """The way from what was seen then to what is said now, every step of which adds up."""
     places = waterfall.decimals(unit)
     day = numbers.day(correction.day)
@@ -240,5 +239,5 @@ def _corrected(correction: Correction, bridge: Bridge | None, unit: Unit) -> Ite
     yield html.Dl(
         [html.Div([html.Dt(title), html.Dd(text)]) for title, text in steps],
         className="corrected",
-        **theme.aria(label="Что доехало и исправлено позже"),
+        aria_label="Что доехало и исправлено позже",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash.development.base_component import Component
 
 from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.question.readers import LONGEST_TEXT
 from layouts.markup import html
+from layouts.markup.element import Element, island
 
 Option = dict[str, Any]
 
@@ -19,39 +19,41 @@ def identity(key: str) -> dict[str, str]:
     return {"role": "filter", "name": key}
 
 
-def labelled(key: str, control: Component) -> Component:
+def labelled(key: str, control: Element) -> Element:
     """The control under the name of its filter."""
     return named(FILTER_KEYS[key].title, control, key)
 
 
-def named(title: str, control: Component, class_name: str) -> Component:
+def named(title: str, control: Element, class_name: str) -> Element:
     """The control under a name of its own."""
     return html.Label([html.Span(title), control], className=f"control {class_name}")
 
 
-def select(key: str, filters: Filters, options: list[Option]) -> Component:
+def select(key: str, filters: Filters, options: list[Option]) -> Element:
     """A choice of one; the first option is the default."""
     return select_of(key, filters.texts().get(key, ""), options)
 
 
-def select_of(key: str, chosen: str, options: list[Option]) -> Component:
+def select_of(key: str, chosen: str, options: list[Option]) -> Element:
     """A choice of one where what is chosen is not simply what the address says."""
     # Until the script has run an empty value shows the placeholder: it reads as the default does.
-    made: Component = dbc.Select(
-        id=identity(key), options=options, value=chosen, placeholder=options[0]["label"]
+    made: Element = island(
+        dbc.Select(id=identity(key), options=options, value=chosen, placeholder=options[0]["label"])
     )
     return made
 
 
-def text(key: str, filters: Filters, hint: str) -> Component:
+def text(key: str, filters: Filters, hint: str) -> Element:
     """A field for words; it is heard when it is left or Enter is pressed."""
-    field: Component = dbc.Input(
-        id=identity(key),
-        type="search",
-        value=filters.texts().get(key, ""),
-        placeholder=hint,
-        maxLength=LONGEST_TEXT,
-        debounce=True,
+    field: Element = island(
+        dbc.Input(
+            id=identity(key),
+            type="search",
+            value=filters.texts().get(key, ""),
+            placeholder=hint,
+            maxLength=LONGEST_TEXT,
+            debounce=True,
+        )
     )
     return field
 

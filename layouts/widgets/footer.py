@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.results import Overview
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import passport, picture
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject
 
 
-def draw(overview: Overview, clock_text: str, subject: Subject, *more: str) -> Component:
+def draw(overview: Overview, clock_text: str, subject: Subject, *more: str) -> Element:
     """The line of origin, `more` in it, and the passport of the indicator on the map."""
     return html.Footer(
         [
@@ -30,12 +29,12 @@ def draw(overview: Overview, clock_text: str, subject: Subject, *more: str) -> C
     )
 
 
-def origin(overview: Overview, clock_text: str, *more: str) -> Component:
+def origin(overview: Overview, clock_text: str, *more: str) -> Element:
     """Source, reporting date, moment of knowledge, version of the data, as a paragraph."""
     return html.P(origin_line(overview, clock_text, *more), className="origin")
 
 
-def origin_line(overview: Overview, clock_text: str, *more: str) -> Sequence[Component | str]:
+def origin_line(overview: Overview, clock_text: str, *more: str) -> Sequence[Element | str]:
     """The same within a line of something else."""
     question = overview.scorecard.question
     known = terms.known(question.filters)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.due_scale import FEW, DueScale
 from layouts.wording import numbers, terms
 from layouts.wording.indicators import detail
 
 
-def draw(scale: DueScale, rows: Iterable[Row]) -> Component:
+def draw(scale: DueScale, rows: Iterable[Row]) -> Element:
     """What is due, one entry for each colour, and one for each kind of gap that is there."""
     rows = tuple(rows)
     reasons = tuple(dict.fromkeys(row.reason for row in rows if row.reason is not None))
@@ -33,7 +32,7 @@ def draw(scale: DueScale, rows: Iterable[Row]) -> Component:
     )
 
 
-def _measure(scale: DueScale) -> Iterator[Component]:
+def _measure(scale: DueScale) -> Iterator[Element]:
     subject = scale.subject
     if _is_overdue(scale):
         yield html.Li("сверх положенного")
@@ -80,5 +79,5 @@ def _any_small(rows: tuple[Row, ...]) -> bool:
     return any(row.small for row in rows)
 
 
-def _entry(class_name: str, words: str) -> Component:
+def _entry(class_name: str, words: str) -> Element:
     return html.Li([html.Span(className=f"swatch {class_name}"), words])

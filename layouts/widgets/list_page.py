@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from dash.development.base_component import Component
-
 from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.question.filters import Filters
@@ -16,6 +14,7 @@ from data_sources.row_tables.records.declaration import Listing
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets import card, chips, contents, footer, tools
 from layouts.widgets.tables import row_table
 from layouts.widgets.tables.row_table import RowView
@@ -42,7 +41,7 @@ class Panel(Generic[R]):
     class_name: str
     nothing_at_all: str
     nothing_fits: str
-    controls: Sequence[Component] = ()
+    controls: Sequence[Element] = ()
     anchor: str = "rows"
     narrowed_by: tuple[str, ...] = ()
 
@@ -54,7 +53,7 @@ class Headline:
     title: str
     lead: str
     parts: Iterable[tuple[str, str]]
-    below: Sequence[Component] = ()
+    below: Sequence[Element] = ()
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,8 @@ class ListPage(Generic[R]):
     method: str
     drawn: Mapping[str, str]
     said: Mapping[str, str] = field(default_factory=lambda: _NOTHING_MORE)
-    controls: Sequence[Component] = ()
-    remarks: Sequence[Component] = ()
+    controls: Sequence[Element] = ()
+    remarks: Sequence[Element] = ()
     calendar: Sequence[str] | None = None
     cards: str = "cards three"
     has_forecasts: bool = True
@@ -94,7 +93,7 @@ class ListPage(Generic[R]):
         return self.filters.without(*self.table.filters, "sort", "page")
 
 
-def draw(page: ListPage[Any], parts: Iterable[Component]) -> Component:
+def draw(page: ListPage[Any], parts: Iterable[Element]) -> Element:
     """The whole page: `parts` are its own, with the cards and the list where they belong."""
     overview = page.picture.overview
     return draw_shell(
@@ -115,7 +114,7 @@ def draw(page: ListPage[Any], parts: Iterable[Component]) -> Component:
     )
 
 
-def _question(page: ListPage[Any]) -> Component:
+def _question(page: ListPage[Any]) -> Element:
     filters, vocabulary = page.filters, page.picture.overview.vocabulary
     order = row_table.order_words(filters.sort, page.listed.view)
     said = {"sort": order, **page.said}
@@ -137,11 +136,11 @@ def _question(page: ListPage[Any]) -> Component:
             *page.remarks,
         ],
         className="ask",
-        **theme.aria(label="Вопрос"),
+        aria_label="Вопрос",
     )
 
 
-def _headline(headline: Headline) -> Component:
+def _headline(headline: Headline) -> Element:
     return html.Section(
         [
             html.H1(headline.title),
@@ -153,7 +152,7 @@ def _headline(headline: Headline) -> Component:
     )
 
 
-def cards(page: ListPage[Any]) -> list[Component]:
+def cards(page: ListPage[Any]) -> list[Element]:
     """A card for every indicator of the page; nothing where none has a number."""
     overview = page.picture.overview
     filters = page.unnarrowed.without(*page.kept_off_cards)
@@ -171,10 +170,10 @@ def cards(page: ListPage[Any]) -> list[Component]:
     ]
     if not drawn:
         return []
-    return [html.Section(drawn, className=page.cards, **theme.aria(label="Показатели"))]
+    return [html.Section(drawn, className=page.cards, aria_label="Показатели")]
 
 
-def rows(page: ListPage[Any]) -> Component:
+def rows(page: ListPage[Any]) -> Element:
     """The panel of the list."""
     listed = page.listed
     return html.Section(
@@ -187,7 +186,7 @@ def rows(page: ListPage[Any]) -> Component:
     )
 
 
-def table(page: ListPage[Any]) -> Component:
+def table(page: ListPage[Any]) -> Element:
     """The rows and the way to the others, or why there are none."""
     listed, path = page.listed, page.frame.path
     if listed.rows.total:
@@ -197,12 +196,12 @@ def table(page: ListPage[Any]) -> Component:
     return nothing_fits(listed.nothing_fits, links.page(path, page.unnarrowed))
 
 
-def nothing(said: str) -> Component:
+def nothing(said: str) -> Element:
     """That there is nothing to list, whatever the conditions."""
     return html.P(said, className="remark nothing")
 
 
-def nothing_fits(said: str, address: str) -> Component:
+def nothing_fits(said: str, address: str) -> Element:
     """That nothing fits the conditions; the address is the page without them."""
     return html.P(
         [f"{said}{numbers.NBSP}", html.Link("Убрать условия списка", href=address)],

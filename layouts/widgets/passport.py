@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.bounds.chance import is_share_of_cases
 from data_sources.scoring.results import Level
 from data_sources.vocabulary.indicators.description import Description
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import nouns, numbers, versions
 from layouts.wording import terms as wording
 from layouts.wording.indicators import bounds
 from layouts.wording.subject import Subject
 
 
-def draw(subject: Subject) -> Component:
+def draw(subject: Subject) -> Element:
     """The passport of the index or of an indicator, as a list of terms."""
     passport = subject.indicator.passport if subject.indicator else wording.INDEX_PASSPORT
     terms = [

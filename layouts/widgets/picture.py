@@ -6,12 +6,10 @@ the question and the chart, then the source and the moment of the data, in light
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from dash.development.base_component import Component
-from dash.html import P
+from typing import Final
 
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 
 SOURCE: Final = "Источник: общая база регионального методического сопровождения"
 FORMATS: Final = (
@@ -20,28 +18,29 @@ FORMATS: Final = (
 )
 
 
-def figure(title: str, *content: Component, class_name: str = "") -> Component:
+def figure(title: str, *content: Element, class_name: str = "") -> Element:
     """The content as a figure; the title stands above it in the file, so it says what and whose.
 
     Tables in <details>, controls and what only a screen reader hears stay out of the file. A
     sentence that stands in place of a chart is no picture: there is nothing to take.
     """
-    if all(isinstance(each, P) for each in content):
+    if all(each.is_a(html.P) for each in content):
         return html.Div(list(content))
-    marks: dict[str, Any] = {"data-picture-title": title, "data-picture-source": SOURCE}
     return html.Figure(
         [*content, _tools(title)],
         className=theme.classes("picture", class_name),
-        **marks,
-        **theme.aria(label=title),
+        data_picture_title=title,
+        data_picture_source=SOURCE,
+        aria_label=title,
     )
 
 
-def _tools(title: str) -> Component:
+def _tools(title: str) -> Element:
     buttons = [_button(title, *how) for how in FORMATS]
     return html.Div(["Рисунок:", *buttons], className="picture-tools")
 
 
-def _button(title: str, extension: str, text: str, hint: str) -> Component:
-    marks: dict[str, Any] = {"data-picture": extension, **theme.aria(label=f"{text}: {title}")}
-    return html.Button(text, type="button", title=hint, **marks)
+def _button(title: str, extension: str, text: str, hint: str) -> Element:
+    return html.Button(
+        text, type="button", title=hint, data_picture=extension, aria_label=f"{text}: {title}"
+    )

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Registers, Row, Scorecard
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import Markup, element, link
+from layouts.markup.element import Element
 from layouts.widgets.due_scale import DueScale
 from layouts.wording import numbers, reasons, terms
 from layouts.wording.indicators import detail
@@ -75,7 +73,7 @@ class _RankingArea:
     region: float | None
 
 
-def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Component:
+def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Element:
     """The ranking of the municipalities shown, without the organisations of the region itself."""
     regional = frozenset(m.oktmo for m in registers.municipalities if m.is_regional)
     rows = [row for row in scorecard.municipal(subject.key) if row.oktmo not in regional]
@@ -119,7 +117,7 @@ def _is_among(row: Row, subject: Subject) -> bool:
     return row.rank is not None
 
 
-def _unranked(rows: Sequence[Row], ground: _RankingArea) -> tuple[Component, ...]:
+def _unranked(rows: Sequence[Row], ground: _RankingArea) -> tuple[Element, ...]:
     """Below the others, each under its reason: they are neither first nor last."""
     if not rows:
         return ()
@@ -134,7 +132,7 @@ def _region_only(region: Row | None, subject: Subject) -> str:
     return f"Показатель считается только по региону{said}."
 
 
-def _key(region: Row | None, subject: Subject) -> Component:
+def _key(region: Row | None, subject: Subject) -> Element:
     marks = [
         html.Span([html.I(className="was"), "год назад"]),
         html.Span([html.I(className="now"), "сейчас"]),
@@ -145,41 +143,40 @@ def _key(region: Row | None, subject: Subject) -> Component:
     return html.P(marks, className="key")
 
 
-def _axis(ground: _RankingArea) -> Component:
+def _axis(ground: _RankingArea) -> Element:
     ticks = [
         html.Span(numbers.number(tick, 2), style={"left": ground.scale.at(tick)})
         for tick in ground.scale.ticks
     ]
-    return html.Div(
-        html.Div(ticks, className="line"), className="axis", **theme.aria(hidden="true")
-    )
+    return html.Div(html.Div(ticks, className="line"), className="axis", aria_hidden="true")
 
 
-def _row(row: Row, ground: _RankingArea) -> Markup:
+def _row(row: Row, ground: _RankingArea) -> Element:
     subject = ground.subject
     value = detail.value_text(row, subject) if row.value is not None else detail.reason_words(row)
     why = detail.unranked_reason(row) if row.value is not None else ""
-    line = [element("span", why, className="why")] if why else _line(row, ground)
-    return element(
-        "li",
-        link(
-            element("span", "·" if row.rank is None else str(row.rank), className="place"),
-            element("span", row.name, *_noted(row), className="name"),
-            element("span", *line, className="line", **({} if why else theme.aria(hidden="true"))),
-            element("span", value, className="value"),
+    line = [html.Span(why, className="why")] if why else _line(row, ground)
+    return html.Li(
+        html.Link(
+            [
+                html.Span("·" if row.rank is None else str(row.rank), className="place"),
+                html.Span([row.name, *_noted(row)], className="name"),
+                html.Span(line, className="line", aria_hidden=None if why else "true"),
+                html.Span(value, className="value"),
+            ],
             href=links.municipality(ground.filters, row.oktmo or ""),
             className=theme.classes("ranked", "missing" if row.value is None else ""),
             title=f"{row.name}. {subject.title}: {detail.told(row, subject)}",
-        ),
+        )
     )
 
 
-def _noted(row: Row) -> list[Markup]:
+def _noted(row: Row) -> list[Element]:
     # What was noted stands in the title of the row and in the list of the page.
-    return [element("i", f" {reasons.NOTE_SIGN}", className="noted")] if row.notes else []
+    return [html.I(f" {reasons.NOTE_SIGN}", className="noted")] if row.notes else []
 
 
-def _line(row: Row, ground: _RankingArea) -> list[Markup]:
+def _line(row: Row, ground: _RankingArea) -> list[Element]:
     scale = ground.scale
     parts = []
     if ground.region is not None:
@@ -194,6 +191,5 @@ def _line(row: Row, ground: _RankingArea) -> list[Markup]:
     return parts
 
 
-def _mark(class_name: str, **style: str) -> Markup:
-    rules = ";".join(f"{name}:{value}" for name, value in style.items())
-    return element("i", className=class_name, style=rules)
+def _mark(class_name: str, **style: str) -> Element:
+    return html.I(className=class_name, style=style)

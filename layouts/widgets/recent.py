@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.overview.recent import Change, RecentChanges
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality, Overview
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.comparisons.table import change_mark
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
@@ -26,7 +25,7 @@ KNOWLEDGE: Final = "knowledge"
 _OF_DECISIONS: Final = ("decision_completion", "decision_on_time", "decision_overdue")
 
 
-def draw(path: str, overview: Overview, recent: RecentChanges) -> Component:
+def draw(path: str, overview: Overview, recent: RecentChanges) -> Element:
     """Of all indicators: the largest moves, assignments, targets, values that are gone."""
     question = overview.scorecard.question
     filters, members = question.filters, overview.vocabulary.registers.municipalities
@@ -47,7 +46,7 @@ def draw(path: str, overview: Overview, recent: RecentChanges) -> Component:
     )
 
 
-def draw_one(path: str, overview: Overview, recent: RecentChanges, chosen: Subject) -> Component:
+def draw_one(path: str, overview: Overview, recent: RecentChanges, chosen: Subject) -> Element:
     """Of one indicator: the municipalities that moved, and all of their values then and now."""
     question = overview.scorecard.question
     filters, members = question.filters, overview.vocabulary.registers.municipalities
@@ -88,9 +87,7 @@ def draw_one(path: str, overview: Overview, recent: RecentChanges, chosen: Subje
     )
 
 
-def _panel(
-    path: str, filters: Filters, recent: RecentChanges, content: list[Component]
-) -> Component:
+def _panel(path: str, filters: Filters, recent: RecentChanges, content: list[Element]) -> Element:
     return html.Section(
         [
             html.Div(
@@ -103,25 +100,25 @@ def _panel(
     )
 
 
-def _spans(path: str, filters: Filters) -> Component:
+def _spans(path: str, filters: Filters) -> Element:
     """Each span is a link to the same question."""
     return html.Nav(
         [
             html.Link(
                 recent_words.SHORT[span],
                 href=links.with_filter(path, filters, since=span),
-                **(theme.aria(current="true") if span == filters.since else {}),
+                aria_current="true" if span == filters.since else None,
             )
             for span in recent_words.ORDER
         ],
         className="spans",
-        **theme.aria(label="За какое время"),
+        aria_label="За какое время",
     )
 
 
 def _moves(
     title: str, changes: Sequence[Change], filters: Filters, only: str | None = None
-) -> Component:
+) -> Element:
     items = [_move(each, filters, only) for each in changes[:SHOWN]]
     rest = len(changes) - SHOWN
     if rest > 0:
@@ -129,7 +126,7 @@ def _moves(
     return _group(title, items or [html.Li(html.Small("нет"))])
 
 
-def _move(change: Change, filters: Filters, only: str | None) -> Component:
+def _move(change: Change, filters: Filters, only: str | None) -> Element:
     row, asked = change.now, subject(change.now.indicator)
     tone = "better" if (change.points or 0.0) > 0 else "worse"
     why = recent_words.reason(change)
@@ -147,7 +144,7 @@ def _move(change: Change, filters: Filters, only: str | None) -> Component:
 
 def _assignments(
     recent: RecentChanges, members: Iterable[Municipality], filters: Filters
-) -> Component:
+) -> Element:
     if not recent.has_assignments:
         return _group(
             recent_words.ASSIGNMENTS, [html.Li(html.Small("тогда база о них ещё не знала"))]
@@ -162,7 +159,7 @@ def _assignments(
     )
 
 
-def _edges(recent: RecentChanges, filters: Filters, only: str | None = None) -> Component:
+def _edges(recent: RecentChanges, filters: Filters, only: str | None = None) -> Element:
     def own(indicator: str) -> bool:
         return only is None or indicator == only
 
@@ -178,24 +175,24 @@ def _edges(recent: RecentChanges, filters: Filters, only: str | None = None) -> 
     return _group(recent_words.EDGES, items or [html.Li(html.Small("без изменений"))])
 
 
-def _line(said: tuple[str, str], address: str) -> Component:
+def _line(said: tuple[str, str], address: str) -> Element:
     title, more = said
     head = html.Link(title, href=address) if address else html.Span(title)
     return html.Li([head, *([html.Small(more)] if more else [])])
 
 
-def _group(title: str, items: list[Component]) -> Component:
+def _group(title: str, items: list[Element]) -> Element:
     return html.Div([html.H3(title), html.Ul(items)])
 
 
-def _foot(recent: RecentChanges, filters: Filters) -> Iterator[Component]:
+def _foot(recent: RecentChanges, filters: Filters) -> Iterator[Element]:
     said = recent_words.doubtful(recent)
     remark = recent_words.remark(recent)
     whole = f"{remark[:1].upper()}{remark[1:]}.{f' {said}' if said else ''}"
     yield html.P([whole, *_ways(recent, filters)], className="remark")
 
 
-def _ways(recent: RecentChanges, filters: Filters) -> Iterator[str | Component]:
+def _ways(recent: RecentChanges, filters: Filters) -> Iterator[str | Element]:
     """All values of both moments: on the page of comparison, and as a file."""
     address = _both_moments(recent, filters)
     if not address:
@@ -218,7 +215,7 @@ def _both_moments(recent: RecentChanges, filters: Filters) -> str:
     return f"{address}#{KNOWLEDGE}"
 
 
-def _table(changes: Sequence[Change], chosen: Subject, filters: Filters) -> Component:
+def _table(changes: Sequence[Change], chosen: Subject, filters: Filters) -> Element:
     columns = (
         Column("Муниципалитет"),
         *(Column(head, "number") for head in ("Тогда", "Сейчас", "Изменение", "Баллы индекса")),

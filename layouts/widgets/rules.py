@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.scoring.results import Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import terms
 from layouts.wording.indicators import shift_words
 
@@ -110,13 +109,9 @@ SHIFTS: Final = "shift-method"
 _ANCHORS: Final = {"Как ищется сдвиг": SHIFTS}
 
 
-def draw() -> Component:
+def draw() -> Element:
     """The rules as a list of terms."""
     return html.Dl(
-        [html.Div([html.Dt(term), html.Dd(text)], **_anchor(term)) for term, text in RULES],
+        [html.Div([html.Dt(term), html.Dd(text)], id=_ANCHORS.get(term)) for term, text in RULES],
         className="passport",
     )
-
-
-def _anchor(term: str) -> dict[str, Any]:
-    return {"id": _ANCHORS[term]} if term in _ANCHORS else {}

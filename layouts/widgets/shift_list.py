@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Overview
 from data_sources.shifts.cusum import Way
@@ -14,6 +12,7 @@ from data_sources.shifts.results import REGION, Shift, Shifts
 from data_sources.vocabulary.indicators.description import Direction
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import rules
 from layouts.wording import numbers
 from layouts.wording.indicators import shift_words
@@ -36,13 +35,13 @@ _WHAT: Final = (
 _HOW: Final = "Как ищется сдвиг"
 
 
-def draw(overview: Overview, shifts: Shifts) -> Component:
+def draw(overview: Overview, shifts: Shifts) -> Element:
     """Of every indicator; folded, with the number of shifts in sight."""
     found = shifts.lately()
     return _panel(overview, shifts, found, [_sought(shifts)])
 
 
-def draw_one(overview: Overview, shifts: Shifts, key: str) -> list[Component]:
+def draw_one(overview: Overview, shifts: Shifts, key: str) -> list[Element]:
     """Of one indicator, with those whom nothing can be said of; nothing where it has no months."""
     watched = shifts.watched.get(key)
     if watched is None:
@@ -55,7 +54,7 @@ def draw_one(overview: Overview, shifts: Shifts, key: str) -> list[Component]:
 
 def _panel(
     overview: Overview, shifts: Shifts, found: Sequence[Shift], said: Sequence[str]
-) -> Component:
+) -> Element:
     filters = overview.scorecard.question.filters
     if shifts.last is None:
         why = _PAST if shifts.is_past else _NO_MONTHS
@@ -81,7 +80,7 @@ def _sought(shifts: Shifts) -> str:
     return f"Просмотрено: {rows} «муниципалитет × накопительный показатель»."
 
 
-def _list(overview: Overview, filters: Filters, found: Sequence[Shift]) -> Component:
+def _list(overview: Overview, filters: Filters, found: Sequence[Shift]) -> Element:
     names, region = _names(overview), _region(overview)
     items = [_item(each, filters, names, region) for each in found]
     first = html.Ul(items[:SHOWN], className="shifts")
@@ -98,7 +97,7 @@ def _list(overview: Overview, filters: Filters, found: Sequence[Shift]) -> Compo
     return html.Div([first, rest])
 
 
-def _item(shift: Shift, filters: Filters, names: dict[str, str], region: str) -> Component:
+def _item(shift: Shift, filters: Filters, names: dict[str, str], region: str) -> Element:
     about = subject(shift.indicator)
     asked = filters if shift.oktmo == REGION else filters.naming((shift.oktmo,))
     mark = "▲" if shift.way is Way.UP else "▼"

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Municipality, Registers, Row, Scorecard
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import Markup, element, link
+from layouts.markup.element import Element
 from layouts.widgets import legend
 from layouts.widgets.due_scale import DueScale
 from layouts.wording import reasons
@@ -42,7 +40,7 @@ def places(municipalities: Iterable[Municipality]) -> dict[str, Place]:
 
 def draw(
     scorecard: Scorecard, registers: Registers, subject: Subject, beyond: Iterable[Row] = ()
-) -> Component:
+) -> Element:
     """Tiles of the whole region; those outside the question are faded.
 
     `beyond`: rows of the indicator for those outside, where their numbers are known.
@@ -91,22 +89,23 @@ class _Tiles:
     rows: Mapping[str, Row]
     outside: Mapping[str, Row]
 
-    def of(self, member: Municipality, place: Place | None) -> Markup:
+    def of(self, member: Municipality, place: Place | None) -> Element:
         row = self.rows.get(member.oktmo)
         known = row or self.outside.get(member.oktmo)
-        style = {"style": f"grid-column:{place[0]};grid-row:{place[1]}"} if place else {}
         # A municipality outside the asked group can only be looked at without the group.
         asked = self.filters if row else self.filters.without("group")
-        return link(
-            element("b", member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
-            element("span", member.name, className="visually-hidden"),
-            *([element("i", reasons.NOTE_SIGN, className="noted")] if row and row.notes else []),
-            element("span", _number(known, self.subject), className="figure"),
+        return html.Link(
+            [
+                html.B(member.short_name or member.name[:3].upper(), aria_hidden="true"),
+                html.Span(member.name, className="visually-hidden"),
+                *([html.I(reasons.NOTE_SIGN, className="noted")] if row and row.notes else []),
+                html.Span(_number(known, self.subject), className="figure"),
+            ],
             href=links.municipality(asked, member.oktmo),
             id=tile_id(member.oktmo),
             className=theme.classes("tile", "faded" if row is None else _class(row, self.scale)),
             title=self._title(member, row, known),
-            **style,
+            style={"gridColumn": str(place[0]), "gridRow": str(place[1])} if place else None,
         )
 
     def _title(self, member: Municipality, row: Row | None, known: Row | None) -> str:

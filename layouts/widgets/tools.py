@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from layouts.frame import links, snapshot
 from layouts.markup import html
+from layouts.markup.element import Element
 
 COPY_LINK = "copy-link"
 
@@ -27,7 +26,7 @@ SUBSCRIBE = (
 
 def draw(
     table: str, filters: Filters, calendar: str | None = None, pdf: str = "", **extra: str
-) -> Component:
+) -> Element:
     """«Скопировать ссылку» and the menu of files of one table, narrowed by `extra`.
 
     `calendar` is the address of the calendar, where the page has days to put into one; `pdf` is
@@ -58,15 +57,15 @@ def draw(
     )
 
 
-def _file(title: str, table: str, ext: str, address: str) -> Component:
+def _file(title: str, table: str, ext: str, address: str) -> Element:
     return html.Li(html.A(title, href=address, download=f"{table}.{ext}"))
 
 
-def _pdf(address: str) -> Component:
+def _pdf(address: str) -> Element:
     hint = "Вся страница на листах А4, как на печати"
     return html.Li(html.A("PDF страницы", href=address, download="page.pdf", title=hint))
 
 
-def _calendar(address: str) -> Component:
+def _calendar(address: str) -> Element:
     link = html.A("Календарь (ICS)", href=address, download="calendar.ics")
     return html.Li([link, html.Small(SUBSCRIBE, className="remark")], className="calendar")

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.notes.notes import Contact
@@ -16,6 +14,7 @@ from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Description, Family
 from data_sources.vocabulary.reasons import Reason
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 
 NOTE_SIGN: Final = "✎"
@@ -146,7 +145,7 @@ def noted(note: Note) -> str:
     return f"{numbers.day(note.noted_on)}: {text} ({note.author.strip()})"
 
 
-def sign(row: Row) -> tuple[Component, ...]:
+def sign(row: Row) -> tuple[Element, ...]:
     """The mark of a number that has notes; nothing where it has none."""
     if not row.notes:
         return ()

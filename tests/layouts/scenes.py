@@ -33,6 +33,8 @@ from data_sources.scoring.results import (
 )
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame.shell import Frame
+from layouts.markup.element import Element
+from tests.drawn_components import tree
 
 TODAY: Final = date(2025, 11, 21)
 MOMENT: Final = datetime.fromisoformat("2025-11-21T02:40:00")
@@ -163,8 +165,10 @@ def frame(**fields: Any) -> Frame:
 
 
 def walk(drawn: Any) -> Iterator[Component]:
-    """Every component of a drawing, from the top."""
-    if isinstance(drawn, Component):
+    """Every component of a drawing, from the top; an element is looked at as one."""
+    if isinstance(drawn, Element):
+        yield from walk(tree(drawn))
+    elif isinstance(drawn, Component):
         yield drawn
         yield from walk(getattr(drawn, "children", None))
     elif isinstance(drawn, list | tuple):
@@ -174,6 +178,8 @@ def walk(drawn: Any) -> Iterator[Component]:
 
 def text(drawn: Any) -> str:
     """What a person reads, in the order of the drawing."""
+    if isinstance(drawn, Element):
+        return text(tree(drawn))
     if isinstance(drawn, Component):
         return text(getattr(drawn, "children", None))
     if isinstance(drawn, list | tuple):

@@ -19,7 +19,6 @@ from layouts.files.handout.tables import Packed
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.frame.snapshot import Opened
-from layouts.markup.still import markup
 from layouts.slides import telling
 
 NAME: Final = "deck.html"
@@ -109,7 +108,7 @@ def _content(
     frame = Frame("Режим заседания", links.PRESENT, (), clock_text, snapshot=opened, site=site)
     seen = (stage.draw(deck, told, frame), stage.draw_rows(deck, held, behind, site))
     return {
-        "markup": "".join(map(markup, seen)),
+        "markup": "".join(each.__html__() for each in seen),
         "titles": [each.title for each in told],
         "behind": behind,
         "tables": [asdict(each) for each in held],

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.documents.deck.answer import Deck
 from layouts.files import question
 from layouts.files.handout.tables import Packed
 from layouts.frame import links
 from layouts.frame.shell import CONTENT, Frame, scope, square_of
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.present.page import KEYS, button, slide_of
 from layouts.slides import telling
 from layouts.slides.slide_text import SlideText
@@ -36,15 +35,8 @@ HOW_CHECKED: Final = (
 )
 
 
-def draw(deck: Deck, told: Sequence[SlideText], frame: Frame) -> Component:
+def draw(deck: Deck, told: Sequence[SlideText], frame: Frame) -> Element:
     """The slides, the first in sight, and the panel of who speaks."""
-    marks: dict[str, Any] = {
-        # Of the address only what follows its # is ours to write.
-        "data-address": "#",
-        "data-slide": "1",
-        "data-slides": str(len(told)),
-        **square_of(frame),
-    }
     return html.Main(
         [
             html.H1(telling.name(deck), className="visually-hidden"),
@@ -55,18 +47,22 @@ def draw(deck: Deck, told: Sequence[SlideText], frame: Frame) -> Component:
                 className="deck",
             ),
             _panel(deck, frame),
-            html.Ol(id="slide-strip", className="strip", hidden=True, **theme.aria(label="Слайды")),
+            html.Ol(id="slide-strip", className="strip", hidden=True, aria_label="Слайды"),
             html.P(id="slide-typed", className="typed", hidden=True),
             html.Div(id="slide-black", className="black", hidden=True),
         ],
         id=CONTENT,
         className=f"stage {scope(links.PRESENT)}",
         tabIndex="-1",
-        **marks,
+        # Of the address only what follows its # is ours to write.
+        data_address="#",
+        data_slide="1",
+        data_slides=str(len(told)),
+        style=square_of(frame),
     )  # fmt: skip
 
 
-def _panel(deck: Deck, frame: Frame) -> Component:
+def _panel(deck: Deck, frame: Frame) -> Element:
     return html.Div(
         [
             button("slide-before", "←", "Предыдущий слайд, стрелка влево"),
@@ -98,11 +94,11 @@ def _panel(deck: Deck, frame: Frame) -> Component:
         ],
         className="bar panel-of",
         role="toolbar",
-        **theme.aria(label="Показ"),
+        aria_label="Показ",
     )
 
 
-def passport(deck: Deck, site: str) -> Component:
+def passport(deck: Deck, site: str) -> Element:
     """What was asked and of which data."""
     overview = deck.overview
     sheet = question.passport(
@@ -121,7 +117,7 @@ def passport(deck: Deck, site: str) -> Component:
 
 def draw_rows(
     deck: Deck, tables: Sequence[Packed], behind: Sequence[Sequence[int]], site: str
-) -> Component:
+) -> Element:
     """The window of rows: those of one slide, the list of all tables, passport, sum."""
     return html.Dialog(
         [
@@ -134,7 +130,7 @@ def draw_rows(
                 className="rows-bar",
             ),
             html.H1(telling.name(deck)),
-            html.Section(id="rows-shown", tabIndex="-1", **theme.aria(live="polite")),
+            html.Section(id="rows-shown", tabIndex="-1", aria_live="polite"),
             html.Section(
                 [html.H2("Все таблицы файла"), _index(tables, behind)], className="rows-index"
             ),
@@ -150,11 +146,11 @@ def draw_rows(
         ],
         id="rows-behind",
         className="rows-behind",
-        **theme.aria(label="Строки за слайдами"),
+        aria_label="Строки за слайдами",
     )
 
 
-def _index(tables: Sequence[Packed], behind: Sequence[Sequence[int]]) -> Component:
+def _index(tables: Sequence[Packed], behind: Sequence[Sequence[int]]) -> Element:
     heads = ("Таблица", "Строк", "За слайдами", "")
     return html.Table(
         [
@@ -164,7 +160,7 @@ def _index(tables: Sequence[Packed], behind: Sequence[Sequence[int]]) -> Compone
     )
 
 
-def _line(each: Packed, place: int, behind: Sequence[Sequence[int]]) -> Component:
+def _line(each: Packed, place: int, behind: Sequence[Sequence[int]]) -> Element:
     slides = [str(slide) for slide, shown in enumerate(behind, 1) if place in shown]
     return html.Tr(
         [
@@ -176,15 +172,22 @@ def _line(each: Packed, place: int, behind: Sequence[Sequence[int]]) -> Componen
     )
 
 
-def _ways(each: Packed, place: int) -> list[Component]:
+def _ways(each: Packed, place: int) -> list[Element]:
     if not each.csv:
         return [html.Span(f"Слишком длинна: в файл не вошла, возьмите {each.address}")]
     return [
-        _way("data-open", place, "Открыть", f"Открыть таблицу: {each.title}"),
-        _way("data-save", place, "Сохранить CSV", f"Сохранить CSV для Excel: {each.title}"),
+        _way("Открыть", f"Открыть таблицу: {each.title}", opens=place),
+        _way("Сохранить CSV", f"Сохранить CSV для Excel: {each.title}", saves=place),
     ]
 
 
-def _way(mark: str, place: int, text: str, hint: str) -> Component:
-    marks: dict[str, Any] = {mark: str(place), **theme.aria(label=hint)}
-    return html.Button(text, type="button", className="plain", title=hint, **marks)
+def _way(text: str, hint: str, *, opens: int | None = None, saves: int | None = None) -> Element:
+    return html.Button(
+        text,
+        type="button",
+        className="plain",
+        title=hint,
+        aria_label=hint,
+        data_open=None if opens is None else str(opens),
+        data_save=None if saves is None else str(saves),
+    )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture, Preset, PresetKind
 from data_sources.changes.offers import MomentKind, MomentOffer
 from data_sources.vocabulary.titles import dataset_title
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 
 MOMENTS: Final = {
@@ -22,7 +21,7 @@ MOMENTS: Final = {
 }
 
 
-def presets(picture: ComparePicture, path: str) -> Component:
+def presets(picture: ComparePicture, path: str) -> Element:
     """Links that choose several municipalities at once."""
     filters = picture.question.filters
     found = [
@@ -59,7 +58,7 @@ def _title(preset: Preset) -> str:
     return f"Группа «{terms.group(preset.name)}»{first if taken < preset.of else ''}"
 
 
-def moments(picture: ComparePicture, frame: Frame) -> Component:
+def moments(picture: ComparePicture, frame: Frame) -> Element:
     """Links that set the moment of knowledge, to compare it with now."""
     filters = picture.question.filters
     found = [

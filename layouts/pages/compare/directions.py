@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.answers.schools.directions import KEYS
 from data_sources.scoring.results import Municipality, Row
@@ -11,12 +9,13 @@ from layouts.drawing import school_columns
 from layouts.drawing.school_columns import DirectionBar
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.comparisons.best import SideBySide, side_by_side
 from layouts.wording import numbers
 from layouts.wording.subjects import school_words
 
 
-def draw(picture: ComparePicture) -> Component:
+def draw(picture: ComparePicture) -> Element:
     """The profiles; their numbers are in the table of indicators above."""
     lines = {line.subject.key: line for line in side_by_side(picture)}
     own = [(key, lines[indicator]) for key, indicator in KEYS.items() if indicator in lines]
@@ -42,7 +41,7 @@ def draw(picture: ComparePicture) -> Component:
     )
 
 
-def _figure(member: Municipality, own: list[tuple[str, SideBySide]], address: str) -> Component:
+def _figure(member: Municipality, own: list[tuple[str, SideBySide]], address: str) -> Element:
     rows = [(key, line.row_of(member.oktmo), line.region) for key, line in own]
     told = "; ".join(
         f"{school_words.direction(key)} {school_words.percent(row.value if row else None)}"

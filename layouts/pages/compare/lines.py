@@ -8,14 +8,12 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture, YearlyLine
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup.element import Element, drawing
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject, subject
 
@@ -51,7 +49,7 @@ def rows(picture: ComparePicture) -> tuple[Row, ...]:
     )
 
 
-def draw(picture: ComparePicture) -> Component:
+def draw(picture: ComparePicture) -> Element:
     """The drawings, and all their numbers in a table."""
     filters = picture.question.filters
     region = picture.overview.vocabulary.registers.region
@@ -76,7 +74,7 @@ def draw(picture: ComparePicture) -> Component:
     )
 
 
-def _row(row: Row, picture: ComparePicture, filters: Filters) -> Component:
+def _row(row: Row, picture: ComparePicture, filters: Filters) -> Element:
     told = row.subject
     own = {line.oktmo: line for line in row.lines}
     return html.Section(
@@ -105,7 +103,7 @@ def _scale_end(row: Row) -> str:
     return f"{text} баллов" if row.subject.unit is Unit.POINTS else text
 
 
-def _figure(name: str, line: YearlyLine, row: Row) -> Component:
+def _figure(name: str, line: YearlyLine, row: Row) -> Element:
     told = row.subject
     last = line.points[-1][1]
     said = "нет значения" if last is None else numbers.with_unit(last, told.unit)
@@ -113,7 +111,7 @@ def _figure(name: str, line: YearlyLine, row: Row) -> Component:
     return html.Li(
         [
             html.Span(name, className="whose"),
-            html.Div(className="drawn", **{**theme.aria(hidden="true"), MARKUP: svg(line, row)}),
+            html.Div(drawing(svg(line, row)), className="drawn", aria_hidden="true"),
             html.Span(said, className=theme.classes("last", "" if last is not None else "none")),
             html.Span(words, className="visually-hidden"),
         ],
@@ -172,7 +170,7 @@ def _runs(points: _Points, top: float) -> Iterator[list[tuple[float, float]]]:
         yield run
 
 
-def _table(found: Sequence[Row], picture: ComparePicture, region: str) -> Component:
+def _table(found: Sequence[Row], picture: ComparePicture, region: str) -> Element:
     names = {member.oktmo: member.name for member in picture.chosen}
     days = [day for day, _ in found[0].lines[0].points] if found and found[0].lines else []
     bodies = [
@@ -204,5 +202,5 @@ def _table(found: Sequence[Row], picture: ComparePicture, region: str) -> Compon
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Индекс и показатели по годам, таблица"),
+        aria_label="Индекс и показатели по годам, таблица",
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from babel.dates import format_date
-from dash.development.base_component import Component
 
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.moved import is_worse
@@ -15,7 +14,8 @@ from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.compare import choice, directions, lines, periods, second_moment, words
 from layouts.widgets import chips, contents, footer, tools
 from layouts.widgets.comparisons import moved as compare_moved
@@ -34,7 +34,7 @@ KNOWLEDGE: Final = "knowledge"
 _PARTS: Final = ((MUNICIPALITIES, "Муниципалитеты"), (PERIODS, "Периоды"))
 
 
-def draw(picture: ComparePicture, frame: Frame) -> Component:
+def draw(picture: ComparePicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
     overview = picture.overview
     filters = overview.scorecard.question.filters
@@ -65,7 +65,7 @@ def draw(picture: ComparePicture, frame: Frame) -> Component:
     )
 
 
-def _question(picture: ComparePicture, frame: Frame) -> Component:
+def _question(picture: ComparePicture, frame: Frame) -> Element:
     overview = picture.overview
     filters = overview.scorecard.question.filters
     return html.Section(
@@ -81,11 +81,11 @@ def _question(picture: ComparePicture, frame: Frame) -> Component:
             chips.draw(frame.path, filters, overview.vocabulary.registers),
         ],
         className="ask",
-        **theme.aria(label="Вопрос"),
+        aria_label="Вопрос",
     )
 
 
-def _municipalities(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
+def _municipalities(picture: ComparePicture, frame: Frame) -> Iterator[Element]:
     offers = choice.presets(picture, frame.path)
     if not picture.chosen:
         yield _panel(MUNICIPALITIES, "Муниципалитеты рядом", "от двух до шести", offers)
@@ -112,12 +112,12 @@ def _day(picture: ComparePicture) -> str:
     return format_date(as_of, "d MMMM", locale=numbers.LOCALE).replace(" ", numbers.NBSP)
 
 
-def _periods(picture: ComparePicture, frame: Frame) -> Component:
+def _periods(picture: ComparePicture, frame: Frame) -> Element:
     question = picture.question
     title = f"Период и прошлые периоды: {picture.whose}" if picture.whose else "Периоды"
     if question.as_of < question.period.start or not picture.periods:
         day = numbers.day(question.as_of)
-        content: Component = html.P(
+        content: Element = html.P(
             f"На {day} период ещё не начался: значений нет ни у него, ни по тот же день раньше.",
             className="remark nothing",
         )
@@ -126,7 +126,7 @@ def _periods(picture: ComparePicture, frame: Frame) -> Component:
     return _panel(PERIODS, title, "по один и тот же день года", content)
 
 
-def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
+def _knowledge(picture: ComparePicture, frame: Frame) -> Iterator[Element]:
     choices = (second_moment.control(picture, frame), choice.moments(picture, frame))
     since = picture.since
     if since is None and picture.pair is None:
@@ -186,7 +186,7 @@ def _days(picture: ComparePicture, since: Since) -> Iterator[str]:
     )
 
 
-def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Component]:
+def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Element]:
     question = picture.question
     if since.then < question.period.start:
         before = links.page(frame.path, _year_earlier(picture))
@@ -223,11 +223,11 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Com
     )
 
 
-def _files(picture: ComparePicture) -> Component:
+def _files(picture: ComparePicture) -> Element:
     """The values of both moments as files: those of the menu are of the page's moment alone."""
     # The table tells of every indicator, whichever one the page dwells on.
     filters = picture.question.filters.without("i")
-    ways: list[Component | str] = []
+    ways: list[Element | str] = []
     for title, extension, dialect in tools.FORMATS:
         address = links.file(CHANGES, extension, filters, dialect)
         ways += [
@@ -243,7 +243,7 @@ def _year_earlier(picture: ComparePicture) -> Filters:
     return filters.changed(period=earlier or filters.period)
 
 
-def _panel(anchor: str, title: str, remark: str, content: Component) -> Component:
+def _panel(anchor: str, title: str, remark: str, content: Element) -> Element:
     return html.Section(
         [html.H2([title, *((html.Small(remark),) if remark else ())], id=anchor), content],
         className="panel rows-panel compare-panel",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture, PeriodColumn
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
@@ -16,6 +14,7 @@ from data_sources.vocabulary.indicators.description import Direction, Family
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.comparisons.table import below, best_mark, change_mark, missing
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
@@ -27,7 +26,7 @@ BEST = "★ лучше всего"
 PRINTED_DECIMALS = 1
 
 
-def draw(picture: ComparePicture, path: str) -> Component:
+def draw(picture: ComparePicture, path: str) -> Element:
     """The table; the head of an earlier period leads to it."""
     filters = picture.question.filters
     columns = picture.periods
@@ -77,7 +76,7 @@ def _column(column: PeriodColumn, filters: Filters, path: str) -> Column:
     title = terms.period(column.period)
     day = f"на {numbers.day(column.as_of)}"
     period = parse_period(column.period.text)
-    head: str | Component = title
+    head: str | Element = title
     if period is not None and period != filters.period:
         head = html.Link(title, href=links.page(path, filters.changed(period=period)))
     return Column(f"{title}, {day}", "place", html.Span([head, html.Small(day, className="fact")]))
@@ -119,7 +118,7 @@ def _cell(
 ) -> Cell:
     if row is None or row.value is None:
         return missing(row, told)
-    facts: list[Component] = []
+    facts: list[Element] = []
     mark = change_mark(row.value, before.value if before else None, told)
     if mark is not None:
         facts.append(mark)

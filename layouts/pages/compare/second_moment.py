@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.offers import MomentOffer
 from data_sources.changes.pair import ComparedMoment, Pair
@@ -18,6 +16,7 @@ from data_sources.snapshots.view import SavedView
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.compare import choice
 from layouts.widgets import filter_fields
 from layouts.widgets.comparisons import pair as compare_pair
@@ -28,7 +27,7 @@ KEY: Final = "against"
 _NAMED: Final = 3
 
 
-def control(picture: ComparePicture, frame: Frame) -> Component:
+def control(picture: ComparePicture, frame: Frame) -> Element:
     """The choice of the second moment: now, a snapshot, a day worth comparing with."""
     filters = picture.question.filters
     default = "нынешними сведениями" if filters.known else "не выбрано"
@@ -82,7 +81,7 @@ def _offer_text(offer: MomentOffer, frame: Frame) -> str:
     return f"{choice.MOMENTS[offer.kind]} ({choice.when(offer, frame)})"
 
 
-def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Component]:
+def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Element]:
     """That the second snapshot asks something else, and the way to compare by its question."""
     pair = picture.pair
     if pair is None or pair.other is None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from layouts.columns import row_sheets
 from layouts.files.tables import changes, indicators
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 
 FORMATS: Final = (
     ("xlsx", None, "XLSX", "открыть в Excel: данные, паспорт вопроса и определения на трёх листах"),
@@ -40,7 +39,7 @@ def tables() -> dict[str, str]:
     }
 
 
-def draw(filters: Filters) -> Component:
+def draw(filters: Filters) -> Element:
     """One list for every table."""
     return html.Div(
         [
@@ -60,19 +59,19 @@ def draw(filters: Filters) -> Component:
     )
 
 
-def _files(table: str, filters: Filters) -> Component:
+def _files(table: str, filters: Filters) -> Element:
     if table == changes.NAME and not (filters.known or filters.against):
         return html.P(NO_MOMENT, className="remark")
     return html.Dl([_file(table, filters, *how) for how in FORMATS], className="files")
 
 
-def _package(filters: Filters) -> Component:
+def _package(filters: Filters) -> Element:
     address = links.file("pack", "zip", filters)
     link = html.A("Пакет данных", href=address, download="pack.zip")
     return html.Div([html.Dt(link), html.Dd(PACKAGE)])
 
 
-def _reports(filters: Filters) -> Iterator[Component]:
+def _reports(filters: Filters) -> Iterator[Element]:
     if filters.m:
         yield _report(
             "Справка .docx", filters, "муниципалитет вопроса на одном-двух листах: где он отстаёт"
@@ -92,18 +91,18 @@ def _reports(filters: Filters) -> Iterator[Component]:
     )
 
 
-def _report(title: str, filters: Filters, when: str) -> Component:
+def _report(title: str, filters: Filters, when: str) -> Element:
     return _document(title, "report", filters, when)
 
 
-def _document(title: str, name: str, filters: Filters, when: str) -> Component:
+def _document(title: str, name: str, filters: Filters, when: str) -> Element:
     link = html.A(title, href=links.file(name, "docx", filters), download=f"{name}.docx")
     return html.Div([html.Dt(link), html.Dd(when)])
 
 
 def _file(
     table: str, filters: Filters, extension: str, dialect: str | None, title: str, when: str
-) -> Component:
+) -> Element:
     address = links.file(table, extension, filters, dialect)
     link = html.A(title, href=address, download=f"{table}.{extension}")
     return html.Div([html.Dt(link), html.Dd(when)])

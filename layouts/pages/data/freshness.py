@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.freshness.answer import DataPicture, Reporting, TableFreshness
 from data_sources.vocabulary.titles import SECTIONS, table_title
 from layouts.frame import links
 from layouts.frame.shell import Frame
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, reasons
@@ -27,7 +26,7 @@ _COLUMNS: Final = (
 _NO_DAYS = "День последнего факта считается там, где отчитываются муниципалитеты"
 
 
-def tables(picture: DataPicture, frame: Frame) -> Component:
+def tables(picture: DataPicture, frame: Frame) -> Element:
     """Every table: its rows known at K, its newest fact, its newest record."""
     known = {each.table: each for each in picture.tables}
     sections = [
@@ -65,7 +64,7 @@ def _last_fact(table: TableFreshness, reported: tuple[str, ...]) -> Cell:
     return Cell("·", "absent", _NO_DAYS)
 
 
-def matrix(picture: DataPicture) -> Component:
+def matrix(picture: DataPicture) -> Element:
     """Municipalities and the tables that they report: the day of the newest fact."""
     rows = sorted(picture.reporting, key=lambda each: each.municipality.is_regional)
     return html.Div(
@@ -84,16 +83,16 @@ def matrix(picture: DataPicture) -> Component:
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Последний факт по муниципалитетам и таблицам"),
+        aria_label="Последний факт по муниципалитетам и таблицам",
     )
 
 
-def _heads(reported: tuple[str, ...]) -> Component:
+def _heads(reported: tuple[str, ...]) -> Element:
     titles = [html.Th(table_title(table), scope="col") for table in reported]
     return html.Tr([html.Th("Муниципалитет", scope="col", className="corner"), *titles])
 
 
-def _row(picture: DataPicture, reporting: Reporting) -> Component:
+def _row(picture: DataPicture, reporting: Reporting) -> Element:
     member = reporting.municipality
     filters = picture.question.filters
     link = html.Link(member.name, href=links.municipality(filters, member.oktmo))
@@ -107,7 +106,7 @@ def _row(picture: DataPicture, reporting: Reporting) -> Component:
     )
 
 
-def _whom(picture: DataPicture, reporting: Reporting) -> list[Component]:
+def _whom(picture: DataPicture, reporting: Reporting) -> list[Element]:
     is_silent = any(silence.is_silent(picture, reporting, table) for table in picture.reported)
     contact = reporting.contact
     if contact is None or not is_silent:
@@ -118,7 +117,7 @@ def _whom(picture: DataPicture, reporting: Reporting) -> list[Component]:
     ]
 
 
-def _day(picture: DataPicture, reporting: Reporting, table: str) -> Component:
+def _day(picture: DataPicture, reporting: Reporting, table: str) -> Element:
     last = reporting.last_fact_on.get(table)
     where = f"{reporting.municipality.name}, «{table_title(table)}»"
     if silence.is_silent(picture, reporting, table):
@@ -139,7 +138,7 @@ def _told(last: date | None) -> str:
     return f"последний факт {numbers.day(last)}" if last else "фактов нет"
 
 
-def _silent(picture: DataPicture) -> Component:
+def _silent(picture: DataPicture) -> Element:
     everybody = len(silence.ordinary(picture))
     counts = [len(silence.silent_in(picture, table)) for table in picture.reported]
     return html.Tr(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.freshness.answer import LoadRecord
 from data_sources.vocabulary.titles import dataset_title
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -33,7 +32,7 @@ _COLUMNS: Final = (
 )
 
 
-def draw(loads: Sequence[LoadRecord], frame: Frame) -> Component:
+def draw(loads: Sequence[LoadRecord], frame: Frame) -> Element:
     """The table, or a sentence that there were none."""
     if not loads:
         return html.P(NONE, className="remark")
@@ -55,7 +54,7 @@ def told(loads: Sequence[LoadRecord], frame: Frame) -> str:
     )
 
 
-def _how_to_undo(loads: Sequence[LoadRecord]) -> list[Component]:
+def _how_to_undo(loads: Sequence[LoadRecord]) -> list[Element]:
     standing = next((each for each in loads if each.can_be_undone), None)
     if standing is None:
         return []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.freshness.answer import DataPicture
 from layouts.frame import controls, snapshot_list
 from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.data import downloads, freshness, imports, passports, silence_effects
 from layouts.widgets import chips, contents, footer, rules, tools
 from layouts.wording import numbers
@@ -27,7 +26,7 @@ PARTS: Final = (
 )
 
 
-def draw(picture: DataPicture, frame: Frame) -> Component:
+def draw(picture: DataPicture, frame: Frame) -> Element:
     """The page from the question to the rules, all of one state of the data."""
     overview = picture.overview
     filters = overview.scorecard.question.filters
@@ -44,7 +43,7 @@ def draw(picture: DataPicture, frame: Frame) -> Component:
     )
 
 
-def _question(picture: DataPicture, frame: Frame) -> Component:
+def _question(picture: DataPicture, frame: Frame) -> Element:
     vocabulary = picture.overview.vocabulary
     filters = picture.question.filters
     return html.Section(
@@ -59,11 +58,11 @@ def _question(picture: DataPicture, frame: Frame) -> Component:
             chips.draw(frame.path, filters, vocabulary.registers),
         ],
         className="ask",
-        **theme.aria(label="Вопрос"),
+        aria_label="Вопрос",
     )
 
 
-def _answer(picture: DataPicture, frame: Frame) -> Component:
+def _answer(picture: DataPicture, frame: Frame) -> Element:
     told = [*silence.by_table(picture), imports.told(picture.loads, frame)]
     return html.Section(
         [
@@ -86,7 +85,7 @@ def headline(picture: DataPicture, frame: Frame) -> str:
     return f"{fresh}; {silence.summary(picture)}."
 
 
-def _parts(picture: DataPicture, frame: Frame) -> list[Component]:
+def _parts(picture: DataPicture, frame: Frame) -> list[Element]:
     filters = picture.question.filters
     recorded = {each.table: each.rows for each in picture.tables}
     drawn = {

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.indicators import described
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import passport
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject, index, indicator_subject
@@ -19,7 +18,7 @@ def passport_id(key: str) -> str:
     return f"passport-{key}"
 
 
-def draw(filters: Filters, weights_recorded: int) -> Component:
+def draw(filters: Filters, weights_recorded: int) -> Element:
     """The list; each opens by itself. `weights_recorded`: rows in the table of weights."""
     subjects = [indicator_subject(indicator) for indicator in described().values()]
     sections = [_section("Индекс", [_index(filters, subjects, weights_recorded)])]
@@ -29,15 +28,15 @@ def draw(filters: Filters, weights_recorded: int) -> Component:
     return html.Div(sections, className="passports")
 
 
-def _section(title: str, passports: list[Component]) -> Component:
+def _section(title: str, passports: list[Element]) -> Element:
     return html.Div([html.H3(title), *passports], className="family")
 
 
-def _indicator(filters: Filters, subject: Subject) -> Component:
+def _indicator(filters: Filters, subject: Subject) -> Element:
     return _folded(subject, [passport.draw(subject), _way(filters, subject)])
 
 
-def _index(filters: Filters, subjects: list[Subject], weights_recorded: int) -> Component:
+def _index(filters: Filters, subjects: list[Subject], weights_recorded: int) -> Element:
     index_ = index()
     return _folded(
         index_,
@@ -45,7 +44,7 @@ def _index(filters: Filters, subjects: list[Subject], weights_recorded: int) -> 
     )
 
 
-def _folded(subject: Subject, content: list[Component]) -> Component:
+def _folded(subject: Subject, content: list[Element]) -> Element:
     unit = terms.UNITS[subject.unit]
     return html.Details(
         [
@@ -56,7 +55,7 @@ def _folded(subject: Subject, content: list[Component]) -> Component:
     )
 
 
-def _way(filters: Filters, subject: Subject) -> Component:
+def _way(filters: Filters, subject: Subject) -> Element:
     return html.P(
         html.Link(
             f"«{subject.title}» по муниципалитетам", href=links.indicator(filters, subject.key)
@@ -64,7 +63,7 @@ def _way(filters: Filters, subject: Subject) -> Component:
     )
 
 
-def _weights(subjects: list[Subject], weights_recorded: int) -> Component:
+def _weights(subjects: list[Subject], weights_recorded: int) -> Element:
     weighted = [
         (subject.title, subject.indicator.default_weight)
         for subject in subjects

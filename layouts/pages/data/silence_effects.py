@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dash.development.base_component import Component
-
 from data_sources.answers.freshness.answer import DataPicture
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.results import Row
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.indicators import bounds
 from layouts.wording.subject import subject
@@ -22,7 +21,7 @@ READING = (
 )
 
 
-def draw(picture: DataPicture) -> Component:
+def draw(picture: DataPicture) -> Element:
     """A line for each indicator that they may move; nothing where there is none."""
     lines = list(_lines(picture))
     if not lines:
@@ -37,7 +36,7 @@ def draw(picture: DataPicture) -> Component:
     )
 
 
-def _lines(picture: DataPicture) -> Iterator[Component]:
+def _lines(picture: DataPicture) -> Iterator[Element]:
     card = picture.overview.scorecard
     for key, found in picture.bounds.items():
         total = card.total(key)
@@ -45,7 +44,7 @@ def _lines(picture: DataPicture) -> Iterator[Component]:
             yield _line(picture, total, total.value, found)
 
 
-def _line(picture: DataPicture, total: Row, value: float, found: Bounds) -> Component:
+def _line(picture: DataPicture, total: Row, value: float, found: Bounds) -> Element:
     about, card = subject(total.indicator), picture.overview.scorecard
     filters = card.question.filters.changed(i=total.indicator)
     names = {member.oktmo: member.name for member in card.question.shown}

@@ -7,14 +7,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Lane, LaneKey
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.decisions import DecisionRow
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.decisions import rows
 from layouts.wording import numbers
 from layouts.wording.brief_names import brief
@@ -41,7 +40,7 @@ _CLASSES: Final = MappingProxyType(
 )
 
 
-def draw(picture: DecisionsPicture, path: str) -> Component:
+def draw(picture: DecisionsPicture, path: str) -> Element:
     """The groups; the empty ones are named: that nothing is due this week is an answer."""
     question = picture.question
     full = [lane for lane in picture.execution.board if lane.size]
@@ -58,7 +57,7 @@ def draw(picture: DecisionsPicture, path: str) -> Component:
     )
 
 
-def _lane(lane: Lane, path: str, filters: Filters, as_of: date) -> Component:
+def _lane(lane: Lane, path: str, filters: Filters, as_of: date) -> Element:
     texts = brief((row.text for row in lane.rows), LONGEST)
     return html.Section(
         [
@@ -94,7 +93,7 @@ def _ahead(days: int) -> str:
 
 def _row(
     row: DecisionRow, text: str, path: str, filters: Filters, as_of: date
-) -> Iterator[Component]:
+) -> Iterator[Element]:
     yield html.Link(
         text,
         href=rows.sentence_address(path, filters, row),
@@ -116,7 +115,7 @@ def _term(row: DecisionRow, as_of: date) -> str:
     return f"{said}, опоздание {decision_words.days(late)}" if late > 0 else said
 
 
-def _onward(lane: Lane, path: str, filters: Filters) -> Iterator[Component]:
+def _onward(lane: Lane, path: str, filters: Filters) -> Iterator[Element]:
     onward = lane.onward
     if onward is None:
         return

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.row_tables.records.decisions import LISTING
 from data_sources.vocabulary.execution import ExecutionStatus
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.wording import numbers
@@ -20,7 +19,7 @@ from layouts.wording.subjects import decision_words
 _ALL: Final = filter_fields.option("все", "")
 
 
-def draw(picture: DecisionsPicture) -> Component:
+def draw(picture: DecisionsPicture) -> Element:
     """Status, body, meeting, owner, words of the text."""
     filters = picture.question.filters
     fields = {
@@ -71,7 +70,7 @@ def _meetings(picture: DecisionsPicture) -> list[Option]:
     ]
 
 
-def by_status(picture: DecisionsPicture, path: str) -> Component:
+def by_status(picture: DecisionsPicture, path: str) -> Element:
     """«○ просрочено 6 · ◐ в работе 77 …»: each is a link to its rows, the chosen one back."""
     filters = picture.question.filters
     counts = [each for each in picture.counts if each.rows or each.status == filters.status]
@@ -87,11 +86,11 @@ def by_status(picture: DecisionsPicture, path: str) -> Component:
         html.Ul(counted),
         className="by-status",
         hidden=not counts,
-        **theme.aria(label=FILTER_KEYS["status"].title),
+        aria_label=FILTER_KEYS["status"].title,
     )
 
 
-def _count(path: str, filters: Filters, status: str | None, words: str, count: int) -> Component:
+def _count(path: str, filters: Filters, status: str | None, words: str, count: int) -> Element:
     chosen = filters.status == status
     wanted = None if chosen else status
     link = html.Link(
@@ -102,4 +101,4 @@ def _count(path: str, filters: Filters, status: str | None, words: str, count: i
             decision_words.CLASSES.get(status or "", ""), "chosen" if chosen else ""
         ),
     )
-    return html.Li(link, **(theme.aria(current="true") if chosen else {}))
+    return html.Li(link, aria_current="true" if chosen else None)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Delays, Execution
 from data_sources.question.filters import Filters
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.decisions import workload
 from layouts.wording import numbers
 from layouts.wording.subjects import decision_words
@@ -26,7 +25,7 @@ NOT_LATE: Final = "Опозданий нет: ни просроченных, н�
 NOT_MOVED: Final = "Сроки не переносились."
 
 
-def draw(picture: DecisionsPicture, path: str) -> Component:
+def draw(picture: DecisionsPicture, path: str) -> Element:
     """The delays in words and by ranges, then the moved terms by owner."""
     execution = picture.execution
     filters = picture.question.filters
@@ -58,7 +57,7 @@ def _of(delays: Delays) -> str:
     return f"{count}: медиана {middle}, наибольшее опоздание {longest}"
 
 
-def _table(execution: Execution) -> Component:
+def _table(execution: Execution) -> Element:
     counts = [
         (title, execution.overdue.between(least, most), execution.late.between(least, most))
         for title, least, most in _RANGES
@@ -91,7 +90,7 @@ def _table(execution: Execution) -> Component:
     )
 
 
-def _bar(overdue: int, late: int, greatest: int) -> Component:
+def _bar(overdue: int, late: int, greatest: int) -> Element:
     return html.Span(
         [
             html.Span(className=name, style={"width": theme.percent(count, greatest)})
@@ -99,11 +98,11 @@ def _bar(overdue: int, late: int, greatest: int) -> Component:
             if count
         ],
         className="delay-bar",
-        **theme.aria(hidden="true"),
+        aria_hidden="true",
     )
 
 
-def _moved(execution: Execution, path: str, filters: Filters) -> Iterator[Component]:
+def _moved(execution: Execution, path: str, filters: Filters) -> Iterator[Element]:
     yield html.H3("Перенесённые сроки")
     if not execution.moved:
         yield html.P(NOT_MOVED, className="remark")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import FlowMonth, MonthlyFlow
@@ -14,7 +12,7 @@ from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup.element import Element, drawing
 from layouts.wording import numbers, terms
 
 SIDE: Final = 1000
@@ -30,7 +28,7 @@ _OF: Final[tuple[tuple[str, str, Callable[[MonthlyFlow], int]], ...]] = (
 )
 
 
-def draw(picture: DecisionsPicture, path: str) -> Component:
+def draw(picture: DecisionsPicture, path: str) -> Element:
     """Three rows of bars on scales of their own, and the numbers as a table."""
     months = picture.execution.flow
     question = picture.question
@@ -57,12 +55,11 @@ def draw(picture: DecisionsPicture, path: str) -> Component:
 
 def _bars(
     months: Sequence[FlowMonth], key: str, title: str, amount: Callable[[MonthlyFlow], int]
-) -> Component:
+) -> Element:
     values = [(month, amount(month.now), amount(month.before)) for month in months]
     greatest = max(1, *(value for _, now, before in values for value in (now, before)))
-    drawing: dict[str, Any] = {MARKUP: svg(title, values, greatest)}
     last = values[-1]
-    peak = html.Span(numbers.number(greatest, 0), className="peak", **theme.aria(hidden="true"))
+    peak = html.Span(numbers.number(greatest, 0), className="peak", aria_hidden="true")
     step = math.ceil(len(values) / MOST_LABELS)
     labels = [
         html.Span(_MONTHS[month.day.month - 1] if place % step == 0 else "")
@@ -77,8 +74,17 @@ def _bars(
                     f" ({_label(last[0])}), годом раньше {numbers.number(last[2], 0)}",
                 ]
             ),
-            html.Div([html.Div(className="drawn", **drawing), peak], className="bars"),
-            html.Div(labels[::-1], className="along", **theme.aria(hidden="true")),
+            html.Div(
+                [
+                    html.Div(
+                        drawing(svg(title, values, greatest)),
+                        className="drawn",
+                    ),
+                    peak,
+                ],
+                className="bars",
+            ),
+            html.Div(labels[::-1], className="along", aria_hidden="true"),
         ],
         className=theme.classes("flow-bars", key),
     )
@@ -113,7 +119,7 @@ def _label(month: FlowMonth) -> str:
     return f"{_MONTHS[month.day.month - 1]} {month.day.year}"
 
 
-def _table(months: Sequence[FlowMonth], path: str, filters: Filters) -> Component:
+def _table(months: Sequence[FlowMonth], path: str, filters: Filters) -> Element:
     head = [html.Th("Месяц", scope="col")]
     for _, title, _ in _OF:
         head += [html.Th(title, scope="col"), html.Th("годом раньше", scope="col")]
@@ -137,11 +143,11 @@ def _table(months: Sequence[FlowMonth], path: str, filters: Filters) -> Componen
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Поручения по месяцам, таблица"),
+        aria_label="Поручения по месяцам, таблица",
     )
 
 
-def _month(month: FlowMonth, path: str, filters: Filters) -> Component:
+def _month(month: FlowMonth, path: str, filters: Filters) -> Element:
     name = f"{month.day:%Y-%m}"
     period = parse_period(f"{name}..{name}")
     if period is None:

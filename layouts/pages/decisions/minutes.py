@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-from dash.development.base_component import Component
 
 from data_sources.answers.decisions.answer import Minutes, MinutesPoint
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subjects import decision_words
 
@@ -20,7 +18,7 @@ NOT_PLACED = "Пункты, место которых в тексте не от�
 PANEL = "minutes"
 
 
-def draw(minutes: Minutes) -> Component:
+def draw(minutes: Minutes) -> Element:
     """The panel «Протокол»; each decision is at `#point-N`, wherever it is found."""
     text = minutes.text or ""
     placed = _placed(minutes.points, len(text))
@@ -50,7 +48,7 @@ def _placed(points: Sequence[MinutesPoint], length: int) -> list[MinutesPoint]:
     return found
 
 
-def _paragraphs(text: str, placed: Sequence[MinutesPoint]) -> Iterator[Component]:
+def _paragraphs(text: str, placed: Sequence[MinutesPoint]) -> Iterator[Element]:
     """Every line of the text; a mark that runs over several lines is marked on each."""
     offset = 0
     named: set[int] = set()
@@ -63,7 +61,7 @@ def _paragraphs(text: str, placed: Sequence[MinutesPoint]) -> Iterator[Component
 
 def _pieces(
     line: str, offset: int, placed: Sequence[MinutesPoint], named: set[int]
-) -> Iterator[str | Component]:
+) -> Iterator[str | Element]:
     done = 0
     for point in placed:
         begins = max((point.start or 0) - offset, 0)
@@ -78,16 +76,14 @@ def _pieces(
         yield line[done:]
 
 
-def _mark(text: str, point: MinutesPoint, named: set[int]) -> Component:
+def _mark(text: str, point: MinutesPoint, named: set[int]) -> Element:
     """A part of a decision's place; the first of them bears its name."""
-    identity: dict[str, Any] = {}
-    if point.position not in named:
-        named.add(point.position)
-        identity["id"] = decision_words.anchor(point.position)
-    return html.Mark(text, **identity)
+    is_first = point.position not in named
+    named.add(point.position)
+    return html.Mark(text, id=decision_words.anchor(point.position) if is_first else None)
 
 
-def _lost(points: Sequence[MinutesPoint], heading: str) -> Iterator[Component]:
+def _lost(points: Sequence[MinutesPoint], heading: str) -> Iterator[Element]:
     if not points:
         return
     if heading:

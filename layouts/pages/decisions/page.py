@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.row_tables.records.decisions import LISTING, DecisionRow
 from layouts.frame.shell import Frame
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.decisions import board, delays, flow, minutes, rows, workload
 from layouts.pages.decisions import controls as decision_controls
 from layouts.widgets import list_page
@@ -30,7 +29,7 @@ _PARTS: Final = (
 )
 
 
-def draw(picture: DecisionsPicture, frame: Frame) -> Component:
+def draw(picture: DecisionsPicture, frame: Frame) -> Element:
     """The page from the question to the minutes, all of one state of the data."""
     page = _declared(picture, frame)
     return list_page.draw(
@@ -73,7 +72,7 @@ def _declared(picture: DecisionsPicture, frame: Frame) -> ListPage[DecisionRow]:
     )
 
 
-def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
+def _execution(picture: DecisionsPicture, path: str) -> Iterator[Element]:
     yield _panel(
         "board",
         "По сроку",
@@ -125,8 +124,8 @@ def _execution(picture: DecisionsPicture, path: str) -> Iterator[Component]:
 
 
 def _panel(
-    anchor: str, title: str, remark: str, drawn: Component, class_name: str, *beside: Component
-) -> Component:
+    anchor: str, title: str, remark: str, drawn: Element, class_name: str, *beside: Element
+) -> Element:
     return html.Section(
         [html.H2([title, html.Small(remark), *beside], id=anchor), drawn],
         className=theme.classes("panel", class_name),

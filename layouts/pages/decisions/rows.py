@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.shifts.effects import Effect
@@ -15,6 +13,7 @@ from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.columns.decisions import SHEET
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowColumn, RowView, column
 from layouts.wording import numbers
@@ -63,7 +62,7 @@ def sentence_address(path: str, filters: Filters, row: DecisionRow) -> str:
 
 def _decision(path: str, filters: Filters, row: DecisionRow, effect: Effect | None) -> Cell:
     kind = (SHEET.titles["kind"].words or {}).get(row.kind, row.kind)
-    said: list[str | Component] = [
+    said: list[str | Element] = [
         html.Span(f"{row.number or row.position}.{numbers.NBSP}", className="ordinal"),
         row.text,
         " ",
@@ -83,7 +82,7 @@ def _decision(path: str, filters: Filters, row: DecisionRow, effect: Effect | No
     return Cell(said)
 
 
-def _aim(filters: Filters, indicator: str, effect: Effect) -> Component:
+def _aim(filters: Filters, indicator: str, effect: Effect) -> Element:
     address = links.indicator(filters, indicator)
     return html.Small(
         [

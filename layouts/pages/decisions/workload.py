@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Load
 from data_sources.question.filters import Filters, fits
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.decisions import rows
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
@@ -30,7 +29,7 @@ _COUNTS: Final = (
 NOBODY: Final = "Поручений с ответственным по этим условиям нет."
 
 
-def by_place(picture: DecisionsPicture, path: str) -> Component:
+def by_place(picture: DecisionsPicture, path: str) -> Element:
     """Municipalities and organisations; after the first ten the others are folded away."""
     filters = picture.question.filters
     loads = picture.execution.places
@@ -60,7 +59,7 @@ def by_place(picture: DecisionsPicture, path: str) -> Component:
     return html.Div(parts)
 
 
-def by_owner(picture: DecisionsPicture, path: str) -> Component:
+def by_owner(picture: DecisionsPicture, path: str) -> Element:
     """The ten who have most overdue."""
     filters = picture.question.filters
     loads = picture.execution.owners
@@ -80,12 +79,12 @@ def by_owner(picture: DecisionsPicture, path: str) -> Component:
     return html.Div(parts)
 
 
-def owner(load: Load, path: str, filters: Filters) -> Component:
+def owner(load: Load, path: str, filters: Filters) -> Element:
     """The owner's name, which leaves its assignments or gives the others back."""
     name = load.assignee or ""
     kept = filters.without("page")
     place = load.municipality if load.municipality != name else None
-    said: list[str | Component] = [name]
+    said: list[str | Element] = [name]
     if place:
         said.append(html.Small(f" {place}"))
     if not fits("owner", name):
@@ -102,7 +101,7 @@ def owner(load: Load, path: str, filters: Filters) -> Component:
     )
 
 
-def _place(load: Load, path: str, filters: Filters) -> Component:
+def _place(load: Load, path: str, filters: Filters) -> Element:
     kept, name = filters.without("page"), decision_words.holder(load)
     if load.oktmo is not None and load.municipality is not None:
         is_chosen = filters.m == (load.oktmo,)
@@ -122,13 +121,13 @@ def _place(load: Load, path: str, filters: Filters) -> Component:
     return html.Link(name, href=links.page(path, asked), title=title)
 
 
-def _table(caption: str, first: str, lines: Sequence[Line] | map[Line]) -> Component:
+def _table(caption: str, first: str, lines: Sequence[Line] | map[Line]) -> Element:
     return folding_table.draw(
         caption, (Column(first, "name"), *_COUNTS), [Section(tuple(lines))], "decision-loads"
     )
 
 
-def _line(name: Component, load: Load, path: str, filters: Filters, anchor: str) -> Line:
+def _line(name: Element, load: Load, path: str, filters: Filters, anchor: str) -> Line:
     return Line(
         (
             Cell(name),

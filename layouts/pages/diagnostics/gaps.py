@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture, GapCell
 from data_sources.question.choices import AUDIENCES
@@ -13,6 +11,7 @@ from data_sources.question.filters import Filters
 from data_sources.vocabulary.naming import fold
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subjects import diagnostic_words as words
 
@@ -21,7 +20,7 @@ SHOWN: Final = 24
 _Cells = Mapping[tuple[str, str], GapCell]
 
 
-def draw(picture: DiagnosticsPicture, path: str) -> Component:
+def draw(picture: DiagnosticsPicture, path: str) -> Element:
     """The table with its legend; the whole showcase, whatever the list is narrowed to."""
     filters = picture.question.filters
     cells = {(cell.audience, fold(cell.subject or "")): cell for cell in picture.showcase.cells}
@@ -44,7 +43,7 @@ def draw(picture: DiagnosticsPicture, path: str) -> Component:
 
 def _more(
     path: str, filters: Filters, subjects: Sequence[str | None], cells: _Cells
-) -> Iterator[Component]:
+) -> Iterator[Element]:
     if subjects:
         count = numbers.counted(len(subjects), "предмет", "предмета", "предметов")
         yield html.Details(
@@ -59,7 +58,7 @@ def _table(
     subjects: Sequence[str | None],
     cells: _Cells,
     sums: Mapping[str, GapCell] | None,
-) -> Component:
+) -> Element:
     return html.Div(
         html.Table(
             [
@@ -81,7 +80,7 @@ def _table(
     )
 
 
-def _audience(path: str, filters: Filters, code: str) -> Component:
+def _audience(path: str, filters: Filters, code: str) -> Element:
     chosen = filters.audience == code
     wanted = None if chosen else code
     return html.Th(
@@ -93,7 +92,7 @@ def _audience(path: str, filters: Filters, code: str) -> Component:
     )
 
 
-def _row(path: str, filters: Filters, subject: str | None, cells: _Cells) -> Component:
+def _row(path: str, filters: Filters, subject: str | None, cells: _Cells) -> Element:
     folded = fold(subject or "")
     return html.Tr(
         [
@@ -103,7 +102,7 @@ def _row(path: str, filters: Filters, subject: str | None, cells: _Cells) -> Com
     )
 
 
-def _cell(path: str, filters: Filters, cell: GapCell | None) -> Component:
+def _cell(path: str, filters: Filters, cell: GapCell | None) -> Element:
     if cell is None:
         return html.Td(words.NO_DIAGNOSTIC, className="lack")
     text = _counted(cell)
@@ -112,7 +111,6 @@ def _cell(path: str, filters: Filters, cell: GapCell | None) -> Component:
     if cell.subject is not None and q is None:
         return html.Td(text, className=kind)
     chosen = filters.audience == cell.audience and fold(filters.q) == fold(q or "")
-    marks: dict[str, Any] = theme.aria(current="true") if chosen else {}
     address = (
         links.with_filter(path, filters, audience=None, q="", page=1)
         if chosen
@@ -122,7 +120,7 @@ def _cell(path: str, filters: Filters, cell: GapCell | None) -> Component:
     return html.Td(
         html.Link(text, href=address, title=f"Показать в списке: {said}"),
         className=theme.classes(kind, "chosen" if chosen else ""),
-        **marks,
+        aria_current="true" if chosen else None,
     )
 
 
@@ -144,7 +142,7 @@ def _sums(cells: Sequence[GapCell]) -> dict[str, GapCell]:
     }
 
 
-def _total(sums: Mapping[str, GapCell]) -> Component:
+def _total(sums: Mapping[str, GapCell]) -> Element:
     return html.Tr(
         [
             html.Th("Всего", scope="row"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.diagnostics.answer import Deficits, DiagnosticsPicture, PlaceDeficits
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Row
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -42,7 +41,7 @@ WHAT_IT_COUNTS: Final = (
 )
 
 
-def draw(picture: DiagnosticsPicture) -> Component:
+def draw(picture: DiagnosticsPicture) -> Element:
     """The table; those where most is left without a route come first, the silent ones last."""
     filters = picture.question.filters
     card = picture.overview.scorecard
@@ -69,9 +68,9 @@ def draw(picture: DiagnosticsPicture) -> Component:
             ),
             html.P(
                 [
-                    html.I(className="sample deficit", **theme.aria(hidden="true")),
+                    html.I(className="sample deficit", aria_hidden="true"),
                     " выявлено дефицитов, ",
-                    html.I(className="sample on-route", **theme.aria(hidden="true")),
+                    html.I(className="sample on-route", aria_hidden="true"),
                     " педагогов на маршруте. ",
                     WHAT_IT_COUNTS,
                 ],
@@ -151,7 +150,7 @@ def _coverage(row: Row | None) -> Cell:
     return Cell(f"{detail.value_text(row, asked)}{numbers.NBSP}%", hint=detail.told(row, asked))
 
 
-def _pair(deficits: Deficits, longest: int) -> Component:
+def _pair(deficits: Deficits, longest: int) -> Element:
     return html.Span(
         [
             html.I(
@@ -164,7 +163,7 @@ def _pair(deficits: Deficits, longest: int) -> Component:
             ),
         ],
         className="two-bars",
-        **theme.aria(hidden="true"),
+        aria_hidden="true",
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture
 from data_sources.question.choices import AUDIENCES
 from data_sources.question.filters import Filters
@@ -14,6 +12,7 @@ from data_sources.row_tables.records.diagnostics import LISTING, DiagnosticRow
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.diagnostics import gaps, needs, rows, taken
 from layouts.widgets import filter_fields, list_page
 from layouts.widgets.list_page import Headline, ListPage, Panel
@@ -24,7 +23,7 @@ from layouts.wording.subjects import diagnostic_sentences, diagnostic_words
 METHOD: Final = "diagnostics_coverage"
 
 
-def draw(picture: DiagnosticsPicture, frame: Frame) -> Component:
+def draw(picture: DiagnosticsPicture, frame: Frame) -> Element:
     """The page from the question to the list, all of one state of the data."""
     page = _declared(picture, frame)
     return list_page.draw(
@@ -74,7 +73,7 @@ def _parts(picture: DiagnosticsPicture) -> Iterator[tuple[str, str]]:
     yield "rows", "Витрина"
 
 
-def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Component]:
+def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Element]:
     if not picture.showcase.published:
         return
     findings = list(diagnostic_sentences.findings(picture, frame.path))
@@ -132,7 +131,7 @@ def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Component]:
     )
 
 
-def _statuses(picture: DiagnosticsPicture, path: str) -> Component:
+def _statuses(picture: DiagnosticsPicture, path: str) -> Element:
     """How many are in each state; the list puts them together, the address has no key for it."""
     filters = picture.question.filters
     address = f"{links.with_filter(path, filters, sort='expertise_status', page=1)}#rows"
@@ -162,7 +161,7 @@ def _has_needs(picture: DiagnosticsPicture) -> bool:
     return bool(in_all.results.participants or in_all.routes.persons or in_all.routes.open)
 
 
-def _needs(picture: DiagnosticsPicture) -> Iterator[Component]:
+def _needs(picture: DiagnosticsPicture) -> Iterator[Element]:
     if _has_needs(picture):
         yield html.Section(
             [
@@ -179,7 +178,7 @@ def _needs(picture: DiagnosticsPicture) -> Iterator[Component]:
         )
 
 
-def _fields(filters: Filters) -> Component:
+def _fields(filters: Filters) -> Element:
     audiences = [
         filter_fields.option("все", ""),
         *(filter_fields.option(diagnostic_words.audience(code), code) for code in AUDIENCES),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.diagnostics.answer import Results, Validity, validity
 from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from layouts.columns.diagnostics import SHEET
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowView, column
 from layouts.wording import numbers
@@ -47,7 +46,7 @@ def view(as_of: date) -> RowView[DiagnosticRow]:
 
 def _title(row: DiagnosticRow) -> Cell:
     address = words.web_address(row.url)
-    name: str | Component = row.title
+    name: str | Element = row.title
     if address is not None:
         name = html.A(f"{row.title} ↗", href=address, className="outward", rel="noopener")
     said = [name, html.Small(row.owner or row.owner_code)]
@@ -66,7 +65,7 @@ def _subject(row: DiagnosticRow) -> Cell:
 
 
 def _expertise(row: DiagnosticRow, state: Validity) -> Cell:
-    said: list[str | Component] = [
+    said: list[str | Element] = [
         html.Span(words.expertise(row.expertise_status), className="verdict")
     ]
     if row.expertise_on is not None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture, Results
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subjects import diagnostic_words as words
 
 
-def draw(picture: DiagnosticsPicture, path: str) -> Component:
+def draw(picture: DiagnosticsPicture, path: str) -> Element:
     """Bars as long as there are participants, the first part of each those with a deficit."""
     filters = picture.question.filters
     if not picture.most:
@@ -28,9 +27,9 @@ def draw(picture: DiagnosticsPicture, path: str) -> Component:
             ),
             html.P(
                 [
-                    html.I(className="sample deficit", **theme.aria(hidden="true")),
+                    html.I(className="sample deficit", aria_hidden="true"),
                     " выявлен дефицит, ",
-                    html.I(className="sample without", **theme.aria(hidden="true")),
+                    html.I(className="sample without", aria_hidden="true"),
                     " не выявлен; длина полосы — число участников",
                 ],
                 className="remark",
@@ -39,7 +38,7 @@ def draw(picture: DiagnosticsPicture, path: str) -> Component:
     )
 
 
-def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Component:
+def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Element:
     results = Results(row.participants, row.with_deficit)
     without = max(0, row.participants - row.with_deficit)
     inside = [
@@ -53,7 +52,7 @@ def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Compo
                 html.I(style={"width": theme.percent(without, longest)}, className="without"),
             ],
             className="taken-lane",
-            **theme.aria(hidden="true"),
+            aria_hidden="true",
         ),
         html.Span(
             [

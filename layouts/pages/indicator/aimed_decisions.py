@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.shifts.aimed import AimedDecision
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.indicators import effect_words
 from layouts.wording.subjects import decision_words
@@ -21,7 +20,7 @@ LONGEST: Final = 120
 REMARK: Final = "сдвиг ищется в шести целых месяцах после заседания"
 
 
-def draw(decisions: Sequence[AimedDecision], filters: Filters) -> list[Component]:
+def draw(decisions: Sequence[AimedDecision], filters: Filters) -> list[Element]:
     """The newest first; nothing where no decision names the indicator."""
     if not decisions:
         return []
@@ -45,7 +44,7 @@ def name(decision: AimedDecision) -> str:
     return f"п.{numbers.NBSP}{number}, {decision_words.meeting(decision.meeting)}"
 
 
-def _folded(items: list[Component], rest: int) -> Component:
+def _folded(items: list[Element], rest: int) -> Element:
     return html.Details(
         [html.Summary(f"ещё {rest}"), html.Ul(items, className="shifts")],
         id="indicator-decisions",
@@ -53,7 +52,7 @@ def _folded(items: list[Component], rest: int) -> Component:
     )
 
 
-def _item(decision: AimedDecision, filters: Filters) -> Component:
+def _item(decision: AimedDecision, filters: Filters) -> Element:
     asked = filters.without("i").changed(meeting=decision.meeting.code)
     address = links.other_page(links.DECISIONS, asked)
     told = ". ".join(_told(decision))

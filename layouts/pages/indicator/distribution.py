@@ -8,14 +8,13 @@ from itertools import pairwise
 from statistics import median, quantiles
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Municipality, Row, Scorecard
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.indicator.histogram import Bins, bins_of
 from layouts.widgets.due_scale import DueScale
 from layouts.wording import numbers, terms
@@ -28,7 +27,7 @@ MOST_STACKED: Final = 10
 ENOUGH_FOR_HALVES: Final = 4
 
 
-def draw(scorecard: Scorecard, subject: Subject) -> Component:
+def draw(scorecard: Scorecard, subject: Subject) -> Element:
     """Named squares stacked in bins of equal width, a sentence above them."""
     rows = standing.ordinary(scorecard, subject)
     valued = [row for row in rows if row.value is not None]
@@ -117,7 +116,7 @@ def _marks(scorecard: Scorecard, subject: Subject) -> list[tuple[str, str, float
     return marks
 
 
-def _mark(name: str, words: str, value: float, bins: Bins) -> Component:
+def _mark(name: str, words: str, value: float, bins: Bins) -> Element:
     share = bins.share(value)
     return html.Div(
         html.Span(words),
@@ -128,10 +127,10 @@ def _mark(name: str, words: str, value: float, bins: Bins) -> Component:
 
 def _stacks(
     scorecard: Scorecard, subject: Subject, rows: Sequence[Row], bins: Bins
-) -> list[Component]:
+) -> list[Element]:
     members = {member.oktmo: member for member in scorecard.question.shown}
     scale = DueScale.of(scorecard.of(subject.key), subject)
-    stacks: list[list[Component]] = [[] for _ in range(bins.count)]
+    stacks: list[list[Element]] = [[] for _ in range(bins.count)]
     for row in sorted(rows, key=lambda row: (row.value or 0.0, name_order(row.name))):
         member = members.get(row.oktmo or "")
         if row.value is not None and member is not None:
@@ -153,12 +152,10 @@ def _range(bins: Bins, place: int, subject: Subject) -> str:
     return f"{numbers.number(low, 2)}–{numbers.number(high, 2)}: "
 
 
-def _chip(
-    member: Municipality, row: Row, subject: Subject, filters: Filters, kind: str
-) -> Component:
+def _chip(member: Municipality, row: Row, subject: Subject, filters: Filters, kind: str) -> Element:
     return html.Link(
         [
-            html.B(member.short_name or member.name[:3].upper(), **theme.aria(hidden="true")),
+            html.B(member.short_name or member.name[:3].upper(), aria_hidden="true"),
             html.Span(
                 f"{member.name} {detail.value_text(row, subject)}", className="visually-hidden"
             ),
@@ -169,11 +166,11 @@ def _chip(
     )
 
 
-def _axis(bins: Bins, subject: Subject) -> Component:
-    return html.Div(list(_labels(bins, subject)), className="edges", **theme.aria(hidden="true"))
+def _axis(bins: Bins, subject: Subject) -> Element:
+    return html.Div(list(_labels(bins, subject)), className="edges", aria_hidden="true")
 
 
-def _labels(bins: Bins, subject: Subject) -> Iterator[Component]:
+def _labels(bins: Bins, subject: Subject) -> Iterator[Element]:
     edges = bins.edges
     if subject.unit is Unit.COUNT:
         for place, (low, high) in enumerate(pairwise(edges)):

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.scoring.bounds.chance import ALARM_CONFIDENCE, limits
 from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.results import Scorecard
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.indicator.funnel_curves import FunnelArea, curves
 from layouts.pages.indicator.funnel_points import MOST_NAMED, Point, points, region_value, summary
 from layouts.pages.indicator.histogram import bins_of
@@ -31,7 +30,7 @@ _LINE: Final = 0.055
 """The height of a line of a name, as a part of the funnel's."""
 
 
-def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]) -> Component:
+def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]) -> Element:
     """Points that are links, the region's line and its limits, and the same in a table."""
     found = points(scorecard, subject)
     percent = region_value(scorecard, subject)
@@ -72,7 +71,7 @@ def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]
     )
 
 
-def _key(percent: float | None) -> Component:
+def _key(percent: float | None) -> Element:
     marks = [
         html.Span([html.I(className=f"stroke {name}"), words])
         for name, words in (
@@ -95,17 +94,17 @@ def _ground(found: Sequence[Point], percent: float | None) -> FunnelArea:
     return FunnelArea(most * 1.04, edges[0], edges[-1], edges)
 
 
-def _scale(ground: FunnelArea) -> Iterator[Component]:
+def _scale(ground: FunnelArea) -> Iterator[Element]:
     ticks = [
         html.Span(numbers.number(edge, 2), style={"bottom": theme.percent(ground.y(edge))})
         for edge in ground.edges
     ]
-    yield html.Div(ticks, className="up", **theme.aria(hidden="true"))
+    yield html.Div(ticks, className="up", aria_hidden="true")
     across = [
         html.Span(numbers.number(tick, 0), style={"left": theme.percent(ground.x(tick))})
         for tick in _round_ticks(ground)
     ]
-    yield html.Div(across, className="along", **theme.aria(hidden="true"))
+    yield html.Div(across, className="along", aria_hidden="true")
 
 
 def _round_ticks(ground: FunnelArea) -> list[float]:
@@ -154,14 +153,14 @@ def _labels(found: Sequence[Point], ground: FunnelArea) -> list[_Label]:
 
 def _point(
     point: Point, ground: FunnelArea, subject: Subject, filters: Filters, label: _Label
-) -> Component:
+) -> Element:
     member, across = point.member, ground.x(point.among)
     told = detail.told(point.row, subject)
     name = html.Span(
         label.text,
         className="label",
         style={"marginTop": f"{label.drop * _LINE_PIXELS}px"},
-        **theme.aria(hidden="true"),
+        aria_hidden="true",
     )
     return html.Li(
         html.Link(
@@ -193,7 +192,7 @@ _STRAYS: Final = {
 }
 
 
-def _table(found: Sequence[Point], subject: Subject, places: Mapping[str, RankRange]) -> Component:
+def _table(found: Sequence[Point], subject: Subject, places: Mapping[str, RankRange]) -> Element:
     titles = (
         "Муниципалитет",
         "Знаменатель",
@@ -225,7 +224,7 @@ def _table(found: Sequence[Point], subject: Subject, places: Mapping[str, RankRa
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Значение и число случаев, таблица"),
+        aria_label="Значение и число случаев, таблица",
     )
 
 

@@ -6,11 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.bounds.chance import ALARM_CONFIDENCE, WARNING_CONFIDENCE, limits
-from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup import html
+from layouts.markup.element import Element, drawing
 
 SIDE: Final = 1000
 _SAMPLES: Final = 80
@@ -32,11 +30,10 @@ class FunnelArea:
         return (value - self.low) / (self.high - self.low)
 
 
-def curves(ground: FunnelArea, percent: float | None) -> Component:
+def curves(ground: FunnelArea, percent: float | None) -> Element:
     """The drawing, stretched over the funnel; its colours are those of the page."""
     # Sent as markup, the way of everything that stands still: Dash has no elements of SVG.
-    marks = {**theme.aria(hidden="true"), MARKUP: svg(ground, percent)}
-    return html.Div(className="curves", **marks)
+    return html.Div(drawing(svg(ground, percent)), className="curves", aria_hidden="true")
 
 
 def svg(ground: FunnelArea, percent: float | None) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
@@ -15,7 +13,8 @@ from data_sources.scoring.bounds.chance import is_share_of_cases
 from data_sources.scoring.results import Overview
 from layouts.frame import controls
 from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.indicator import (
     aimed_decisions,
     distribution,
@@ -45,7 +44,7 @@ FILES: Final = "indicators"
 UNKNOWN_COLUMN: Final = "В таблице нет такого столбца: порядок строк обычный."
 
 
-def draw(picture: IndicatorPicture, frame: Frame) -> Component:
+def draw(picture: IndicatorPicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
     overview = picture.overview
     asked = overview.scorecard.question.filters
@@ -112,7 +111,7 @@ def _about_column(filters: Filters) -> tuple[Notice, ...]:
     return (Notice(NoticeKind.BAD_VALUE, "sort", UNKNOWN_COLUMN),)
 
 
-def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> Component:
+def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> Element:
     vocabulary = overview.vocabulary
     order = rows.sort_words(filters, overview.scorecard, chosen)
     return html.Section(
@@ -130,11 +129,11 @@ def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subjec
             chips.draw(frame.path, filters, vocabulary.registers, sort=order),
         ],
         className="ask",
-        **theme.aria(label="Вопрос"),
+        aria_label="Вопрос",
     )
 
 
-def _answer(overview: Overview, chosen: Subject) -> Component:
+def _answer(overview: Overview, chosen: Subject) -> Element:
     told = " ".join(summary.lead(overview.scorecard, chosen))
     return html.Section(
         [
@@ -146,19 +145,19 @@ def _answer(overview: Overview, chosen: Subject) -> Component:
     )
 
 
-def _value(overview: Overview, chosen: Subject, frame: Frame) -> Component:
+def _value(overview: Overview, chosen: Subject, frame: Frame) -> Element:
     total = overview.scorecard.total(chosen.key)
     forecast = overview.forecast(total) if total is not None else None
     return value_block.draw(overview.scorecard, chosen, frame.nav, forecast)
 
 
-def _passport(chosen: Subject) -> Component:
+def _passport(chosen: Subject) -> Element:
     return html.Section(
         [html.H2("Паспорт показателя"), passport.draw(chosen)], className="panel passport-panel"
     )
 
 
-def _spread(overview: Overview, chosen: Subject) -> Component:
+def _spread(overview: Overview, chosen: Subject) -> Element:
     drawn = distribution.draw(overview.scorecard, chosen)
     return _panel(
         "Как распределены муниципалитеты",
@@ -167,7 +166,7 @@ def _spread(overview: Overview, chosen: Subject) -> Component:
     )
 
 
-def _bounds(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
+def _bounds(picture: IndicatorPicture, chosen: Subject) -> list[Element]:
     if picture.bounds is None:
         return []
     scorecard = picture.overview.scorecard
@@ -175,14 +174,14 @@ def _bounds(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
     return [bounds.draw(scorecard.total(chosen.key), picture.bounds, names, chosen)]
 
 
-def _recent(picture: IndicatorPicture, frame: Frame, chosen: Subject) -> list[Component]:
+def _recent(picture: IndicatorPicture, frame: Frame, chosen: Subject) -> list[Element]:
     """Nobody but the region has some of the indicators: there nobody moves."""
     if picture.recent is None or chosen.is_region_only or not picture.overview.scorecard.rows:
         return []
     return [recent.draw_one(frame.path, picture.overview, picture.recent, chosen)]
 
 
-def _why(picture: IndicatorPicture, chosen: Subject) -> Component:
+def _why(picture: IndicatorPicture, chosen: Subject) -> Element:
     overview = picture.overview
     filters = overview.scorecard.question.filters
     if chosen.key == INDEX:
@@ -193,7 +192,7 @@ def _why(picture: IndicatorPicture, chosen: Subject) -> Component:
     return explanation.draw(picture.explained, names, chosen, whose)
 
 
-def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
+def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Element]:
     """Where chance can be told of: shares of counted people, schools, seats, assignments."""
     if chosen.indicator is None or not is_share_of_cases(chosen.indicator):
         return []
@@ -211,7 +210,7 @@ def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Component]:
 
 def _across(
     picture: IndicatorPicture, frame: Frame, filters: Filters, chosen: Subject
-) -> list[Component]:
+) -> list[Element]:
     overview = picture.overview
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     shown = len(scorecard.municipal(chosen.key))
@@ -250,7 +249,7 @@ def _across(
     ]
 
 
-def _panel(title: str, remark: str, content: Component) -> Component:
+def _panel(title: str, remark: str, content: Element) -> Element:
     return html.Section(
         [html.H2([title, " ", html.Small(remark)]), content], className="panel wide-panel"
     )

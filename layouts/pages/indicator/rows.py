@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from data_sources.scoring.bounds.places import RankRange
@@ -17,6 +15,7 @@ from data_sources.vocabulary.naming import name_order
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.ranking import in_order
 from layouts.widgets.tables.heat_table import row_id
 from layouts.widgets.tables.sorting import Order, SortedColumn, arranged, asked_order, next_order
@@ -44,7 +43,7 @@ def draw(
     scorecard: Scorecard,
     subject: Subject,
     places: Mapping[str, RankRange],
-) -> Component:
+) -> Element:
     """The table in its own scrolling box; its titles are links that sort it."""
     shown = tuple(_columns(subject, _regional(scorecard), places))
     order = _order(filters, subject, shown)
@@ -68,7 +67,7 @@ def draw(
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Строки за числом, таблица"),
+        aria_label="Строки за числом, таблица",
     )
 
 
@@ -214,27 +213,25 @@ def _sorted(
 
 def _title(
     path: str, filters: Filters, column: SortedColumn[Row], order: Order, subject: Subject
-) -> Component:
+) -> Element:
     follows = next_order(column, order)
     text = None if follows == default_order(subject) else follows.text
     current = column.key == order.key
     arrow = ("▼" if order.falls else "▲") if current else ""
     return html.Th(
         html.Link(
-            [column.title, html.Span(arrow, className="arrow", **theme.aria(hidden="true"))],
+            [column.title, html.Span(arrow, className="arrow", aria_hidden="true")],
             href=links.with_filter(path, filters, sort=text, page=1),
             id=f"sort-{column.key}",
             title=f"Упорядочить {follows.words}",
         ),
         scope="col",
         className=theme.classes(column.key, "current" if current else ""),
-        **(theme.aria(sort=order.aria) if current else {}),
+        aria_sort=order.aria if current else None,
     )
 
 
-def _line(
-    row: Row, shown: Sequence[Shown], filters: Filters, regional: frozenset[str]
-) -> Component:
+def _line(row: Row, shown: Sequence[Shown], filters: Filters, regional: frozenset[str]) -> Element:
     link = html.Link(row.name, href=links.municipality(filters, row.oktmo or ""))
     return html.Tr(
         [
@@ -248,7 +245,7 @@ def _line(
     )
 
 
-def _sum(row: Row, shown: Sequence[Shown]) -> Component:
+def _sum(row: Row, shown: Sequence[Shown]) -> Element:
     return html.Tr(
         [
             html.Th(row.name, scope="row", className=each.class_name)
@@ -260,7 +257,7 @@ def _sum(row: Row, shown: Sequence[Shown]) -> Component:
     )
 
 
-def _cell(row: Row, each: Shown) -> Component:
+def _cell(row: Row, each: Shown) -> Element:
     gap = ""
     if each.column.key == "value" and row.value is None:
         gap = theme.REASON_CLASSES[row.reason or Reason.NO_DATA]

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.scoring.results import Level
 from data_sources.shifts.results import REGION
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.indicator import aimed_decisions
 from layouts.pages.indicator.figures.trend import MOST_TICKS, TrendMark, place_of
 from layouts.wording import numbers
@@ -39,7 +38,7 @@ def of(picture: IndicatorPicture, subject: Subject) -> tuple[TrendMark, ...]:
     return tuple(_numbered(happened, points))
 
 
-def key(marks: Sequence[TrendMark]) -> list[Component]:
+def key(marks: Sequence[TrendMark]) -> list[Element]:
     """The list of what the numbers stand for."""
     if not marks:
         return []

@@ -9,7 +9,6 @@ from datetime import date
 import plotly.graph_objects as go
 from babel.dates import format_date
 from dash import dcc
-from dash.development.base_component import Component
 
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.trend import TrendPoint
@@ -18,6 +17,7 @@ from data_sources.question.periods import Period
 from data_sources.scoring.results import Question
 from data_sources.vocabulary.indicators.versions import Version
 from layouts.markup import html, theme
+from layouts.markup.element import Element, island
 from layouts.pages.indicator import trend_marks
 from layouts.pages.indicator.figures import look, trend
 from layouts.pages.indicator.figures.trend import Trend
@@ -33,7 +33,7 @@ WHY_INDEX_HAS_NO_MONTHS = (
 NO_VALUES = "Ни на одну из этих дат значения нет."
 
 
-def draw(asked: IndicatorPicture, subject: Subject) -> Component:
+def draw(asked: IndicatorPicture, subject: Subject) -> Element:
     """By month of the period, and by year on the same day."""
     scorecard = asked.overview.scorecard
     question = scorecard.question
@@ -83,29 +83,31 @@ class _Chart:
     remark: str
     trend: Trend
     figure: Callable[[Trend], go.Figure]
-    key: Component
-    marks: Sequence[Component] = ()
+    key: Element
+    marks: Sequence[Element] = ()
 
 
-def _panel(chart: _Chart, instead: str) -> Component:
+def _panel(chart: _Chart, instead: str) -> Element:
     """The chart, or in its place a sentence why there is none."""
     told = chart.trend
     if instead or told.is_empty:
-        content: list[Component] = [html.P(instead or NO_VALUES, className="remark")]
+        content: list[Element] = [html.P(instead or NO_VALUES, className="remark")]
     else:
         content = [
             picture.figure(
                 f"{chart.title}. {told.subject.title}, {chart.remark}",
                 chart.key,
                 html.Div(
-                    dcc.Graph(
-                        figure=chart.figure(told),
-                        config=look.config(),
-                        responsive=True,
-                        className="chart",
+                    island(
+                        dcc.Graph(
+                            figure=chart.figure(told),
+                            config=look.config(),
+                            responsive=True,
+                            className="chart",
+                        )
                     ),
                     role="img",
-                    **theme.aria(label=f"График {chart.title.lower()}. {in_words(told)}"),
+                    aria_label=f"График {chart.title.lower()}. {in_words(told)}",
                 ),
                 *chart.marks,
             ),
@@ -142,7 +144,7 @@ def _day_and_month(day: date) -> str:
     return format_date(day, "d MMMM", locale=numbers.LOCALE).replace(" ", numbers.NBSP)
 
 
-def _key_of_months(told: Trend, period: Period, changed: Sequence[Version]) -> Component:
+def _key_of_months(told: Trend, period: Period, changed: Sequence[Version]) -> Element:
     marks = [
         html.Span([html.I(className="stroke now-line"), terms.period(period)]),
         html.Span([html.I(className="stroke was-line"), "годом раньше"]),
@@ -162,12 +164,12 @@ def _key_of_months(told: Trend, period: Period, changed: Sequence[Version]) -> C
     return html.P(marks, className="key")
 
 
-def _key_of_years(told: Trend) -> Component:
+def _key_of_years(told: Trend) -> Element:
     marks = list(_key_of_target(told, " этого периода"))
     return html.P(marks, className="key", hidden=not marks)
 
 
-def _key_of_target(told: Trend, of_what: str) -> Iterator[Component]:
+def _key_of_target(told: Trend, of_what: str) -> Iterator[Element]:
     if told.target is not None:
         goal = numbers.compact(told.target, told.subject.unit)
         yield html.Span([html.I(className="stroke goal-line"), f"{terms.TARGET}{of_what} {goal}"])
@@ -186,7 +188,7 @@ def _cell(value: float | None, subject: Subject) -> str:
     return terms.NO_VALUE if value is None else numbers.with_unit(value, subject.unit)
 
 
-def _table(told: Trend) -> Component:
+def _table(told: Trend) -> Element:
     titles = ("На дату", "Значение", "Годом раньше", "Изменение")
     lines = [_cells(point, told.subject) for point in told.points]
     return html.Table(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, years_earlier
@@ -14,12 +12,13 @@ from data_sources.scoring.results import Level, Question, Row, Scorecard, Status
 from data_sources.vocabulary.indicators.description import Direction, Family, Unit
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import changing, numbers, reasons, terms
 from layouts.wording.headline import about
 from layouts.wording.indicators import detail, shortage, summary
 from layouts.wording.subject import Subject
 
-Said = str | Component | list[str | Component]
+Said = str | Element | list[str | Element]
 
 
 def draw(
@@ -27,7 +26,7 @@ def draw(
     subject: Subject,
     nav: tuple[tuple[str, str], ...],
     forecast: Forecast | None = None,
-) -> Component:
+) -> Element:
     """The block of what is shown; `nav` are the pages that exist, for the way to the rows."""
     question = scorecard.question
     row = scorecard.total(subject.key)
@@ -63,7 +62,7 @@ def draw(
     )
 
 
-def _big(row: Row, subject: Subject) -> Component:
+def _big(row: Row, subject: Subject) -> Element:
     if row.value is None:
         return html.P(detail.reason_words(row), className="big missing")
     sign = numbers.UNIT_SIGNS[subject.unit] or (
@@ -148,7 +147,7 @@ def _region(scorecard: Scorecard, subject: Subject) -> Row | None:
     return next((row for row in rows if row.level is Level.REGION), None)
 
 
-def _with_remark(said: str, remark: str) -> list[str | Component]:
+def _with_remark(said: str, remark: str) -> list[str | Element]:
     return [said, *((html.Small(remark),) if remark else ())]
 
 
@@ -180,7 +179,7 @@ def _change(row: Row, subject: Subject, question: Question) -> Said:
     ]
 
 
-def _way(subject: Subject, filters: Filters, nav: tuple[tuple[str, str], ...]) -> Component | None:
+def _way(subject: Subject, filters: Filters, nav: tuple[tuple[str, str], ...]) -> Element | None:
     """The link to the page of the facts that are counted here, if there is such a page."""
     path = _PATHS_OF_ROWS.get(subject.key) or (
         _PATHS_OF_FAMILIES.get(subject.family) if subject.family else None

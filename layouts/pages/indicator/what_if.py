@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from dash.development.base_component import Component
-
 from data_sources.question.periods import Period, PeriodKind
 from data_sources.scoring.results import Question, Row
 from data_sources.scoring.shortfall import missing_to
 from data_sources.vocabulary.indicators.description import Direction
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import nouns, numbers
@@ -61,7 +60,7 @@ def days_ahead(period: Period, day: date) -> tuple[date, ...]:
     return tuple(ahead if len(ahead) <= STEPS else [*ahead[: STEPS - 1], ahead[-1]])
 
 
-def draw(question: Question, row: Row | None, subject: Subject, best: float | None) -> Component:
+def draw(question: Question, row: Row | None, subject: Subject, best: float | None) -> Element:
     """The table; nothing where the period is over, or where nothing is lacking or judged."""
     is_under_way = question.period.start <= question.as_of < question.period.end
     aims = aims_of(row, subject, best) if row is not None and is_under_way else ()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.since_answer import AgendaDraft, toggled
 from data_sources.question.filters import Filters
 from layouts.frame import links
-from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subjects import agenda_words, since_words
 from layouts.wording.subjects.agenda_words import AgendaText
@@ -21,10 +19,9 @@ from layouts.wording.subjects.agenda_words import AgendaText
 PANEL: Final = "next-agenda"
 TITLE: Final = "Проект следующей повестки"
 FILE: Final = "agenda"
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 
 
-def draw(picture: MeetingsPicture, path: str) -> Component:
+def draw(picture: MeetingsPicture, path: str) -> Element:
     """The panel; it says plainly where there is nothing to propose."""
     between, question = picture.between, picture.question
     if between is None:
@@ -47,7 +44,7 @@ def draw(picture: MeetingsPicture, path: str) -> Component:
     )
 
 
-def _panel(remark: str, content: list[Component]) -> Component:
+def _panel(remark: str, content: list[Element]) -> Element:
     small = [html.Small(remark)] if remark else []
     return html.Section(
         [html.H2([TITLE, *small], id=PANEL), *content], className="panel draft-panel"
@@ -68,7 +65,7 @@ def _lead(draft: AgendaDraft) -> Iterator[str]:
 
 def _lines(
     told: tuple[AgendaText, ...], draft: AgendaDraft, filters: Filters, path: str
-) -> Iterator[Component]:
+) -> Iterator[Element]:
     number = 0
     for each in told:
         is_taken = each.key not in draft.dropped
@@ -92,7 +89,7 @@ def _lines(
         )
 
 
-def _box(each: AgendaText, filters: Filters, path: str, *, is_taken: bool) -> Component:
+def _box(each: AgendaText, filters: Filters, path: str, *, is_taken: bool) -> Element:
     """A link that looks and speaks as a box to tick: the address is what it changes."""
     address = links.with_filter(path, filters, drop=toggled(filters.drop, each.key))
     return html.A(
@@ -102,12 +99,13 @@ def _box(each: AgendaText, filters: Filters, path: str, *, is_taken: bool) -> Co
         role="checkbox",
         className="box",
         title="Вычеркнуть" if is_taken else "Вернуть",
-        **theme.aria(checked="true" if is_taken else "false", label=each.title),
-        **_INNER,
+        aria_checked="true" if is_taken else "false",
+        aria_label=each.title,
+        data_inner="true",
     )
 
 
-def _ways(draft: AgendaDraft, filters: Filters, path: str) -> Iterator[Component]:
+def _ways(draft: AgendaDraft, filters: Filters, path: str) -> Iterator[Element]:
     asked = filters.without("sort", "page", "q", "i")
     yield html.A(
         "Скачать проект повестки .docx",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.meetings.answer import Meeting, MeetingsPicture
 from data_sources.question.choices import EVERY_BODY
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.attendance import LISTING
 from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.wording.subjects import decision_words, meeting_words
@@ -19,7 +18,7 @@ from layouts.wording.subjects import decision_words, meeting_words
 OFFERED: Final = 100
 
 
-def draw(picture: MeetingsPicture) -> Component:
+def draw(picture: MeetingsPicture) -> Element:
     """Body and meeting: what the whole page is about."""
     filters = picture.question.filters
     fields = {
@@ -32,7 +31,7 @@ def draw(picture: MeetingsPicture) -> Component:
     )
 
 
-def search(filters: Filters) -> Component:
+def search(filters: Filters) -> Element:
     """What narrows the list of persons alone."""
     field = filter_fields.text("q", filters, "человек или организация")
     return html.Div([filter_fields.labelled("q", field)], className="controls list-controls")

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup.element import Element
 from layouts.widgets.picture import figure
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import meeting_words
 
 INDICATOR: Final = "method_council_meetings"
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 
 
-def draw(picture: MeetingsPicture, path: str) -> Component:
+def draw(picture: MeetingsPicture, path: str) -> Element:
     """The panel; those who met most come first, those who never met last."""
     rows = sorted(
         picture.overview.scorecard.municipal(INDICATOR),
@@ -51,7 +48,7 @@ def _told(rows: list[Row]) -> str:
     return f"{said}; ни одного у{numbers.NBSP}{whose}"
 
 
-def _bar(picture: MeetingsPicture, path: str, row: Row, most: float) -> Component:
+def _bar(picture: MeetingsPicture, path: str, row: Row, most: float) -> Element:
     filters = picture.question.filters
     asked = filters.without("meeting", "q", "page", "sort").naming((row.oktmo or "",))
     value = row.value
@@ -66,6 +63,6 @@ def _bar(picture: MeetingsPicture, path: str, row: Row, most: float) -> Componen
             ],
             href=links.with_filter(path, asked, body=meeting_words.COUNCIL),
             title=f"{row.name}: открыть заседания методсовета",
-            **_INNER,
+            data_inner="true",
         )
     )

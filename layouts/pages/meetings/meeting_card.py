@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.meetings.answer import (
     AgendaItem,
     MeetingCard,
@@ -22,6 +20,7 @@ from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.meetings import meeting_list
 from layouts.wording import numbers
 from layouts.wording import terms as wording
@@ -30,7 +29,7 @@ from layouts.wording.subjects import decision_words, meeting_words
 PANEL: Final = "meeting"
 
 
-def draw(picture: MeetingsPicture, card: MeetingCard, path: str) -> Component:
+def draw(picture: MeetingsPicture, card: MeetingCard, path: str) -> Element:
     """The panel of the meeting that the address names."""
     filters = picture.question.filters
     meeting = card.meeting
@@ -60,7 +59,7 @@ def draw(picture: MeetingsPicture, card: MeetingCard, path: str) -> Component:
     )
 
 
-def _fact(title: str, value: str, class_name: str = "") -> Component:
+def _fact(title: str, value: str, class_name: str = "") -> Element:
     return html.Div([html.Dt(title), html.Dd(value, className=class_name)])
 
 
@@ -106,13 +105,13 @@ def _present(count: int) -> str:
     return f"{verb} {numbers.number(count, 0)}"
 
 
-def _agenda(card: MeetingCard, filters: Filters) -> Component:
+def _agenda(card: MeetingCard, filters: Filters) -> Element:
     if not card.agenda:
         return html.P("Повестки в базе нет.", className="remark")
     return html.Ol([_item(item, filters) for item in card.agenda], className="agenda")
 
 
-def _item(item: AgendaItem, filters: Filters) -> Component:
+def _item(item: AgendaItem, filters: Filters) -> Element:
     speaker = ", ".join(said for said in (item.speaker, item.speaker_post) if said)
     return html.Li(
         [
@@ -123,20 +122,20 @@ def _item(item: AgendaItem, filters: Filters) -> Component:
     )
 
 
-def _named(key: str, filters: Filters) -> Component:
+def _named(key: str, filters: Filters) -> Element:
     indicator = described().get(key)
     if indicator is None:
         return html.Span(key, className="tag")
     return html.Link(indicator.title, href=links.indicator(filters, key), className="tag")
 
 
-def _points(card: MeetingCard, filters: Filters) -> Component:
+def _points(card: MeetingCard, filters: Filters) -> Element:
     if not card.points:
         return html.P("Решений в базе нет.", className="remark")
     return html.Ol([_point(card, point, filters) for point in card.points], className="points")
 
 
-def _point(card: MeetingCard, point: MeetingDecision, filters: Filters) -> Component:
+def _point(card: MeetingCard, point: MeetingDecision, filters: Filters) -> Element:
     kind = choice_words("decision", "kind").get(point.kind, point.kind)
     return html.Li(
         [
@@ -152,7 +151,7 @@ def _point(card: MeetingCard, point: MeetingDecision, filters: Filters) -> Compo
     )
 
 
-def _owners(point: MeetingDecision) -> Iterator[Component]:
+def _owners(point: MeetingDecision) -> Iterator[Element]:
     """Owners by how it stands with them, the most urgent first."""
     if not point.owners:
         if point.kind == "assignment":
@@ -186,7 +185,7 @@ def _decisions(card: MeetingCard, filters: Filters) -> str:
     return links.other_page(links.DECISIONS, asked)
 
 
-def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[str | Component]:
+def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[str | Element]:
     question = picture.question
     filters, day = question.filters, card.meeting.held_on
     if card.points:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.meetings.answer import HeldMeeting, Meeting, MeetingsPicture
 from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -18,7 +16,6 @@ from layouts.wording.subjects import meeting_words
 
 SHOWN: Final = 60
 SIGNS: Final = {"held": "●", "planned": "◐", "cancelled": "×"}
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 _COLUMNS: Final = (
     Column("Заседание"),
     Column("Состоялось", "state"),
@@ -28,7 +25,7 @@ _COLUMNS: Final = (
 )
 
 
-def draw(picture: MeetingsPicture) -> Component:
+def draw(picture: MeetingsPicture) -> Element:
     """The newest meetings first."""
     sittings = {each.meeting.code: each for each in picture.sittings}
     newest = list(reversed(picture.calendar))[:SHOWN]
@@ -45,7 +42,7 @@ def draw(picture: MeetingsPicture) -> Component:
     )
 
 
-def _rest(count: int) -> Iterator[Component]:
+def _rest(count: int) -> Iterator[Element]:
     if count > 0:
         older = numbers.counted(count, "более раннее", "более ранних", "более ранних")
         yield html.P(f"Не показано {older}: сузьте период.", className="remark")
@@ -57,7 +54,7 @@ def _line(picture: MeetingsPicture, meeting: Meeting, sitting: HeldMeeting | Non
     link = html.A(
         meeting_words.name(meeting),
         href=meeting_words.address(filters, meeting.code, "meeting"),
-        **_INNER,
+        data_inner="true",
     )
     members = picture.overview.vocabulary.registers.municipalities
     own = next((each.name for each in members if each.oktmo == meeting.oktmo), meeting.oktmo)

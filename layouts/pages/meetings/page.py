@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.question.choices import RUMO
 from data_sources.row_tables.records.attendance import LISTING, AttendanceRow
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.meetings import (
     agenda_draft,
     council_bars,
@@ -44,7 +43,7 @@ _PARTS: Final = (
 )
 
 
-def draw(picture: MeetingsPicture, frame: Frame) -> Component:
+def draw(picture: MeetingsPicture, frame: Frame) -> Element:
     """The page from the question to the rows, all of one state of the data."""
     page = _declared(picture, frame)
     return list_page.draw(
@@ -96,14 +95,14 @@ def _declared(picture: MeetingsPicture, frame: Frame) -> ListPage[AttendanceRow]
     )
 
 
-def _cards(picture: MeetingsPicture, page: ListPage[AttendanceRow]) -> Iterator[Component]:
+def _cards(picture: MeetingsPicture, page: ListPage[AttendanceRow]) -> Iterator[Element]:
     cards = list_page.cards(page)
     yield from cards
     if cards and picture.body != RUMO:
         yield html.P(ABOUT_RUMO, className="remark about-rumo")
 
 
-def _turnout(picture: MeetingsPicture, frame: Frame) -> Component:
+def _turnout(picture: MeetingsPicture, frame: Frame) -> Element:
     title = f"Кто был на заседаниях {meeting_words.whose(picture.body)}"
     if not picture.calendar:
         period = terms.period(picture.question.period)
@@ -144,7 +143,7 @@ def _turnout(picture: MeetingsPicture, frame: Frame) -> Component:
     )
 
 
-def _small(text: str) -> Iterator[Component]:
+def _small(text: str) -> Iterator[Element]:
     if text:
         yield html.Small(text)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.since_answer import SinceMeeting
 from data_sources.question.filters import Filters
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.comparisons import moved
 from layouts.widgets.comparisons import since as compare_since
 from layouts.widgets.tables import folding_table
@@ -25,12 +24,12 @@ ANCHOR: Final = "knowledge"
 _COLUMNS: Final = (Column("Что"), Column("Сколько", "number"), Column("Подробнее"))
 
 
-def draw(picture: MeetingsPicture, frame: Frame) -> Component:
+def draw(picture: MeetingsPicture, frame: Frame) -> Element:
     """The panel; it says plainly where there is nothing to compare with."""
     between, question = picture.between, picture.question
     chosen = picture.card.meeting if picture.card else None
     said = since_words.NO_OCCASION
-    parts: list[Component] = []
+    parts: list[Element] = []
     remark = ""
     if between is not None:
         said = since_words.of(between, chosen, question)
@@ -51,7 +50,7 @@ def _span(since: SinceMeeting) -> str:
     return f"{meeting_words.name(since.before)}{numbers.NBSP}→ {numbers.day(since.learned.now)}"
 
 
-def _parts(since: SinceMeeting, picture: MeetingsPicture, frame: Frame) -> Iterator[Component]:
+def _parts(since: SinceMeeting, picture: MeetingsPicture, frame: Frame) -> Iterator[Element]:
     facts = since_words.facts(since)
     if since.span.is_empty or since.is_quiet:
         return
@@ -95,11 +94,11 @@ def _asked(picture: MeetingsPicture) -> Filters:
     return filters.without("body", "meeting", "drop", "sort", "page", "q", "status", "owner")
 
 
-def _more(identity: str, title: str, content: Component) -> Component:
+def _more(identity: str, title: str, content: Element) -> Element:
     return html.Details([html.Summary(title), content], id=identity, className="more")
 
 
-def _ways(since: SinceMeeting, filters: Filters) -> Iterator[Component]:
+def _ways(since: SinceMeeting, filters: Filters) -> Iterator[Element]:
     """The same two moments on the page of comparison, which compares with now alone."""
     if filters.known is not None:
         return

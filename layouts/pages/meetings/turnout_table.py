@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.meetings.answer import (
     Attender,
@@ -23,14 +21,13 @@ from data_sources.scoring.results import History
 from layouts.drawing import sparkline
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subjects import meeting_words
 
 COLUMNS: Final = 12
 """So many meetings stand side by side; the older ones are in the list below."""
 NOBODYS: Final = "Без муниципалитета"
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class _Seen:
     is_awaited: bool
 
 
-def draw(picture: MeetingsPicture, path: str) -> Component:
+def draw(picture: MeetingsPicture, path: str) -> Element:
     """The table in its own scrolling box, with its legend."""
     filters = picture.question.filters
     first = max(0, len(picture.sittings) - COLUMNS)
@@ -85,7 +82,7 @@ def remark(picture: MeetingsPicture) -> str:
     return f"последние {COLUMNS} заседаний; ещё {older} — в списке ниже, итоги строк — по всем"
 
 
-def trend(picture: MeetingsPicture) -> Iterator[Component]:
+def trend(picture: MeetingsPicture) -> Iterator[Element]:
     """A small line of attendance through all sittings."""
     points = tuple((each.meeting.held_on, each.shown.percent) for each in picture.sittings)
     if sum(value is not None for _, value in points) < 2:
@@ -102,7 +99,7 @@ def trend(picture: MeetingsPicture) -> Iterator[Component]:
     )
 
 
-def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Component]:
+def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Element]:
     yield html.Th("Муниципалитет", scope="col", className="corner")
     for sitting in sittings:
         meeting = sitting.meeting
@@ -118,7 +115,7 @@ def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Compo
                 href=address,
                 id=f"meeting-{meeting.code}",
                 title=f"{'Закрыть' if is_open else 'Открыть'}: {meeting_words.name(meeting)}",
-                **_INNER,
+                data_inner="true",
             ),
             scope="col",
             className="chosen" if is_open else "",
@@ -134,19 +131,18 @@ def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Compo
 
 def _row(
     path: str, filters: Filters, attender: Attender, sittings: tuple[HeldMeeting, ...], first: int
-) -> Component:
+) -> Element:
     member = attender.municipality
-    name: str | Component = NOBODYS
+    name: str | Element = NOBODYS
     if member is not None:
         name = html.A(
             member.name,
             href=links.page(path, filters.naming((member.oktmo,)).without("page")),
             title=f"Оставить только {member.name}",
-            **_INNER,
+            data_inner="true",
         )
     met = zip(sittings, attender.turnouts[first:], attender.awaited[first:], strict=True)
     cells = [_cell(filters, attender, _Seen(*each)) for each in met]
-    identity: dict[str, Any] = {} if member is None else {"id": f"row-{member.oktmo}"}
     total = attender.total
     return html.Tr(
         [
@@ -161,11 +157,11 @@ def _row(
             "regional" if member is None or member.is_regional else "",
             "missed" if member is not None and attender.missed_last else "",
         ),
-        **identity,
+        id=None if member is None else f"row-{member.oktmo}",
     )
 
 
-def _cell(filters: Filters, attender: Attender, seen: _Seen) -> Component:
+def _cell(filters: Filters, attender: Attender, seen: _Seen) -> Element:
     turnout, meeting = seen.turnout, seen.sitting.meeting
     if not seen.is_awaited and not turnout.lines:
         return html.Td(numbers.DASH, className="quiet", title="Заседание другого муниципалитета")
@@ -181,20 +177,20 @@ def _cell(filters: Filters, attender: Attender, seen: _Seen) -> Component:
             [found.text, *seats],
             href=meeting_words.address(whom, meeting.code, "rows"),
             title=f"{whose}, {numbers.day(meeting.held_on)}: {meeting_words.told(turnout)}",
-            **_INNER,
+            data_inner="true",
         ),
         className=found.class_name,
     )
 
 
-def _sum(percent: str, turnout: Turnout) -> Component:
+def _sum(percent: str, turnout: Turnout) -> Element:
     if not turnout.seats:
         return html.Td("мест нет", className="sum quiet")
     share = meeting_words.share(turnout.came, turnout.seats)
     return html.Td([html.B(percent), html.Small(share)], className="sum")
 
 
-def _sums(picture: MeetingsPicture, sittings: tuple[HeldMeeting, ...]) -> Component:
+def _sums(picture: MeetingsPicture, sittings: tuple[HeldMeeting, ...]) -> Element:
     total = together(each.shown for each in picture.sittings)
     counted = [each for each in picture.ordinary if each.meetings]
     asked = sum(each.meetings for each in counted)
@@ -222,7 +218,7 @@ def _sums(picture: MeetingsPicture, sittings: tuple[HeldMeeting, ...]) -> Compon
     )  # fmt: skip
 
 
-def _quorums(sittings: tuple[HeldMeeting, ...]) -> Component:
+def _quorums(sittings: tuple[HeldMeeting, ...]) -> Element:
     counted = [each.quorum for each in sittings]
     checked = [each for each in counted if each is not None]
     there = sum(each.is_there for each in checked)
@@ -236,7 +232,7 @@ def _quorums(sittings: tuple[HeldMeeting, ...]) -> Component:
     )  # fmt: skip
 
 
-def _quorum(sitting: HeldMeeting) -> Component:
+def _quorum(sitting: HeldMeeting) -> Element:
     rule = sitting.meeting.quorum_rule
     words, told, class_name = meeting_words.quorum(sitting.quorum, rule)
     return html.Td(
@@ -246,7 +242,7 @@ def _quorum(sitting: HeldMeeting) -> Component:
     )
 
 
-def _legend() -> Component:
+def _legend() -> Element:
     return html.Ul(
         [
             html.Li([html.Span(way.text, className=theme.classes("sample", way.class_name)), words])

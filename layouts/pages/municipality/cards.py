@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import History, Overview, Row
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import card
 from layouts.wording import numbers, terms
 from layouts.wording.indicators import bounds, comparisons
 from layouts.wording.indicators.comparisons import Beside
 
 
-def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
+def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
     """One card for each family that the first screen speaks of."""
     own = {line.subject.key: line for line in comparisons.lines(picture)}
     peers = comparisons.peers_title(picture)
@@ -33,7 +32,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     )
 
 
-def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Component:
+def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Element:
     # The years of the overview are the region's, so the card of one municipality has no line.
     without_line = History(line.subject.key, ())
     place = ""
@@ -63,7 +62,7 @@ def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Com
     )
 
 
-def _yardstick(name: str, value: str, hint: str = "") -> Component:
+def _yardstick(name: str, value: str, hint: str = "") -> Element:
     return html.Div([html.Dt(name), html.Dd(value, title=hint)])
 
 

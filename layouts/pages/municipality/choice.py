@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.results import Overview
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import ranking, tile_map
 from layouts.wording.subject import index
 
 
-def draw(overview: Overview) -> Component:
+def draw(overview: Overview) -> Element:
     """The map and the list by index; beside them those that are not ranked at all."""
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     question = scorecard.question

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Row
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -20,7 +19,7 @@ from layouts.wording.indicators.comparisons import Beside
 WHOLE: Final = 100.0
 
 
-def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
+def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
     """Bars of the municipality, marks of region and peers, and the numbers beside them."""
     peers = comparisons.peers_title(picture)
     own = [
@@ -48,7 +47,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
     )
 
 
-def _key(peers: str) -> Component:
+def _key(peers: str) -> Element:
     marks = [
         html.Span([html.I(className="here"), "здесь"]),
         html.Span([html.I(className="region-mark"), "регион"]),
@@ -83,7 +82,7 @@ def _text(row: Row | None, line: Beside) -> str:
     return numbers.value(row.value if row else None, line.subject.unit)
 
 
-def _bar(line: Beside, peers: str) -> Component:
+def _bar(line: Beside, peers: str) -> Element:
     marks = []
     if line.row.value is not None:
         marks.append(
@@ -96,4 +95,4 @@ def _bar(line: Beside, peers: str) -> Component:
         left = theme.percent(line.peers.value, WHOLE)
         marks.append(html.I(className="peer-mark", style={"left": left}))
     empty = "" if line.row.value is not None else "off"
-    return html.Span(marks, className=theme.classes("scale", empty), **theme.aria(hidden="true"))
+    return html.Span(marks, className=theme.classes("scale", empty), aria_hidden="true")

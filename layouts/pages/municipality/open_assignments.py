@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.municipality.answer import WaitingAssignment
 from data_sources.vocabulary.execution import OPEN, ExecutionStatus
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, portrait, terms
@@ -25,12 +24,12 @@ _COLUMNS: Final = (
 )
 
 
-def draw(waiting: Sequence[WaitingAssignment], as_of: date) -> Component:
+def draw(waiting: Sequence[WaitingAssignment], as_of: date) -> Element:
     """The table, or a sentence that nothing waits."""
     ordered = sorted(waiting, key=_urgency)
     dated = [each for each in ordered if each.status is not ExecutionStatus.CONTINUOUS]
     lasting = [each for each in ordered if each.status is ExecutionStatus.CONTINUOUS]
-    parts: list[Component] = []
+    parts: list[Element] = []
     if dated:
         parts.append(_table("Поручения, которые ждут исполнения", dated, as_of))
     else:
@@ -56,7 +55,7 @@ def _calm(as_of: date) -> str:
     return f"На {numbers.day(as_of)} поручений со сроком, которые ждали бы исполнения, нет."
 
 
-def _lasting(lasting: Sequence[WaitingAssignment], as_of: date) -> Component:
+def _lasting(lasting: Sequence[WaitingAssignment], as_of: date) -> Element:
     count = numbers.counted(len(lasting), "поручение", "поручения", "поручений")
     return html.Details(
         [
@@ -68,7 +67,7 @@ def _lasting(lasting: Sequence[WaitingAssignment], as_of: date) -> Component:
     )
 
 
-def _table(caption: str, rows: Sequence[WaitingAssignment], as_of: date) -> Component:
+def _table(caption: str, rows: Sequence[WaitingAssignment], as_of: date) -> Element:
     sections = [Section(tuple(_line(each, as_of) for each in rows))]
     return folding_table.draw(caption, _COLUMNS, sections, "waiting")
 
@@ -94,7 +93,7 @@ def _is_overdue(each: WaitingAssignment) -> bool:
     return each.status is ExecutionStatus.OVERDUE
 
 
-def _term(each: WaitingAssignment, as_of: date) -> tuple[str | Component, ...]:
+def _term(each: WaitingAssignment, as_of: date) -> tuple[str | Element, ...]:
     if each.due_on is None:
         return ("без срока",)
     left = (each.due_on - as_of).days

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.municipality import cards, choice, directions, open_assignments, rows, schools
 from layouts.widgets import chips, explanation, footer, tools
 from layouts.widgets.picture import figure
@@ -25,7 +24,7 @@ from layouts.wording.subject import subject
 FILES: Final = "indicators"
 
 
-def draw(picture: MunicipalityPicture, frame: Frame) -> Component:
+def draw(picture: MunicipalityPicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
     filters = _asked(picture)
     chosen = picture.municipality.oktmo if picture.municipality else ""
@@ -53,9 +52,7 @@ def _asked(picture: MunicipalityPicture) -> Filters:
     return everybody.naming(tuple(member.oktmo for member in named))
 
 
-def _question(
-    picture: MunicipalityPicture, frame: Frame, filters: Filters, chosen: str
-) -> Component:
+def _question(picture: MunicipalityPicture, frame: Frame, filters: Filters, chosen: str) -> Element:
     vocabulary = picture.overview.vocabulary
     offered = picture.question.shown
     return html.Section(
@@ -70,11 +67,11 @@ def _question(
             chips.draw(frame.path, filters, vocabulary.registers),
         ],
         className="ask",
-        **theme.aria(label="Вопрос"),
+        aria_label="Вопрос",
     )
 
 
-def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Component:
+def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Element:
     told = " ".join(portrait.lead(picture))
     return html.Section(
         [
@@ -89,17 +86,17 @@ def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Com
     )
 
 
-def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Component:
+def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Element:
     everybody = filters.without("m")
-    ways: list[Component] = [html.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
+    ways: list[Element] = [html.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
     if picture.municipality is not None:
         ways.append(html.Link("Все муниципалитеты", href=links.other_page(frame.path, everybody)))
         report = links.file("report", "docx", filters)
         ways.append(html.A("Справка .docx", href=report, download="report.docx"))
-    return html.Nav(ways, className="ways", **theme.aria(label="Назад"))
+    return html.Nav(ways, className="ways", aria_label="Назад")
 
 
-def _whom(picture: MunicipalityPicture) -> list[Component]:
+def _whom(picture: MunicipalityPicture) -> list[Element]:
     """Who may bring what is missing, where anything is."""
     asked = reasons.asked_about(picture.rows)
     if not asked:
@@ -117,8 +114,8 @@ def _whom(picture: MunicipalityPicture) -> list[Component]:
     ]
 
 
-def _also(picture: MunicipalityPicture, filters: Filters) -> Component:
-    others: list[str | Component] = []
+def _also(picture: MunicipalityPicture, filters: Filters) -> Element:
+    others: list[str | Element] = []
     for member in picture.also_chosen:
         others.extend(
             [", ", html.Link(member.name, href=links.municipality(filters, member.oktmo))]
@@ -126,7 +123,7 @@ def _also(picture: MunicipalityPicture, filters: Filters) -> Component:
     return html.P(["Также выбраны: ", *others[1:], "."], className="also", hidden=not others)
 
 
-def _body(picture: MunicipalityPicture) -> list[Component]:
+def _body(picture: MunicipalityPicture) -> list[Element]:
     filters = _asked(picture)
     return [
         cards.draw(picture, filters),
@@ -162,7 +159,7 @@ def _body(picture: MunicipalityPicture) -> list[Component]:
     ]
 
 
-def _why(picture: MunicipalityPicture, filters: Filters) -> list[Component]:
+def _why(picture: MunicipalityPicture, filters: Filters) -> list[Element]:
     """Organisations of the region itself have an index that nobody compares: it is not told."""
     if picture.municipality is None or picture.municipality.is_regional:
         return []
@@ -170,7 +167,7 @@ def _why(picture: MunicipalityPicture, filters: Filters) -> list[Component]:
     return [explanation.draw(picture.explained, names, subject(INDEX), "Индекс")]
 
 
-def _strong_and_weak(picture: MunicipalityPicture) -> Component:
+def _strong_and_weak(picture: MunicipalityPicture) -> Element:
     strong = _sentences(
         "Сильные стороны",
         portrait.strongest(picture),
@@ -185,14 +182,14 @@ def _strong_and_weak(picture: MunicipalityPicture) -> Component:
     return html.Section([strong, weak], className="split halves", hidden=not is_compared)
 
 
-def _panel(title: str, remark: str, content: Component) -> Component:
+def _panel(title: str, remark: str, content: Element) -> Element:
     return html.Section(
         [html.H2([title, *((html.Small(remark),) if remark else ())]), content],
         className="panel rows-panel",
     )
 
 
-def _sentences(title: str, found: Sequence[Beside], none: str) -> Component:
+def _sentences(title: str, found: Sequence[Beside], none: str) -> Element:
     listed = found[: portrait.LISTED]
     rest = len(found) - len(listed)
     small = f"первые {len(listed)} из{numbers.NBSP}{len(found)}" if rest > 0 else ""

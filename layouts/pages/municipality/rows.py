@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dash.development.base_component import Component
-
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
@@ -14,6 +12,7 @@ from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import changing, numbers, portrait, reasons, terms
@@ -26,7 +25,7 @@ def row_id(indicator: str) -> str:
     return f"row-{indicator}"
 
 
-def draw(picture: MunicipalityPicture, filters: Filters) -> Component:
+def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
     """The table; an indicator's title leads to it across all municipalities."""
     peers = comparisons.peers_title(picture)
     families = groupby(comparisons.lines(picture), key=lambda line: line.subject.family)
@@ -83,7 +82,7 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
     )
 
 
-def _title(subject: Subject, filters: Filters) -> Component:
+def _title(subject: Subject, filters: Filters) -> Element:
     everybody = filters.without("m")
     return html.Link(
         subject.title,
@@ -163,12 +162,12 @@ def _score(line: Beside) -> Cell:
     score = line.row.score
     if score is None:
         return Cell(numbers.DASH, "absent")
-    marks: list[Component] = [html.I(className="fill", style={"width": theme.percent(score, 100)})]
+    marks: list[Element] = [html.I(className="fill", style={"width": theme.percent(score, 100)})]
     said = f"балл {numbers.number(score)} из 100"
     if line.region is not None and line.region.score is not None:
         marks.append(
             html.I(className="goal", style={"left": theme.percent(line.region.score, 100)})
         )
         said += f"; {line.region.name} {numbers.number(line.region.score)}"
-    bar = html.Span(marks, className="scale", **theme.aria(hidden="true"))
+    bar = html.Span(marks, className="scale", aria_hidden="true")
     return Cell((bar, html.Span(numbers.number(score, 0))), hint=said)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.municipality.answer import SchoolResult
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, terms
@@ -24,12 +23,12 @@ _COLUMNS: Final = (
 )
 
 
-def draw(schools: Sequence[SchoolResult]) -> Component:
+def draw(schools: Sequence[SchoolResult]) -> Element:
     """The ten that need attention most, the rest to unfold; a sentence where there are none."""
     if not schools:
         return html.P("В реестре нет школ, которые участвуют в проекте.", className="remark")
     shown, rest = schools[:SHOWN], schools[SHOWN:]
-    parts: list[Component] = [_table("Школы, которым внимание нужнее всего", shown)]
+    parts: list[Element] = [_table("Школы, которым внимание нужнее всего", shown)]
     if rest:
         count = numbers.counted(len(rest), "школа", "школы", "школ")
         parts.append(
@@ -53,7 +52,7 @@ def summary(schools: Sequence[SchoolResult]) -> str:
     return f"самодиагностики нет у{numbers.NBSP}{silent} из{numbers.NBSP}{whole}"
 
 
-def _table(caption: str, schools: Sequence[SchoolResult]) -> Component:
+def _table(caption: str, schools: Sequence[SchoolResult]) -> Element:
     sections = [Section(tuple(_line(school) for school in schools))]
     return folding_table.draw(caption, _COLUMNS, sections, "schools")
 

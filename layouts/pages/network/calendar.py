@@ -6,15 +6,14 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.network.answer import CalendarEvent, EventDay, NetworkPicture
 from data_sources.question.filters import Filters
 from data_sources.question.periods import FIRST_YEAR, LAST_YEAR, Period, month_end
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 from layouts.wording.brief_names import brief
 from layouts.wording.subjects import network_words
@@ -46,7 +45,7 @@ class _CalendarArea:
         return day > self.as_of
 
 
-def draw(picture: NetworkPicture, path: str) -> Component:
+def draw(picture: NetworkPicture, path: str) -> Element:
     """One month with the titles of its events where the period is a month, else all months."""
     question = picture.question
     ground = _CalendarArea(
@@ -89,7 +88,7 @@ def _months(period: Period, days: Iterable[EventDay]) -> Iterator[date]:
         first = date.fromordinal(end.toordinal() + 1)
 
 
-def _rest(count: int) -> Iterator[Component]:
+def _rest(count: int) -> Iterator[Element]:
     if count > 0:
         earlier = numbers.counted(count, "месяц", "месяца", "месяцев")
         yield html.P(
@@ -98,7 +97,7 @@ def _rest(count: int) -> Iterator[Component]:
         )
 
 
-def _legend() -> Component:
+def _legend() -> Element:
     return html.Ul(
         [
             html.Li([html.Span("•", className="swatch-day n3"), "одно событие в день"]),
@@ -110,10 +109,10 @@ def _legend() -> Component:
     )
 
 
-def _small_month(ground: _CalendarArea, first: date) -> Component:
+def _small_month(ground: _CalendarArea, first: date) -> Element:
     inside = [day for day in ground.days.values() if _same_month(day.day, first)]
     count = sum(day.events for day in inside)
-    title: str | Component = network_words.month_title(first)
+    title: str | Element = network_words.month_title(first)
     if count:
         title = html.Link(
             title, href=network_words.month_address(ground.path, ground.filters, first)
@@ -134,7 +133,7 @@ def _small_month(ground: _CalendarArea, first: date) -> Component:
     )
 
 
-def _small_day(ground: _CalendarArea, first: date, number: int) -> Component:
+def _small_day(ground: _CalendarArea, first: date, number: int) -> Element:
     if not number:
         return html.Td()
     day = first.replace(day=number)
@@ -146,7 +145,7 @@ def _small_day(ground: _CalendarArea, first: date, number: int) -> Component:
     address = network_words.month_address(ground.path, ground.filters, day)
     return html.Td(
         html.Link(
-            [str(number), html.Span(sign, className="sign", **theme.aria(hidden="true")),
+            [str(number), html.Span(sign, className="sign", aria_hidden="true"),
              html.Span(f", {_day_said(found, ahead=ahead)}", className="visually-hidden")],
             href=f"{address}#{network_words.day_anchor(day)}",
             title=f"{network_words.day_words(day)}: {_day_said(found, ahead=ahead)}",
@@ -162,7 +161,7 @@ def _day_said(day: EventDay, *, ahead: bool) -> str:
     return f"{said}, {numbers.counted(day.participants, *network_words.PARTICIPATION)}"
 
 
-def _month(ground: _CalendarArea, period: Period, events: tuple[CalendarEvent, ...]) -> Component:
+def _month(ground: _CalendarArea, period: Period, events: tuple[CalendarEvent, ...]) -> Element:
     by_day: dict[int, list[CalendarEvent]] = {}
     for event in events:
         by_day.setdefault(event.starts_on.day, []).append(event)
@@ -200,7 +199,7 @@ def _month(ground: _CalendarArea, period: Period, events: tuple[CalendarEvent, .
     )
 
 
-def _turn(ground: _CalendarArea, period: Period) -> Component:
+def _turn(ground: _CalendarArea, period: Period) -> Element:
     before = date.fromordinal(period.start.toordinal() - 1)
     after = date.fromordinal(period.end.toordinal() + 1)
     steps = [
@@ -213,17 +212,17 @@ def _turn(ground: _CalendarArea, period: Period) -> Component:
             className="whole-year",
         ),
     ]
-    return html.Nav(steps, className="cal-turn", **theme.aria(label="Месяцы"))
+    return html.Nav(steps, className="cal-turn", aria_label="Месяцы")
 
 
-def _step(ground: _CalendarArea, day: date, words: str, identity: str) -> Iterator[Component]:
+def _step(ground: _CalendarArea, day: date, words: str, identity: str) -> Iterator[Element]:
     """The way to another month, where periods reach so far."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         address = network_words.month_address(ground.path, ground.filters, day)
         yield html.Link(words, href=address, id=identity)
 
 
-def _day(ground: _CalendarArea, first: date, number: int, events: list[CalendarEvent]) -> Component:
+def _day(ground: _CalendarArea, first: date, number: int, events: list[CalendarEvent]) -> Element:
     if not number:
         return html.Td(role="cell", className="empty outside")
     day = first.replace(day=number)
@@ -231,20 +230,19 @@ def _day(ground: _CalendarArea, first: date, number: int, events: list[CalendarE
     titles = brief((event.title for event in events), LONGEST_TITLE)
     listed = [_event(ground, event, titles[event.title]) for event in events[:EVENTS_IN_A_DAY]]
     more = [html.Li(f"и ещё {rest}, они в списке ниже", className="rest")] if rest > 0 else []
-    label: dict[str, Any] = {"data-day": network_words.day_words(day)}
     return html.Td(
         [html.Span(str(number), className="number"), html.Ul([*listed, *more], hidden=not events)],
         role="cell",
         id=network_words.day_anchor(day),
         className=theme.classes("" if events else "empty", "today" if day == ground.as_of else ""),
-        **label,
+        data_day=network_words.day_words(day),
     )
 
 
-def _event(ground: _CalendarArea, event: CalendarEvent, text: str) -> Component:
+def _event(ground: _CalendarArea, event: CalendarEvent, text: str) -> Element:
     ahead = ground.is_ahead(event.starts_on)
     address = network_words.narrowed_to(ground.path, ground.filters, event.code)
-    link: str | Component = (
+    link: str | Element = (
         html.Link(text, href=address, title=_event_said(event)) if address else text
     )
     return html.Li(
@@ -275,7 +273,7 @@ def _event_said(event: CalendarEvent) -> str:
     return "; ".join(part for part in said if part)
 
 
-def _week() -> Component:
+def _week() -> Element:
     return html.Thead(
         html.Tr(
             [

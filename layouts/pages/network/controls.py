@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import EVENT_KINDS, INDEX, PRACTICE_KINDS
 from data_sources.question.filters import Filters
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.wording import terms
@@ -19,7 +18,7 @@ KEYS: Final = ("kind", "direction", "q")
 _ALL: Final = filter_fields.option("все", "")
 
 
-def draw(filters: Filters) -> Component:
+def draw(filters: Filters) -> Element:
     """One row of fields for the three lists."""
     words = terms.filter_words("direction")
     directions = [_ALL, *(filter_fields.option(title, code) for code, title in words.items())]
@@ -67,7 +66,7 @@ def what_kind_narrows(filters: Filters) -> str:
     return f"Вид «{words}» сужает только {own}: {other} показаны все."
 
 
-def indicator_choice(filters: Filters) -> Component:
+def indicator_choice(filters: Filters) -> Element:
     """What to learn: an indicator by which municipalities are compared."""
     offered = [
         each.key for each in municipal_subjects() if each.indicator and each.indicator.is_ranked

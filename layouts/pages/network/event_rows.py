@@ -7,12 +7,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.events import EventRow
 from layouts.columns.events import SHEET
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables.folding_table import Cell
 from layouts.widgets.tables.row_table import RowView, column
 from layouts.wording import numbers, terms
@@ -88,7 +87,7 @@ def _event(path: str, filters: Filters, row: EventRow, *, is_again: bool) -> Cel
     if row.direction:
         about.append(terms.filter_value("direction", row.direction))
     address = network_words.narrowed_to(path, filters, row.code)
-    name: str | Component = (
+    name: str | Element = (
         html.Link(row.title, href=address, title="Только это событие") if address else row.title
     )
     return Cell(

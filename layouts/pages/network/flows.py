@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.network.answer import NetworkPicture, TraineeFlow
 from data_sources.question.filters import Filters
@@ -15,14 +13,13 @@ from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup.element import Element
 from layouts.pages.network.quintiles import Fifths
 from layouts.wording import numbers
 from layouts.wording.subjects import network_words
 
 HOSTS_SHOWN: Final = 20
 GUESTS_SHOWN: Final = 24
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 _UNPLACED: Final = ("Не поместилось", "Не поместились", "Не поместилось")
 _UNKNOWN_HOST: Final = "площадки нет в реестре"
 
@@ -48,7 +45,7 @@ class _Matrix:
         return (member.short_name or member.name[:5]) if member else oktmo
 
 
-def draw(picture: NetworkPicture, path: str) -> Component:
+def draw(picture: NetworkPicture, path: str) -> Element:
     """The matrix in its own scrolling box."""
     if not picture.flows:
         return html.P("Стажировок за этот период в базе нет.", className="remark nothing")
@@ -76,8 +73,8 @@ def draw(picture: NetworkPicture, path: str) -> Component:
                 className="scroller",
                 role="region",
                 tabIndex="0",
-                **theme.aria(label="Кто к кому ездил, таблица"),
-                **_INNER,
+                aria_label="Кто к кому ездил, таблица",
+                data_inner="true",
             ),
             html.P(
                 "Число — участия, темнее — больше; клетка оставляет эти два муниципалитета.",
@@ -141,11 +138,11 @@ def _matrix(picture: NetworkPicture) -> _Matrix:
     return _Matrix(tuple(hosts), tuple(guests), cells, members, fifths)
 
 
-def _head(matrix: _Matrix) -> Component:
+def _head(matrix: _Matrix) -> Element:
     heads = [
         html.Th(
             [
-                html.Span(matrix.short(oktmo), **theme.aria(hidden="true")),
+                html.Span(matrix.short(oktmo), aria_hidden="true"),
                 html.Span(matrix.name(oktmo), className="visually-hidden"),
             ],
             scope="col",
@@ -157,10 +154,10 @@ def _head(matrix: _Matrix) -> Component:
     return html.Thead(html.Tr([corner, *heads, html.Th("Всего", scope="col")]))
 
 
-def _line(matrix: _Matrix, host: str | None, path: str, filters: Filters) -> Component:
+def _line(matrix: _Matrix, host: str | None, path: str, filters: Filters) -> Element:
     flows = [matrix.cells.get((host, guest)) for guest in matrix.guests]
     total = sum(flow.participants for flow in flows if flow)
-    name: str | Component = matrix.name(host)
+    name: str | Element = matrix.name(host)
     if host in matrix.members:
         name = html.A(matrix.name(host), href=_address(path, filters, (host or "",)))
     return html.Tr(
@@ -172,7 +169,7 @@ def _line(matrix: _Matrix, host: str | None, path: str, filters: Filters) -> Com
     )
 
 
-def _cell(matrix: _Matrix, flow: TraineeFlow | None, path: str, filters: Filters) -> Component:
+def _cell(matrix: _Matrix, flow: TraineeFlow | None, path: str, filters: Filters) -> Element:
     if flow is None:
         return html.Td("·", className="nobody")
     people = numbers.counted(flow.participants, *network_words.PARTICIPATION)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.network.answer import Choice, Learner, Learning, NetworkPicture, Teacher
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.practices import PracticeRow
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.network import controls
 from layouts.wording import changing, numbers, terms
 from layouts.wording.indicators import detail
@@ -24,7 +23,7 @@ _NO_COMPARISON: Final = (
 )
 
 
-def draw(picture: NetworkPicture, path: str) -> Component:
+def draw(picture: NetworkPicture, path: str) -> Element:
     """A block for each of those that lag."""
     learning = picture.learning
     filters = picture.question.filters
@@ -64,7 +63,7 @@ def why(learning: Learning) -> str:
 
 def _block(
     learner: Learner, learning: Learning, about: Subject, path: str, filters: Filters
-) -> Component:
+) -> Element:
     asked = learner.municipality
     return html.Article(
         [
@@ -110,7 +109,7 @@ def _nobody(learner: Learner) -> str:
 
 def _teacher(
     teacher: Teacher, learner: Learner, about: Subject, path: str, filters: Filters
-) -> Component:
+) -> Element:
     row, member = teacher.row, teacher.municipality
     change = changing.amount(row, about)
     was = numbers.value(row.was, about.unit)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.events import LISTING, EventRow
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.network import (
     calendar,
     event_rows,
@@ -42,7 +41,7 @@ _PARTS: Final = (
 )
 
 
-def draw(picture: NetworkPicture, frame: Frame) -> Component:
+def draw(picture: NetworkPicture, frame: Frame) -> Element:
     """The page from the question to the rows, all of one state of the data."""
     page = _declared(picture, frame)
     return list_page.draw(
@@ -86,7 +85,7 @@ def _declared(picture: NetworkPicture, frame: Frame) -> ListPage[EventRow]:
     )
 
 
-def _panel(part: str, title: str, remark: str, *content: Component) -> Component:
+def _panel(part: str, title: str, remark: str, *content: Element) -> Element:
     return html.Section(
         [html.H2([title, *((html.Small(remark),) if remark else ())]), *content],
         id=part,
@@ -94,7 +93,7 @@ def _panel(part: str, title: str, remark: str, *content: Component) -> Component
     )
 
 
-def _calendar(picture: NetworkPicture, frame: Frame) -> Component:
+def _calendar(picture: NetworkPicture, frame: Frame) -> Element:
     return _panel(
         "calendar",
         "Календарь событий",
@@ -104,7 +103,7 @@ def _calendar(picture: NetworkPicture, frame: Frame) -> Component:
     )
 
 
-def _participation(picture: NetworkPicture, frame: Frame) -> Component:
+def _participation(picture: NetworkPicture, frame: Frame) -> Element:
     overview = picture.overview
     return html.Section(
         [
@@ -130,7 +129,7 @@ def _participation(picture: NetworkPicture, frame: Frame) -> Component:
     )
 
 
-def _sites(picture: NetworkPicture, frame: Frame) -> Component:
+def _sites(picture: NetworkPicture, frame: Frame) -> Element:
     overview = picture.overview
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     return html.Div(
@@ -168,7 +167,7 @@ def _sites(picture: NetworkPicture, frame: Frame) -> Component:
     )
 
 
-def _practices(picture: NetworkPicture, frame: Frame) -> Component:
+def _practices(picture: NetworkPicture, frame: Frame) -> Element:
     return _panel(
         "practices",
         "Практики",
@@ -188,7 +187,7 @@ def _listed(page: RowPage[Any]) -> str:
     return f"показаны первые {shown} из{numbers.NBSP}{total}, в файле все"
 
 
-def _files(table: str, picture: NetworkPicture) -> Iterator[Component]:
+def _files(table: str, picture: NetworkPicture) -> Iterator[Element]:
     page = picture.sites if table == SITES else picture.practices
     filters = picture.question.filters.without("sort", "page", "slide", "i")
     if page.total:
@@ -203,7 +202,7 @@ def _files(table: str, picture: NetworkPicture) -> Iterator[Component]:
         )
 
 
-def _nothing(picture: NetworkPicture, frame: Frame, said: str, keys: tuple[str, ...]) -> Component:
+def _nothing(picture: NetworkPicture, frame: Frame, said: str, keys: tuple[str, ...]) -> Element:
     filters = picture.question.filters
     own = [key for key in keys if key in filters.texts()]
     if not own:

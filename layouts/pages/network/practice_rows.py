@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.question.choices import PRACTICE_KINDS
 from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.row_tables.records.practices import PracticeRow
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -26,7 +25,7 @@ _COLUMNS: Final = (
 )
 
 
-def draw(picture: NetworkPicture, path: str, nav: tuple[tuple[str, str], ...]) -> Component:
+def draw(picture: NetworkPicture, path: str, nav: tuple[tuple[str, str], ...]) -> Element:
     """The first practices of the register, by kind; `nav` are the pages that exist."""
     filters = picture.question.filters
     sections = [
@@ -75,7 +74,7 @@ def _meeting(filters: Filters, nav: tuple[tuple[str, str], ...], row: PracticeRo
     return Cell(html.Link(said, href=address, title="Заседание, на котором практику представили"))
 
 
-def by_kind(picture: NetworkPicture, path: str) -> Component:
+def by_kind(picture: NetworkPicture, path: str) -> Element:
     """«все 31 · наставничество 5 …»: each is a link to its rows, the chosen one back."""
     filters = picture.question.filters
     chosen = filters.kind if filters.kind in PRACTICE_KINDS else None
@@ -98,13 +97,13 @@ def by_kind(picture: NetworkPicture, path: str) -> Component:
         html.Ul(counted),
         className="by-status",
         hidden=not picture.kinds,
-        **theme.aria(label=f"Практики, {FILTER_KEYS['kind'].title.lower()}"),
+        aria_label=f"Практики, {FILTER_KEYS['kind'].title.lower()}",
     )
 
 
 def _count(
     path: str, filters: Filters, kind: str, words: str, count: int, *, is_chosen: bool
-) -> Component:
+) -> Element:
     wanted = None if is_chosen or kind == "all" else kind
     link = html.Link(
         [words, " ", html.B(numbers.number(count, 0))],
@@ -112,4 +111,4 @@ def _count(
         id=f"practices-{kind}",
         className="chosen" if is_chosen else "",
     )
-    return html.Li(link, **(theme.aria(current="true") if is_chosen else {}))
+    return html.Li(link, aria_current="true" if is_chosen else None)

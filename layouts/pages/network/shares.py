@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.network.answer import NetworkPicture, Share, Tally
 from data_sources.question.filters import Filters
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import network_words
 
@@ -24,7 +23,7 @@ _TITLES: Final = {
 _UNSAID: Final = "не указано"
 
 
-def draw(picture: NetworkPicture, path: str) -> Component:
+def draw(picture: NetworkPicture, path: str) -> Element:
     """Four lists of bars; the longest bar of a list is its most frequent entry."""
     filters = picture.question.filters
     lists = [
@@ -35,7 +34,7 @@ def draw(picture: NetworkPicture, path: str) -> Component:
     return html.Div(lists, className="event-shares", hidden=not lists)
 
 
-def _list(share: Share, found: Sequence[Tally], path: str, filters: Filters) -> Component:
+def _list(share: Share, found: Sequence[Tally], path: str, filters: Filters) -> Element:
     most = max(tally.events for tally in found)
     return html.Div(
         [
@@ -45,7 +44,7 @@ def _list(share: Share, found: Sequence[Tally], path: str, filters: Filters) -> 
     )
 
 
-def _entry(tally: Tally, most: int, path: str, filters: Filters) -> Component:
+def _entry(tally: Tally, most: int, path: str, filters: Filters) -> Element:
     name = _name(tally)
     people = numbers.counted(tally.participants, *network_words.PARTICIPATION)
     said = f"{name}: {numbers.counted(tally.events, *network_words.EVENT)}, {people}"
@@ -54,7 +53,7 @@ def _entry(tally: Tally, most: int, path: str, filters: Filters) -> Component:
         html.Span(
             html.I(style={"width": theme.percent(tally.events, most)}),
             className="bar-line",
-            **theme.aria(hidden="true"),
+            aria_hidden="true",
         ),
         html.B(numbers.number(tally.events, 0)),
     ]
@@ -68,7 +67,7 @@ def _entry(tally: Tally, most: int, path: str, filters: Filters) -> Component:
             className=theme.classes("event-share", "chosen" if chosen else ""),
             title=said,
         ),
-        **(theme.aria(current="true") if chosen else {}),
+        aria_current="true" if chosen else None,
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.internship_sites import SiteRow
 from layouts.columns.internship_sites import STATUS_WORDS
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -29,7 +28,7 @@ _COLUMNS: Final = (
 _SIGNS: Final = {"open": "●", "planned": "◦", "closed": "×"}
 
 
-def draw(picture: NetworkPicture, path: str) -> Component:
+def draw(picture: NetworkPicture, path: str) -> Element:
     """The first sites of the register, those that work on top."""
     filters = picture.question.filters
     lines = tuple(Line(_cells(path, filters, row), row.status or "") for row in picture.sites.rows)

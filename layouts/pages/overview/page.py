@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.overview.answer import OverviewPicture
 from data_sources.scoring.results import Overview
 from layouts.frame import controls
 from layouts.frame.shell import Answered, Frame, draw_shell
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.overview import questions, region_only
 from layouts.widgets import (
     card,
@@ -32,7 +31,7 @@ from layouts.wording.subject import Subject, subject
 FILES: Final = "indicators"
 
 
-def draw(picture: OverviewPicture, frame: Frame) -> Component:
+def draw(picture: OverviewPicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
     overview = picture.overview
     question = overview.scorecard.question
@@ -62,7 +61,7 @@ def draw(picture: OverviewPicture, frame: Frame) -> Component:
     )
 
 
-def _question(overview: Overview, frame: Frame) -> Component:
+def _question(overview: Overview, frame: Frame) -> Element:
     filters = overview.scorecard.question.filters
     return html.Section(
         [
@@ -76,11 +75,11 @@ def _question(overview: Overview, frame: Frame) -> Component:
             chips.draw(frame.path, filters, overview.vocabulary.registers),
         ],
         className="ask",
-        **theme.aria(label="Вопрос"),
+        aria_label="Вопрос",
     )
 
 
-def _answer(overview: Overview) -> Component:
+def _answer(overview: Overview) -> Element:
     if not overview.scorecard.rows:
         title = "В базе пока нет ни одного муниципалитета."
         told = "Загрузите реестры командой «rumo load» или вымышленные данные командой «rumo demo»."
@@ -99,7 +98,7 @@ def _answer(overview: Overview) -> Component:
     )
 
 
-def _cards(overview: Overview, frame: Frame) -> Component:
+def _cards(overview: Overview, frame: Frame) -> Element:
     filters = overview.scorecard.question.filters
     totals = (
         (history, overview.scorecard.total(history.indicator)) for history in overview.histories
@@ -120,7 +119,7 @@ def _cards(overview: Overview, frame: Frame) -> Component:
     )
 
 
-def _where_and_who(overview: Overview, chosen: Subject) -> Component:
+def _where_and_who(overview: Overview, chosen: Subject) -> Element:
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     return html.Section(
         [
@@ -155,7 +154,7 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Component:
     )
 
 
-def _everything(overview: Overview, frame: Frame) -> Component:
+def _everything(overview: Overview, frame: Frame) -> Element:
     return html.Section(
         [
             html.H2(

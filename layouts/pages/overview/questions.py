@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 
 _ASKED: Final = (
     ("Кто больше всех просрочил?", links.DECISIONS, ""),
@@ -19,7 +18,7 @@ _ASKED: Final = (
 )
 
 
-def draw(filters: Filters) -> Component:
+def draw(filters: Filters) -> Element:
     """The links keep the question's period and municipalities."""
     return html.Nav(
         html.Ul(
@@ -29,5 +28,5 @@ def draw(filters: Filters) -> Component:
             ]
         ),
         className="page-contents",
-        **theme.aria(label="Частые вопросы"),
+        aria_label="Частые вопросы",
     )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.results import Level, Row, Scorecard
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording import changing, numbers, terms
 from layouts.wording.indicators import detail
 from layouts.wording.subject import Subject, regional_subjects
 
 
-def draw(path: str, scorecard: Scorecard) -> Component:
+def draw(path: str, scorecard: Scorecard) -> Element:
     """Each figure with its parts, its target and its change."""
     rows = {
         row.indicator: row for row in scorecard.rows if row.level is Level.REGION and row.indicator
@@ -29,7 +28,7 @@ def draw(path: str, scorecard: Scorecard) -> Component:
     )
 
 
-def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Component:
+def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Element:
     filters = scorecard.question.filters
     said = [detail.counted_text(row, subject), detail.target_text(row, subject)]
     change = changing.of(row, subject)

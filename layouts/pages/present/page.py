@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.documents.deck.answer import Deck
 from data_sources.question.filters import Filters
 from layouts.frame import controls, links, snapshot
 from layouts.frame.shell import Answered, Frame, draw_stage, snapshot_line
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.present import slide_charts
 from layouts.slides import telling
 from layouts.slides.slide_text import Big, SlideTable, SlideText
@@ -32,7 +31,7 @@ KEYS: Final = (
 )
 
 
-def draw(deck: Deck, frame: Frame) -> Component:
+def draw(deck: Deck, frame: Frame) -> Element:
     """Every slide drawn, the asked one in sight."""
     filters = deck.question.filters
     told = telling.tell(deck)
@@ -40,7 +39,7 @@ def draw(deck: Deck, frame: Frame) -> Component:
         frame,
         Answered.by(deck.overview),
         controls.drawn_of_bar(filters, deck.overview.vocabulary),
-        {"data-slide": str(filters.slide), "data-slides": str(len(told))},
+        len(told),
         [
             html.H1(telling.name(deck), className="visually-hidden"),
             html.P(id="slide-said", role="status", className="visually-hidden"),
@@ -52,23 +51,18 @@ def draw(deck: Deck, frame: Frame) -> Component:
                 className="deck",
             ),
             _panel(deck, frame),
-            html.Ol(id="slide-strip", className="strip", hidden=True, **theme.aria(label="Слайды")),
+            html.Ol(id="slide-strip", className="strip", hidden=True, aria_label="Слайды"),
             html.P(id="slide-typed", className="typed", hidden=True),
             html.Div(id="slide-black", className="black", hidden=True),
         ],
     )
 
 
-def slide_of(told: SlideText, place: int, count: int, deck: Deck, frame: Frame) -> Component:
+def slide_of(told: SlideText, place: int, count: int, deck: Deck, frame: Frame) -> Element:
     """One slide of so many, with its notes."""
     shown = place == deck.question.filters.slide
     wide = isinstance(told.chart, SlideTable)
     kind = "said" if told.chart is None else "wide" if wide else "beside"
-    marks: dict[str, Any] = {
-        "data-place": str(place),
-        "data-title": told.title,
-        **theme.aria(label=f"Слайд {place} из {count}: {told.title}"),
-    }
     return html.Section(
         [
             html.P(told.kicker, className="kicker"),
@@ -87,11 +81,13 @@ def slide_of(told: SlideText, place: int, count: int, deck: Deck, frame: Frame) 
             "long-title" if len(told.title) > LONG_TITLE else "",
             "now" if shown else "",
         ),
-        **marks,
+        data_place=str(place),
+        data_title=told.title,
+        aria_label=f"Слайд {place} из {count}: {told.title}",
     )
 
 
-def _known(deck: Deck, frame: Frame) -> Sequence[Component]:
+def _known(deck: Deck, frame: Frame) -> Sequence[Element]:
     """How the numbers are known, and the code under which they were fixed, if they were."""
     brief = html.Span(telling.origin(deck), className="on-screen")
     line = footer.origin_line(deck.overview, frame.clock_text)
@@ -100,7 +96,7 @@ def _known(deck: Deck, frame: Frame) -> Sequence[Component]:
     if frame.snapshot is None:
         return [html.Span([brief, whole, where], className="known")]
     code = frame.snapshot.view.code
-    square = html.Span(className="square", role="img", **theme.aria(label=f"QR-код снимка {code}"))
+    square = html.Span(className="square", role="img", aria_label=f"QR-код снимка {code}")
     return [square, html.Span([brief, whole, f" · код {code}", where], className="known")]
 
 
@@ -114,7 +110,7 @@ def _where(deck: Deck, frame: Frame) -> str:
     return f" · вид не зафиксирован, числа могут измениться{at}"
 
 
-def _body(told: SlideText, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Component]:
+def _body(told: SlideText, deck: Deck, frame: Frame, *, is_last: bool) -> Sequence[Element]:
     if told.chart is None:
         lines = [html.Li(line) for line in told.lines]
         origin = html.Footer(footer.origin(deck.overview, frame.clock_text))
@@ -131,7 +127,7 @@ def _body(told: SlideText, deck: Deck, frame: Frame, *, is_last: bool) -> Sequen
     ]
 
 
-def _big(big: Big) -> Component:
+def _big(big: Big) -> Element:
     is_inline = big.unit in INLINE_UNITS
     style = {"--length": str(max(len(big.text), 3) + (1 if big.unit and is_inline else 0))}
     return html.P(
@@ -145,16 +141,16 @@ def _big(big: Big) -> Component:
     )
 
 
-def _notes(told: SlideText) -> Component:
+def _notes(told: SlideText) -> Element:
     parts = [part for title, text in told.notes for part in (html.Dt(title), html.Dd(text))]
     return html.Aside(
         html.Dl(parts, className="passport"),
         className="notes",
-        **theme.aria(label=f"Заметки: {told.title}"),
+        aria_label=f"Заметки: {told.title}",
     )
 
 
-def _panel(deck: Deck, frame: Frame) -> Component:
+def _panel(deck: Deck, frame: Frame) -> Element:
     filters, vocabulary = deck.question.filters, deck.overview.vocabulary
     is_meeting = deck.card is not None
     back = links.MEETINGS if is_meeting else links.OVERVIEW
@@ -188,11 +184,11 @@ def _panel(deck: Deck, frame: Frame) -> Component:
         ],
         className="bar panel-of",
         role="toolbar",
-        **theme.aria(label="Показ"),
+        aria_label="Показ",
     )
 
 
-def _files(filters: Filters, frame: Frame) -> Component:
+def _files(filters: Filters, frame: Frame) -> Element:
     asked, printed = filters.without("slide"), frame.printed(filters)
     offered = [
         ("PPTX", "pptx", links.file(FILE, "pptx", asked), "править в PowerPoint и LibreOffice"),
@@ -220,6 +216,6 @@ def _files(filters: Filters, frame: Frame) -> Component:
     )
 
 
-def button(identity: str, text: str, hint: str) -> Component:
+def button(identity: str, text: str, hint: str) -> Element:
     """A button of the panel of who speaks."""
-    return html.Button(text, id=identity, type="button", title=hint, **theme.aria(label=hint))
+    return html.Button(text, id=identity, type="button", title=hint, aria_label=hint)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup.element import Element, drawing
 from layouts.pages.present import slide_svg
 from layouts.slides.slide_text import (
     Bars,
@@ -37,7 +35,7 @@ LINES: Final = {1: 9, 2: 6, 3: 4, 4: 3}
 PLACES: Final = ("муниципалитет", "муниципалитета", "муниципалитетов")
 
 
-def draw(chart: Chart) -> Component:
+def draw(chart: Chart) -> Element:
     """The figure with its title above it."""
     kind, drawn = _KINDS[type(chart)]
     # The title of a slide says already what its table is.
@@ -48,12 +46,11 @@ def draw(chart: Chart) -> Component:
     )
 
 
-def _svg(class_name: str, markup: str, said: str) -> Component:
-    marks: dict[str, Any] = {MARKUP: markup, "role": "img", **theme.aria(label=said)}
-    return html.Div(className=class_name, **marks)
+def _svg(class_name: str, markup: str, said: str) -> Element:
+    return html.Div(drawing(markup), className=class_name, role="img", aria_label=said)
 
 
-def _bars(chart: Bars) -> Component:
+def _bars(chart: Bars) -> Element:
     if not chart.bars:
         return html.P("Показать нечего: таких строк нет.", className="nothing")
     values = [bar.value for bar in chart.bars if bar.value is not None]
@@ -72,7 +69,7 @@ def _bars(chart: Bars) -> Component:
     return html.Ol(drawn, className=theme.classes("bars", few))
 
 
-def _bar(bar: SlideBar, name: str, low: float, span: float, goal: float | None) -> list[Component]:
+def _bar(bar: SlideBar, name: str, low: float, span: float, goal: float | None) -> list[Element]:
     marks = []
     if bar.value is not None:
         left = (min(bar.value, 0.0) - low) / span
@@ -82,12 +79,12 @@ def _bar(bar: SlideBar, name: str, low: float, span: float, goal: float | None) 
         marks.append(html.I(className="aim", style={"left": theme.percent((goal - low) / span)}))
     return [
         html.Span(name, className="name", title=bar.name if name != bar.name else ""),
-        html.Span(marks, className="track-of", **theme.aria(hidden="true")),
+        html.Span(marks, className="track-of", aria_hidden="true"),
         html.B(bar.text, className="" if bar.value is not None else "absent"),
     ]
 
 
-def _parts(chart: Parts) -> Component:
+def _parts(chart: Parts) -> Element:
     return html.Div(
         [
             _svg("ring", slide_svg.ring(chart), f"{chart.title}: {_said(chart.parts)}"),
@@ -112,7 +109,7 @@ def _said(parts: tuple[Part, ...]) -> str:
     return ", ".join(f"{part.word} {part.count}" for part in parts if part.count)
 
 
-def _stack(chart: Stack) -> Component:
+def _stack(chart: Stack) -> Element:
     longest = max(chart.longest, 1)
     names = brief((name for name, _ in chart.rows), LONGEST_NAME)
     rows = [html.Li(_stacked(names[name], parts, longest)) for name, parts in chart.rows]
@@ -137,7 +134,7 @@ def _stack(chart: Stack) -> Component:
     )
 
 
-def _stacked(name: str, parts: tuple[Part, ...], longest: int) -> list[Component]:
+def _stacked(name: str, parts: tuple[Part, ...], longest: int) -> list[Element]:
     return [
         html.Span(name, className="name"),
         html.Span(
@@ -156,7 +153,7 @@ def _stacked(name: str, parts: tuple[Part, ...], longest: int) -> list[Component
     ]
 
 
-def _lines(chart: Lines) -> Component:
+def _lines(chart: Lines) -> Element:
     known = [value for series in chart.series for value in series.values if value is not None]
     if not known:
         return html.P("Ни на одну дату периода значения нет.", className="nothing")
@@ -187,7 +184,7 @@ def _lines(chart: Lines) -> Component:
     )
 
 
-def _tiles(chart: Tiles) -> Component:
+def _tiles(chart: Tiles) -> Element:
     columns, rows = chart.size
     key = [html.Li([html.I(className=f"swatch-of {look}"), word]) for look, word in chart.legend]
     if chart.unplaced:
@@ -209,20 +206,20 @@ def _tiles(chart: Tiles) -> Component:
     )
 
 
-def _tile(tile: Tile) -> Component:
+def _tile(tile: Tile) -> Element:
     return html.Li(
         [
             html.Span(f"{tile.name}: ", className="visually-hidden"),
-            html.Span(tile.short, **theme.aria(hidden="true")),
+            html.Span(tile.short, aria_hidden="true"),
             html.B(tile.text),
         ],
         className=theme.classes("tile", tile.look),
         title=tile.name,
-        style={"gridColumn": tile.column, "gridRow": tile.row},
+        style={"gridColumn": str(tile.column), "gridRow": str(tile.row)},
     )
 
 
-def _sheet(chart: SlideTable) -> Component:
+def _sheet(chart: SlideTable) -> Element:
     return html.Table(
         [
             html.Colgroup([html.Col(style={"width": f"{width}%"}) for width in chart.widths]),
@@ -233,7 +230,7 @@ def _sheet(chart: SlideTable) -> Component:
     )
 
 
-_KINDS: Final[Mapping[type[Any], tuple[str, Callable[[Any], Component]]]] = {
+_KINDS: Final[Mapping[type[Any], tuple[str, Callable[[Any], Element]]]] = {
     Bars: ("bars", _bars),
     Parts: ("parts", _parts),
     Stack: ("stack", _stack),

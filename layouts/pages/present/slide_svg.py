@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import groupby
 from typing import Final
 
 from babel.dates import format_date
 
+from layouts.markup.escaping import escaped
 from layouts.slides.slide_text import Lines, Parts, Series
 from layouts.widgets.ranking import scale_of
 from layouts.wording import numbers
@@ -30,7 +30,7 @@ def ring(chart: Parts) -> str:
     for part in chart.parts:
         share = 100 * part.count / whole
         arcs.append(
-            f'<circle class="{escape(part.look)}" cx="100" cy="100" r="74" pathLength="100" '
+            f'<circle class="{escaped(part.look)}" cx="100" cy="100" r="74" pathLength="100" '
             f'stroke-dasharray="{max(share - 0.8, 0.4):.2f} 100" '
             f'stroke-dashoffset="{-turned:.2f}"/>'
         )
@@ -98,7 +98,7 @@ def _days(ground: _SlideArea, chart: Lines) -> Iterator[str]:
         month = format_date(chart.days[place], "LLL", locale=numbers.LOCALE).rstrip(".")[:3]
         yield (
             f'<text class="tick" x="{ground.x(place):.1f}" y="{ground.tall - 8}" '
-            f'text-anchor="middle">{escape(month)}</text>'
+            f'text-anchor="middle">{escaped(month)}</text>'
         )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.question.choices import LEVELS
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.self_diagnosis import LISTING
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.wording import terms
@@ -19,7 +18,7 @@ from layouts.wording import terms
 _ALL: Final = filter_fields.option("все", "")
 
 
-def draw(picture: SchoolProjectPicture) -> Component:
+def draw(picture: SchoolProjectPicture) -> Element:
     """Level, direction, school, words of its name."""
     filters = picture.question.filters
     levels = [filter_fields.option(terms.filter_value("level", key), key) for key in LEVELS]

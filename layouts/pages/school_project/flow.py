@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.levels import Moves
 from data_sources.question.choices import LEVELS
-from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup import html
+from layouts.markup.element import Element, drawing
 
 WIDTH: Final = 460
 HEIGHT: Final = 260
@@ -30,10 +28,9 @@ class _Block:
     schools: int
 
 
-def draw(moves: Moves) -> Component:
+def draw(moves: Moves) -> Element:
     """The drawing; the table beside it says the same."""
-    marks = {**theme.aria(hidden="true"), MARKUP: svg(moves)}
-    return html.Div(className="level-flow", **marks)
+    return html.Div(drawing(svg(moves)), className="level-flow", aria_hidden="true")
 
 
 def svg(moves: Moves) -> str:

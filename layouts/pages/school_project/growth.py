@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.growth import Growth, GrowthMean
 from data_sources.question.filters import Filters
 from layouts.drawing.waterfall import signed
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -17,11 +16,11 @@ from layouts.wording.subjects import school_words
 WHOLE = 100.0
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Component:
+def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """Both rounds of both on one scale, and the same for each municipality to unfold."""
     whole, *own = picture.growths
     question = picture.question
-    parts: list[Component] = [
+    parts: list[Element] = [
         html.P(told(whole), className="remark"),
         folding_table.draw(
             "Рост результата: те же школы и все школы",
@@ -101,19 +100,19 @@ def _counts(before: GrowthMean, now: GrowthMean) -> str:
     return f"{numbers.number(before.schools, 0)} → {numbers.number(now.schools, 0)}"
 
 
-def _change(size: float | None) -> Component:
+def _change(size: float | None) -> Element:
     said = f"{school_words.arrow(size)} {school_words.change(size)}".strip()
     return html.Span(said, className=school_words.tone(size))
 
 
-def _bar(before: float | None, now: float | None) -> Component:
+def _bar(before: float | None, now: float | None) -> Element:
     marks = []
     if now is not None:
         marks.append(html.I(className="fill", style={"width": theme.percent(now, WHOLE)}))
     if before is not None:
         marks.append(html.I(className="year-mark", style={"left": theme.percent(before, WHOLE)}))
     empty = "" if now is not None else "off"
-    return html.Span(marks, className=theme.classes("scale", empty), **theme.aria(hidden="true"))
+    return html.Span(marks, className=theme.classes("scale", empty), aria_hidden="true")
 
 
 def _place(name: str, oktmo: str, growth: Growth, path: str, filters: Filters) -> Line:
@@ -131,7 +130,7 @@ def _place(name: str, oktmo: str, growth: Growth, path: str, filters: Filters) -
     )
 
 
-def _by_place(lines: tuple[Line, ...]) -> Component:
+def _by_place(lines: tuple[Line, ...]) -> Element:
     return folding_table.draw(
         "Рост результата по муниципалитетам",
         (

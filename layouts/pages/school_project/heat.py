@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import KEYS
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Municipality, Row
 from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup.element import Element
 from layouts.widgets.due_scale import DueScale
 from layouts.wording import changing, terms
 from layouts.wording.indicators import detail
 from layouts.wording.subject import Subject, subject
 from layouts.wording.subjects import school_words
 
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 FELL: Final = "▼"
 
 
@@ -32,7 +29,7 @@ class _HeatArea:
     scales: Mapping[str, DueScale]
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Component:
+def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """The table; a cell narrows to its municipality and direction, a head to its own."""
     question = picture.question
     filters = question.filters
@@ -63,8 +60,8 @@ def draw(picture: SchoolProjectPicture, path: str) -> Component:
                 className="scroller",
                 role="region",
                 tabIndex="0",
-                **theme.aria(label="Направления по муниципалитетам, таблица"),
-                **_INNER,
+                aria_label="Направления по муниципалитетам, таблица",
+                data_inner="true",
             ),
             html.P(
                 "Цвет — расстояние до цели направления, а без цели — до значения региона: "
@@ -80,7 +77,7 @@ def _is_own(row: Row) -> bool:
     return row.level is Level.MUNICIPALITY
 
 
-def _heads(ground: _HeatArea) -> Iterator[Component]:
+def _heads(ground: _HeatArea) -> Iterator[Element]:
     for key in KEYS:
         chosen = ground.filters.direction == key
         wanted = None if chosen else key
@@ -99,7 +96,7 @@ def _heads(ground: _HeatArea) -> Iterator[Component]:
 
 def _line(
     member: Municipality, rows: Mapping[tuple[str | None, str], Row], ground: _HeatArea
-) -> Component:
+) -> Element:
     address = school_words.narrowed(ground.path, ground.filters, m=(member.oktmo,))
     cells = [
         _cell(
@@ -118,7 +115,7 @@ def _line(
     )
 
 
-def _totals(picture: SchoolProjectPicture, ground: _HeatArea) -> Iterator[Component]:
+def _totals(picture: SchoolProjectPicture, ground: _HeatArea) -> Iterator[Element]:
     sums: dict[Level, list[Row]] = {}
     for row in picture.directions:
         if not _is_own(row):
@@ -142,7 +139,7 @@ def _totals(picture: SchoolProjectPicture, ground: _HeatArea) -> Iterator[Compon
 
 def _cell(
     row: Row | None, key: str, ground: _HeatArea, address: str, *, is_compared_at_all: bool
-) -> Component:
+) -> Element:
     told = ground.subjects[key]
     if row is None or row.value is None:
         reason = row.reason if row is not None else None
@@ -151,7 +148,7 @@ def _cell(
         return html.Td(link, className="gap no-data")
     by = changing.certain(row)
     fell = by is not None and round(by, 4) < 0
-    text: list[str | Component] = [detail.value_text(row, told)]
+    text: list[str | Element] = [detail.value_text(row, told)]
     if fell:
         text.append(html.Small(FELL, className="fell"))
     return html.Td(

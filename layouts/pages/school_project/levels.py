@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.levels import LevelCounts
 from data_sources.question.choices import LEVELS
 from data_sources.question.filters import Filters
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, terms
@@ -19,7 +18,7 @@ from layouts.wording.subjects import school_words
 EVERYBODY: Final = "Все вместе"
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Component:
+def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """All together first; a count leads to its schools."""
     filters = picture.question.filters
     shown = picture.question.shown
@@ -59,7 +58,7 @@ def _title(level: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _key() -> Component:
+def _key() -> Element:
     return html.Ul(
         [
             *(
@@ -80,7 +79,7 @@ def _key() -> Component:
 
 def _line(name: str, counts: LevelCounts, path: str, filters: Filters) -> Line:
     whose = {} if counts.oktmo is None else {"m": (counts.oktmo,)}
-    title: str | Component = name
+    title: str | Element = name
     if counts.oktmo is not None:
         title = html.Link(name, href=school_words.narrowed(path, filters, **whose))
     cells = []
@@ -113,7 +112,7 @@ def _absent(counts: LevelCounts) -> str:
     return f"{numbers.number(counts.absent, 0)} из{numbers.NBSP}{numbers.number(counts.schools, 0)}"
 
 
-def _bar(counts: LevelCounts) -> Component:
+def _bar(counts: LevelCounts) -> Element:
     parts = [
         *((count, school_words.LEVEL_CLASSES[level], school_words.level(level))
           for level, count in zip(LEVELS, counts.by_level, strict=True)),
@@ -131,5 +130,5 @@ def _bar(counts: LevelCounts) -> Component:
             if count
         ],
         className=theme.classes("level-stack", "" if counts.schools else "off"),
-        **theme.aria(hidden="true"),
+        aria_hidden="true",
     )

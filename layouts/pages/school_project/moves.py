@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.levels import Moves
 from data_sources.question.choices import LEVELS
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.pages.school_project import flow
 from layouts.wording import numbers
 from layouts.wording.subjects import school_words
@@ -17,10 +16,10 @@ from layouts.wording.subjects import school_words
 NOBODY: Final = "Школ с уровнем и в прошлом круге, и в этом нет: сравнить нечего."
 
 
-def draw(picture: SchoolProjectPicture) -> Component:
+def draw(picture: SchoolProjectPicture) -> Element:
     """The flow and the matrix; schools that came or fell away are a column and a row apart."""
     moves = picture.moves
-    parts: list[Component] = [html.P(told(picture), className="remark")]
+    parts: list[Element] = [html.P(told(picture), className="remark")]
     if moves.matched:
         parts.append(
             html.Div(
@@ -70,7 +69,7 @@ def told(picture: SchoolProjectPicture) -> str:
     return " ".join(said)
 
 
-def _table(moves: Moves) -> Component:
+def _table(moves: Moves) -> Element:
     head = [
         html.Th("Было ↓ стало →", scope="col"),
         *(html.Th(school_words.level(level), scope="col") for level in LEVELS),
@@ -113,11 +112,11 @@ def _table(moves: Moves) -> Component:
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Переходы между уровнями, таблица"),
+        aria_label="Переходы между уровнями, таблица",
     )
 
 
-def _cell(moves: Moves, before: str, now: str) -> Component:
+def _cell(moves: Moves, before: str, now: str) -> Element:
     count = moves.count(before, now)
     steps = LEVELS.index(now) - LEVELS.index(before)
     if not count:
@@ -126,13 +125,13 @@ def _cell(moves: Moves, before: str, now: str) -> Component:
     tone = "up" if steps > 0 else "down" if steps < 0 else "same"
     words = {"up": "выше", "down": "ниже", "same": "тот же уровень"}[tone]
     return html.Td(
-        [html.Span(f"{sign}{numbers.NBSP}", **theme.aria(hidden="true")), html.B(count)],
+        [html.Span(f"{sign}{numbers.NBSP}", aria_hidden="true"), html.B(count)],
         className=tone,
         title=f"{words}: {school_words.schools(count)}",
     )
 
 
-def _apart(count: int) -> Component:
+def _apart(count: int) -> Element:
     return html.Td(
         numbers.number(count, 0), className=theme.classes("apart", "" if count else "none")
     )

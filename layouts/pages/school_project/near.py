@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import NearNextLevel, NearSchool, SchoolProjectPicture
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.next_level import DISTANCES, HIGHEST, STEP_SHARE, TOLD
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers
@@ -27,11 +26,11 @@ def summary(near: NearNextLevel) -> str:
     return f"{school_words.schools(near.total)}, ближайшие сверху"
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Component:
+def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """The nearest, the others to unfold, and what is said otherwise."""
     near = picture.near
     filters = picture.question.filters
-    parts: list[Component] = [html.P(told(near), className="remark")]
+    parts: list[Element] = [html.P(told(near), className="remark")]
     if near.rows:
         parts.append(_table("Ближайшие к следующему уровню", near.rows[:SHOWN], path, filters))
     rest = near.rows[SHOWN:]
@@ -89,7 +88,7 @@ def _told(near: NearNextLevel) -> Iterator[str]:
         )
 
 
-def _table(caption: str, rows: Sequence[NearSchool], path: str, filters: Filters) -> Component:
+def _table(caption: str, rows: Sequence[NearSchool], path: str, filters: Filters) -> Element:
     return folding_table.draw(
         caption,
         (

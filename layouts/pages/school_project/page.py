@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.row_tables.records.self_diagnosis import LISTING, SelfDiagnosisRow
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.school_project import controls as school_controls
 from layouts.pages.school_project import (
     growth,
@@ -40,7 +39,7 @@ _PARTS: Final = (
 )
 
 
-def draw(picture: SchoolProjectPicture, frame: Frame) -> Component:
+def draw(picture: SchoolProjectPicture, frame: Frame) -> Element:
     """The page from the question to the list of schools, all of one state of the data."""
     page = _declared(picture, frame)
     return list_page.draw(
@@ -84,7 +83,7 @@ def _declared(picture: SchoolProjectPicture, frame: Frame) -> ListPage[SelfDiagn
     )
 
 
-def _pictures(picture: SchoolProjectPicture, path: str) -> Iterator[Component]:
+def _pictures(picture: SchoolProjectPicture, path: str) -> Iterator[Element]:
     if not picture.levels[0].schools:
         return
     yield _panel(
@@ -152,7 +151,7 @@ def _of_levels(picture: SchoolProjectPicture) -> str:
     )
 
 
-def _panel(anchor: str, title: str, remark: str, content: Component) -> Component:
+def _panel(anchor: str, title: str, remark: str, content: Element) -> Element:
     return html.Section(
         [html.H2([title, *((html.Small(remark),) if remark else ())], id=anchor), content],
         className="panel rows-panel school-project",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolPortrait, SchoolProjectPicture, SchoolRound
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
 from layouts.drawing.school_columns import DirectionBar
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, terms
@@ -21,7 +20,7 @@ from layouts.wording.subjects import school_sentences, school_words
 WHOLE = 100.0
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Iterator[Component]:
+def draw(picture: SchoolProjectPicture, path: str) -> Iterator[Element]:
     """The panel of the school that the question names; nothing where it names none."""
     filters = picture.question.filters
     if filters.school is None:
@@ -38,7 +37,7 @@ def draw(picture: SchoolProjectPicture, path: str) -> Iterator[Component]:
     )
 
 
-def _content(school: SchoolPortrait, path: str, filters: Filters) -> list[Component]:
+def _content(school: SchoolPortrait, path: str, filters: Filters) -> list[Element]:
     every = links.with_filter(path, filters.without("page"), school=None)
     return [
         html.P("".join(_facts(school)).strip(), className="facts"),
@@ -69,12 +68,12 @@ def _facts(school: SchoolPortrait) -> Iterator[str]:
         yield f"До следующего уровня: {words}. "
 
 
-def _rounds(school: SchoolPortrait) -> Iterator[Component]:
+def _rounds(school: SchoolPortrait) -> Iterator[Element]:
     if not school.rounds:
         yield html.P("Ни одной самодиагностики школы в базе нет.", className="remark")
         return
     figures = [_figure(title, key, school.rounds) for key, title in DIRECTIONS.items()]
-    yield html.Ul(figures, className="small-profiles of-school", **theme.aria(hidden="true"))
+    yield html.Ul(figures, className="small-profiles of-school", aria_hidden="true")
     yield html.P(
         "Каждый столбец — круг самодиагностики, слева направо от первого; высота — "
         "доля баллов от 0 до 100 %. Те же числа в таблице.",
@@ -106,7 +105,7 @@ def _rounds(school: SchoolPortrait) -> Iterator[Component]:
     )
 
 
-def _figure(title: str, key: str, rounds: tuple[SchoolRound, ...]) -> Component:
+def _figure(title: str, key: str, rounds: tuple[SchoolRound, ...]) -> Element:
     bars = []
     before: float | None = None
     for each in rounds:
@@ -138,7 +137,7 @@ def _line(title: str, key: str, rounds: tuple[SchoolRound, ...]) -> Line:
     return Line((Cell(title), *cells))
 
 
-def _trained(school: SchoolPortrait) -> Component:
+def _trained(school: SchoolPortrait) -> Element:
     if not school.trained:
         return html.P(
             "Обучений педагогов, у которых указана эта школа, в периоде нет.", className="remark"

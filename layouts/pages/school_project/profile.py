@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash.development.base_component import Component
-
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import KEYS, Fall
 from data_sources.question.filters import Filters
@@ -14,6 +12,7 @@ from layouts.drawing import school_columns
 from layouts.drawing.school_columns import DirectionBar
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import changing, numbers, terms
@@ -22,7 +21,7 @@ from layouts.wording.subjects import school_sentences, school_words
 WHOLE = 100.0
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Component:
+def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """Bars on one scale, 0 to 100 %, with a mark of last year (and of the region, if narrowed)."""
     filters = picture.question.filters
     regions = {row.indicator: row for row in picture.directions if row.level is Level.REGION}
@@ -60,7 +59,7 @@ def draw(picture: SchoolProjectPicture, path: str) -> Component:
     )
 
 
-def _key(*, narrowed: bool) -> Component:
+def _key(*, narrowed: bool) -> Element:
     marks = [
         html.Span([html.I(className="here"), "сейчас"]),
         html.Span([html.I(className="year-mark"), "на ту же дату год назад"]),
@@ -99,7 +98,7 @@ def _fell(fall: Fall, names: Mapping[str, str]) -> Cell:
     return Cell(said, hint=f"Ниже, чем год назад: {where}" if where else "Нигде не ниже")
 
 
-def _bar(value: float | None, before: float | None, region: float | None) -> Component:
+def _bar(value: float | None, before: float | None, region: float | None) -> Element:
     marks = []
     if value is not None:
         marks.append(html.I(className="fill", style={"width": theme.percent(value, WHOLE)}))
@@ -107,10 +106,10 @@ def _bar(value: float | None, before: float | None, region: float | None) -> Com
         if at is not None:
             marks.append(html.I(className=mark, style={"left": theme.percent(at, WHOLE)}))
     empty = "" if value is not None else "off"
-    return html.Span(marks, className=theme.classes("scale", empty), **theme.aria(hidden="true"))
+    return html.Span(marks, className=theme.classes("scale", empty), aria_hidden="true")
 
 
-def draw_small(picture: SchoolProjectPicture, path: str) -> Component:
+def draw_small(picture: SchoolProjectPicture, path: str) -> Element:
     """One small profile for each municipality, all on one scale; their numbers are in the heat."""
     question = picture.question
     rows = {
@@ -135,7 +134,7 @@ def draw_small(picture: SchoolProjectPicture, path: str) -> Component:
 
 def _figure(
     member: Municipality, rows: Mapping[tuple[str | None, str], Row], path: str, filters: Filters
-) -> Component:
+) -> Element:
     own = [(key, rows.get((member.oktmo, indicator))) for key, indicator in KEYS.items()]
     told = "; ".join(
         f"{school_words.direction(key)} {school_words.percent(row.value if row else None)}"

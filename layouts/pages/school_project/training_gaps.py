@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import Matter, Need
 from data_sources.question.filters import Filters
 from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Unit
-from layouts.markup import html, theme
-from layouts.markup.still import INNER
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subjects import school_words
 
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 TITLES: Final = MappingProxyType(
     {
         Need.WITHOUT_TRAINING: "дефицит без обучения",
@@ -44,7 +41,7 @@ _QUADRANTS: Final = (
 )
 
 
-def draw(picture: SchoolProjectPicture, path: str) -> Component:
+def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """Four counts, and every direction of every municipality under its sign."""
     question = picture.question
     filters = question.filters
@@ -103,7 +100,7 @@ def _trained(matter: Matter) -> str:
     )
 
 
-def _quadrants(counts: Mapping[Need | None, int]) -> Component:
+def _quadrants(counts: Mapping[Need | None, int]) -> Element:
     return html.Table(
         [
             html.Caption(
@@ -131,7 +128,7 @@ def _quadrants(counts: Mapping[Need | None, int]) -> Component:
     )
 
 
-def _quadrant(need: Need, counts: Mapping[Need | None, int]) -> Component:
+def _quadrant(need: Need, counts: Mapping[Need | None, int]) -> Element:
     return html.Td(
         [
             html.B(numbers.number(counts.get(need, 0), 0)),
@@ -143,7 +140,7 @@ def _quadrant(need: Need, counts: Mapping[Need | None, int]) -> Component:
 
 def _table(
     matters: Sequence[Matter], names: Mapping[str, str], path: str, filters: Filters
-) -> Component:
+) -> Element:
     keys = [key for key in DIRECTIONS if filters.direction in (None, key)]
     by_place: dict[str, dict[str, Matter]] = {}
     for matter in matters:
@@ -178,12 +175,12 @@ def _table(
         className="scroller",
         role="region",
         tabIndex="0",
-        **theme.aria(label="Дефицит и обучение, таблица"),
-        **_INNER,
+        aria_label="Дефицит и обучение, таблица",
+        data_inner="true",
     )
 
 
-def _cell(matter: Matter, path: str, filters: Filters) -> Component:
+def _cell(matter: Matter, path: str, filters: Filters) -> Element:
     words = TITLES[matter.need] if matter.need else _UNKNOWN
     rate = matter.own.per_100
     told = (
@@ -198,7 +195,7 @@ def _cell(matter: Matter, path: str, filters: Filters) -> Component:
             f"{SIGNS[matter.need]}{numbers.NBSP}{said}",
             href=address,
             title=told,
-            **theme.aria(label=told),
+            aria_label=told,
         ),
         className=matter.need.value if matter.need else "gap no-data",
     )

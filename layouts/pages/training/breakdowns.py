@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.trainings.answer import Breakdown, BreakdownPart, TrainingPicture
 from data_sources.question.filters import Filters, fits
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.wording.subjects import training_words as words
 
 SHOWN: Final = 8
 
 
-def draw(picture: TrainingPicture, path: str) -> Component:
+def draw(picture: TrainingPicture, path: str) -> Element:
     """A panel for every key; each leaves its own filter out, so the siblings stay in sight."""
     filters = picture.question.filters
     return html.Div(
@@ -27,11 +26,11 @@ def draw(picture: TrainingPicture, path: str) -> Component:
     )
 
 
-def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Component:
+def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Element:
     first, rest = found.parts[:SHOWN], found.parts[SHOWN:]
     if len(rest) == 1:
         first, rest = found.parts, ()
-    content: list[Component] = [_bars(first, found, filters, path)]
+    content: list[Element] = [_bars(first, found, filters, path)]
     if rest:
         content.append(
             html.Details(
@@ -46,19 +45,19 @@ def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Compone
     return html.Section(
         [html.H3(title, id=f"by-{found.key}"), *content],
         className=theme.classes("breakdown", found.key),
-        **theme.aria(labelledby=f"by-{found.key}"),
+        aria_labelledby=f"by-{found.key}",
     )
 
 
 def _bars(
     parts: tuple[BreakdownPart, ...], found: Breakdown, filters: Filters, path: str
-) -> Component:
+) -> Element:
     chosen = getattr(filters, found.key)
     return html.Ul(
         [
             html.Li(
                 _bar(each, found, filters, path),
-                **(theme.aria(current="true") if chosen and each.code == chosen else {}),
+                aria_current="true" if chosen and each.code == chosen else None,
             )
             for each in parts
         ],
@@ -66,7 +65,7 @@ def _bars(
     )
 
 
-def _bar(each: BreakdownPart, found: Breakdown, filters: Filters, path: str) -> Component:
+def _bar(each: BreakdownPart, found: Breakdown, filters: Filters, path: str) -> Element:
     key, chosen = found.key, getattr(filters, found.key)
     is_chosen = chosen is not None and each.code == chosen
     name = words.part(key, each)
@@ -77,7 +76,7 @@ def _bar(each: BreakdownPart, found: Breakdown, filters: Filters, path: str) -> 
         html.Span(
             html.I(style={"width": theme.percent(each.persons, found.persons)}),
             className="extent",
-            **theme.aria(hidden="true"),
+            aria_hidden="true",
         ),
         html.Span(
             f"{words.trainings(each.trainings)}, {words.share(each.trainings, found.trainings)}",

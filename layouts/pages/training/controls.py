@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.trainings.answer import TrainingPicture
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.trainings import LISTING
 from data_sources.vocabulary.naming import fold
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.wording import terms
@@ -19,7 +18,7 @@ from layouts.wording.subjects import training_words as words
 _ALL: Final = filter_fields.option("все", "")
 
 
-def draw(picture: TrainingPicture) -> Component:
+def draw(picture: TrainingPicture) -> Element:
     """Organisation, format, project, direction, category, words of a programme's title."""
     filters = picture.question.filters
     fields = {

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.answers.trainings.answer import TrainingPicture
 from data_sources.scoring.results import Question, Row
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html, theme
-from layouts.markup.still import MARKUP
+from layouts.markup.element import Element, drawing
 from layouts.widgets.ranking import Scale, scale_of
 from layouts.wording import numbers, terms
 
@@ -49,7 +47,7 @@ class MonthsArea:
         return value / self.scale.end
 
 
-def draw(picture: TrainingPicture) -> Component:
+def draw(picture: TrainingPicture) -> Element:
     """The lines; a sentence instead where there is no value to draw."""
     points, question = picture.months, picture.question
     row = picture.overview.scorecard.total("training_coverage")
@@ -63,13 +61,15 @@ def draw(picture: TrainingPicture) -> Component:
         points, since, question.as_of, target, scale_of([*known, *((target,) if target else ())])
     )
     last_year = _last_year_in_words(ground, row)
-    drawing: dict[str, Any] = {MARKUP: svg(ground, in_words(points))}
     return html.Div(
         [
             _key(ground, question, last_year),
             html.Div(
                 [
-                    html.Div(className="curves", **drawing),
+                    html.Div(
+                        drawing(svg(ground, in_words(points))),
+                        className="curves",
+                    ),
                     *_scale(ground),
                     html.Ul([_dot(point, ground) for point in points if point.value is not None]),
                 ],
@@ -154,7 +154,7 @@ def _percent(value: float | None) -> str:
     return terms.NO_VALUE if value is None else numbers.with_unit(value, Unit.PERCENT)
 
 
-def _dot(point: TrendPoint, ground: MonthsArea) -> Component:
+def _dot(point: TrendPoint, ground: MonthsArea) -> Element:
     before = f"годом раньше {_percent(point.previous)}"
     told = f"{numbers.day(point.day)}: {_percent(point.value)}, {before}"
     return html.Li(
@@ -167,19 +167,19 @@ def _dot(point: TrendPoint, ground: MonthsArea) -> Component:
     )
 
 
-def _scale(ground: MonthsArea) -> Iterator[Component]:
+def _scale(ground: MonthsArea) -> Iterator[Element]:
     ticks = [
         html.Span(numbers.number(tick, 2), style={"bottom": theme.percent(ground.y(tick))})
         for tick in ground.scale.ticks
     ]
-    yield html.Div(ticks, className="up", **theme.aria(hidden="true"))
+    yield html.Div(ticks, className="up", aria_hidden="true")
     ends = _by_month(ground.points)
     step = math.ceil(len(ends) / MOST_LABELS)
     labels = [
         html.Span(_MONTHS[day.month - 1], style={"left": theme.percent(ground.x(day))})
         for day in ends[::-1][::step]
     ]
-    yield html.Div(labels, className="along", **theme.aria(hidden="true"))
+    yield html.Div(labels, className="along", aria_hidden="true")
 
 
 def _by_month(points: Sequence[TrendPoint]) -> list[date]:
@@ -196,7 +196,7 @@ def _last_year_in_words(ground: MonthsArea, row: Row | None) -> str:
     return f"{then}; дальше {terms.WITH_LATE}" if after else then
 
 
-def _key(ground: MonthsArea, question: Question, last_year: str) -> Component:
+def _key(ground: MonthsArea, question: Question, last_year: str) -> Element:
     marks = [
         html.Span([html.I(className="stroke now-line"), terms.period(question.period)]),
         html.Span([html.I(className="stroke was-line"), last_year]),
@@ -207,7 +207,7 @@ def _key(ground: MonthsArea, question: Question, last_year: str) -> Component:
     return html.P(marks, className="key")
 
 
-def _table(ground: MonthsArea, last_year: str) -> Component:
+def _table(ground: MonthsArea, last_year: str) -> Element:
     titles = ("На дату", "Охват", last_year.capitalize())
     rows = [
         html.Tr(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.trainings.answer import TrainingPicture
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.trainings import LISTING, TrainingRow
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.pages.training import breakdowns, months, places, rows
 from layouts.pages.training import controls as training_controls
 from layouts.widgets import list_page
@@ -24,7 +23,7 @@ from layouts.wording.subjects import training_words as words
 METHOD: Final = "training_coverage"
 
 
-def draw(picture: TrainingPicture, frame: Frame) -> Component:
+def draw(picture: TrainingPicture, frame: Frame) -> Element:
     """The page from the question to the single trainings, all of one state of the data."""
     page = _declared(picture, frame)
     return list_page.draw(
@@ -85,7 +84,7 @@ def _parts(picture: TrainingPicture) -> Iterator[tuple[str, str]]:
     yield "rows", "Список обучения"
 
 
-def _coverage(picture: TrainingPicture, frame: Frame) -> Component:
+def _coverage(picture: TrainingPicture, frame: Frame) -> Element:
     goal = "черта на полосе — цель; название оставляет один муниципалитет"
     return html.Section(
         [
@@ -111,7 +110,7 @@ def _coverage(picture: TrainingPicture, frame: Frame) -> Component:
     )
 
 
-def _breakdowns(picture: TrainingPicture, frame: Frame) -> Component:
+def _breakdowns(picture: TrainingPicture, frame: Frame) -> Element:
     filters = picture.question.filters
     trained = training_sentences.trained(picture)
     return html.Section(
@@ -134,7 +133,7 @@ def _breakdowns(picture: TrainingPicture, frame: Frame) -> Component:
     )
 
 
-def _programs(picture: TrainingPicture, frame: Frame) -> list[Component]:
+def _programs(picture: TrainingPicture, frame: Frame) -> list[Element]:
     if not picture.programs:
         return []
     network = training_sentences.network(picture)

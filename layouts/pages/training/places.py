@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.trainings.answer import PlaceCoverage, TrainingPicture, untrained
 from data_sources.question.filters import Filters
 from data_sources.scoring.results import Row
@@ -14,6 +12,7 @@ from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, terms
@@ -33,7 +32,7 @@ _COLUMNS: Final = (
 )
 
 
-def draw(picture: TrainingPicture, path: str) -> Component:
+def draw(picture: TrainingPicture, path: str) -> Element:
     """Those who lack most teachers first; the organisations of the region itself come last."""
     scorecard = picture.overview.scorecard
     filters, about = scorecard.question.filters, subject(COVERAGE)
@@ -86,7 +85,7 @@ def _line(place: PlaceCoverage, filters: Filters, path: str, about: Subject) -> 
     )
 
 
-def _cells(name: str | Component, coverage: Row, recent: Row, about: Subject) -> tuple[Cell, ...]:
+def _cells(name: str | Element, coverage: Row, recent: Row, about: Subject) -> tuple[Cell, ...]:
     return (
         Cell(name),
         Cell(_bar(coverage, about), "", detail.told(coverage, about)),
@@ -96,11 +95,11 @@ def _cells(name: str | Component, coverage: Row, recent: Row, about: Subject) ->
     )
 
 
-def _bar(row: Row, about: Subject) -> Component:
+def _bar(row: Row, about: Subject) -> Element:
     if row.value is None:
         mark = html.Span(detail.reason_words(row), className="mark " + _gap(row))
         return html.Span(mark, className="covered")
-    track: list[Component] = [
+    track: list[Element] = [
         html.Span(className="fill", style={"width": theme.percent(row.value, 100)})
     ]
     if row.target_to_date is not None and row.is_due_in_part:
@@ -110,7 +109,7 @@ def _bar(row: Row, about: Subject) -> Component:
         track.append(html.Span(className="goal", style={"left": theme.percent(row.target, 100)}))
     return html.Span(
         [
-            html.Span(track, className="track", **theme.aria(hidden="true")),
+            html.Span(track, className="track", aria_hidden="true"),
             html.B(f"{detail.value_text(row, about)}{numbers.NBSP}%"),
         ],
         className=theme.classes("covered", theme.STATUS_CLASSES[row.verdict]),
@@ -141,7 +140,7 @@ def _for_long(row: Row) -> Cell:
     count = untrained(row)
     if count is None:
         return Cell(html.Span(told.for_long(row), className="mark " + _gap(row)))
-    said: list[str | Component] = [told.for_long(row)]
+    said: list[str | Element] = [told.for_long(row)]
     if row.denominator:
         share = numbers.with_unit(count / row.denominator * 100, Unit.PERCENT)
         said.append(html.Small(f" {share}"))

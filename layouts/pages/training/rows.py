@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.trainings.answer import ProgramLine, TrainingPicture
 from data_sources.question.filters import Filters, fits
 from data_sources.row_tables.records.trainings import TrainingRow
@@ -14,6 +12,7 @@ from data_sources.vocabulary.programs import FEWEST_HOURS
 from layouts.columns.trainings import SHEET
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.widgets.tables.row_table import RowView, column
@@ -104,7 +103,7 @@ _PROGRAMS: Final = (
 )
 
 
-def programs(picture: TrainingPicture, path: str) -> Component:
+def programs(picture: TrainingPicture, path: str) -> Element:
     """The most attended programmes; the title of each finds its trainings."""
     first, rest = picture.programs[:PROGRAMS_FIRST], picture.programs[PROGRAMS_FIRST:]
     filters = picture.question.filters
@@ -123,7 +122,7 @@ def programs(picture: TrainingPicture, path: str) -> Component:
     return html.Div(parts)
 
 
-def _programs(caption: str, shown: Sequence[ProgramLine], filters: Filters, path: str) -> Component:
+def _programs(caption: str, shown: Sequence[ProgramLine], filters: Filters, path: str) -> Element:
     lines = tuple(_line(each, filters, path) for each in shown)
     return folding_table.draw(caption, _PROGRAMS, [Section(lines)], "programs")
 
@@ -154,7 +153,7 @@ def _line(each: ProgramLine, filters: Filters, path: str) -> Line:
     )
 
 
-def _title(each: ProgramLine, filters: Filters, path: str) -> Iterator[str | Component]:
+def _title(each: ProgramLine, filters: Filters, path: str) -> Iterator[str | Element]:
     if each.title is None:
         yield each.code
         yield html.Small(f" {UNKNOWN}")

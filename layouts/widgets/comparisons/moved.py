@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved
@@ -14,6 +12,7 @@ from data_sources.question.filters import Filters
 from data_sources.scoring.results import Level, Row
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.comparisons.table import change_mark
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
@@ -27,7 +26,7 @@ THEN_AND_NOW: Final = ("Тогда", "Теперь")
 
 def draw_crossed(
     filters: Filters, crossed: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
-) -> Component:
+) -> Element:
     """Rows that stand otherwise to their target, those that fell first.
 
     `filters` are the question of the later moment: names lead to it. `heads` say which moments
@@ -55,14 +54,14 @@ def draw_crossed(
 
 def draw_moved(
     filters: Filters, moved: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
-) -> Component:
+) -> Element:
     """The sums at once, municipalities on demand; `heads` as those of `draw_crossed`."""
     if not moved:
         return html.P("Ни одно значение не изменилось.", className="remark nothing")
     seen = [pair for pair in moved if _is_seen(pair)]
     sums = [pair for pair in seen if pair.now.level is not Level.MUNICIPALITY]
     own = [pair for pair in seen if pair.now.level is Level.MUNICIPALITY]
-    parts: list[Component] = []
+    parts: list[Element] = []
     if sums:
         parts.append(_table("Изменившиеся значения: суммы", sums, filters, heads))
     else:
@@ -112,7 +111,7 @@ def _is_seen(pair: Moved) -> bool:
     return numbers.value(before, told.unit) != numbers.value(pair.now.value, told.unit)
 
 
-def _rest(count: int) -> Component:
+def _rest(count: int) -> Element:
     return html.P(
         f"Показаны первые {MOST} из{numbers.NBSP}{numbers.number(count, 0)}: "
         "выберите муниципалитеты или группу, чтобы увидеть остальные.",
@@ -123,7 +122,7 @@ def _rest(count: int) -> Component:
 
 def _table(
     caption: str, pairs: Sequence[Moved], filters: Filters, heads: tuple[str, str]
-) -> Component:
+) -> Element:
     columns = (
         Column("Показатель"),
         Column("Где"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dash.development.base_component import Component
-
 from data_sources.changes.results import ChangeKind, Closed, ClosedAssignment, TableChange
 from data_sources.changes.since import Since
 from data_sources.question.filters import Filters
@@ -16,13 +14,14 @@ from data_sources.vocabulary.titles import SECTIONS, table_title
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import change_words, numbers, terms
 from layouts.wording.change_words import KINDS
 
 
-def draw_tables(since: Since, registers: Registers, frame: Frame) -> Component:
+def draw_tables(since: Since, registers: Registers, frame: Frame) -> Element:
     """How many rows of which tables came, were corrected, were withdrawn; the newest of them."""
     if not since.tables:
         return html.P("Ни одна таблица базы не изменилась.", className="remark nothing")
@@ -69,7 +68,7 @@ def _line(
     change: TableChange, names: Mapping[str, str], frame: Frame, *, is_narrowed: bool
 ) -> Line:
     whole = is_narrowed and not change.is_narrowed
-    title: list[str | Component] = [table_title(change.table)]
+    title: list[str | Element] = [table_title(change.table)]
     if whole:
         title.append(html.Small(f"{numbers.NBSP}по всему региону"))
     return Line(
@@ -87,12 +86,12 @@ def _count(count: int) -> Cell:
     return Cell(numbers.number(count, 0), "" if count else "same")
 
 
-def _examples(change: TableChange, names: Mapping[str, str], frame: Frame) -> Component:
+def _examples(change: TableChange, names: Mapping[str, str], frame: Frame) -> Element:
     shown = len(change.examples)
     of = f" из{numbers.NBSP}{numbers.number(change.total, 0)}" if shown < change.total else ""
     items = []
     for row in change.examples:
-        said: list[str | Component] = [
+        said: list[str | Element] = [
             html.B(KINDS[row.kind].capitalize()),
             f" {numbers.moment(frame.local(row.at))}. "
             f"{change_words.row_text(change.table, row, names)}",
@@ -110,7 +109,7 @@ def _examples(change: TableChange, names: Mapping[str, str], frame: Frame) -> Co
     )
 
 
-def draw_closed(filters: Filters, closed: Closed) -> Component:
+def draw_closed(filters: Filters, closed: Closed) -> Element:
     """Assignments that got a day of completion since then; `filters` are of the later moment."""
     if not closed.total:
         return html.P("Ни одно поручение не закрыто.", className="remark nothing")
@@ -135,7 +134,7 @@ def draw_closed(filters: Filters, closed: Closed) -> Component:
     )
 
 
-def _rest(rest: int, filters: Filters) -> Iterator[Component]:
+def _rest(rest: int, filters: Filters) -> Iterator[Element]:
     if rest > 0:
         count = numbers.counted(rest, "поручение", "поручения", "поручений")
         asked = links.other_page(links.DECISIONS, filters)

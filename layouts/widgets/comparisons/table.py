@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
@@ -16,6 +14,7 @@ from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets.comparisons.best import SideBySide, side_by_side
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
@@ -26,7 +25,7 @@ from layouts.wording.subject import Subject
 BEST: Final = "★ лучше всех"
 
 
-def draw(picture: ComparePicture, path: str) -> Component:
+def draw(picture: ComparePicture, path: str) -> Element:
     """The table; a title leads to the indicator, a name to its municipality."""
     filters = picture.question.filters
     families = groupby(side_by_side(picture), key=lambda line: line.subject.family)
@@ -67,9 +66,7 @@ def _columns(picture: ComparePicture, filters: Filters, path: str) -> tuple[Colu
     )
 
 
-def _heading(
-    member: Municipality, picture: ComparePicture, filters: Filters, path: str
-) -> Component:
+def _heading(member: Municipality, picture: ComparePicture, filters: Filters, path: str) -> Element:
     others = tuple(code for code in filters.m if code != member.oktmo)
     return html.Span(
         [
@@ -135,24 +132,24 @@ def missing(row: Row | None, subject: Subject) -> Cell:
     return Cell(words, hint=detail.told(row, subject) if row else "")
 
 
-def best_mark(words: str) -> tuple[str | Component, ...]:
+def best_mark(words: str) -> tuple[str | Element, ...]:
     """The sign and the word beside the best value."""
     return " ", html.Span(words, className="best-mark")
 
 
-def below(facts: Sequence[Component]) -> Iterator[Component]:
+def below(facts: Sequence[Element]) -> Iterator[Element]:
     """Small remarks under a value, in one row while there is room."""
     if facts:
         yield html.Span(list(facts), className="below")
 
 
-def _unit(subject: Subject) -> Iterator[Component]:
+def _unit(subject: Subject) -> Iterator[Element]:
     sign = numbers.UNIT_SIGNS[subject.unit]
     if sign:
         yield html.Small(f"{numbers.NBSP}{sign}")
 
 
-def _facts(row: Row, subject: Subject, ranked: int) -> Iterator[Component]:
+def _facts(row: Row, subject: Subject, ranked: int) -> Iterator[Element]:
     change = changing.of(row, subject)
     if change is not None:
         tone = theme.classes("fact", change.tone)
@@ -163,7 +160,7 @@ def _facts(row: Row, subject: Subject, ranked: int) -> Iterator[Component]:
     yield from _verdict(row, subject)
 
 
-def change_mark(now: float | None, before: float | None, subject: Subject) -> Component | None:
+def change_mark(now: float | None, before: float | None, subject: Subject) -> Element | None:
     """«▲ +3,1 п.п.» with its colour; nothing where either is missing."""
     change = numbers.change(now, before, subject.unit)
     if change is None or now is None or before is None:
@@ -187,7 +184,7 @@ def _region(row: Row | None, subject: Subject) -> Cell:
     return Cell((said, *below(facts)), hint=detail.told(row, subject))
 
 
-def _verdict(row: Row, subject: Subject) -> Iterator[Component]:
+def _verdict(row: Row, subject: Subject) -> Iterator[Element]:
     if row.status is not Status.NONE:
         words = terms.status_words(row, subject.direction)
         yield html.Span(

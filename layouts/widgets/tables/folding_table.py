@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
-
-from dash.development.base_component import Component
+from typing import TypeAlias
 
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 
-Content: TypeAlias = str | Component | Sequence[str | Component]
+Content: TypeAlias = str | Element | Sequence[str | Element]
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Column:
 
     title: str
     class_name: str = ""
-    heading: Component | None = None
+    heading: Element | None = None
     sorted_as: str = ""
 
 
@@ -55,7 +54,7 @@ class Section:
 
 def draw(
     caption: str, columns: tuple[Column, ...], sections: Iterable[Section], class_name: str
-) -> Component:
+) -> Element:
     """The table; `caption` names it for those who do not see it."""
     # Where CSS makes blocks of the rows a browser forgets what they are: the roles say it.
     return html.Table(
@@ -69,7 +68,7 @@ def draw(
                             scope="col",
                             role="columnheader",
                             className=column.class_name,
-                            **(theme.aria(sort=column.sorted_as) if column.sorted_as else {}),
+                            aria_sort=column.sorted_as if column.sorted_as else None,
                         )
                         for column in columns
                     ],
@@ -84,7 +83,7 @@ def draw(
     )
 
 
-def _section(section: Section, columns: tuple[Column, ...]) -> Component:
+def _section(section: Section, columns: tuple[Column, ...]) -> Element:
     heading = html.Tr(
         html.Th(section.title, scope="rowgroup", role="rowheader", colSpan=len(columns)),
         role="row",
@@ -99,18 +98,17 @@ def _section(section: Section, columns: tuple[Column, ...]) -> Component:
     )
 
 
-def _line(line: Line, columns: tuple[Column, ...]) -> Component:
+def _line(line: Line, columns: tuple[Column, ...]) -> Element:
     first, *others = zip(line.cells, columns, strict=True)
-    anchor: dict[str, Any] = {"id": line.anchor} if line.anchor else {}
     return html.Tr(
         [_heading(*first), *(_cell(*other) for other in others)],
         role="row",
         className=line.class_name,
-        **anchor,
+        id=line.anchor if line.anchor else None,
     )
 
 
-def _heading(cell: Cell, column: Column) -> Component:
+def _heading(cell: Cell, column: Column) -> Element:
     return html.Th(
         _children(cell),
         scope="row",
@@ -120,17 +118,16 @@ def _heading(cell: Cell, column: Column) -> Component:
     )
 
 
-def _cell(cell: Cell, column: Column) -> Component:
-    label: dict[str, Any] = {"data-label": column.title}
+def _cell(cell: Cell, column: Column) -> Element:
     return html.Td(
         _children(cell),
         role="cell",
         title=cell.hint,
         className=theme.classes(column.class_name, cell.class_name),
-        **label,
+        data_label=column.title,
     )
 
 
-def _children(cell: Cell) -> str | Component | list[str | Component]:
+def _children(cell: Cell) -> str | Element | list[str | Element]:
     content = cell.content
-    return content if isinstance(content, str | Component) else list(content)
+    return content if isinstance(content, str | Element) else list(content)

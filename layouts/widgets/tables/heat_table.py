@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
-from typing import Any, Final
-
-from dash.development.base_component import Component
+from typing import Final
 
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
@@ -20,7 +17,7 @@ from data_sources.scoring.results import Level, Municipality, Row, Scorecard
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
 from layouts.markup import html, theme
-from layouts.markup.still import INNER, Markup, element
+from layouts.markup.element import Element
 from layouts.widgets.due_scale import DueScale
 from layouts.widgets.tables import row_order
 from layouts.widgets.tables.row_order import Cells
@@ -38,7 +35,6 @@ MARKS: Final = {
     Reason.NOT_REPORTED: "молчит",
     Reason.WITHHELD: "скр.",
 }
-_INNER: Final[dict[str, Any]] = {INNER: "true"}
 AFTER: Final = "after-heat"
 _SOMEBODY: Final = "00000000"
 
@@ -54,10 +50,10 @@ class _Head:
     order: Order
 
     @property
-    def of_names(self) -> Markup:
+    def of_names(self) -> Element:
         return self._cell(self.columns[0], "По названию", "corner")
 
-    def of(self, place: int) -> Markup:
+    def of(self, place: int) -> Element:
         subject = self.subjects[place]
         begins = place > 0 and self.subjects[place - 1].family is not subject.family
         return self._cell(
@@ -69,13 +65,11 @@ class _Head:
             ),
         )
 
-    def _cell(self, column: SortedColumn[Municipality], words: str, class_name: str) -> Markup:
+    def _cell(self, column: SortedColumn[Municipality], words: str, class_name: str) -> Element:
         offered = next_order(column, self.order)
         is_sorted = self.order.key == column.key
-        return element(
-            "th",
-            element(
-                "a",
+        return html.Th(
+            html.A(
                 column.title,
                 id=f"sort-{column.key}",
                 href=self._address(offered),
@@ -83,7 +77,7 @@ class _Head:
             ),
             scope="col",
             className=class_name,
-            **(theme.aria(sort=self.order.aria) if is_sorted else {}),
+            aria_sort=self.order.aria if is_sorted else None,
         )
 
     def _address(self, order: Order) -> str:
@@ -95,7 +89,7 @@ def row_id(oktmo: str) -> str:
     return f"row-{oktmo}"
 
 
-def draw(path: str, scorecard: Scorecard) -> Component:
+def draw(path: str, scorecard: Scorecard) -> Element:
     """The table in its own scrolling box; the head of a column puts the rows in its order."""
     subjects = municipal_subjects()
     question = scorecard.question
@@ -144,8 +138,8 @@ def draw(path: str, scorecard: Scorecard) -> Component:
                 className="scroller",
                 role="region",
                 tabIndex="0",
-                **theme.aria(label="Все показатели, таблица"),
-                **_INNER,
+                aria_label="Все показатели, таблица",
+                data_inner="true",
             ),
             html.Div(id=AFTER, tabIndex="-1"),
         ],
@@ -153,7 +147,7 @@ def draw(path: str, scorecard: Scorecard) -> Component:
     )
 
 
-def _unknown_order(sort: str | None) -> Iterator[Component]:
+def _unknown_order(sort: str | None) -> Iterator[Element]:
     if sort is not None:
         yield html.P(
             f"Столбца «{sort.removeprefix('-')}» в таблице нет; строки стоят по индексу.",
@@ -176,7 +170,7 @@ def _addresses(
     return address_of
 
 
-def _families(subjects: tuple[Subject, ...]) -> Component:
+def _families(subjects: tuple[Subject, ...]) -> Element:
     groups = [
         html.Th(
             terms.FAMILIES[family] if family else "",
@@ -198,7 +192,7 @@ def _municipality(
     cells: Cells,
     scales: Mapping[str, DueScale],
     address_of: Callable[[Subject, Municipality], str],
-) -> Component:
+) -> Element:
     link = html.A(member.name, href=links.municipality(filters, member.oktmo))
     return html.Tr(
         [
@@ -218,7 +212,7 @@ def _municipality(
     )
 
 
-def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: Cells) -> Component:
+def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: Cells) -> Element:
     # The sum over the region is the same whoever is shown, so its page is about everybody.
     asked = filters.without("m", "group") if total.level is Level.REGION else filters
     return html.Tr(
@@ -238,9 +232,9 @@ def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: C
     )
 
 
-def _cell(row: Row | None, subject: Subject, scale: DueScale | None, address: str) -> Markup:
+def _cell(row: Row | None, subject: Subject, scale: DueScale | None, address: str) -> Element:
     if row is None:
-        return element("td", MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
+        return html.Td(MARKS[Reason.NOT_APPLICABLE], className="gap not-applicable")
     title = f"{subject.title}: {detail.told(row, subject)}"
     noted = " annotated" if row.notes else ""
     if row.value is None:
@@ -254,9 +248,5 @@ def _cell(row: Row | None, subject: Subject, scale: DueScale | None, address: st
     )
 
 
-def _written(text: str, class_name: str, address: str, title: str) -> Markup:
-    # Seven hundred of them: here even `element` would take a tenth of the page's time.
-    return Markup(
-        f'<td class="{class_name}"><a href="{escape(address)}" title="{escape(title)}">'
-        f"{escape(text, quote=False)}</a></td>"
-    )
+def _written(text: str, class_name: str, address: str, title: str) -> Element:
+    return html.Td(html.A(text, href=address, title=title), className=class_name)

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from dash.development.base_component import Component
-
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.question.filters import Filters
 from layouts.columns.declaration import RowSheet
 from layouts.frame import links
 from layouts.markup import html, theme
+from layouts.markup.element import Element
 from layouts.widgets import filter_fields
 from layouts.widgets.filter_fields import Option
 from layouts.widgets.tables import folding_table
@@ -61,7 +60,7 @@ class RowView(Generic[R]):
     row_class: Callable[[R], str]
 
 
-def draw(path: str, filters: Filters, page: RowPage[R], view: RowView[R]) -> Component:
+def draw(path: str, filters: Filters, page: RowPage[R], view: RowView[R]) -> Element:
     """The rows and the way to the others. Where there are none, say so instead of drawing it."""
     lines = tuple(
         Line(tuple(column.cell(row) for column in view.columns), view.row_class(row))
@@ -135,7 +134,7 @@ def order_words(sort: str | None, view: RowView[R]) -> str:
     return f"{titles.get(order.key, order.key)}, {order.words}"
 
 
-def _order(filters: Filters, view: RowView[R]) -> Component:
+def _order(filters: Filters, view: RowView[R]) -> Element:
     """The same orders as a list, for where the head of the table is folded away."""
     offered = [
         Order(column.sort, falls).text
@@ -152,7 +151,7 @@ def _order(filters: Filters, view: RowView[R]) -> Component:
     return filter_fields.labelled("sort", filter_fields.select("sort", filters, options))
 
 
-def _pager(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Component]:
+def _pager(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Element]:
     if page.pages == 1:
         return
     steps = [
@@ -163,30 +162,30 @@ def _pager(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Component]
     yield html.Nav(
         html.Ul([html.Li(step) for step in steps if step is not None]),
         className="pager",
-        **theme.aria(label="Страницы таблицы"),
+        aria_label="Страницы таблицы",
     )
 
 
 def _step(
     path: str, filters: Filters, page: RowPage[R], wanted: int, title: str, identity: str
-) -> Component | None:
+) -> Element | None:
     if not 1 <= wanted <= page.pages:
         return None
     return html.Link(title, href=links.with_filter(path, filters, page=wanted), id=identity)
 
 
-def _numbers(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Component]:
+def _numbers(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Element]:
     before = 0
     for number in _offered(page.page, page.pages):
         if number > before + 1:
-            yield html.Span("…", **theme.aria(hidden="true"))
+            yield html.Span("…", aria_hidden="true")
         before = number
-        text: list[str | Component] = [
+        text: list[str | Element] = [
             html.Span("Страница ", className="visually-hidden"),
             numbers.number(number, 0),
         ]
         if number == page.page:
-            yield html.B(text, **theme.aria(current="page"))
+            yield html.B(text, aria_current="page")
         else:
             yield html.Link(text, href=links.with_filter(path, filters, page=number))
 

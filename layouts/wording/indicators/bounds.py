@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.bounds.unreported import Bounds
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.subject import Subject
 
@@ -39,7 +38,7 @@ def rank_text(row: Row, places: Mapping[str, RankRange]) -> str:
 
 def draw(
     total: Row | None, bounds: Bounds | None, names: Mapping[str, str], subject: Subject
-) -> Component:
+) -> Element:
     """The bounds of what is shown, and of what they are made; nothing where all have reported."""
     if total is None or total.value is None or bounds is None:
         return html.P(hidden=True)
@@ -86,7 +85,7 @@ def _told(bounds: Bounds, names: Mapping[str, str]) -> Iterator[str]:
 
 def _effects(
     value: float, bounds: Bounds, names: Mapping[str, str], unit: Unit
-) -> Iterator[Component]:
+) -> Iterator[Element]:
     """What each of those awaited does by itself, where there are several."""
     if len(bounds.effects) < SEVERAL:
         return

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.shifts.cusum import Unjudged
 from data_sources.shifts.effects import Effect, Verdict
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers
 from layouts.wording.indicators import shift_words
 
@@ -21,7 +20,7 @@ _TITLES: Final = {
 _TOO_SHORT: Final = "к этим месяцам с начала сведений или с прошлого сдвига прошло слишком мало"
 
 
-def draw(effect: Effect) -> Component:
+def draw(effect: Effect) -> Element:
     """«● сдвиг есть: с марта 2026 года больше ожидаемого: 41 вместо 22 за четыре месяца»."""
     more = _why(effect) or _span(effect)
     if effect.verdict is Verdict.EARLY:
@@ -29,16 +28,16 @@ def draw(effect: Effect) -> Component:
     return _said(effect, more)
 
 
-def brief(effect: Effect) -> Component:
+def brief(effect: Effect) -> Element:
     """The same in a table: in which months a shift is looked for is said on hover."""
     return _said(effect, _why(effect), title=f"Сдвиг ищется {_span(effect)}")
 
 
-def _said(effect: Effect, more: str, title: str = "") -> Component:
+def _said(effect: Effect, more: str, title: str = "") -> Element:
     tone = "better" if effect.verdict is Verdict.SHIFTED else ""
     verdict = html.B(_TITLES[effect.verdict].replace(" ", numbers.NBSP), className=tone)
-    said: list[str | Component] = [verdict, *([f": {more}"] if more else [])]
-    return html.Span(said, className="effect", **({"title": title} if title else {}))
+    said: list[str | Element] = [verdict, *([f": {more}"] if more else [])]
+    return html.Span(said, className="effect", title=title if title else None)
 
 
 def _why(effect: Effect) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Level, Overview, Row
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 from layouts.wording.subject import Subject
 
@@ -17,7 +16,7 @@ NAMED: Final = 6
 ID: Final = "scores-in-group"
 
 
-def draw(overview: Overview, subject: Subject) -> Component:
+def draw(overview: Overview, subject: Subject) -> Element:
     """Nothing where no group is asked about, or where nobody scores the indicator."""
     said = sentence(overview, subject)
     rows = general_rows(overview, subject)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.choices import INDEX
 from data_sources.question.filters import Filters
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators import described
 from layouts.frame import links
-from layouts.markup import html, theme
+from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers, reasons, terms
 
 LISTED: Final = 12
@@ -27,7 +26,7 @@ def distinct(rows: Iterable[Row]) -> tuple[Note, ...]:
     return tuple(sorted(found.values(), key=lambda note: (-note.noted_on.toordinal(), note.code)))
 
 
-def draw(rows: Iterable[Row], filters: Filters) -> list[Component]:
+def draw(rows: Iterable[Row], filters: Filters) -> list[Element]:
     """Nothing where nobody noted anything."""
     notes = distinct(rows)
     if not notes:
@@ -53,12 +52,12 @@ def draw(rows: Iterable[Row], filters: Filters) -> list[Component]:
             ),
             id="notes",
             className="panel wide-panel",
-            **theme.aria(label=TITLE),
+            aria_label=TITLE,
         )
     ]
 
 
-def _item(note: Note) -> Component:
+def _item(note: Note) -> Element:
     place = note.municipality or note.oktmo or "все муниципалитеты"
     return html.Li([html.B(f"{title_of(note.indicator)}, {place}"), f": {reasons.noted(note)}"])
 

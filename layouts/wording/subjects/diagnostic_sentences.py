@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dash.development.base_component import Component
-
 from data_sources.answers.diagnostics.answer import EXPIRES_SOON_DAYS, DiagnosticsPicture
 from data_sources.question.choices import AUDIENCES
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import diagnostic_words as words
 
-Said = list[str | Component]
+Said = list[str | Element]
 _TOOK = ("прошёл", "прошли", "прошли")
 NAMED = 4
 """So many municipalities or subjects are named in a sentence; more of them are counted."""
@@ -113,7 +112,7 @@ def _audiences(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
         yield [f"Предметы без прошедшей экспертизу диагностики: {_some(bare)}."]
 
 
-def _joined(parts: Sequence[Component]) -> Iterator[str | Component]:
+def _joined(parts: Sequence[Element]) -> Iterator[str | Element]:
     for number, part in enumerate(parts):
         if number:
             yield ", "

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.meetings.answer import IN_A_ROW, Attender, MeetingsPicture, together
 from data_sources.question.filters import Filters
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import headline as headlines
 from layouts.wording import numbers, terms
 from layouts.wording.subjects import meeting_words
@@ -141,7 +140,7 @@ def _announced(picture: MeetingsPicture) -> Iterator[str]:
         yield f"{verb}, но сведений о проведении нет: {said}{rest}."
 
 
-def chips(picture: MeetingsPicture, path: str) -> Iterator[Component]:
+def chips(picture: MeetingsPicture, path: str) -> Iterator[Element]:
     """For each group its title, which narrows the page to all of it, and its municipalities."""
     filters = picture.question.filters
     drawn = [_group(path, filters, group) for group in groups(picture)]
@@ -149,7 +148,7 @@ def chips(picture: MeetingsPicture, path: str) -> Iterator[Component]:
         yield html.Div(drawn, className="absentees")
 
 
-def _group(path: str, filters: Filters, group: Group) -> Component:
+def _group(path: str, filters: Filters, group: Group) -> Element:
     members = [each.municipality for each in group.attenders if each.municipality]
     codes = tuple(member.oktmo for member in members)
     rest = len(members) - CHIPS

@@ -6,14 +6,13 @@ import re
 from datetime import date
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, PeriodKind, month_end
 from data_sources.question.readers import LONGEST_TEXT
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.wording import numbers, terms
 
 EVENT: Final = ("событие", "события", "событий")
@@ -82,7 +81,7 @@ def is_code(text: str) -> bool:
     return re.fullmatch(r"[\w.\-]{1,100}", text) is not None
 
 
-def outward(address: str | None, title: str) -> list[Component]:
+def outward(address: str | None, title: str) -> list[Element]:
     """The link to a page elsewhere; nothing where the address is none of a page."""
     if address is None or not address.startswith(("https://", "http://")):
         return []
@@ -96,6 +95,6 @@ def about(filters: Filters, *places: str) -> Filters:
     return filters.without("group", "page").naming(tuple(set(places)))
 
 
-def place_link(path: str, filters: Filters, oktmo: str, name: str) -> Component:
+def place_link(path: str, filters: Filters, oktmo: str, name: str) -> Element:
     """The same page about one municipality."""
     return html.Link(name, href=links.page(path, about(filters, oktmo)), title=f"Только {name}")

@@ -6,12 +6,11 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from dash.development.base_component import Component
-
 from data_sources.answers.meetings.answer import MeetingsPicture, PlanItem, PlanState
 from data_sources.question.choices import RUMO
 from data_sources.question.filters import Filters
 from layouts.markup import html
+from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
 from layouts.widgets.tables.folding_table import Cell, Column, Line, Section
 from layouts.wording import numbers, terms
@@ -39,7 +38,7 @@ _COLUMNS: Final = (
 )
 
 
-def draw(picture: MeetingsPicture) -> Component:
+def draw(picture: MeetingsPicture) -> Element:
     """One table for each plan, that of РУМО first."""
     filters = picture.question.filters
     plans = [(name, tuple(items)) for name, items in groupby(picture.plan, lambda each: each.plan)]
@@ -66,7 +65,7 @@ def _nothing(picture: MeetingsPicture) -> str:
     )
 
 
-def _plan(name: str, items: tuple[PlanItem, ...], filters: Filters) -> Component:
+def _plan(name: str, items: tuple[PlanItem, ...], filters: Filters) -> Element:
     lines = tuple(_line(item, filters) for item in items[:SHOWN])
     rest = len(items) - len(lines)
     more = f"Не показано пунктов: {numbers.number(rest, 0)}. Сузьте период."

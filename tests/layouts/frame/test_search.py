@@ -29,7 +29,7 @@ from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.frame import search, search_places
 from layouts.frame.search_links import address
 from layouts.frame.shell import draw_problem
-from layouts.markup.still import MARKUP
+from layouts.markup.assembly import MARKUP, assemble
 from tests.layouts import scenes
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
@@ -60,7 +60,7 @@ class Reader(HTMLParser):
 
 def read(drawn: Component) -> Reader:
     reader = Reader()
-    reader.feed(getattr(drawn, MARKUP))
+    reader.feed(getattr(assemble(drawn), MARKUP))
     return reader
 
 

@@ -35,7 +35,7 @@ from data_sources.question.choices import INDEX
 from data_sources.question.periods import school_year
 from data_sources.scoring.results import Municipality, Row, Status
 from data_sources.vocabulary.reasons import Reason
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.compare import page as compare
 from layouts.pages.compare import words
 from layouts.pages.compare.lines import rows as line_rows
@@ -279,7 +279,7 @@ def test_counts_of_tables_are_told_and_those_of_the_whole_region_are_called_so()
 
 
 def test_hostile_words_of_rows_stay_words() -> None:
-    page = still(drawn(picture(query=KNOWN, since=since(tables=(a_change(CORRECTED),)))))
+    page = assemble(drawn(picture(query=KNOWN, since=since(tables=(a_change(CORRECTED),)))))
     markup = "".join(part.to_plotly_json()["props"].get(MARKUP, "") for part in parts_of(page))
     assert "&lt;img src=x" in markup
     assert "<script" not in markup

@@ -37,7 +37,7 @@ from data_sources.scoring.results import Overview
 from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.meeting_name import MeetingName
 from layouts.frame import links
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.decisions import minutes
 from layouts.pages.decisions import page as decisions
 from layouts.pages.decisions import rows as decision_rows
@@ -464,7 +464,7 @@ def test_what_others_wrote_is_shown_as_it_is_written() -> None:
         moved=1, moved_days=3, movers=(evil,),
         flow=(FlowMonth(TODAY, MonthlyFlow(1, 2, 3), MonthlyFlow(0, 0, 0)),),
     )  # fmt: skip
-    page = still(
+    page = assemble(
         drawn(
             "meeting=rumo-1&q=%3Cb%3E",
             rows=(hostile,),

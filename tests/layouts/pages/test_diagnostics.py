@@ -25,7 +25,7 @@ from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from data_sources.scoring.results import Overview
 from layouts.frame import links
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.diagnostics import page as diagnostics
 from layouts.wording.subjects import diagnostic_sentences, diagnostic_words
 from tests.layouts import scenes
@@ -388,7 +388,7 @@ def test_what_narrows_diagnostics_is_left_behind_on_other_pages() -> None:
 def test_hostile_words_stay_words() -> None:
     row = replace(ROW, code=HOSTILE, title=HOSTILE, subject=HOSTILE, owner=HOSTILE, url=HOSTILE)
     cells = (GapCell("teacher", HOSTILE, 1, 1),)
-    page = still(drawn(rows=(row,), showcase=replace(SHOWCASE, cells=cells)))
+    page = assemble(drawn(rows=(row,), showcase=replace(SHOWCASE, cells=cells)))
     markup = "".join(
         value
         for part in walk(page)

@@ -17,6 +17,7 @@ from data_sources.indicators import registry
 from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Row, Scorecard, Status
 from data_sources.vocabulary.reasons import Reason
+from layouts.markup.assembly import assemble
 from layouts.pages.indicator import distribution
 from layouts.pages.indicator import page as indicator
 from layouts.pages.indicator.histogram import bins_of
@@ -302,7 +303,9 @@ def test_nothing_of_python_shows_through(answer: IndicatorPicture) -> None:
     page = drawn(answer)
     words = "\n".join(scenes.strings(page))
     assert not re.search(r"\b(None|nan|NaN|inf|Decimal|Level\.|Reason\.|nonsense)\b", words)
-    assert json.loads(json.dumps(page.to_plotly_json(), default=lambda o: o.to_plotly_json()))
+    assert json.loads(
+        json.dumps(assemble(page).to_plotly_json(), default=lambda o: o.to_plotly_json())
+    )
 
 
 @pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)

@@ -28,7 +28,7 @@ from data_sources.answers.meetings.answer import (
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.row_tables.records.attendance import AttendanceRow
 from data_sources.scoring.results import Municipality, Overview
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.meetings import page as meetings
 from layouts.pages.meetings import turnout_table
 from layouts.wording.subjects import meeting_sentences, meeting_words, work_plan
@@ -501,7 +501,7 @@ def test_what_others_wrote_stays_text() -> None:
         ),
     )
     row = replace(ROW, person=HOSTILE, municipality=HOSTILE, organization=HOSTILE)
-    page = still(
+    page = assemble(
         drawn(
             held=(meeting,),
             seen={place: (CAME,)},

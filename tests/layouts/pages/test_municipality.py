@@ -23,6 +23,7 @@ from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Level, Municipality, Row, Status
 from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.reasons import Reason
+from layouts.markup.assembly import assemble
 from layouts.pages.municipality import open_assignments, schools
 from layouts.pages.municipality import page as municipality
 from layouts.wording import portrait
@@ -341,7 +342,9 @@ def test_nothing_of_python_shows_through(asked: MunicipalityPicture) -> None:
     page = drawn(asked)
     words = "\n".join(scenes.strings(page))
     assert not re.search(r"\b(None|nan|NaN|inf|Level\.|Reason\.|ExecutionStatus)\b", words)
-    assert json.loads(json.dumps(page.to_plotly_json(), default=lambda o: o.to_plotly_json()))
+    assert json.loads(
+        json.dumps(assemble(page).to_plotly_json(), default=lambda o: o.to_plotly_json())
+    )
 
 
 @pytest.mark.parametrize("asked", PICTURES.values(), ids=PICTURES)

@@ -30,7 +30,7 @@ from data_sources.row_tables.records.practices import PracticeRow
 from data_sources.scoring.results import Overview
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.network import page as network
 from layouts.wording.subjects import network_sentences
 from tests.layouts import scenes
@@ -502,7 +502,7 @@ def test_what_others_wrote_is_shown_as_it_is_written() -> None:
     site = replace(SITE, topic=HOSTILE, school=HOSTILE, municipality=HOSTILE)
     shown = CalendarEvent(HOSTILE, HOSTILE, "seminar", TODAY, None, "mixed", None, HOSTILE, None,
                           HOSTILE, None, HOSTILE, 3, 1)  # fmt: skip
-    page = still(
+    page = assemble(
         drawn(
             "period=2025-11..2025-11&q=%3Cb%3E",
             events=page_of("events", (event,)),

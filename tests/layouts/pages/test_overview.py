@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from data_sources.question.notices import Notice, NoticeKind
 from data_sources.scoring.results import Overview
 from layouts.frame.shell import draw_problem
+from layouts.markup.assembly import assemble
 from layouts.pages.overview import page as overview
 from tests.layouts import scenes
 from tests.rendered import written
@@ -37,7 +38,9 @@ def test_nothing_of_python_shows_through(answer: Overview) -> None:
     page = drawn(answer)
     words = "\n".join(scenes.strings(page))
     assert not re.search(r"\b(None|nan|NaN|inf|Decimal|Level\.|Reason\.)\b", words)
-    assert json.loads(json.dumps(page.to_plotly_json(), default=lambda o: o.to_plotly_json()))
+    assert json.loads(
+        json.dumps(assemble(page).to_plotly_json(), default=lambda o: o.to_plotly_json())
+    )
 
 
 @pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
@@ -79,7 +82,7 @@ def test_the_content_says_the_address_and_the_controls_that_it_shows() -> None:
 
 
 def test_the_drawing_is_a_function_of_the_answer() -> None:
-    first, second = (json.dumps(drawn(ANSWERS["full"]), default=_plain) for _ in range(2))
+    first, second = (json.dumps(assemble(drawn(ANSWERS["full"])), default=_plain) for _ in range(2))
     assert first == second
 
 

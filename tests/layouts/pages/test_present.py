@@ -135,7 +135,7 @@ def test_a_gap_of_a_line_stays_a_gap() -> None:
     hosts = scenes.of_class(drawn(deck(slides=(TrendSlide("training_coverage", MONTHS),))), "lines")
     assert len(hosts) == 2, "one for each shape of a window"
     for host in hosts:
-        markup = host.to_plotly_json()["props"]["data-still"]
+        markup = host.to_plotly_json()["props"]["data-tags"]
         assert markup.count("<polyline") == 2
         assert "20,0" in markup
 
@@ -167,7 +167,7 @@ def test_a_quorum_is_said_with_its_numbers() -> None:
 def test_texts_of_the_data_are_no_markup() -> None:
     slide = drawn(deck(slides=(NewDecisions(CARD, CARD.points, 1, 1),)))
     assert HOSTILE in scenes.text(slide)
-    assert all(HOSTILE not in str(part.to_plotly_json()["props"].get("data-still", ""))
+    assert all(HOSTILE not in str(part.to_plotly_json()["props"].get("data-tags", ""))
                for part in scenes.walk(slide))  # fmt: skip
 
 

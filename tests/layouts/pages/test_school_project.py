@@ -30,7 +30,7 @@ from data_sources.scoring.results import Overview, Row
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
 from layouts.drawing.school_columns import DirectionBar
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.school_project import flow
 from layouts.pages.school_project import growth as school_growth
 from layouts.pages.school_project import page as school_project
@@ -441,7 +441,7 @@ def test_what_others_wrote_is_text_and_never_markup() -> None:
     hostile = replace(ROW, school=HOSTILE, municipality=HOSTILE, edition=HOSTILE)
     near = NearNextLevel((replace(NEAR, school=HOSTILE),), 1, {"told": 1})
     portrait = replace(PORTRAIT, name=HOSTILE, row=hostile)
-    page = still(
+    page = assemble(
         drawn(
             "school=s-1",
             rows=RowPage("self_diagnosis", (hostile,), 1, 1, None),
@@ -450,7 +450,7 @@ def test_what_others_wrote_is_text_and_never_markup() -> None:
         )
     )
     markup = "".join(part.to_plotly_json()["props"].get(MARKUP, "") for part in walk(page))
-    assert "onerror=&quot;" in markup or "&lt;img" in markup
+    assert "onerror=&#34;" in markup or "&lt;img" in markup
     assert "<img src=x" not in markup
     assert "<script" not in markup
 

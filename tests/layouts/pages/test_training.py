@@ -26,7 +26,7 @@ from data_sources.row_tables.trainings import NARROWING
 from data_sources.scoring.results import History, Municipality, Overview, Row, Status
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.training import breakdowns
 from layouts.pages.training import months as training_months
 from layouts.pages.training import page as training
@@ -444,7 +444,7 @@ def test_what_others_wrote_is_shown_as_it_is_written() -> None:
         "project": (BreakdownPart(HOSTILE, None, 5, 5),),
     }
     line = replace(LINE, title=HOSTILE, provider=HOSTILE)
-    page = still(drawn("q=%3Cb%3E", rows=(row,), parts=parts, programs=(line,)))
+    page = assemble(drawn("q=%3Cb%3E", rows=(row,), parts=parts, programs=(line,)))
     markup = "".join(
         value
         for part in walk(page)

@@ -15,6 +15,7 @@ from data_sources.vocabulary.reasons import Reason
 from layouts.drawing import sparkline
 from layouts.widgets import card
 from layouts.wording.subject import subject
+from tests.drawn_components import tree
 from tests.layouts import scenes
 
 KEY = "training_coverage"
@@ -27,7 +28,7 @@ def history(*values: float | None) -> History:
 
 def drawn(key: str = KEY, line: History | None = None, **fields: Any) -> Component:
     row: Row = scenes.row(key, **fields)
-    return card.draw("/", scenes.filters(), subject(key), row, line or history(None))
+    return tree(card.draw("/", scenes.filters(), subject(key), row, line or history(None)))
 
 
 def said(component: Component) -> str:
@@ -142,7 +143,7 @@ def test_a_lone_year_is_a_dot() -> None:
 
 
 def test_the_line_is_said_in_words_too() -> None:
-    image = sparkline.draw(history(10.0, None), SUBJECT)
+    image = tree(sparkline.draw(history(10.0, None), SUBJECT))
     words = image.alt.replace("\u00a0", " ")
     assert words == "По годам: 21.11.2021 — 10,0 %, 21.11.2022 — нет значения"
     assert unquote(image.src).startswith("data:image/svg+xml;utf8,<svg ")

@@ -37,7 +37,7 @@ from data_sources.changes.since import Since
 from data_sources.database.knowledge import parse_known
 from data_sources.scoring.results import Level, Question, Row, Status
 from data_sources.vocabulary.meeting_name import MeetingName
-from layouts.markup.still import MARKUP, still
+from layouts.markup.assembly import MARKUP, assemble
 from layouts.pages.meetings import agenda_draft, since_meeting
 from layouts.slides import since_meeting as between
 from layouts.wording.subjects import agenda_words, since_words
@@ -278,7 +278,7 @@ def test_without_an_announced_meeting_it_is_said_how_far_the_plan_was_looked_thr
 
 def test_texts_of_the_base_are_texts_on_the_page() -> None:
     hostile = overdue(text=HOSTILE, assignees=(HOSTILE,))
-    drawn = still(agenda_draft.draw(page(since(), draft(hostile)), "/meetings"))
+    drawn = assemble(agenda_draft.draw(page(since(), draft(hostile)), "/meetings"))
     markup = getattr(drawn, MARKUP)
     assert "<script" not in markup
     assert "&lt;img" in markup

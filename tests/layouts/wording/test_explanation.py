@@ -34,7 +34,7 @@ from data_sources.scoring.explaining.value_change import (
 )
 from data_sources.scoring.results import Row
 from data_sources.scoring.yearly_change import YearlyChange
-from layouts.markup.still import MARKUP
+from layouts.markup.assembly import MARKUP
 from layouts.pages.indicator import funnel, funnel_points
 from layouts.pages.indicator import page as indicator
 from layouts.pages.overview import page as overview

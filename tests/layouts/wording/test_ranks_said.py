@@ -12,6 +12,7 @@ from layouts.widgets import ranking, tile_map
 from layouts.wording import headline
 from layouts.wording.indicators import detail, in_group, summary
 from layouts.wording.subject import subject
+from tests.drawn_components import tree
 from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, CHAINSKY, KEDROVY, TOMSK, text
 from tests.rendered import written
@@ -144,6 +145,6 @@ def test_within_a_group_the_page_says_so_and_shows_the_general_scores() -> None:
 
 
 def test_without_a_group_nothing_is_said_of_one() -> None:
-    assert in_group.draw(grouped(""), subject(INDEX)).hidden is True
+    assert tree(in_group.draw(grouped(""), subject(INDEX))).hidden is True
     neutral = grouped("group=district&i=remote_training_share")
-    assert in_group.draw(neutral, subject("remote_training_share")).hidden is True
+    assert tree(in_group.draw(neutral, subject("remote_training_share"))).hidden is True
