@@ -83,7 +83,7 @@ def _foot(slide: Any, number: str, origin: str, mark: FileMark | None) -> None:
     if mark:
         place = Box(EDGE, FOOT - 14, SQUARE, SQUARE)
         picture = slide.shapes.add_picture(io.BytesIO(mark.square), *place.emu)
-        picture._element.nvPicPr.cNvPr.set("descr", f"QR-код: {mark.words}")
+        picture.element.nvPicPr.cNvPr.set("descr", f"QR-код: {mark.words}")
         left += SQUARE + 12
     surface.write(slide, Box(left, FOOT, surface.WIDE - EDGE - 120 - left, 24), [origin],
                   Type(16, "soft"))  # fmt: skip

@@ -28,7 +28,7 @@ BESIDE_NAMES: Final = Inner(0.42, 0.02, 0.46, 0.96)
 
 def beside_names(chart: Any) -> Inner:
     """Gives the bars their place and tells it."""
-    area = chart._chartSpace.chart.plotArea
+    area = chart.element.chart.plotArea
     for layout in area.findall(_tag("layout")):
         area.remove(layout)
     layout = etree.Element(_tag("layout"))
@@ -55,7 +55,7 @@ def within(box: Box, inner: Inner, share: float) -> Box:
 
 def name_every_row(chart: Any) -> None:
     """No name is left out where rows stand close."""
-    axis = chart.category_axis._element
+    (axis,) = chart.element.iter(_tag("catAx"))
     for skip in axis.findall(_tag("tickLblSkip")):
         axis.remove(skip)
     skip = etree.Element(_tag("tickLblSkip"))

@@ -54,8 +54,8 @@ def tiles(slide: Any, chart: Tiles, box: Box) -> None:
 def _block(slide: Any, place: Box, look: str) -> Any:
     shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *place.emu)
     # The style of the theme brings a shadow that no setting of the shape takes away everywhere.
-    for style in shape._element.findall(f"{{{shape._element.nsmap['p']}}}style"):
-        shape._element.remove(style)
+    for style in shape.element.findall(f"{{{shape.element.nsmap['p']}}}style"):
+        shape.element.remove(style)
     shape.line.fill.background()
     surface.paint(shape.fill, look)
     return shape

@@ -88,7 +88,7 @@ def paint(fill: Any, look: str) -> None:
 
 def describe(part: Any, title: str) -> None:
     """What a program says of the chart to who does not see it."""
-    part._element.nvGraphicFramePr.cNvPr.set("descr", plain(title))
+    part.element.nvGraphicFramePr.cNvPr.set("descr", plain(title))
 
 
 def colour(look: str) -> Any:

@@ -161,8 +161,8 @@ def _page_number(line: Paragraph) -> None:
         if kind in ("begin", "separate", "end"):
             sign = OxmlElement("w:fldChar")
             sign.set(qn("w:fldCharType"), kind)
-            run._r.append(sign)
+            run.element.append(sign)
         elif text:
             code = OxmlElement("w:instrText")
             code.text = text
-            run._r.append(code)
+            run.element.append(code)
