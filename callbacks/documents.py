@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final
 
 from callbacks.requested import (
+    FileRequest,
     Maker,
     RefusedQueryError,
-    Request,
     UnknownFileError,
     file_name,
     fixed_view,
@@ -19,7 +18,7 @@ from callbacks.requested import (
 )
 from data_sources.answers.documents.deck.answer import Deck
 from data_sources.question.choices import EVERY_BODY
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables import row_tables
 from data_sources.store import Store
 from layouts.files import agenda
@@ -52,21 +51,21 @@ def documents() -> Mapping[str, Maker]:
 def make_handout(
     store: Store,
     name: str,
-    filters: Filters,
+    request: Request,
     site: str,
     styles: tuple[str, ...] = handout.PAPER,
 ) -> tuple[Made, str]:
     """The slides and their rows as one file, and what it is called; `styles` say its paper."""
-    fixed = fixed_view(store, filters)
-    with store.handout(filters.without("slide")) as answer:
+    fixed = fixed_view(store, request)
+    with store.handout(request.without("slide")) as answer:
         _require_slides(answer.deck)
         changed = store.clock.local(answer.deck.provenance.changed_at)
         made = handout.make(answer, numbers.moment(changed), fixed, site, styles)
     return made, file_name(name, answer.deck.question)
 
 
-def _report(store: Store, asked: Request) -> Document:
-    answer = store.report(asked.parsed.filters)
+def _report(store: Store, asked: FileRequest) -> Document:
+    answer = store.report(asked.parsed.request)
     if answer.notices:
         raise RefusedQueryError(answer.notices[0].text)
     if not answer.overview.scorecard.rows:
@@ -80,8 +79,8 @@ def _report(store: Store, asked: Request) -> Document:
     return Document(f"{name}.docx", report.MEDIA_TYPE, (made,))
 
 
-def _agenda(store: Store, asked: Request) -> Document:
-    answer = store.meetings(asked.parsed.filters.without("sort", "page", "q"))
+def _agenda(store: Store, asked: FileRequest) -> Document:
+    answer = store.meetings(asked.parsed.request.without("sort", "page", "q"))
     if answer.notices:
         raise RefusedQueryError(answer.notices[0].text)
     if answer.question.region is None:
@@ -97,15 +96,15 @@ def _agenda(store: Store, asked: Request) -> Document:
     return Document(f"{name}.docx", agenda.MEDIA_TYPE, (made,))
 
 
-def _deck(store: Store, asked: Request) -> Document:
-    answer = store.deck(asked.parsed.filters.without("slide"))
+def _deck(store: Store, asked: FileRequest) -> Document:
+    answer = store.deck(asked.parsed.request.without("slide"))
     _require_slides(answer)
     name = file_name(asked.table, answer.question)
     return Document(f"{name}.pptx", deck.MEDIA_TYPE, (deck.make(answer, mark_of(store, asked)),))
 
 
-def _handout(store: Store, asked: Request) -> Document:
-    made, name = make_handout(store, asked.table, asked.parsed.filters, asked.site)
+def _handout(store: Store, asked: FileRequest) -> Document:
+    made, name = make_handout(store, asked.table, asked.parsed.request, asked.site)
     return Document(f"{name}.html", handout.MEDIA_TYPE, (made.content,), sha256=made.sha256)
 
 
@@ -119,19 +118,19 @@ def _require_slides(answer: Deck) -> None:
         )
 
 
-def _calendar(store: Store, asked: Request) -> Document:
-    answer = store.calendar(asked.parsed.filters)
-    if answer.notices:
-        raise RefusedQueryError(answer.notices[0].text)
+def _calendar(store: Store, asked: FileRequest) -> Document:
+    answer = store.calendar(asked.parsed.request)
+    if answer.answered.notices:
+        raise RefusedQueryError(answer.answered.notices[0].text)
     made = calendar.make(answer, store.clock.zone)
     return Document(calendar.NAME, calendar.MEDIA_TYPE, (made,))
 
 
-def _package(store: Store, asked: Request) -> Document:
-    filters, named = asked.parsed.filters.without("sort", "page", "slide"), asked.parsed.named
+def _package(store: Store, asked: FileRequest) -> Document:
+    request, named = asked.parsed.request.without("sort", "page", "slide"), asked.parsed.named
+    filters = request.filters
     of_tables = {
-        name: replace(
-            filters,
+        name: filters.changed(
             body=filters.body if "body" in named else table.default_body,
             default_body=table.default_body,
         )
@@ -140,11 +139,11 @@ def _package(store: Store, asked: Request) -> Document:
     with ExitStack() as opened:
         # Whole before a byte is sent: nobody is left with half a package. A long one is on disk.
         file = opened.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
-        with store.package(filters, of_tables) as answer:
+        with store.package(request, of_tables) as answer:
             if answer.notices:
                 raise RefusedQueryError(answer.notices[0].text)
             package.write(answer, filters.i if "i" in named else None, file, asked.site)
-            name = file_name(asked.table, answer.overview.scorecard.question)
+            name = file_name(asked.table, answer.answer.question)
         file.seek(0)
         opened.pop_all()
     return Document(f"{name}.zip", package.MEDIA_TYPE, _pieces(file), close=file.close)

@@ -9,9 +9,9 @@ from urllib.parse import unquote_plus
 
 from callbacks.documents import documents
 from callbacks.requested import (
+    FileRequest,
     Maker,
     RefusedQueryError,
-    Request,
     UnknownFileError,
     file_name,
     mark_of,
@@ -63,7 +63,7 @@ def make_file(store: Store, table: str, extension: str, query: str, site: str = 
         )
     dialect, rest = _take_dialect(query)
     parsed = parsed_query(store, rest, maker.default_body)
-    return maker.make(store, Request(table, extension, dialect, parsed, site))
+    return maker.make(store, FileRequest(table, extension, dialect, parsed, site))
 
 
 def _makers() -> Mapping[str, Maker]:
@@ -91,30 +91,30 @@ def _decoded(part: str) -> tuple[str, str]:
     return unquote_plus(key, errors="replace"), unquote_plus(text, errors="replace")
 
 
-def _indicators(store: Store, asked: Request) -> Document:
-    overview = store.overview(asked.parsed.filters)
-    if overview.notices:
-        raise RefusedQueryError(overview.notices[0].text)
-    only = asked.parsed.filters.i if "i" in asked.parsed.named else None
-    table = indicators.table(overview, only)
-    name = file_name(asked.table, overview.scorecard.question)
+def _indicators(store: Store, asked: FileRequest) -> Document:
+    answer = store.overview(asked.parsed.request)
+    if answer.notices:
+        raise RefusedQueryError(answer.notices[0].text)
+    only = asked.parsed.request.filters.i if "i" in asked.parsed.named else None
+    table = indicators.table(answer.overview, only)
+    name = file_name(asked.table, answer.question)
     if asked.extension == "csv":
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":
-        return document.as_json_document(table, indicators.as_question(overview), name)
-    made_of = question.made_of(overview.scorecard.question, overview.provenance)
+        return document.as_json_document(table, indicators.as_question(answer), name)
+    made_of = question.made_of(answer.question, answer.provenance)
     mark = mark_of(store, asked)
-    book = workbook.write(table, indicators.sheets(overview, only, asked.site), made_of, mark)
+    book = workbook.write(table, indicators.sheets(answer, only, asked.site), made_of, mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
-def _changes(store: Store, asked: Request) -> Document:
-    picture = store.compare(asked.parsed.filters)
+def _changes(store: Store, asked: FileRequest) -> Document:
+    picture = store.compare(asked.parsed.request)
     if picture.notices:
         raise RefusedQueryError(picture.notices[0].text)
     if refusal := changes.refusal(picture):
         raise RefusedQueryError(refusal)
-    only = asked.parsed.filters.i if "i" in asked.parsed.named else None
+    only = asked.parsed.request.filters.i if "i" in asked.parsed.named else None
     table = changes.table(picture, only)
     name = file_name(asked.table, picture.question)
     if asked.extension == "csv":
@@ -122,17 +122,17 @@ def _changes(store: Store, asked: Request) -> Document:
     if asked.extension == "json":
         return document.as_json_document(table, changes.as_question(picture), name)
     # What is compared with now is no snapshot, whatever its first moment is.
-    mark = mark_of(store, asked) if asked.parsed.filters.against else None
+    mark = mark_of(store, asked) if asked.parsed.request.view.against else None
     sheets = changes.sheets(picture, only, asked.site)
     book = workbook.write(table, sheets, changes.made_of(picture), mark)
     return Document(f"{name}.xlsx", MEDIA_TYPES["xlsx"], (book,))
 
 
-def _rows(store: Store, asked: Request) -> Document:
-    stream = store.row_stream(asked.table, asked.parsed.filters)
+def _rows(store: Store, asked: FileRequest) -> Document:
+    stream = store.row_stream(asked.table, asked.parsed.request)
     try:
-        if stream.notices:
-            raise RefusedQueryError(stream.notices[0].text)
+        if stream.answered.notices:
+            raise RefusedQueryError(stream.answered.notices[0].text)
         made = _rows_document(store, stream, asked)
     except BaseException:
         stream.close()
@@ -140,14 +140,14 @@ def _rows(store: Store, asked: Request) -> Document:
     return replace(made, close=stream.close)
 
 
-def _rows_document(store: Store, stream: RowStream, asked: Request) -> Document:
+def _rows_document(store: Store, stream: RowStream, asked: FileRequest) -> Document:
     sheet = row_sheets()[asked.table]
     table = rows.table(stream, sheet)
-    name = file_name(asked.table, stream.question)
+    name = file_name(asked.table, stream.answered.question)
     if asked.extension == "csv":
         return document.as_csv(table, DIALECTS[asked.dialect], name)
     if asked.extension == "json":
-        said = question.as_question(stream.question, stream.provenance)
+        said = question.as_question(stream.answered, stream.provenance)
         return document.as_json_document(table, said, name)
     count = stream.count()
     if count > workbook.MOST_ROWS:
@@ -155,7 +155,7 @@ def _rows_document(store: Store, stream: RowStream, asked: Request) -> Document:
             f"В файл XLSX помещается не больше {numbers.number(workbook.MOST_ROWS)} строк, "
             f"а в ответе их {numbers.number(count)}. Возьмите CSV или сузьте вопрос."
         )
-    made_of = question.made_of(stream.question, stream.provenance)
+    made_of = question.made_of(stream.answered.question, stream.provenance)
     mark = mark_of(store, asked)
     sheets = rows.sheets(stream, sheet, count, asked.site)
     book = workbook.write(table, sheets, made_of, mark)

@@ -13,7 +13,7 @@ from callbacks.troubles import sentence_of
 from data_sources.answers.overview.answer import Answer
 from data_sources.database.trouble import StoreUnavailableError, Trouble
 from data_sources.question.choices import RUMO
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.store import Store
 from layouts.frame.shell import Frame, draw_problem
 from layouts.frame.snapshot import Opened
@@ -42,7 +42,7 @@ class Page(Generic[A]):
 
     path: str
     title: str
-    ask: Callable[[Store, Filters], A]
+    ask: Callable[[Store, Request], A]
     draw: Callable[[A, Frame], Element]
     default_body: str = RUMO
     menu: str = ""
@@ -88,7 +88,7 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) ->
         return _absent(pages, "Страница не найдена", NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
     parsed = store.parse(search, page.default_body)
-    answer = page.ask(store, parsed.filters)
+    answer = page.ask(store, parsed.request)
     overview = answer.overview
     if overview.scorecard.question.region is None:
         return draw_problem(frame, NO_REGION)
@@ -102,19 +102,19 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) ->
             zone=store.clock.zone,
             pdf=page.pdf,
             site=site,
-            snapshot=_snapshot(store, page.path, parsed.filters, site),
+            snapshot=_snapshot(store, page.path, parsed.request, site),
         ),
     )
     return drawn
 
 
-def _snapshot(store: Store, path: str, filters: Filters, site: str) -> Opened | None:
+def _snapshot(store: Store, path: str, request: Request, site: str) -> Opened | None:
     """The fixed view that this address is; only what names `known` can be one."""
-    if filters.known is None:
+    if request.filters.known is None:
         return None
     try:
-        view = store.saved_views.of(path, filters)
-        return Opened(view, store.saved_views.differing(filters), site) if view else None
+        view = store.saved_views.of(path, request)
+        return Opened(view, store.saved_views.differing(request), site) if view else None
     except StoreUnavailableError:
         # The page itself may still be answered as it was before.
         return None

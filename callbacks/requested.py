@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.question.choices import RUMO
-from data_sources.question.filters import Filters, Parsed
 from data_sources.question.notices import NoticeKind
+from data_sources.question.request import Parsed, Request
 from data_sources.scoring.results import Question
 from data_sources.snapshots.view import SavedView
 from data_sources.store import Store
@@ -28,12 +28,12 @@ class RefusedQueryError(Exception):
 class Maker:
     """How one table becomes a file; `default_body` is that of the table's page."""
 
-    make: Callable[[Store, Request], Document]
+    make: Callable[[Store, FileRequest], Document]
     default_body: str = RUMO
 
 
 @dataclass(frozen=True)
-class Request:
+class FileRequest:
     """A file of this name and kind, the page's question, and the address of the site if known."""
 
     table: str
@@ -57,15 +57,15 @@ def file_name(table: str, asked: Question) -> str:
     return f"{table}_{asked.period.text}_{asked.as_of.isoformat()}"
 
 
-def mark_of(store: Store, asked: Request) -> FileMark | None:
+def mark_of(store: Store, asked: FileRequest) -> FileMark | None:
     """The mark of the snapshot that the question is, if it is one."""
-    return FileMark.of(fixed_view(store, asked.parsed.filters), asked.site)
+    return FileMark.of(fixed_view(store, asked.parsed.request), asked.site)
 
 
-def fixed_view(store: Store, filters: Filters) -> SavedView | None:
+def fixed_view(store: Store, request: Request) -> SavedView | None:
     """The snapshot that the question is, if it is one."""
     try:
-        return store.saved_views.behind(filters)
+        return store.saved_views.behind(request)
     except StoreUnavailableError:
         # The file itself may still be made of what was answered before.
         return None

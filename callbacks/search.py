@@ -38,7 +38,7 @@ def register(app: Dash, store: Store, pages: Pages) -> None:
         if not asked:
             return search.draw_invitation()
         try:
-            filters = store.parse(query or "", bodies.get(pathname or "/", RUMO)).filters
-            return search.draw(store.search(asked, filters, beside))
+            request = store.parse(query or "", bodies.get(pathname or "/", RUMO)).request
+            return search.draw(store.search(asked, request, beside))
         except StoreUnavailableError as error:
             return search.draw_sentence(asked, sentence_of(error))

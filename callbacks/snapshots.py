@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from callbacks.pages import Page, Pages
-from data_sources.question.filters import LONGEST_QUERY, Filters
+from data_sources.question.request import LONGEST_QUERY, Request
 from data_sources.snapshots import codes
 from data_sources.snapshots.saving import (
     OF_ONE_MOMENT,
@@ -50,15 +50,15 @@ def save(store: Store, pages: Pages, sent: Any, admit: Admit = nullcontext) -> S
     if found is None:
         raise RefusedSnapshotError(NO_PAGE)
     page, query = found
-    filters = store.parse(query, page.default_body).filters
+    request = store.parse(query, page.default_body).request
     title = cleaned(title) or page.title
-    moments = _moments(page.path, filters)
-    return store.saved_views.save(page.path, filters, title, moments, admit)
+    moments = _moments(page.path, request)
+    return store.saved_views.save(page.path, request, title, moments, admit)
 
 
-def _moments(path: str, filters: Filters) -> tuple[str, ...]:
+def _moments(path: str, request: Request) -> tuple[str, ...]:
     """The page of comparison is of two moments as soon as it names one."""
-    is_pair = path == links.COMPARE and (filters.known or filters.against)
+    is_pair = path == links.COMPARE and (request.filters.known or request.view.against)
     return OF_TWO_MOMENTS if is_pair else OF_ONE_MOMENT
 
 
@@ -68,7 +68,7 @@ def find(store: Store, pages: Pages, typed: str) -> str:
     Raises `UnknownSnapshotError`, and `StoreUnavailableError` while the database is away.
     """
     opened = _opened(store, pages, typed)
-    return address_of(opened.path, opened.filters)
+    return address_of(opened.path, opened.request)
 
 
 def compare(store: Store, pages: Pages, typed: str, second: str) -> str:
@@ -78,16 +78,16 @@ def compare(store: Store, pages: Pages, typed: str, second: str) -> str:
     """
     first = _opened(store, pages, typed)
     if not second.strip():
-        return _pair(first.filters.without(AGAINST))
+        return _pair(first.request.without(AGAINST))
     try:
         other = _opened(store, pages, second)
     except UnknownSnapshotError as error:
         raise UnknownSnapshotError(f"Второй код. {error}") from error
-    return _pair(replace(first.filters, against=other.code))
+    return _pair(first.request.changed(against=other.code))
 
 
-def _pair(filters: Filters) -> str:
-    return f"{links.on_any_day(links.COMPARE, filters)}#{PART}"
+def _pair(request: Request) -> str:
+    return f"{links.on_any_day(links.COMPARE, request)}#{PART}"
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class _Opened:
 
     code: str
     path: str
-    filters: Filters
+    request: Request
 
 
 def _opened(store: Store, pages: Pages, typed: str) -> _Opened:
@@ -120,7 +120,7 @@ def _opened(store: Store, pages: Pages, typed: str) -> _Opened:
             f"Снимок {code} не открыть: записанный в нём адрес — не адрес этого сайта."
         )
     page, query = found
-    return _Opened(code, page.path, store.parse(query, page.default_body).filters)
+    return _Opened(code, page.path, store.parse(query, page.default_body).request)
 
 
 def explain(store: Store, pages: Pages, pathname: str, search: str) -> str | None:

@@ -38,7 +38,7 @@ from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.answers.network import asking as network
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.answers.overview import overviews, recent_changes
-from data_sources.answers.overview.answer import OverviewPicture
+from data_sources.answers.overview.answer import Answer, OverviewPicture
 from data_sources.answers.row_lists import asking as rows
 from data_sources.answers.row_lists.answer import RowStream
 from data_sources.answers.schools import asking as school_project
@@ -53,11 +53,11 @@ from data_sources.facts.ledgers import Ledgers
 from data_sources.facts.reading import Snapshot
 from data_sources.indicators import registry
 from data_sources.question.choices import RUMO
-from data_sources.question.filters import Filters, Parsed
+from data_sources.question.filters import Filters
+from data_sources.question.request import Parsed, Request
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
 from data_sources.row_tables.records.declaration import Cell
-from data_sources.scoring.results import Overview
 from data_sources.search import finding
 from data_sources.search.index import Index
 from data_sources.search.subjects import SearchAnswer
@@ -130,7 +130,7 @@ class Store:
 
         `default_body` is what `body` is on the page where the address does not name it.
         """
-        return Filters.from_query(
+        return Request.from_query(
             query,
             today=self._clock.today(utc_now()),
             zone=self._clock.zone,
@@ -138,77 +138,77 @@ class Store:
             default_body=default_body,
         )
 
-    def overview(self, filters: Filters, scope: Scope = EVERYTHING) -> Overview:
+    def overview(self, request: Request, scope: Scope = EVERYTHING) -> Answer:
         """Everything that a page of indicators shows, and what was dropped from the question."""
-        return self._answer(_overview, filters, scope)
+        return self._answer(_overview, request, scope)
 
-    def first_page(self, filters: Filters, scope: Scope = EVERYTHING) -> OverviewPicture:
+    def first_page(self, request: Request, scope: Scope = EVERYTHING) -> OverviewPicture:
         """The same, and what changed in it lately."""
-        return self._answer(recent_changes.first_page, filters, scope)
+        return self._answer(recent_changes.first_page, request, scope)
 
-    def indicator(self, filters: Filters, scope: Scope = EVERYTHING) -> IndicatorPicture:
+    def indicator(self, request: Request, scope: Scope = EVERYTHING) -> IndicatorPicture:
         """One indicator over time, with the overview that it stands on."""
-        return self._answer(indicator.indicator_page, filters, scope)
+        return self._answer(indicator.indicator_page, request, scope)
 
-    def municipality(self, filters: Filters, scope: Scope = EVERYTHING) -> MunicipalityPicture:
+    def municipality(self, request: Request, scope: Scope = EVERYTHING) -> MunicipalityPicture:
         """Everything about the municipality that the question names first."""
-        return self._answer(municipalities.municipality_picture, filters, scope)
+        return self._answer(municipalities.municipality_picture, request, scope)
 
-    def data(self, filters: Filters, scope: Scope = EVERYTHING) -> DataPicture:
+    def data(self, request: Request, scope: Scope = EVERYTHING) -> DataPicture:
         """How the numbers are known: freshness, reporting, loads."""
-        return self._answer(_data, filters, scope)
+        return self._answer(_data, request, scope)
 
-    def meetings(self, filters: Filters, scope: Scope = EVERYTHING) -> MeetingsPicture:
+    def meetings(self, request: Request, scope: Scope = EVERYTHING) -> MeetingsPicture:
         """Who came to the meetings of a body, one of them in full, the plan of work.
 
         With what changed since the previous of them and what to put on the agenda of the next.
         """
-        return self._answer(since_last.meetings_with_between, filters, scope)
+        return self._answer(since_last.meetings_with_between, request, scope)
 
-    def decisions(self, filters: Filters, scope: Scope = EVERYTHING) -> DecisionsPicture:
+    def decisions(self, request: Request, scope: Scope = EVERYTHING) -> DecisionsPicture:
         """A page of decisions, how they stand, and the minutes of the chosen meeting."""
-        return self._answer(decisions.decisions_picture, filters, scope)
+        return self._answer(decisions.decisions_picture, request, scope)
 
-    def trainings(self, filters: Filters, scope: Scope = EVERYTHING) -> TrainingPicture:
+    def trainings(self, request: Request, scope: Scope = EVERYTHING) -> TrainingPicture:
         """Coverage by courses, who taught whom and how, and a page of single trainings."""
-        return self._answer(trainings.training_picture, filters, scope)
+        return self._answer(trainings.training_picture, request, scope)
 
-    def school_project(self, filters: Filters, scope: Scope = EVERYTHING) -> SchoolProjectPicture:
+    def school_project(self, request: Request, scope: Scope = EVERYTHING) -> SchoolProjectPicture:
         """Directions, levels, growth and schools of «Школа Минпросвещения»."""
-        return self._answer(school_project.school_project_picture, filters, scope)
+        return self._answer(school_project.school_project_picture, request, scope)
 
-    def network(self, filters: Filters, scope: Scope = EVERYTHING) -> NetworkPicture:
+    def network(self, request: Request, scope: Scope = EVERYTHING) -> NetworkPicture:
         """The calendar of events, the sites, the practices, and who may learn of whom."""
-        return self._answer(network.network_picture, filters, scope)
+        return self._answer(network.network_picture, request, scope)
 
-    def diagnostics(self, filters: Filters, scope: Scope = EVERYTHING) -> DiagnosticsPicture:
+    def diagnostics(self, request: Request, scope: Scope = EVERYTHING) -> DiagnosticsPicture:
         """The showcase of diagnostics, its gaps, the deficits found and the routes begun."""
-        return self._answer(diagnostics.diagnostics_picture, filters, scope)
+        return self._answer(diagnostics.diagnostics_picture, request, scope)
 
-    def compare(self, filters: Filters, scope: Scope = EVERYTHING) -> ComparePicture:
+    def compare(self, request: Request, scope: Scope = EVERYTHING) -> ComparePicture:
         """Municipalities, periods and moments of knowledge side by side."""
-        return self._answer(comparisons.compare_picture, filters, scope)
+        return self._answer(comparisons.compare_picture, request, scope)
 
-    def report(self, filters: Filters, scope: Scope = EVERYTHING) -> Report:
+    def report(self, request: Request, scope: Scope = EVERYTHING) -> Report:
         """What a document says of the municipality named first, or of the region and its work."""
-        return self._answer(reports.report, filters, scope)
+        return self._answer(reports.report, request, scope)
 
-    def calendar(self, filters: Filters, scope: Scope = EVERYTHING) -> CalendarPicture:
+    def calendar(self, request: Request, scope: Scope = EVERYTHING) -> CalendarPicture:
         """Meetings, terms, events and expertise that have a day in the period."""
-        return self._answer(asking.calendar_picture, filters, scope)
+        return self._answer(asking.calendar_picture, request, scope)
 
-    def deck(self, filters: Filters, scope: Scope = EVERYTHING) -> Deck:
+    def deck(self, request: Request, scope: Scope = EVERYTHING) -> Deck:
         """The slides of the meeting that the question names, or of the question itself."""
-        return self._answer(decks.deck, filters, scope)
+        return self._answer(decks.deck, request, scope)
 
     @contextmanager
-    def handout(self, filters: Filters, scope: Scope = EVERYTHING) -> Iterator[Handout]:
+    def handout(self, request: Request, scope: Scope = EVERYTHING) -> Iterator[Handout]:
         """The same slides with the rows behind them, which may be read within the block."""
         with self._look() as session:
-            yield handouts.handout(session, filters, scope)
+            yield handouts.handout(session, request, scope)
 
     def search(
-        self, text: str, filters: Filters, beside: Index, scope: Scope = EVERYTHING
+        self, text: str, request: Request, beside: Index, scope: Scope = EVERYTHING
     ) -> SearchAnswer:
         """What answers a few words; `beside` is searched along with the database.
 
@@ -216,9 +216,9 @@ class Store:
         for the last answer to be kept.
         """
         with self._look() as session:
-            return finding.found(session, self._indexes, text, filters, scope, beside)
+            return finding.found(session, self._indexes, text, request, scope, beside)
 
-    def row_stream(self, table: str, filters: Filters, scope: Scope = EVERYTHING) -> RowStream:
+    def row_stream(self, table: str, request: Request, scope: Scope = EVERYTHING) -> RowStream:
         """All rows of a declared table; who asks for them must take them all or close them.
 
         Raises `KeyError` for a table that is not declared.
@@ -228,7 +228,7 @@ class Store:
         with opened:
             session = opened.enter_context(self._look())
             stream = rows.stream_of_rows(
-                session, declared, rows.settle_rows(session, declared, filters, scope)
+                session, declared, rows.settle_rows(session, declared, request, scope)
             )
             # From here on whoever has the rows has the transaction.
             kept = opened.pop_all()
@@ -241,7 +241,7 @@ class Store:
 
     @contextmanager
     def package(
-        self, filters: Filters, of_tables: Mapping[str, Filters], scope: Scope = EVERYTHING
+        self, request: Request, of_tables: Mapping[str, Filters], scope: Scope = EVERYTHING
     ) -> Iterator[Package]:
         """The question's indicators, and rows of the declared tables that are named.
 
@@ -249,7 +249,7 @@ class Store:
         within the block.
         """
         with self._look() as session:
-            yield packages.package(session, filters, of_tables, scope)
+            yield packages.package(session, request, of_tables, scope)
 
     def state(self) -> Hashable:
         """Names all that answers depend on besides the question: the data and the day."""
@@ -268,12 +268,12 @@ class Store:
             return session.snapshot
 
     def _answer(
-        self, ask: Callable[[Session, Filters, Scope], _A], filters: Filters, scope: Scope
+        self, ask: Callable[[Session, Request, Scope], _A], request: Request, scope: Scope
     ) -> _A:
-        asked = (ask, filters, scope)
+        asked = (ask, request, scope)
         try:
             with self._look() as session:
-                answer = ask(session, filters, scope)
+                answer = ask(session, request, scope)
         except StoreUnavailableError:
             last: _A | None = self._last_answers.get(asked)
             if last is None:
@@ -335,9 +335,12 @@ class Store:
         return snapshot.version, moment
 
 
-def _overview(session: Session, filters: Filters, scope: Scope) -> Overview:
-    return overviews.overview(session, resolving.settle(session, filters, scope))
+def _overview(session: Session, request: Request, scope: Scope) -> Answer:
+    settled = resolving.settle(session, request.filters, scope)
+    return Answer(overviews.overview(session, settled), settled.answered(request.view))
 
 
-def _data(session: Session, filters: Filters, scope: Scope) -> DataPicture:
-    return stewardship.data_picture(session, resolving.settle(session, filters, scope))
+def _data(session: Session, request: Request, scope: Scope) -> DataPicture:
+    return stewardship.data_picture(
+        session, resolving.settle(session, request.filters, scope), request.view
+    )

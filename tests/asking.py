@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.database.engine import writing
 from data_sources.database.knowledge import Clock
 from data_sources.database.schema import KNOWN_TABLES
@@ -30,8 +31,13 @@ def store_on(engine: sa.Engine, today: date = TODAY, most_values: int = MOST_VAL
 
 
 def ask(store: Store, query: str = PERIOD, scope: Scope = EVERYTHING) -> Overview:
-    """The answer to the query of an address."""
-    return store.overview(store.parse(query).filters, scope)
+    """The overview that answers the query of an address."""
+    return answer_to(store, query, scope).overview
+
+
+def answer_to(store: Store, query: str = PERIOD, scope: Scope = EVERYTHING) -> Answer:
+    """The same with what was answered, and what of the query was dropped."""
+    return store.overview(store.parse(query).request, scope)
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def all_rows(store: Store, table: str, query: str) -> list[Any]:
     """All rows of the table, as records."""
     declared = row_tables()[table]
     record: Any = declared.record
-    stream = store.row_stream(table, store.parse(query, declared.default_body).filters)
+    stream = store.row_stream(table, store.parse(query, declared.default_body).request)
     return [record(*row) for row in stream.rows]
 
 

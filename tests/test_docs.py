@@ -41,8 +41,8 @@ from data_sources.indicators.declaration import (
 )
 from data_sources.indicators.scenes import place
 from data_sources.ingest.files import ErrorCode
-from data_sources.question.filters import FILTER_KEYS, KEYS
 from data_sources.question.periods import school_year
+from data_sources.question.request import FILTER_KEYS
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.files.tables.csv_text import DIALECTS
 from layouts.files.tables.indicators import COLUMNS
@@ -256,7 +256,7 @@ def addresses(title: str) -> list[list[str]]:
 
 def test_every_key_of_an_address_is_described_and_no_other() -> None:
     said = [names(row[0])[0] for row in addresses("Ключи")]
-    assert sorted(said) == sorted(KEYS)
+    assert sorted(said) == sorted(FILTER_KEYS)
 
 
 def key_rows(title: str) -> dict[str, list[str]]:

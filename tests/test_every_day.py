@@ -76,7 +76,7 @@ def test_every_day(named: sa.Engine) -> None:
 
 def check(store: Store, engine: sa.Engine, day: date, seen: Counter[str]) -> None:
     query = f"known={day}&period={school_year_of(day).text}"
-    overview = store.overview(store.parse(query).filters)
+    overview = store.overview(store.parse(query).request).overview
     try:
         check_changes(overview, seen)
         check_places(store, overview, query)
@@ -137,11 +137,11 @@ def check_places(store: Store, overview: Overview, query: str) -> None:
         *(key for key, each in registry().items() if each.reach is Reach.MUNICIPALITY),
     ):
         assert_fair(summary.lead(card, subject(key)), card.municipal(key))
-    trainings = store.trainings(store.parse(query).filters)
+    trainings = store.trainings(store.parse(query).request)
     assert_fair(
         [training_sentences.lead(trainings)], (place.coverage for place in trainings.places)
     )
-    everybody = store.municipality(store.parse(query).filters)
+    everybody = store.municipality(store.parse(query).request)
     assert_fair(portrait.lead(everybody), card.municipal(INDEX))
     assert_slides_are_fair(store, query)
 
@@ -176,7 +176,7 @@ def check_schedule(store: Store, overview: Overview, query: str, seen: Counter[s
     for row in card:
         if row.level is Level.MUNICIPALITY and may_be_on_schedule(row):
             assert not BEHIND.search(shortage.status(row, subject(row.indicator))), row
-    told = training_sentences.lead(store.trainings(store.parse(query).filters))
+    told = training_sentences.lead(store.trainings(store.parse(query).request))
     named = re.findall(r"Место\d+я \(", told.partition("не хватает к этому дню")[2])
     unsure = {f"{row.name} (" for row in card.municipal("training_coverage")
               if may_be_on_schedule(row)}  # fmt: skip
@@ -189,7 +189,7 @@ def check_schedule(store: Store, overview: Overview, query: str, seen: Counter[s
 def check_absence(
     store: Store, engine: sa.Engine, query: str, day: date, seen: Counter[str]
 ) -> None:
-    picture = store.meetings(store.parse(query).filters)
+    picture = store.meetings(store.parse(query).request)
     said = meeting_sentences.headline(picture)
     codes = [each.meeting.code for each in picture.sittings][-LAST_SITTINGS:]
     for oktmo in NAME.findall(said):
@@ -224,7 +224,7 @@ def check_overdue(store: Store, overview: Overview, query: str) -> None:
     for said in headline.overdue(overview.scorecard):
         for oktmo in NAME.findall(said):
             assert held[f"Место{oktmo}я"], said
-    asked = store.parse(query, default_body="all").filters
+    asked = store.parse(query, default_body="all").request
     said = decision_sentences.headline(store.decisions(asked)).replace("\u00a0", " ")
     for name, count in re.findall(r"(Место\d+я) — (\d+)", said):
         assert held[name] == int(count), said

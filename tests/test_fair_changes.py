@@ -114,7 +114,7 @@ def assert_marks(text: str, change: Fair, seen: Counter[str], where: str) -> Non
 
 
 def rows_of_total(store: Store, asked: Asked, obvious: list[Row]) -> Iterator[tuple[Any, ...]]:
-    overview = store.overview(store.parse(asked.query).filters)
+    overview = store.overview(store.parse(asked.query).request).overview
     levels = {row["level"] for row in obvious}
     level = "selection" if "selection" in levels else "region"
     plain = {row["indicator"]: row for row in obvious if row["level"] == level}
@@ -147,7 +147,7 @@ def drawn_card(overview: Any, about: Subject, total: Shown) -> str:
 
 def check_slides(store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]) -> None:
     changes = {about.key: change for _, about, _, change in rows_of_total(store, asked, obvious)}
-    deck = store.deck(store.parse(asked.query).filters)
+    deck = store.deck(store.parse(asked.query).request)
     for slide, told in zip(deck.slides, tell(deck), strict=True):
         change = changes.get(getattr(slide, "indicator", ""))
         if change is None or deck.overview.scorecard.question.as_of < asked.start:
@@ -165,7 +165,7 @@ def check_municipalities(
         if row["level"] != "municipality" or row["indicator"] != INDEX or row["value"] is None:
             continue
         query = "&".join(part for part in asked.query.split("&") if not part.startswith("m="))
-        own = store.municipality(store.parse(f"{query}&m={row['oktmo']}").filters)
+        own = store.municipality(store.parse(f"{query}&m={row['oktmo']}").request)
         if own.municipality is None or own.overview.scorecard.question.as_of < asked.start:
             continue
         said = portrait.headline(own)

@@ -96,7 +96,7 @@ def test_pages_and_slides_compare_only_those_who_can_be_compared(
     clear(sqlite)
     insert(sqlite, tables)
     store = Store(sqlite, Clock(ZONE, asked.today), min_denominator=5)
-    overview = store.overview(store.parse(asked.query).filters)
+    overview = store.overview(store.parse(asked.query).request).overview
     card = overview.scorecard
     assert_headline_is_fair(overview)
     keys = [
@@ -106,7 +106,7 @@ def test_pages_and_slides_compare_only_those_who_can_be_compared(
     for key in keys:
         about = subject(key)
         assert_fair(summary.lead(card, about), card.municipal(key))
-    trainings = store.trainings(store.parse(asked.query).filters)
+    trainings = store.trainings(store.parse(asked.query).request)
     assert_fair(
         [training_sentences.lead(trainings)], (place.coverage for place in trainings.places)
     )
@@ -115,7 +115,7 @@ def test_pages_and_slides_compare_only_those_who_can_be_compared(
 
 
 def assert_municipality_is_fair(store: Store, query: str, random: Random) -> None:
-    everybody = store.municipality(store.parse(query).filters)
+    everybody = store.municipality(store.parse(query).request)
     card = everybody.overview.scorecard
     assert_fair(portrait.lead(everybody), card.municipal(INDEX)) if (
         everybody.municipality is None
@@ -124,7 +124,7 @@ def assert_municipality_is_fair(store: Store, query: str, random: Random) -> Non
     if not members:
         return
     member = random.choice(members)
-    own = store.municipality(store.parse(f"{query}&m={member.oktmo}").filters)
+    own = store.municipality(store.parse(f"{query}&m={member.oktmo}").request)
     if own.municipality is None:
         return
     rows = {row.indicator: row for row in own.rows}
@@ -136,7 +136,7 @@ def assert_municipality_is_fair(store: Store, query: str, random: Random) -> Non
 
 
 def assert_slides_are_fair(store: Store, query: str) -> None:
-    deck = store.deck(store.parse(query).filters)
+    deck = store.deck(store.parse(query).request)
     card = deck.overview.scorecard
     for slide, told in zip(deck.slides, tell(deck), strict=True):
         key: Any = getattr(slide, "indicator", None)

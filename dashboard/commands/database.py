@@ -54,11 +54,11 @@ def check() -> None:
         min_denominator=settings.min_denominator,
         withholds_small=settings.withholds_small,
     )
-    overview = store.overview(store.parse("").filters)
-    if overview.scorecard.question.region is None:
+    answer = store.overview(store.parse("").request)
+    if answer.question.region is None:
         click.echo("Схема в порядке. Регион ещё не загружен, считать нечего.")
         return
-    counted = {row.indicator for row in overview.scorecard}
+    counted = {row.indicator for row in answer.overview.scorecard}
     click.echo(f"Показателей посчитано: {len(counted)}. База в порядке.")
 
 

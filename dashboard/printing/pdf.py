@@ -17,7 +17,7 @@ from dashboard.printing import own_site
 from dashboard.printing.browser import Chromium
 from dashboard.printing.offering import BY_HAND
 from dashboard.printing.turn import Turns
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.store import Store
 from layouts.files.document import Document
 from layouts.files.handout import making as handout
@@ -58,20 +58,20 @@ class Printer:
         if page is None:
             known = ", ".join(f"{named(each.path)}.{EXTENSION}" for each in self.pages)
             raise UnknownFileError(f"Файла «{name}.{EXTENSION}» нет. Печатаются: {known}.")
-        filters = parsed_query(self.store, query, page.default_body).filters
-        printed = self._deck(filters, site) if name == DECK else self._page(page, filters, site)
+        request = parsed_query(self.store, query, page.default_body).request
+        printed = self._deck(request, site) if name == DECK else self._page(page, request, site)
         content, called = printed
         return Document(f"{called}.{EXTENSION}", MEDIA_TYPE, (content,))
 
-    def _deck(self, filters: Filters, site: str) -> tuple[bytes, str]:
-        made, called = make_handout(self.store, DECK, filters, site, handout.SCREEN)
+    def _deck(self, request: Request, site: str) -> tuple[bytes, str]:
+        made, called = make_handout(self.store, DECK, request, site, handout.SCREEN)
         with self.turns.taken(), TemporaryDirectory(prefix="rumo-deck-") as folder:
             file = Path(folder) / handout.NAME
             file.write_bytes(made.content)
             return self.browser.printed(file.as_uri(), _DECK_DRAWN, "rumo-print"), called
 
-    def _page(self, page: Page[Any], filters: Filters, site: str) -> tuple[bytes, str]:
-        overview = page.ask(self.store, filters).overview
+    def _page(self, page: Page[Any], request: Request, site: str) -> tuple[bytes, str]:
+        overview = page.ask(self.store, request).overview
         if overview.notices:
             raise RefusedQueryError(overview.notices[0].text)
         question = overview.scorecard.question
@@ -79,7 +79,7 @@ class Printer:
             raise UnknownFileError(NO_REGION)
         # Not what was sent, but the same question as we ourselves write it. It is the whole one:
         # a page may answer of what it stands on another question than its own.
-        address = links.page(page.path, filters)
+        address = links.page(page.path, request)
         with self.turns.taken(), own_site.opened(self.server, site) as own:
             content = self.browser.printed(f"{own.address}{address}", _PAGE_DRAWN, own.agent)
         return content, file_name(named(page.path), question)

@@ -41,7 +41,7 @@ def since_between(session: Session, settled: Settled, scope: Scope, pair: Pair) 
     """What was learned between the moments of the pair; None where the later is yet to come."""
     if settled.question.region is None or pair.is_ahead:
         return None
-    asked = settled.question.filters.without("against")
+    asked = settled.question.filters
     then, now = (
         settle(session, replace(asked, known=side.known), scope)
         for side in (pair.earlier, pair.later)

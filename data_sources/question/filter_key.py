@@ -1,4 +1,4 @@
-"""What is known of one key of an address; `Filters` declares each in one row."""
+"""What is known of one key of an address; `Filters` and `View` declare each in one row."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import get_type_hints
+from typing import Final, get_type_hints
 
 from data_sources.question.readers import Reader, one_of
 
+PAGES_WITH_LISTS: Final = (
+    "training",
+    "meetings",
+    "decisions",
+    "school-project",
+    "network",
+    "diagnostics",
+)
+"""Pages with a list that is narrowed, sorted and turned over."""
+
 
 class Part(enum.Enum):
-    """Which part of a question a key is."""
+    """Which part of a request a key is."""
 
     WHOM = "whom"
     """Whom and which time it is about: numbers, rows and documents are asked by it."""
@@ -20,7 +30,7 @@ class Part(enum.Enum):
     """Which indicator; it chooses no rows."""
     ROWS = "rows"
     """It narrows rows, and the numbers that are counted from them."""
-    LOOK = "look"
+    VIEW = "view"
     """How the answer is looked at: it changes no number of the question."""
 
 
@@ -81,7 +91,7 @@ def choice(words: Mapping[str, str], expected: str, title: str, *pages: str) -> 
 
 def look(read: Reader, expected: str, title: str, *pages: str) -> FilterKey:
     """How the answer is looked at on these pages."""
-    return FilterKey(read, expected, title, Part.LOOK, Saying.UNSAID, pages)
+    return FilterKey(read, expected, title, Part.VIEW, Saying.UNSAID, pages)
 
 
 def declared_in(owner: type) -> dict[str, FilterKey]:

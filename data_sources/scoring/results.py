@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 from data_sources.question.filters import Filters
 from data_sources.question.notices import Notice
 from data_sources.question.periods import Period
+from data_sources.question.request import Request
+from data_sources.question.view import View
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.due import EarlierYear, Forecast, forecast
 from data_sources.scoring.explaining.bridges import Bridge
@@ -93,6 +95,20 @@ class Question:
     region: Region | None
     shown: tuple[Municipality, ...]
     group: tuple[Municipality, ...]
+
+
+@dataclass(frozen=True)
+class AnsweredRequest:
+    """A question and a view as they were answered; `notices` say what had to be dropped."""
+
+    question: Question
+    view: View
+    notices: tuple[Notice, ...]
+
+    @property
+    def request(self) -> Request:
+        """What was answered, as an address says it."""
+        return Request(self.question.filters, self.view)
 
 
 BEGUN: Final = 0.05
@@ -276,7 +292,6 @@ class Overview:
     vocabulary: Vocabulary
     histories: tuple[History, ...]
     provenance: Provenance
-    notices: tuple[Notice, ...]
     index_change: Bridge | None = None
     beyond: tuple[Row, ...] = ()
     courses: Mapping[str, tuple[EarlierYear, ...]] = field(default_factory=dict)
@@ -291,11 +306,6 @@ class Overview:
         if row.value is None or not row.is_comparable or row.has_only_begun:
             return None
         return forecast(row.value, self.courses.get(row.indicator, ()))
-
-    def answering(self, question: Question, notices: tuple[Notice, ...]) -> Overview:
-        """The same numbers as the answer to a question whose other keys do not move them."""
-        scorecard = replace(self.scorecard, question=question)
-        return replace(self, scorecard=scorecard, notices=notices)
 
     def as_stale(self) -> Overview:
         """The same answer, given again while the database is away."""

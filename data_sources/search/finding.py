@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from data_sources.question.filters import Filters
+from dataclasses import replace
+
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.search import reading
 from data_sources.search.index import Index
@@ -18,7 +20,7 @@ def found(
     session: Session,
     indexes: Cache[Index],
     text: str,
-    filters: Filters,
+    request: Request,
     scope: Scope,
     beside: Index,
 ) -> SearchAnswer:
@@ -26,12 +28,14 @@ def found(
 
     `beside` is searched along: what can be found and is not in the database.
     """
-    settled = resolving.settle(session, filters, scope)
+    settled = resolving.settle(session, request.filters, scope)
     question, registers = settled.question, settled.registers
     index = indexes.recall_once(
-        (session.state, filters.known, question.region),
+        (session.state, request.filters.known, question.region),
         lambda: Index.of(reading.entries(session.connection, registers, question.moment)),
     )
     asked = cleaned(text)
     admits = None if scope.municipalities is None else scope.admits
-    return SearchAnswer(asked, question.filters, match(asked, (index, beside), admits))
+    return SearchAnswer(
+        asked, replace(request, filters=question.filters), match(asked, (index, beside), admits)
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Municipality
 from data_sources.vocabulary.meeting_name import MeetingName
 
@@ -96,8 +96,8 @@ class Found:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """The answer to `text` within the question of the page that it was asked on."""
+    """The answer to `text` within what was asked of the page that it was typed on."""
 
     text: str
-    filters: Filters
+    request: Request
     found: Found

@@ -13,7 +13,8 @@ from data_sources.question.filters import Filters
 from data_sources.question.notices import Notice
 from data_sources.question.periods import years_earlier
 from data_sources.question.scope import Scope
-from data_sources.scoring.results import Question, Registers
+from data_sources.question.view import View
+from data_sources.scoring.results import AnsweredRequest, Question, Registers
 from data_sources.session.session import Session
 
 
@@ -36,6 +37,10 @@ class Settled:
         group = tuple(member.oktmo for member in question.group)
         days = (question.period, question.today, question.as_of)
         return (texts, *days, shown, group, self.notices)
+
+    def answered(self, view: View) -> AnsweredRequest:
+        """As which the question is answered, and looked at so."""
+        return AnsweredRequest(self.question, view, self.notices)
 
     def moment(self, years_back: int) -> Moment:
         """When and where measures are taken, some years before."""

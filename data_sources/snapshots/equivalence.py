@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import parse_qsl
 
-from data_sources.question.filters import OF_WHOM, Filters
+from data_sources.question.filters import OF_WHOM
+from data_sources.question.request import Request
 from data_sources.snapshots.saving import address_of
 from data_sources.snapshots.view import SavedView
 
@@ -13,21 +14,21 @@ _SIGHT: Final = ("sort", "page", "slide")
 """Of a page only: another slide, another part of a list is the same view."""
 
 
-def is_page(view: SavedView, path: str, filters: Filters) -> bool:
+def is_page(view: SavedView, path: str, request: Request) -> bool:
     """The view was fixed on this page with this question; at whatever slide."""
     where, said = _read(view.address)
-    page, asked = _read(address_of(path, filters))
+    page, asked = _read(address_of(path, request))
     return where == page and _without(said, "slide") == _without(asked, "slide")
 
 
-def is_source(view: SavedView, filters: Filters) -> bool:
+def is_source(view: SavedView, request: Request) -> bool:
     """The view shows what a file of this question holds.
 
     A page may narrow a list that the file takes whole; both are of the same municipalities, the
     same period and the same moment, which no file can leave out.
     """
     _, said = _read(view.address)
-    _, asked = _read(address_of("", filters))
+    _, asked = _read(address_of("", request))
     asked = _without(asked, *_SIGHT)
     return said.items() >= asked.items() and all(said.get(key) == asked.get(key) for key in OF_WHOM)
 

@@ -26,7 +26,7 @@ from data_sources.database.engine import writing
 from data_sources.database.knowledge import Clock, KnowledgeDate, parse_known, utc_now
 from data_sources.database.schema import saved_view
 from data_sources.facts.reading import Snapshot, snapshot
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.snapshots import codes, reading
 from data_sources.snapshots.refusal import NotSavedError, Refusal, refusal_of
 from data_sources.snapshots.view import LONGEST_TITLE, SavedView
@@ -55,16 +55,16 @@ class Saved:
     is_new: bool
 
 
-def address_of(path: str, filters: Filters) -> str:
+def address_of(path: str, request: Request) -> str:
     """The address that means the same on any day: its period is named even if a default."""
-    return f"{path}?{filters.explicit_query()}"
+    return f"{path}?{request.explicit_query()}"
 
 
 def save(
     engine: sa.Engine,
     clock: Clock,
     path: str,
-    filters: Filters,
+    request: Request,
     title: str,
     moments: tuple[str, ...] = OF_ONE_MOMENT,
     admit: Admit = nullcontext,
@@ -80,7 +80,7 @@ def save(
     deadline = time.monotonic() + PATIENCE
     try:
         for _ in range(_TRIES):
-            chosen = _chosen(engine, clock, path, filters, cleaned(title), moments)
+            chosen = _chosen(engine, clock, path, request, cleaned(title), moments)
             if isinstance(chosen, Saved):
                 return chosen
             with admit():
@@ -118,25 +118,25 @@ def _chosen(
     engine: sa.Engine,
     clock: Clock,
     path: str,
-    filters: Filters,
+    request: Request,
     title: str,
     moments: tuple[str, ...],
 ) -> _Chosen | Saved:
     """A new view, or the one that is there already and says the same."""
     with engine.connect() as connection:
         seen = snapshot(connection, utc_now())
-        unsaid, wait = _unsaid(filters, moments, seen.now), 0.0
+        unsaid, wait = _unsaid(request, moments, seen.now), 0.0
         if unsaid == OF_TWO_MOMENTS:
             # Both are now: nothing is compared, and one moment says it all.
-            filters, unsaid = filters.without(*OF_TWO_MOMENTS[1:]), OF_ONE_MOMENT
+            request, unsaid = request.without(*OF_TWO_MOMENTS[1:]), OF_ONE_MOMENT
         if unsaid:
-            same = _saying_the_same(connection, clock, path, filters, unsaid, seen)
+            same = _saying_the_same(connection, clock, path, request, unsaid, seen)
             if same is not None:
                 return Saved(same, is_new=False)
             second, wait = _passed_second(seen)
-            filters = _fixed(filters, unsaid, _known(second, clock))
-        known_at = filters.known.moment if filters.known else None
-        address = address_of(path, filters)
+            request = _fixed(request, unsaid, _known(second, clock))
+        known_at = request.filters.known.moment if request.filters.known else None
+        address = address_of(path, request)
         there = reading.by_address(connection, address, known_at)
     if there is not None:
         return Saved(there, is_new=False)
@@ -194,9 +194,10 @@ def _known(second: datetime, clock: Clock) -> KnowledgeDate | None:
     return parse_known(f"{second:%Y-%m-%dT%H:%M:%SZ}", clock.zone)
 
 
-def _unsaid(filters: Filters, moments: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+def _unsaid(request: Request, moments: tuple[str, ...], now: datetime) -> tuple[str, ...]:
     """Those of the keys whose moment has not passed: they stand for now."""
-    said = {key: getattr(filters, key) for key in moments}
+    held = {"known": request.filters.known, "against": request.view.against}
+    said = {key: held[key] for key in moments}
     return tuple(
         key
         for key, known in said.items()
@@ -204,15 +205,15 @@ def _unsaid(filters: Filters, moments: tuple[str, ...], now: datetime) -> tuple[
     )
 
 
-def _fixed(filters: Filters, unsaid: tuple[str, ...], known: KnowledgeDate | None) -> Filters:
-    return filters.changed(**dict.fromkeys(unsaid, known))
+def _fixed(request: Request, unsaid: tuple[str, ...], known: KnowledgeDate | None) -> Request:
+    return request.changed(**dict.fromkeys(unsaid, known))
 
 
 def _saying_the_same(
     connection: sa.Connection,
     clock: Clock,
     path: str,
-    filters: Filters,
+    request: Request,
     unsaid: tuple[str, ...],
     seen: Snapshot,
 ) -> SavedView | None:
@@ -222,7 +223,7 @@ def _saying_the_same(
         known = parse_known(said.get(unsaid[0], ""), clock.zone)
         if known is None or known.moment > seen.now or known.day != today:
             continue
-        if view.address != address_of(path, _fixed(filters, unsaid, known)):
+        if view.address != address_of(path, _fixed(request, unsaid, known)):
             continue
         span = KnowledgeInterval(known.moment, seen.now)
         everybody = RowOwners("", sole_region=True)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data_sources.changes.knowledge_moments import values_moved
 from data_sources.database.knowledge import Clock
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.session.resolving import settle
 from data_sources.session.session import Session
@@ -36,33 +36,33 @@ class SavedViews:
         with self._look() as session:
             return reading.by_code(session.connection, code)
 
-    def of(self, path: str, filters: Filters) -> SavedView | None:
+    def of(self, path: str, request: Request) -> SavedView | None:
         """The view that was fixed as this very question on this page, at whatever slide."""
-        return self._first(filters, lambda view: equivalence.is_page(view, path, filters))
+        return self._first(request, lambda view: equivalence.is_page(view, path, request))
 
-    def behind(self, filters: Filters) -> SavedView | None:
+    def behind(self, request: Request) -> SavedView | None:
         """The first view that shows what a file of this question holds, on whatever page."""
-        return self._first(filters, lambda view: equivalence.is_source(view, filters))
+        return self._first(request, lambda view: equivalence.is_source(view, request))
 
-    def _first(self, filters: Filters, is_asked: Callable[[SavedView], bool]) -> SavedView | None:
-        if filters.known is None:
+    def _first(self, request: Request, is_asked: Callable[[SavedView], bool]) -> SavedView | None:
+        if request.filters.known is None:
             return None
         with self._look() as session:
-            views = reading.at_moment(session.connection, filters.known.moment)
+            views = reading.at_moment(session.connection, request.filters.known.moment)
         return next(filter(is_asked, views), None)
 
-    def differing(self, filters: Filters, scope: Scope = EVERYTHING) -> int:
+    def differing(self, request: Request, scope: Scope = EVERYTHING) -> int:
         """How many values of indicators are others today than at the question's `known`."""
         with self._look() as session:
-            return len(values_moved(session, settle(session, filters, scope), scope))
+            return len(values_moved(session, settle(session, request.filters, scope), scope))
 
     def save(
         self,
         path: str,
-        filters: Filters,
+        request: Request,
         title: str,
         moments: tuple[str, ...] = saving.OF_ONE_MOMENT,
         admit: saving.Admit = nullcontext,
     ) -> Saved:
         """Fixes the question on this page; see `saving.save`."""
-        return saving.save(self._engine, self._clock, path, filters, title, moments, admit)
+        return saving.save(self._engine, self._clock, path, request, title, moments, admit)

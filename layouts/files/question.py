@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from data_sources.scoring.results import Provenance, Question, Registers
+from data_sources.question.request import Request
+from data_sources.scoring.results import AnsweredRequest, Provenance, Question, Registers
 from layouts.files.tables.table import TableSheet, as_json
 from layouts.wording import numbers, terms
 
@@ -16,11 +17,12 @@ def made_of(question: Question, provenance: Provenance) -> datetime:
     return known.shown if known else provenance.changed_at
 
 
-def as_question(question: Question, provenance: Provenance) -> dict[str, Any]:
+def as_question(answered: AnsweredRequest, provenance: Provenance) -> dict[str, Any]:
     """What was asked, for the JSON file.
 
     With `known` nothing in it depends on what was learned later: there is no version of the data.
     """
+    question = answered.question
     known = question.filters.known
     return {
         "period": question.period.text,
@@ -32,37 +34,37 @@ def as_question(question: Question, provenance: Provenance) -> dict[str, Any]:
         "region": question.region.code if question.region else None,
         "group": question.filters.group,
         "m": list(question.filters.m),
-        "query": _query(question),
+        "query": _query(answered.request),
         "data_version": None if known else provenance.data_version,
     }
 
 
 def passport(
-    question: Question,
+    answered: AnsweredRequest,
     registers: Registers,
     provenance: Provenance,
     path: str,
     *extra: tuple[str, str],
 ) -> TableSheet:
     """«Паспорт»: what was asked and of which data; `extra` are rows of the table's own."""
+    question, query = answered.question, _query(answered.request)
     rows = (
-        ("Вопрос", terms.sentence(question.filters, registers)),
+        ("Вопрос", terms.sentence(answered.request, registers)),
         ("Регион", question.region.name if question.region else "не указан"),
         ("Период", f"{numbers.day(question.period.start)} – {numbers.day(question.period.end)}"),
         ("Отчётная дата", numbers.day(question.as_of)),
         ("По сведениям на", terms.known(question.filters) or "текущее состояние базы"),
         *_version(question, provenance),
-        ("Адрес страницы", f"{path}?{query}" if (query := _query(question)) else path),
+        ("Адрес страницы", f"{path}?{query}" if query else path),
         *extra,
         ("Характер данных", _nature(provenance)),
     )
     return TableSheet("Паспорт", ("Что", "Значение"), rows, (42, 90))
 
 
-def _query(question: Question) -> str:
+def _query(request: Request) -> str:
     """The query; with `known` the one that reads the same on any day."""
-    filters = question.filters
-    return filters.explicit_query() if filters.known else filters.to_query()
+    return request.explicit_query() if request.filters.known else request.to_query()
 
 
 def _version(question: Question, provenance: Provenance) -> tuple[tuple[str, str], ...]:

@@ -1,1 +1,1 @@
-"""What stands around every page: shell, links, filters, search, snapshots."""
+"""What stands around every page: shell, links, request, search, snapshots."""

@@ -14,7 +14,7 @@ import dash_bootstrap_components as dbc
 
 from data_sources.question import choosing
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import FILTER_KEYS, Filters
+from data_sources.question.request import FILTER_KEYS, Request
 from data_sources.scoring.results import Municipality, Registers, Vocabulary
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.indicators.description import Family
@@ -29,30 +29,30 @@ from layouts.wording import numbers, terms
 MUNICIPALITIES: Final = "m"
 
 
-def bar(filters: Filters, vocabulary: Vocabulary) -> Element:
+def bar(request: Request, vocabulary: Vocabulary) -> Element:
     """The controls that ask about whom, when, and as known at what moment."""
-    return _bar(filters, vocabulary, _municipalities(filters, vocabulary.registers))
+    return _bar(request, vocabulary, _municipalities(request, vocabulary.registers))
 
 
 def bar_of_one(
-    filters: Filters, vocabulary: Vocabulary, offered: Sequence[Municipality], chosen: str
+    request: Request, vocabulary: Vocabulary, offered: Sequence[Municipality], chosen: str
 ) -> Element:
     """The same controls where the page speaks of one municipality; `chosen` "" is none yet."""
-    return _bar(filters, vocabulary, _one_municipality(offered, chosen))
+    return _bar(request, vocabulary, _one_municipality(offered, chosen))
 
 
-def _bar(filters: Filters, vocabulary: Vocabulary, whom: Element) -> Element:
+def _bar(request: Request, vocabulary: Vocabulary, whom: Element) -> Element:
     registers = vocabulary.registers
     # With it the browser lets go of municipalities that a newly chosen group does not have.
     return html.Div(
         [
-            period_choice.draw(filters, vocabulary.periods),
+            period_choice.draw(request, vocabulary.periods),
             whom,
             filter_fields.labelled(
-                "group", filter_fields.select("group", filters, _groups(registers))
+                "group", filter_fields.select("group", request, _groups(registers))
             ),
-            *_region(filters, registers),
-            filter_fields.labelled("known", _known(filters)),
+            *_region(request, registers),
+            filter_fields.labelled("known", _known(request)),
         ],
         className="controls",
         data_groups=json.dumps(_groups_of(registers), ensure_ascii=False),
@@ -67,34 +67,34 @@ def _groups_of(registers: Registers) -> dict[str, list[str]]:
     }
 
 
-def indicator_choice(filters: Filters) -> Element:
+def indicator_choice(request: Request) -> Element:
     """The control that chooses what the map and the ranking show."""
     return html.Label(
         [
             html.Span(FILTER_KEYS["i"].title, className="visually-hidden"),
-            filter_fields.select("i", filters, _indicators()),
+            filter_fields.select("i", request, _indicators()),
         ],
         className="control wide",
     )
 
 
-def drawn(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
+def drawn(request: Request, vocabulary: Vocabulary) -> dict[str, str]:
     """Name -> text of every control of a page of indicators, as it was drawn."""
-    return {**drawn_of_bar(filters, vocabulary), "i": filters.texts().get("i", "")}
+    return {**drawn_of_bar(request, vocabulary), "i": request.texts().get("i", "")}
 
 
-def drawn_of_bar(filters: Filters, vocabulary: Vocabulary) -> dict[str, str]:
+def drawn_of_bar(request: Request, vocabulary: Vocabulary) -> dict[str, str]:
     """Name -> text of every control of a page that has the bar alone."""
     keys = ["period", MUNICIPALITIES, "group", "known"]
     if _has_regions(vocabulary.registers):
         keys.append("region")
-    texts = filters.texts()
-    return {**{key: texts.get(key, "") for key in keys}, **period_choice.drawn(filters)}
+    texts = request.texts()
+    return {**{key: texts.get(key, "") for key in keys}, **period_choice.drawn(request)}
 
 
-def drawn_of_one(filters: Filters, vocabulary: Vocabulary, chosen: str) -> dict[str, str]:
+def drawn_of_one(request: Request, vocabulary: Vocabulary, chosen: str) -> dict[str, str]:
     """Name -> text of every control of a page about one municipality."""
-    return {**drawn_of_bar(filters, vocabulary), MUNICIPALITIES: chosen}
+    return {**drawn_of_bar(request, vocabulary), MUNICIPALITIES: chosen}
 
 
 def _groups(registers: Registers) -> list[Option]:
@@ -112,18 +112,18 @@ def _has_regions(registers: Registers) -> bool:
     return len(registers.regions) > 1
 
 
-def _region(filters: Filters, registers: Registers) -> Iterator[Element]:
+def _region(request: Request, registers: Registers) -> Iterator[Element]:
     if _has_regions(registers):
         first, *others = registers.regions
         options = [
             filter_fields.option(first.name, ""),
             *(filter_fields.option(region.name, region.code) for region in others),
         ]
-        yield filter_fields.labelled("region", filter_fields.select("region", filters, options))
+        yield filter_fields.labelled("region", filter_fields.select("region", request, options))
 
 
-def _known(filters: Filters) -> Element:
-    known = filters.known
+def _known(request: Request) -> Element:
+    known = request.filters.known
     field: Element = island(
         dbc.Input(
             id=identity("known"),
@@ -135,14 +135,14 @@ def _known(filters: Filters) -> Element:
     return field
 
 
-def _municipalities(filters: Filters, registers: Registers) -> Element:
+def _municipalities(request: Request, registers: Registers) -> Element:
     title = FILTER_KEYS[MUNICIPALITIES].title
-    offered = choosing.compared(filters, registers.municipalities)
+    offered = choosing.compared(request.filters, registers.municipalities)
     checklist = island(
         dbc.Checklist(
             id=identity(MUNICIPALITIES),
             options=[filter_fields.option(member.name, member.oktmo) for member in offered],
-            value=list(filters.m),
+            value=list(request.filters.m),
         )
     )
     return html.Div(
@@ -153,7 +153,7 @@ def _municipalities(filters: Filters, registers: Registers) -> Element:
                     html.Summary(
                         [
                             html.Span(f"{title}: ", className="visually-hidden"),
-                            _chosen(filters, registers, offered),
+                            _chosen(request, registers, offered),
                         ]
                     ),
                     html.Div(checklist, className="sheet", role="group", aria_label=title),
@@ -175,15 +175,15 @@ def _one_municipality(offered: Sequence[Municipality], chosen: str) -> Element:
     return filter_fields.named("Муниципалитет", select, "whom")
 
 
-def _chosen(filters: Filters, registers: Registers, offered: Sequence[Municipality]) -> str:
-    if not filters.m:
+def _chosen(request: Request, registers: Registers, offered: Sequence[Municipality]) -> str:
+    if not request.filters.m:
         ordinary = sum(not member.is_regional for member in offered)
         return f"все{numbers.NBSP}{ordinary}" if ordinary else "все"
     names = {member.oktmo: member for member in registers.municipalities}
-    chosen = [names[code] for code in filters.m if code in names]
+    chosen = [names[code] for code in request.filters.m if code in names]
     if len(chosen) > 1:
         return f"выбрано{numbers.NBSP}{len(chosen)}"
-    return terms.municipalities(chosen) or f"выбрано{numbers.NBSP}{len(filters.m)}"
+    return terms.municipalities(chosen) or f"выбрано{numbers.NBSP}{len(request.filters.m)}"
 
 
 def _indicators() -> list[Option]:

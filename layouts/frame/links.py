@@ -7,7 +7,8 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from data_sources.question.choices import EVERY_BODY, INDEX
-from data_sources.question.filters import FILTER_KEYS, OF_WHOM, Filters
+from data_sources.question.filters import OF_WHOM
+from data_sources.question.request import FILTER_KEYS, Request
 
 OVERVIEW: Final = "/"
 MUNICIPALITY: Final = "/municipality"
@@ -24,27 +25,27 @@ SCHOOL_PROJECT: Final = "/school-project"
 CALENDAR: Final = "/calendar.ics"
 
 
-def page(path: str, filters: Filters) -> str:
+def page(path: str, request: Request) -> str:
     """The canonical address of a page with this question."""
-    query = filters.to_query()
+    query = request.to_query()
     return f"{path}?{query}" if query else path
 
 
-def other_page(path: str, filters: Filters) -> str:
+def other_page(path: str, request: Request) -> str:
     """The same question on another page, from the beginning of its lists.
 
     What narrows one list alone is left behind: the other page could not answer it.
     """
-    return page(path, _elsewhere(path, filters))
+    return page(path, _elsewhere(path, request))
 
 
-def on_any_day(path: str, filters: Filters) -> str:
+def on_any_day(path: str, request: Request) -> str:
     """The same, with the period named even where it is the default of today."""
-    return f"{path}?{_elsewhere(path, filters).explicit_query()}"
+    return f"{path}?{_elsewhere(path, request).explicit_query()}"
 
 
-def _elsewhere(path: str, filters: Filters) -> Filters:
-    return filters.without(*_left_behind(path))
+def _elsewhere(path: str, request: Request) -> Request:
+    return request.without(*_left_behind(path))
 
 
 @lru_cache
@@ -60,28 +61,28 @@ def page_name(path: str) -> str:
     return path.strip("/") or "overview"
 
 
-def with_filter(path: str, filters: Filters, **changes: Any) -> str:
-    """The address of the question with some filters changed."""
-    return page(path, filters.changed(**changes))
+def with_filter(path: str, request: Request, **changes: Any) -> str:
+    """The address of the question with some request changed."""
+    return page(path, request.changed(**changes))
 
 
-def without_filter(path: str, filters: Filters, key: str) -> str:
+def without_filter(path: str, request: Request, key: str) -> str:
     """The address of the question with one filter back at its default."""
-    return page(path, filters.without(key))
+    return page(path, request.without(key))
 
 
-def municipality(filters: Filters, oktmo: str) -> str:
+def municipality(request: Request, oktmo: str) -> str:
     """The address that says everything about one municipality."""
-    return _of_somebody(filters, *_defaults(filters)).replace(
+    return _of_somebody(request, *_defaults(request)).replace(
         f"m={_SOMEBODY}", f"m={quote(oktmo)}", 1
     )
 
 
-def indicator(filters: Filters, key: str) -> str:
+def indicator(request: Request, key: str) -> str:
     """The address that says everything about one indicator."""
     if key == INDEX:
-        return other_page(INDICATOR, filters.changed(i=key))
-    return _of_something(filters, *_defaults(filters)).replace(f"i={_SOMETHING}", f"i={key}", 1)
+        return other_page(INDICATOR, request.changed(i=key))
+    return _of_something(request, *_defaults(request)).replace(f"i={_SOMETHING}", f"i={key}", 1)
 
 
 # A page has hundreds of these links; an address is composed once for all that differ in one word.
@@ -91,35 +92,35 @@ _KEPT: Final = 64
 
 
 @lru_cache(_KEPT)
-def _of_somebody(filters: Filters, *_: Any) -> str:
-    return other_page(MUNICIPALITY, filters.naming((_SOMEBODY,)))
+def _of_somebody(request: Request, *_: Any) -> str:
+    return other_page(MUNICIPALITY, request.naming((_SOMEBODY,)))
 
 
 @lru_cache(_KEPT)
-def _of_something(filters: Filters, *_: Any) -> str:
-    return other_page(INDICATOR, filters.changed(i=_SOMETHING))
+def _of_something(request: Request, *_: Any) -> str:
+    return other_page(INDICATOR, request.changed(i=_SOMETHING))
 
 
-def _defaults(filters: Filters) -> tuple[Any, ...]:
+def _defaults(request: Request) -> tuple[Any, ...]:
     # Equal questions are written otherwise on a day with other defaults.
-    return filters.default_period, filters.default_body
+    return request.filters.default_period, request.filters.default_body
 
 
-def calendar(filters: Filters, *own: str) -> str:
+def calendar(request: Request, *own: str) -> str:
     """The address of the calendar of this question; `own` are the page's keys that narrow it."""
-    texts = filters.only(*OF_WHOM, *own).texts()
+    texts = request.filters.only(*OF_WHOM, *own).texts()
     # The page may leave its own body unsaid; the calendar would take that for all of them.
     texts.pop("body", None)
-    if "body" in own and filters.body != EVERY_BODY:
-        texts["body"] = filters.body
+    if "body" in own and request.filters.body != EVERY_BODY:
+        texts["body"] = request.filters.body
     query = urlencode(sorted(texts.items()), quote_via=quote, safe=",.:-_~")
     return f"{CALENDAR}?{query}" if query else CALENDAR
 
 
-def file(table: str, ext: str, filters: Filters, dialect: str | None = None, **extra: str) -> str:
+def file(table: str, ext: str, request: Request, dialect: str | None = None, **extra: str) -> str:
     """The address of a file with the rows of this question; `extra` is said even if a default."""
-    filters = filters.without(*(key for key in extra if key in FILTER_KEYS))
+    request = request.without(*(key for key in extra if key in FILTER_KEYS))
     said = {**({"dialect": dialect} if dialect else {}), **extra}
-    query = "&".join(part for part in (filters.to_query(), urlencode(sorted(said.items()))) if part)
+    query = "&".join(part for part in (request.to_query(), urlencode(sorted(said.items()))) if part)
     address = f"/files/{quote(table)}.{ext}"
     return f"{address}?{query}" if query else address

@@ -8,8 +8,8 @@ from typing import Final
 
 import dash_bootstrap_components as dbc
 
-from data_sources.question.filters import Filters
 from data_sources.question.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
+from data_sources.question.request import Request
 from layouts.markup import html
 from layouts.markup.element import Element, island
 from layouts.widgets import filter_fields
@@ -27,32 +27,32 @@ HEADINGS: Final = {
 }
 
 
-def draw(filters: Filters, offered: Iterable[Period]) -> Element:
+def draw(request: Request, offered: Iterable[Period]) -> Element:
     """The list of periods, and two months for what is not in it."""
     return html.Div(
         [
             filter_fields.labelled(
-                "period", filter_fields.select("period", filters, _options(filters, offered))
+                "period", filter_fields.select("period", request, _options(request, offered))
             ),
-            _months(filters),
+            _months(request),
         ],
         className="period-choice",
     )
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of the fields for months; together they make a period of the address."""
-    period = filters.period
+    period = request.filters.period
     if period.kind is not PeriodKind.MONTHS:
         return {FROM: "", TO: ""}
     return {FROM: f"{period.start:%Y-%m}", TO: f"{period.end:%Y-%m}"}
 
 
-def _options(filters: Filters, offered: Iterable[Period]) -> list[Option]:
-    default = filters.default_period
+def _options(request: Request, offered: Iterable[Period]) -> list[Option]:
+    default = request.filters.default_period
     kinds = tuple(HEADINGS)
     others = sorted(
-        {*offered, filters.period} - {default},
+        {*offered, request.filters.period} - {default},
         key=lambda period: (kinds.index(period.kind), -period.start.toordinal()),
     )
     options = [filter_fields.option(terms.period(default), "")]
@@ -64,8 +64,8 @@ def _options(filters: Filters, offered: Iterable[Period]) -> list[Option]:
     return options
 
 
-def _months(filters: Filters) -> Element:
-    texts = drawn(filters)
+def _months(request: Request) -> Element:
+    texts = drawn(request)
     return html.Details(
         [
             html.Summary("другие месяцы…"),

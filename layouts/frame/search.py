@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from dash import dcc
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Municipality
 from data_sources.search.subjects import (
     DecisionFound,
@@ -119,14 +119,14 @@ def draw(answer: SearchAnswer) -> Element:
     """Groups of links, the best first; each leads to the address that answers it."""
     if not answer.text:
         return draw_invitation()
-    found, filters = answer.found, answer.filters
+    found, request = answer.found, answer.request
     if not found.groups:
         return _nothing(answer)
     places = count()
     total = sum(group.total for group in found.groups)
     said = f"Найдено: {numbers.number(total, 0)}"
     remark = [] if found.exactly else [html.P("Точных совпадений нет, показано похожее.")]
-    hits = _listbox([_group(group, filters, places) for group in found.groups])
+    hits = _listbox([_group(group, request, places) for group in found.groups])
     return _answer(answer.text, said, [*remark, hits])
 
 
@@ -137,7 +137,7 @@ def _nothing(answer: SearchAnswer) -> Element:
         advice = "Проверьте, нет ли ошибки, или оставьте одно слово."
         said = f"{sentence} {advice}"
         return _answer(answer.text, said, [html.P([html.B(sentence), f" {advice}"])])
-    hit = _listbox([_option(nearest, answer.filters, 0)])
+    hit = _listbox([_option(nearest, answer.request, 0)])
     said = f"{sentence} Возможно, вы искали: {_title(nearest)}"
     return _answer(answer.text, said, [html.P([html.B(sentence), " Возможно, вы искали:"]), hit])
 
@@ -151,7 +151,7 @@ def _listbox(content: list[Element]) -> Element:
     return html.Div(content, id=HITS, role="listbox", data_inner="", aria_label="Что найдено")
 
 
-def _group(group: Group, filters: Filters, places: Iterator[int]) -> Element:
+def _group(group: Group, request: Request, places: Iterator[int]) -> Element:
     name = f"search-{group.kind.value}"
     amount = numbers.number(group.total, 0)
     shown = len(group.best)
@@ -159,19 +159,19 @@ def _group(group: Group, filters: Filters, places: Iterator[int]) -> Element:
     return html.Div(
         [
             html.Div([KINDS[group.kind], " ", html.Small(counted)], id=name, role="presentation"),
-            *(_option(subject, filters, next(places)) for subject in group.best),
+            *(_option(subject, request, next(places)) for subject in group.best),
         ],
         role="group",
         aria_labelledby=name,
     )
 
 
-def _option(subject: Subject, filters: Filters, place: int) -> Element:
+def _option(subject: Subject, request: Request, place: int) -> Element:
     detail = _detail(subject)
     return html.A(
         [html.Span(_title(subject)), *((" ", html.Small(detail)) if detail else ())],
         id=f"search-hit-{place}",
-        href=address(subject, filters),
+        href=address(subject, request),
         role="option",
         tabIndex="-1",
         aria_selected="false",

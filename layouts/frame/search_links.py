@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from data_sources.question.choices import EVERY_BODY, RUMO
-from data_sources.question.filters import Filters
 from data_sources.question.periods import FIRST_YEAR, LAST_YEAR, school_year_of
+from data_sources.question.request import Request
 from data_sources.scoring.results import Municipality
 from data_sources.search.subjects import (
     DecisionFound,
@@ -25,7 +24,7 @@ SCHOOL_PROJECT: Final = "/school-project"
 _OF_PLACES: Final = ("m", "group")
 
 
-def address(subject: Subject, filters: Filters) -> str:
+def address(subject: Subject, request: Request) -> str:
     """The address that answers for the subject.
 
     Municipalities chosen before would leave it out, so they are let go; a meeting that does not
@@ -33,34 +32,37 @@ def address(subject: Subject, filters: Filters) -> str:
     """
     match subject:
         case PageFound():
-            return links.other_page(subject.path, filters)
+            return links.other_page(subject.path, request)
         case IndicatorFound():
-            return links.indicator(filters, subject.key)
+            return links.indicator(request, subject.key)
         case Municipality():
-            return links.municipality(_comparing(filters, subject), subject.oktmo)
+            return links.municipality(_comparing(request, subject), subject.oktmo)
         case SchoolFound():
-            asked = filters.without(*_OF_PLACES).changed(school=subject.code)
+            asked = request.without(*_OF_PLACES).changed(school=subject.code)
             return links.other_page(SCHOOL_PROJECT, asked)
         case MeetingFound():
-            asked = filters.changed(body=subject.name.body, default_body=RUMO)
+            asked = request.changed(body=subject.name.body, default_body=RUMO)
             return _of_meeting(links.MEETINGS, asked, subject.name.code, subject.name.held_on)
         case DecisionFound():
-            asked = filters.changed(body=EVERY_BODY, default_body=EVERY_BODY)
+            asked = request.changed(body=EVERY_BODY, default_body=EVERY_BODY)
             meeting = subject.meeting
             page = _of_meeting(links.DECISIONS, asked, meeting.code, meeting.held_on)
             return f"{page}#{decision_words.anchor(subject.position)}"
 
 
-def _comparing(filters: Filters, member: Municipality) -> Filters:
+def _comparing(request: Request, member: Municipality) -> Request:
     """The group stays where the municipality is of it."""
     return (
-        filters if filters.group in (member.peer_group, member.kind) else filters.without("group")
+        request
+        if request.filters.group in (member.peer_group, member.kind)
+        else request.without("group")
     )
 
 
-def _of_meeting(path: str, filters: Filters, code: str, held_on: date) -> str:
-    asked = filters.without(*_OF_PLACES).changed(meeting=code)
-    within = asked.period.start <= held_on <= asked.period.end
+def _of_meeting(path: str, request: Request, code: str, held_on: date) -> str:
+    asked = request.without(*_OF_PLACES).changed(meeting=code)
+    period = asked.filters.period
+    within = period.start <= held_on <= period.end
     if not within and FIRST_YEAR < held_on.year < LAST_YEAR:
-        asked = replace(asked, period=school_year_of(held_on))
+        asked = asked.changed(period=school_year_of(held_on))
     return links.other_page(path, asked)

@@ -10,9 +10,10 @@ from typing import Final
 
 from dash import dcc
 
-from data_sources.question.filters import Filters
+from data_sources.answers.overview.answer import Answer
 from data_sources.question.notices import Notice
-from data_sources.scoring.results import Overview, Provenance, Registers
+from data_sources.question.request import Request
+from data_sources.scoring.results import Provenance, Registers
 from layouts.frame import links, notices, search, snapshot
 from layouts.frame.snapshot import Opened
 from layouts.markup import html
@@ -48,27 +49,27 @@ class Frame:
         """A timestamp of the database as the region's wall clock shows it."""
         return moment.replace(tzinfo=UTC).astimezone(self.zone)
 
-    def printed(self, filters: Filters) -> str:
-        """The address of the page of these filters as PDF; empty where the site cannot print."""
-        return links.file(self.pdf, "pdf", filters.without("slide")) if self.pdf else ""
+    def printed(self, request: Request) -> str:
+        """The address of the page of these request as PDF; empty where the site cannot print."""
+        return links.file(self.pdf, "pdf", request.without("slide")) if self.pdf else ""
 
 
 @dataclass(frozen=True)
 class Answered:
     """What the shell says of the answer on the page: its question, its registers, its data."""
 
-    filters: Filters
+    request: Request
     registers: Registers
     provenance: Provenance
     notices: tuple[Notice, ...] = ()
 
     @classmethod
-    def by(cls, overview: Overview) -> Answered:
+    def by(cls, answer: Answer) -> Answered:
         return cls(
-            overview.scorecard.question.filters,
-            overview.vocabulary.registers,
-            overview.provenance,
-            overview.notices,
+            answer.request,
+            answer.overview.vocabulary.registers,
+            answer.provenance,
+            answer.notices,
         )
 
 
@@ -76,22 +77,22 @@ def draw_shell(
     frame: Frame, answered: Answered, drawn: Mapping[str, str], content: Sequence[Element]
 ) -> Element:
     """The whole page. `drawn` is key -> text of every filter control in the content."""
-    filters = answered.filters
+    request = answered.request
     region = answered.registers.region
     return _page(
         path=frame.path,
         header=_header(
             frame,
-            {path: links.other_page(path, filters) for path, _ in frame.nav},
+            {path: links.other_page(path, request) for path, _ in frame.nav},
             region.name if region else "",
             f"Версия данных {answered.provenance.data_version}",
         ),
-        address=links.page(frame.path, filters),
+        address=links.page(frame.path, request),
         drawn=drawn,
         content=[
             *_warnings(frame, answered.provenance),
             notices.draw((*frame.notices, *answered.notices)),
-            *snapshot_line(frame, filters),
+            *snapshot_line(frame, request),
             *content,
             *([snapshot.on_paper(frame.snapshot)] if frame.snapshot else []),
         ],
@@ -100,15 +101,15 @@ def draw_shell(
 
 
 def _question(frame: Frame, answered: Answered) -> str:
-    return f"{frame.title}: {terms.sentence(answered.filters, answered.registers)}"
+    return f"{frame.title}: {terms.sentence(answered.request, answered.registers)}"
 
 
-def snapshot_line(frame: Frame, filters: Filters) -> list[Element]:
+def snapshot_line(frame: Frame, request: Request) -> list[Element]:
     """That the page is a fixed view and what differs today; nothing on any other page."""
     opened = frame.snapshot
     if opened is None:
         return []
-    return [snapshot.line(opened, frame.local(opened.view.created_at), frame.path, filters)]
+    return [snapshot.line(opened, frame.local(opened.view.created_at), frame.path, request)]
 
 
 def _warnings(frame: Frame, provenance: Provenance) -> list[Element]:
@@ -144,9 +145,9 @@ def draw_stage(
         className=f"stage {scope(frame.path)}",
         data_page=frame.path,
         data_drawn=_as_json(drawn),
-        data_address=links.page(frame.path, answered.filters),
+        data_address=links.page(frame.path, answered.request),
         data_question=_question(frame, answered),
-        data_slide=str(answered.filters.slide),
+        data_slide=str(answered.request.view.slide),
         data_slides=str(slides),
         style=square_of(frame),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.snapshots.view import LONGEST_TITLE, SavedView
 from layouts.frame import links, qr_code
 from layouts.markup import html
@@ -82,12 +82,12 @@ def in_square(site: str, code: str) -> str:
     return f"{site}{address(code)}" if site else code
 
 
-def line(opened: Opened, saved_at: datetime, path: str, filters: Filters) -> Element:
+def line(opened: Opened, saved_at: datetime, path: str, request: Request) -> Element:
     """«Снимок РМ-…: зафиксирован …; сегодня отличается N чисел»; `saved_at` is local."""
-    today = links.page(path, filters.without("known", "against"))
+    today = links.page(path, request.without("known", "against"))
     ways: list[Element | str] = [html.Link("Открыть сегодняшнее", href=today)]
     if path != links.COMPARE:
-        changed = links.other_page(links.COMPARE, filters)
+        changed = links.other_page(links.COMPARE, request)
         ways = [html.Link("Что изменилось", href=changed), " · ", *ways]
     return html.P(
         [

@@ -49,7 +49,7 @@ def _opening(deck: Deck, _: OpeningSlide) -> SlideText:
     question = deck.question
     region = question.region.name if question.region else ""
     asked = terms.sentence(
-        question.filters.without("meeting", "body"), deck.overview.vocabulary.registers
+        deck.request.without("meeting", "body"), deck.overview.vocabulary.registers
     )
     lines = [f"{asked[:1].upper()}{asked[1:]}."]
     title = "Как идёт методическая поддержка педагогов"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.question.filters import Filters
 from data_sources.question.periods import Period
+from data_sources.question.request import Request
 from data_sources.scoring.due import Forecast
 from data_sources.scoring.results import History, Row, Status
 from data_sources.vocabulary.indicators.description import Unit
@@ -26,27 +26,27 @@ def card_id(indicator: str) -> str:
 
 def draw(
     path: str,
-    filters: Filters,
+    request: Request,
     subject: Subject,
     row: Row,
     history: History,
     forecast: Forecast | None = None,
 ) -> Element:
     """The card; its title is a link that shows the indicator on the map, and covers the card."""
-    chosen = filters.i == subject.key
+    chosen = request.filters.i == subject.key
     return html.Article(
         [
             html.H3(
                 html.Link(
                     subject.title,
-                    href=links.with_filter(path, filters, i=subject.key),
+                    href=links.with_filter(path, request, i=subject.key),
                     className="whole",
                 )
             ),
             html.Div([_big(row, subject), sparkline.draw(history, subject)], className="front"),
             _track(row, subject, forecast),
             _status(row, subject),
-            *_marks(row, subject, forecast, filters.period),
+            *_marks(row, subject, forecast, request.filters.period),
             _change(row, subject),
             html.P(_parts(row, subject), className="sub"),
         ],

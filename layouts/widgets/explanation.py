@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.explaining.bridges import Bridge, BridgeKind, Cause, Correction, Explained
 from data_sources.scoring.explaining.rounding import apportioned, rounded
 from data_sources.scoring.results import Level, Municipality, Overview
@@ -50,19 +50,19 @@ _CAUSES: Final[Mapping[BridgeKind, tuple[tuple[str, tuple[Cause, ...]], ...]]] =
 }
 
 
-def teaser(overview: Overview) -> Element:
+def teaser(request: Request, overview: Overview) -> Element:
     """Why the index of what is shown changed, in one sentence that leads to the rest."""
-    bridge, question = overview.index_change, overview.scorecard.question
+    bridge = overview.index_change
     row = overview.scorecard.total(INDEX)
     if bridge is None:
         return html.P(hidden=True)
     change = (row.change if row else None) or YearlyChange(bridge.change, None)
-    names = index_names(question.filters)
+    names = index_names(request)
     return html.P(
         [
             sentence(bridge, names, index(), whose_index(overview), change),
             " ",
-            html.Link("Почему изменился индекс", href=links.indicator(question.filters, INDEX)),
+            html.Link("Почему изменился индекс", href=links.indicator(request, INDEX)),
         ],
         className="why-index",
     )
@@ -110,18 +110,18 @@ def _change(bridge: Bridge, correction: Correction | None) -> YearlyChange:
     return YearlyChange(bridge.change, bridge.now - correction.restated)
 
 
-def index_names(filters: Filters) -> Names:
+def index_names(request: Request) -> Names:
     """Indicators with the way to their own pages."""
     return {
-        key: Named(indicator.title, links.indicator(filters, key))
+        key: Named(indicator.title, links.indicator(request, key))
         for key, indicator in described().items()
     }
 
 
-def municipal_names(filters: Filters, members: Sequence[Municipality]) -> Names:
+def municipal_names(request: Request, members: Sequence[Municipality]) -> Names:
     """Municipalities with the way to their own pages."""
     return {
-        member.oktmo: Named(member.name, links.municipality(filters, member.oktmo))
+        member.oktmo: Named(member.name, links.municipality(request, member.oktmo))
         for member in members
     }
 

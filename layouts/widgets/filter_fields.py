@@ -6,8 +6,8 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 
-from data_sources.question.filters import FILTER_KEYS, Filters
 from data_sources.question.readers import LONGEST_TEXT
+from data_sources.question.request import FILTER_KEYS, Request
 from layouts.markup import html
 from layouts.markup.element import Element, island
 
@@ -29,9 +29,9 @@ def named(title: str, control: Element, class_name: str) -> Element:
     return html.Label([html.Span(title), control], className=f"control {class_name}")
 
 
-def select(key: str, filters: Filters, options: list[Option]) -> Element:
+def select(key: str, request: Request, options: list[Option]) -> Element:
     """A choice of one; the first option is the default."""
-    return select_of(key, filters.texts().get(key, ""), options)
+    return select_of(key, request.texts().get(key, ""), options)
 
 
 def select_of(key: str, chosen: str, options: list[Option]) -> Element:
@@ -43,13 +43,13 @@ def select_of(key: str, chosen: str, options: list[Option]) -> Element:
     return made
 
 
-def text(key: str, filters: Filters, hint: str) -> Element:
+def text(key: str, request: Request, hint: str) -> Element:
     """A field for words; it is heard when it is left or Enter is pressed."""
     field: Element = island(
         dbc.Input(
             id=identity(key),
             type="search",
-            value=filters.texts().get(key, ""),
+            value=request.texts().get(key, ""),
             placeholder=hint,
             maxLength=LONGEST_TEXT,
             debounce=True,

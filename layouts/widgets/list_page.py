@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.declaration import Listing
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
@@ -29,8 +29,8 @@ _NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 class Panel(Generic[R]):
     """The list itself: its columns are those of `view`.
 
-    `nothing_at_all` stands where there are no rows whatever the filters, `nothing_fits` where
-    these filters leave none; `narrowed_by` are the keys that narrow it if not all of its table
+    `nothing_at_all` stands where there are no rows whatever the request, `nothing_fits` where
+    these request leave none; `narrowed_by` are the keys that narrow it if not all of its table
     do. `controls` stand above the table.
     """
 
@@ -84,13 +84,13 @@ class ListPage(Generic[R]):
     kept_off_cards: tuple[str, ...] = ()
 
     @property
-    def filters(self) -> Filters:
-        return self.picture.question.filters
+    def request(self) -> Request:
+        return self.picture.request
 
     @property
-    def unnarrowed(self) -> Filters:
+    def unnarrowed(self) -> Request:
         """The question without what narrows, sorts or turns the list."""
-        return self.filters.without(*self.table.filters, "sort", "page")
+        return self.request.without(*self.table.filters, "sort", "page")
 
 
 def draw(page: ListPage[Any], parts: Iterable[Element]) -> Element:
@@ -98,12 +98,12 @@ def draw(page: ListPage[Any], parts: Iterable[Element]) -> Element:
     overview = page.picture.overview
     return draw_shell(
         page.frame,
-        Answered.by(overview),
+        Answered.by(page.picture),
         {
-            **controls.drawn_of_bar(page.filters, overview.vocabulary),
+            **controls.drawn_of_bar(page.request, overview.vocabulary),
             **page.drawn,
             # Without rows there is no table and no control of its order.
-            **(row_table.drawn(page.filters) if page.listed.rows.total else {}),
+            **(row_table.drawn(page.request) if page.listed.rows.total else {}),
         },
         [
             _question(page),
@@ -115,24 +115,24 @@ def draw(page: ListPage[Any], parts: Iterable[Element]) -> Element:
 
 
 def _question(page: ListPage[Any]) -> Element:
-    filters, vocabulary = page.filters, page.picture.overview.vocabulary
-    order = row_table.order_words(filters.sort, page.listed.view)
+    request, vocabulary = page.request, page.picture.overview.vocabulary
+    order = row_table.order_words(request.view.sort, page.listed.view)
     said = {"sort": order, **page.said}
-    days = None if page.calendar is None else links.calendar(filters, *page.calendar)
+    days = None if page.calendar is None else links.calendar(request, *page.calendar)
     bar = [
-        controls.bar(filters, vocabulary),
+        controls.bar(request, vocabulary),
         tools.draw(
             page.table.name,
-            filters.without("page", "slide", "i", "drop"),
+            request.without("page", "slide", "i", "drop"),
             calendar=days,
-            pdf=page.frame.printed(filters),
+            pdf=page.frame.printed(request),
         ),
     ]
     return html.Section(
         [
             html.Div(bar, className="bar"),
             *page.controls,
-            chips.draw(page.frame.path, filters, vocabulary.registers, **said),
+            chips.draw(page.frame.path, request, vocabulary.registers, **said),
             *page.remarks,
         ],
         className="ask",
@@ -155,11 +155,11 @@ def _headline(headline: Headline) -> Element:
 def cards(page: ListPage[Any]) -> list[Element]:
     """A card for every indicator of the page; nothing where none has a number."""
     overview = page.picture.overview
-    filters = page.unnarrowed.without(*page.kept_off_cards)
+    request = page.unnarrowed.without(*page.kept_off_cards)
     drawn = [
         card.draw(
             links.INDICATOR,
-            filters,
+            request,
             subject(history.indicator),
             row,
             history,
@@ -190,8 +190,8 @@ def table(page: ListPage[Any]) -> Element:
     """The rows and the way to the others, or why there are none."""
     listed, path = page.listed, page.frame.path
     if listed.rows.total:
-        return row_table.draw(path, page.filters, listed.rows, listed.view)
-    if not any(key in page.filters.texts() for key in listed.narrowed_by or page.table.filters):
+        return row_table.draw(path, page.request, listed.rows, listed.view)
+    if not any(key in page.request.texts() for key in listed.narrowed_by or page.table.filters):
         return nothing(listed.nothing_at_all)
     return nothing_fits(listed.nothing_fits, links.page(path, page.unnarrowed))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Registers, Row, Scorecard
 from data_sources.vocabulary.indicators.description import Direction, Unit
 from data_sources.vocabulary.naming import name_order
@@ -66,14 +66,14 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
 
 @dataclass(frozen=True)
 class _RankingArea:
-    filters: Filters
+    request: Request
     subject: Subject
     colours: DueScale
     scale: Scale
     region: float | None
 
 
-def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Element:
+def draw(request: Request, scorecard: Scorecard, registers: Registers, subject: Subject) -> Element:
     """The ranking of the municipalities shown, without the organisations of the region itself."""
     regional = frozenset(m.oktmo for m in registers.municipalities if m.is_regional)
     rows = [row for row in scorecard.municipal(subject.key) if row.oktmo not in regional]
@@ -88,7 +88,7 @@ def draw(scorecard: Scorecard, registers: Registers, subject: Subject) -> Elemen
     ranked = [row for row in ordered if _is_among(row, subject)]
     others = [row for row in ordered if not _is_among(row, subject)]
     ground = _RankingArea(
-        scorecard.question.filters,
+        request,
         subject,
         DueScale.of(scorecard.of(subject.key), subject),
         scale_of([*values, *([] if line is None else [line])]),
@@ -164,7 +164,7 @@ def _row(row: Row, ground: _RankingArea) -> Element:
                 html.Span(line, className="line", aria_hidden=None if why else "true"),
                 html.Span(value, className="value"),
             ],
-            href=links.municipality(ground.filters, row.oktmo or ""),
+            href=links.municipality(ground.request, row.oktmo or ""),
             className=theme.classes("ranked", "missing" if row.value is None else ""),
             title=f"{row.name}. {subject.title}: {detail.told(row, subject)}",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Overview
 from data_sources.shifts.cusum import Way
 from data_sources.shifts.results import REGION, Shift, Shifts
@@ -35,13 +35,13 @@ _WHAT: Final = (
 _HOW: Final = "Как ищется сдвиг"
 
 
-def draw(overview: Overview, shifts: Shifts) -> Element:
+def draw(request: Request, overview: Overview, shifts: Shifts) -> Element:
     """Of every indicator; folded, with the number of shifts in sight."""
     found = shifts.lately()
-    return _panel(overview, shifts, found, [_sought(shifts)])
+    return _panel(request, overview, shifts, found, [_sought(shifts)])
 
 
-def draw_one(overview: Overview, shifts: Shifts, key: str) -> list[Element]:
+def draw_one(request: Request, overview: Overview, shifts: Shifts, key: str) -> list[Element]:
     """Of one indicator, with those whom nothing can be said of; nothing where it has no months."""
     watched = shifts.watched.get(key)
     if watched is None:
@@ -49,23 +49,26 @@ def draw_one(overview: Overview, shifts: Shifts, key: str) -> list[Element]:
     names, region = _names(overview), _region(overview)
     reasons = list(shift_words.unjudged(watched.unjudged(), names, region))
     said = [f"Не судим: {'; '.join(reasons)}."] if reasons else []
-    return [_panel(overview, shifts, watched.lately(), said)]
+    return [_panel(request, overview, shifts, watched.lately(), said)]
 
 
 def _panel(
-    overview: Overview, shifts: Shifts, found: Sequence[Shift], said: Sequence[str]
+    request: Request,
+    overview: Overview,
+    shifts: Shifts,
+    found: Sequence[Shift],
+    said: Sequence[str],
 ) -> Element:
-    filters = overview.scorecard.question.filters
     if shifts.last is None:
         why = _PAST if shifts.is_past else _NO_MONTHS
         count, content = "", [html.P(why, className="remark nothing")]
     else:
         times = numbers.counted(len(found), "сдвиг", "сдвига", "сдвигов")
         count = f"{times if found else 'ни одного'} {shift_words.span(shifts.last)}"
-        address = f"{links.other_page(links.DATA, filters)}#{rules.SHIFTS}"
+        address = f"{links.other_page(links.DATA, request)}#{rules.SHIFTS}"
         remark = " ".join([*said, *([] if found else [_WHAT])])
         content = [
-            *([_list(overview, filters, found)] if found else []),
+            *([_list(overview, request, found)] if found else []),
             html.P([remark, " ", html.Link(_HOW, href=address)], className="remark"),
         ]
     return html.Details(
@@ -80,9 +83,9 @@ def _sought(shifts: Shifts) -> str:
     return f"Просмотрено: {rows} «муниципалитет × накопительный показатель»."
 
 
-def _list(overview: Overview, filters: Filters, found: Sequence[Shift]) -> Element:
+def _list(overview: Overview, request: Request, found: Sequence[Shift]) -> Element:
     names, region = _names(overview), _region(overview)
-    items = [_item(each, filters, names, region) for each in found]
+    items = [_item(each, request, names, region) for each in found]
     first = html.Ul(items[:SHOWN], className="shifts")
     if len(found) <= SHOWN:
         return first
@@ -97,9 +100,9 @@ def _list(overview: Overview, filters: Filters, found: Sequence[Shift]) -> Eleme
     return html.Div([first, rest])
 
 
-def _item(shift: Shift, filters: Filters, names: dict[str, str], region: str) -> Element:
+def _item(shift: Shift, request: Request, names: dict[str, str], region: str) -> Element:
     about = subject(shift.indicator)
-    asked = filters if shift.oktmo == REGION else filters.naming((shift.oktmo,))
+    asked = request if shift.oktmo == REGION else request.naming((shift.oktmo,))
     mark = "▲" if shift.way is Way.UP else "▼"
     wanted = about.direction is Direction.UP
     tone = "better" if (shift.way is Way.UP) == wanted else "worse"

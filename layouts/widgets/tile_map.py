@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Municipality, Registers, Row, Scorecard
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -39,18 +39,21 @@ def places(municipalities: Iterable[Municipality]) -> dict[str, Place]:
 
 
 def draw(
-    scorecard: Scorecard, registers: Registers, subject: Subject, beyond: Iterable[Row] = ()
+    request: Request,
+    scorecard: Scorecard,
+    registers: Registers,
+    subject: Subject,
+    beyond: Iterable[Row] = (),
 ) -> Element:
     """Tiles of the whole region; those outside the question are faded.
 
     `beyond`: rows of the indicator for those outside, where their numbers are known.
     """
-    filters = scorecard.question.filters
     rows = {row.oktmo: row for row in scorecard.municipal(subject.key) if row.oktmo}
     regional = frozenset(m.oktmo for m in registers.municipalities if m.is_regional)
     scale = DueScale.of(scorecard.of(subject.key), subject)
     tiles = _Tiles(
-        filters,
+        request,
         subject,
         scale,
         rows,
@@ -83,7 +86,7 @@ def draw(
 class _Tiles:
     """What tiles are drawn of; `outside` are rows of those who are not in the question."""
 
-    filters: Filters
+    request: Request
     subject: Subject
     scale: DueScale
     rows: Mapping[str, Row]
@@ -93,7 +96,7 @@ class _Tiles:
         row = self.rows.get(member.oktmo)
         known = row or self.outside.get(member.oktmo)
         # A municipality outside the asked group can only be looked at without the group.
-        asked = self.filters if row else self.filters.without("group")
+        asked = self.request if row else self.request.without("group")
         return html.Link(
             [
                 html.B(member.short_name or member.name[:3].upper(), aria_hidden="true"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import links, snapshot
 from layouts.markup import html
 from layouts.markup.element import Element
@@ -25,7 +25,7 @@ SUBSCRIBE = (
 
 
 def draw(
-    table: str, filters: Filters, calendar: str | None = None, pdf: str = "", **extra: str
+    table: str, request: Request, calendar: str | None = None, pdf: str = "", **extra: str
 ) -> Element:
     """«Скопировать ссылку» and the menu of files of one table, narrowed by `extra`.
 
@@ -41,7 +41,7 @@ def draw(
                     html.Summary("Скачать ▾"),
                     html.Ul(
                         [
-                            _file(title, table, ext, links.file(table, ext, filters, how, **extra))
+                            _file(title, table, ext, links.file(table, ext, request, how, **extra))
                             for title, ext, how in FORMATS
                         ]
                         + ([_pdf(pdf)] if pdf else [])

@@ -10,8 +10,10 @@ from typing import Final
 from data_sources.database.knowledge import KnowledgeDate
 from data_sources.question.choices import RUMO
 from data_sources.question.filter_key import Saying
-from data_sources.question.filters import FILTER_KEYS, Filters
+from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, PeriodKind
+from data_sources.question.request import FILTER_KEYS, Request
+from data_sources.question.view import View
 from data_sources.scoring.results import Level, Municipality, Registers, Row, Status
 from data_sources.vocabulary.indicators.description import Direction, Family, Passport, Unit
 from data_sources.vocabulary.indicators.versions import FIRST, Version
@@ -186,9 +188,9 @@ def moment(known: KnowledgeDate) -> str:
     return numbers.day(known.day) if known.is_day else numbers.moment(known.local)
 
 
-def against(filters: Filters) -> str | None:
+def against(view: View) -> str | None:
     """«в сравнении со снимком РМ-7К3Ф-9Д2М-Х4Х9»; None where there is no second moment."""
-    second = filters.against
+    second = view.against
     if second is None:
         return None
     if isinstance(second, KnowledgeDate):
@@ -197,24 +199,24 @@ def against(filters: Filters) -> str | None:
 
 
 def sentence(
-    filters: Filters, registers: Registers, said: Mapping[str, str] = _NOTHING_SAID
+    request: Request, registers: Registers, said: Mapping[str, str] = _NOTHING_SAID
 ) -> str:
     """The question as a person would say it, ending without a full stop.
 
     `said` are words for values that only the page can say, by key.
     """
-    parts = [period(filters.period)]
+    parts = [period(request.filters.period)]
     names = {member.oktmo: member for member in registers.municipalities}
-    if filters.group:
-        parts.append(f"группа «{group(filters.group)}»")
-    if filters.m:
-        parts.append(municipalities([names[code] for code in filters.m if code in names]))
-    if not filters.m and not filters.group:
+    if request.filters.group:
+        parts.append(f"группа «{group(request.filters.group)}»")
+    if request.filters.m:
+        parts.append(municipalities([names[code] for code in request.filters.m if code in names]))
+    if not request.filters.m and not request.filters.group:
         parts.append("все муниципалитеты")
-    parts.extend(each for each in (known(filters), against(filters)) if each)
+    parts.extend(each for each in (known(request.filters), against(request.view)) if each)
     parts.extend(
         f"{FILTER_KEYS[key].title.lower()}: {said.get(key) or filter_value(key, text)}"
-        for key, text in filters.texts().items()
+        for key, text in request.texts().items()
         if FILTER_KEYS[key].saying is Saying.AS_A_PAIR
     )
     return ", ".join(parts)

@@ -68,7 +68,7 @@ def store(sqlite: sa.Engine) -> Store:
 
 
 def page(store: Store, query: str) -> MeetingsPicture:
-    return store.meetings(store.parse(query).filters)
+    return store.meetings(store.parse(query).request)
 
 
 def between(store: Store, query: str) -> Between:
@@ -139,7 +139,7 @@ def test_the_part_the_slides_and_the_documents_say_the_same(demo_engine: sa.Engi
     for query in QUERIES:
         seen = page_rows(part(store, query))
         assert len(seen) == 7, query
-        told = {each.key: each for each in tell(store.deck(store.parse(query).filters))}
+        told = {each.key: each for each in tell(store.deck(store.parse(query).request))}
         assert sheet_rows(told["since"]) == seen, query
         asked = titles(store, query)
         assert questions(opened(store, "agenda", query)) == asked, query
@@ -185,7 +185,7 @@ def test_the_document_holds_the_taken_questions_alone(store: Store) -> None:
 def test_a_draft_with_everything_struck_out_says_so(store: Store) -> None:
     keys = ",".join(sorted(each.key for each in between(store, PERIOD).draft.proposals))
     assert agenda_words.ALL_STRUCK in lines(opened(store, "agenda", f"{PERIOD}&drop={keys}"))
-    asked = store.parse(f"{PERIOD}&meeting=first&drop={keys}").filters
+    asked = store.parse(f"{PERIOD}&meeting=first&drop={keys}").request
     assert "next-agenda" not in {each.key for each in tell(store.deck(asked))}
 
 

@@ -26,7 +26,7 @@ from data_sources.answers.documents.deck.answer import (
     TrendSlide,
 )
 from data_sources.database.engine import make_engine
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.store import Store
 from layouts.slides.slide_text import Bars, Lines, Parts, SlideTable, SlideText, Stack, Tiles
 from layouts.slides.telling import tell
@@ -47,7 +47,7 @@ def store(demo_url: str) -> Iterator[Store]:
 
 
 def deck(store: Store, query: str) -> Deck:
-    return store.deck(store.parse(query).filters)
+    return store.deck(store.parse(query).request)
 
 
 def told(store: Store, query: str) -> tuple[SlideText, ...]:
@@ -64,8 +64,8 @@ def rows(store: Store, table: str, query: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def of_query(filters: Filters) -> str:
-    return filters.to_query()
+def of_query(request: Request) -> str:
+    return request.to_query()
 
 
 def total(found: list[dict[str, str]], indicator: str) -> dict[str, str]:

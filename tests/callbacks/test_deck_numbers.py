@@ -259,7 +259,7 @@ def test_every_number_of_every_slide_is_in_the_files(store: Store) -> None:
     files = Files(store)
     for asked, meeting in questions(files):
         query = "&".join(filter(None, (asked, meeting)))
-        answer = store.deck(store.parse(query).filters)
+        answer = store.deck(store.parse(query).request)
         assert len(answer.slides) > 10, query
         for slide, told in zip(answer.slides, tell(answer), strict=True):
             checked[type(slide).__name__] += check_slide(files, slide, told, asked, meeting)

@@ -24,7 +24,7 @@ from data_sources.indicators.scenes import program, trained
 from data_sources.store import Store
 from layouts.files.tables.indicators import COLUMNS
 from layouts.files.tables.table import Kind
-from tests.asking import PERIOD, TODAY, Rows, ask, store_on, write
+from tests.asking import PERIOD, TODAY, Rows, answer_to, ask, store_on, write
 from tests.generated.databases import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
@@ -381,7 +381,7 @@ def test_every_format_says_the_same(engine: sa.Engine) -> None:
         insert(engine, tables)
         asked = random_question(Random(seed), tables)
         store = store_on(engine, asked.today)
-        if ask(store, asked.query).notices:
+        if answer_to(store, asked.query).notices:
             continue
         compared += 1
 

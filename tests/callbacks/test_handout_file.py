@@ -74,7 +74,7 @@ def content(store: Store, query: str) -> dict[str, Any]:
 
 def behind(store: Store, query: str, kind: type[Any]) -> list[list[dict[str, Any]]]:
     """The tables behind every slide of the kind."""
-    held, slides = content(store, query), store.deck(store.parse(query).filters).slides
+    held, slides = content(store, query), store.deck(store.parse(query).request).slides
     return [
         [held["tables"][place] for place in held["behind"][slide]]
         for slide, each in enumerate(slides)
@@ -124,7 +124,7 @@ def test_slides_of_a_meeting_have_its_decisions_and_its_list_behind_them(store: 
 
 def test_a_slide_about_an_indicator_has_its_rows_and_a_line_its_points(store: Store) -> None:
     for slide, (table,) in zip(
-        [each for each in store.deck(store.parse(MEETING).filters).slides
+        [each for each in store.deck(store.parse(MEETING).request).slides
          if isinstance(each, Standing)],
         behind(store, MEETING, Standing),
         strict=True,

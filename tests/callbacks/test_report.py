@@ -31,7 +31,7 @@ from data_sources.database.engine import make_engine
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from layouts.files.report.region import LEFT_OUT
-from tests.asking import PERIOD, Rows, ask, listening, store_on, sum_of, write
+from tests.asking import PERIOD, Rows, answer_to, ask, listening, store_on, sum_of, write
 from tests.generated.databases import clear, insert, random_question, random_tables
 from tests.serving import rumo
 
@@ -201,11 +201,11 @@ def compare_random(engine: sa.Engine, seed: int) -> None:
     for _ in range(3):
         asked = random_question(random, tables)
         store = store_on(engine, asked.today)
-        overview = ask(store, replace(asked, m=()).query)
-        if overview.notices:
+        answer = answer_to(store, replace(asked, m=()).query)
+        if answer.notices:
             # The question was made for another moment: this one does not know its codes.
             continue
-        shown = overview.scorecard.question.shown
+        shown = answer.question.shown
         compared += check_region(store, replace(asked, m=()).query)
         for oktmo in random.sample([each.oktmo for each in shown], min(2, len(shown))):
             compared += check_municipality(store, replace(asked, m=(oktmo,)).query, oktmo)
@@ -414,7 +414,7 @@ def test_a_document_is_read_in_one_transaction(sqlite: sa.Engine) -> None:
         begun.append(connection)
 
     with listening(sqlite, "begin", note):
-        store.report(store.parse(PERIOD).filters)
+        store.report(store.parse(PERIOD).request)
     assert len(begun) == 1
 
 

@@ -71,7 +71,7 @@ def addresses(
 def _query(random: Random, store: Store, page: Page[Any]) -> str:
     said = dict(_said(random, store, page))
     parsed = store.parse("&".join(f"{key}={text}" for key, text in said.items()), page.default_body)
-    return links.page(page.path, parsed.filters).partition("?")[2]
+    return links.page(page.path, parsed.request).partition("?")[2]
 
 
 def _said(random: Random, store: Store, page: Page[Any]) -> Iterator[tuple[str, str]]:
@@ -79,7 +79,7 @@ def _said(random: Random, store: Store, page: Page[Any]) -> Iterator[tuple[str, 
         if values and random.random() < chance:
             yield random.choice(values)
 
-    overview = store.overview(store.parse("").filters)
+    overview = store.overview(store.parse("").request).overview
     places = [member.oktmo for member in overview.vocabulary.registers.municipalities]
     kinds = sorted({member.kind for member in overview.vocabulary.registers.municipalities})
     drawn: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (

@@ -16,9 +16,10 @@ from data_sources.answers.overview.recent import Incomparable, RecentChanges
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Reach
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year
+from data_sources.question.request import Request
 from data_sources.scoring.results import (
+    AnsweredRequest,
     History,
     Level,
     Municipality,
@@ -66,11 +67,11 @@ OWN: Final = place("69000001", "Организации области", kind="re
 PLACES: Final = (ASINO, KEDROVY, OWN, TOMSK, CHAINSKY)
 
 
-def filters(query: str = "") -> Filters:
-    """The question of an address, as the door reads it."""
-    return Filters.from_query(
+def request(query: str = "") -> Request:
+    """What an address asks, as the door reads it."""
+    return Request.from_query(
         query, today=TODAY, zone=ZoneInfo("Asia/Tomsk"), indicators=registry()
-    ).filters
+    ).request
 
 
 def row(indicator: str, member: Municipality | None = None, **fields: Any) -> Row:
@@ -91,7 +92,7 @@ def scorecard(
     shown: tuple[Municipality, ...] = PLACES,
     as_of: date = TODAY,
 ) -> Scorecard:
-    asked = filters(query)
+    asked = request(query).filters
     return Scorecard(
         Question(asked, asked.period, TODAY, as_of, MOMENT, REGION, shown, shown), tuple(rows)
     )
@@ -134,14 +135,22 @@ def overview(
         Vocabulary(Registers(regions, regions[0] if regions else None, municipalities), years),
         tuple(History(key, points) for key in CARDS),
         Provenance(147, MOMENT, is_demo),
-        (),
     )
 
 
-def first_page(answer: Overview, recent: RecentChanges | None = None) -> OverviewPicture:
+def answered(made: Overview, query: str = "") -> AnsweredRequest:
+    """The question of the overview, looked at as the query says; nothing was dropped."""
+    return AnsweredRequest(made.scorecard.question, request(query).view, ())
+
+
+def first_page(
+    answer: Overview, recent: RecentChanges | None = None, query: str = ""
+) -> OverviewPicture:
     """The first page of the answer; unless said otherwise, nothing was known before."""
     return OverviewPicture(
-        answer, recent or RecentChanges("month", incomparable=Incomparable.EMPTY)
+        answer,
+        answered(answer, query),
+        recent or RecentChanges("month", incomparable=Incomparable.EMPTY),
     )
 
 

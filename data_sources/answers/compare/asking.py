@@ -14,9 +14,10 @@ from data_sources.changes.knowledge_moments import moments_offered, since_betwee
 from data_sources.changes.pair import Pair
 from data_sources.indicators import registry
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, PeriodKind, month_end, years_earlier
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
 from data_sources.scoring.assessment import RowKey
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import assessed, comparison_at
@@ -27,14 +28,15 @@ MOST_CHOSEN: Final = 6
 PERIODS: Final = 3
 
 
-def compare_picture(session: Session, filters: Filters, scope: Scope) -> ComparePicture:
+def compare_picture(session: Session, request: Request, scope: Scope) -> ComparePicture:
     """What the question names, side by side."""
-    settled, pair = paired(session, settle(session, filters, scope), scope)
+    settled = settle(session, request.filters, scope)
+    answered, pair = paired(session, settled, request.view, scope)
     picture = session.recall(
         ("compare", settled.key, pair), lambda: _picture(session, settled, scope, pair)
     )
     # Fixed views do not move the state of the data: they are read anew.
-    return replace(picture, views=views_offered(session))
+    return replace(picture, answered=answered, views=views_offered(session))
 
 
 def _picture(session: Session, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
@@ -50,6 +52,7 @@ def _picture(session: Session, settled: Settled, scope: Scope, pair: Pair | None
         whose = (total.level, total.oktmo, total.name)
     return ComparePicture(
         overview=base,
+        answered=settled.answered(View()),
         chosen=chosen,
         left_out=len(named) - len(chosen),
         presets=presets_of(question.group, _index(session, settled), chosen, MOST_CHOSEN),

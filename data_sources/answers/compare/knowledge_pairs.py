@@ -12,7 +12,10 @@ from data_sources.indicators import registry
 from data_sources.question import choosing
 from data_sources.question.filters import OF_WHOM, Filters
 from data_sources.question.notices import Notice, NoticeKind
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
+from data_sources.scoring.results import AnsweredRequest
 from data_sources.session.resolving import Settled
 from data_sources.session.session import Session
 from data_sources.snapshots import equivalence, reading
@@ -23,26 +26,29 @@ WHOSE: Final = tuple(key for key in OF_WHOM if key != "known")
 """What a snapshot asks otherwise than the page where its numbers are others for that reason."""
 
 
-def paired(session: Session, settled: Settled, scope: Scope) -> tuple[Settled, Pair | None]:
-    """The question, and its moment beside the one that it is compared with.
+def paired(
+    session: Session, settled: Settled, view: View, scope: Scope
+) -> tuple[AnsweredRequest, Pair | None]:
+    """The question as it is answered, and its moment beside the one it is compared with.
 
-    None where the question names no second moment. A snapshot that is not to be found is dropped
-    from the question with a notice.
+    None where no second moment is named. A snapshot that is not to be found is dropped with a
+    notice.
     """
-    filters = settled.question.filters
-    against = filters.against
+    against, answered = view.against, settled.answered(view)
     if against is None:
-        return settled, None
+        return answered, None
     if isinstance(against, KnowledgeDate):
-        return settled, _pair(session, settled, ComparedMoment(against), None)
-    view = reading.by_code(session.connection, against)
-    asked = _asked(session, settled, view) if view else None
+        return answered, _pair(session, settled, ComparedMoment(against), None)
+    saved = reading.by_code(session.connection, against)
+    asked = _asked(session, settled, saved).filters if saved else None
     if asked is None or asked.known is None:
-        return _dropped(settled, _unknown(against) if view is None else _momentless(against)), None
+        return _dropped(
+            answered, _unknown(against) if saved is None else _momentless(against)
+        ), None
     kept, _ = choosing.settle(asked, settled.registers, scope)
-    is_same = all(getattr(kept, key) == getattr(filters, key) for key in WHOSE)
+    is_same = all(getattr(kept, key) == getattr(settled.question.filters, key) for key in WHOSE)
     second = ComparedMoment(asked.known, against)
-    return settled, _pair(session, settled, second, None if is_same else asked)
+    return answered, _pair(session, settled, second, None if is_same else asked)
 
 
 def views_offered(session: Session) -> tuple[SavedView, ...]:
@@ -71,29 +77,28 @@ def _own(session: Session, settled: Settled) -> ComparedMoment:
     known = settled.question.filters.known
     if known is None:
         return ComparedMoment(None)
-    plain = settled.question.filters.only(*OF_WHOM)
+    whom = Request(settled.question.filters.of_whom())
     views = reading.at_moment(session.connection, known.moment)
     codes = (
         view.code
         for view in views
-        if equivalence.is_source(view, plain) and _asked(session, settled, view).against is None
+        if equivalence.is_source(view, whom) and _asked(session, settled, view).view.against is None
     )
     return ComparedMoment(known, next(codes, ""))
 
 
-def _asked(session: Session, settled: Settled, view: SavedView) -> Filters:
-    return Filters.from_query(
+def _asked(session: Session, settled: Settled, view: SavedView) -> Request:
+    return Request.from_query(
         view.address.partition("?")[2],
         today=settled.question.today,
         zone=session.clock.zone,
         indicators=registry(),
-    ).filters
+    ).request
 
 
-def _dropped(settled: Settled, notice: Notice) -> Settled:
-    question = settled.question
-    kept = replace(question, filters=question.filters.without("against"))
-    return replace(settled, question=kept, notices=(*settled.notices, notice))
+def _dropped(answered: AnsweredRequest, notice: Notice) -> AnsweredRequest:
+    notices = (*answered.notices, notice)
+    return replace(answered, view=answered.view.without("against"), notices=notices)
 
 
 def _unknown(code: str) -> Notice:

@@ -17,14 +17,14 @@ from data_sources.answers.decisions.executing import executed, executed_whenever
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import (
     RowQuestion,
+    answered,
     page_of_counted_rows,
     settle_rows,
-    turned_to,
 )
 from data_sources.answers.row_lists.records import records_of
 from data_sources.database.schema import document, meeting
 from data_sources.indicators.conditions import known
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE, bodies_known, meetings_offered, minutes_points
 from data_sources.session.session import Session
@@ -35,16 +35,16 @@ CARDS: Final = ("decision_completion", "decision_on_time", "decision_overdue")
 MEETINGS_OFFERED: Final = 100
 
 
-def decisions_picture(session: Session, filters: Filters, scope: Scope) -> DecisionsPicture:
+def decisions_picture(session: Session, request: Request, scope: Scope) -> DecisionsPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(session, TABLE, filters, scope)
+    asked = settle_rows(session, TABLE, request, scope)
     counts, execution = executed(session, asked)
     total = sum(each.rows for each in counts if asked.filters.status in (None, each.status))
     page = page_of_counted_rows(session, TABLE, asked, total)
-    answered = turned_to(asked, page)
     base = overview_of(session, asked.plain, CARDS)
     return DecisionsPicture(
-        overview=base.answering(answered.question, answered.notices),
+        overview=base,
+        answered=answered(asked, page),
         rows=page,
         counts=counts,
         execution=execution,

@@ -42,7 +42,7 @@ def executed_whenever(
 def _executed(
     session: Session, asked: RowQuestion, rows_asked: FactSelect, name: str
 ) -> tuple[tuple[StatusCount, ...], Execution]:
-    own = asked.filters.without("status", "sort", "page")
+    own = asked.filters.without("status")
     texts = tuple(sorted(own.texts().items()))
     key = (*asked.plain.key, texts, asked.asked.places, asked.asked.with_nobodys)
 

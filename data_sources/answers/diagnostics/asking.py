@@ -19,10 +19,10 @@ from data_sources.answers.diagnostics.answer import (
     StatusTally,
 )
 from data_sources.answers.overview.overviews import overview_of
-from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.row_lists.asking import RowQuestion, answered, page_of_rows, settle_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.question.choices import AUDIENCES
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.diagnostics import TABLE
 from data_sources.row_tables.records.diagnostics import EXPERTISE, DiagnosticRow
@@ -35,14 +35,14 @@ _NO_RESULTS: Final = Results(0, 0)
 _NO_ROUTES: Final = Routes(0, 0, 0, 0, 0)
 
 
-def diagnostics_picture(session: Session, filters: Filters, scope: Scope) -> DiagnosticsPicture:
+def diagnostics_picture(session: Session, request: Request, scope: Scope) -> DiagnosticsPicture:
     """The page that the question names."""
-    asked = settle_rows(session, TABLE, filters, scope)
+    asked = settle_rows(session, TABLE, request, scope)
     page = page_of_rows(session, TABLE, asked)
-    answered = turned_to(asked, page)
     base = overview_of(session, asked.plain, CARDS)
     return DiagnosticsPicture(
-        overview=base.answering(answered.question, answered.notices),
+        overview=base,
+        answered=answered(asked, page),
         rows=page,
         most=session.recall(("most taken diagnostics", asked.key), lambda: _most(session, asked)),
         showcase=session.recall(("showcase", asked.plain.key), lambda: _showcase(session, asked)),

@@ -12,6 +12,7 @@ from data_sources.answers.overview.overviews import overview
 from data_sources.database.schema import KNOWN_TABLES
 from data_sources.facts import reporting
 from data_sources.facts.reporting import REPORTED
+from data_sources.question.view import View
 from data_sources.scoring.notes.annotating import annotations_of
 from data_sources.scoring.reliability import bounds_by_indicator
 from data_sources.session.resolving import Settled
@@ -21,13 +22,18 @@ from data_sources.snapshots.reading import newest
 VIEWS_LISTED: Final = 50
 
 
-def data_picture(session: Session, settled: Settled) -> DataPicture:
+def data_picture(session: Session, settled: Settled, view: View) -> DataPicture:
     """The state of the data behind the question, and the housekeeping as it is now.
 
     Loads and fixed views are read anew: they do not move the state of the data.
     """
     picture = session.recall(("data", settled.key), lambda: _picture(session, settled))
-    return replace(picture, loads=_loads(session), saved=newest(session.connection, VIEWS_LISTED))
+    return replace(
+        picture,
+        answered=settled.answered(view),
+        loads=_loads(session),
+        saved=newest(session.connection, VIEWS_LISTED),
+    )
 
 
 def _picture(session: Session, settled: Settled) -> DataPicture:
@@ -36,6 +42,7 @@ def _picture(session: Session, settled: Settled) -> DataPicture:
     base = overview(session, settled)
     return DataPicture(
         overview=base,
+        answered=settled.answered(View()),
         tables=_tables(session, settled, days),
         reported=REPORTED,
         reporting=tuple(

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.answers.overview.overviews import HISTORY_YEARS, last_year_seen, overview
-from data_sources.answers.overview.recent_changes import recent_changes, saying_since
+from data_sources.answers.overview.recent_changes import recent_changes
 from data_sources.answers.overview.trend import TrendPoint
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Indicator, Moment
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
 from data_sources.scoring.explaining.explanations import explained, whole
 from data_sources.scoring.reliability import bounds_of_total, places_of_indicator
 from data_sources.scoring.scorecards import (
@@ -39,6 +40,7 @@ def _picture(session: Session, settled: Settled) -> IndicatorPicture:
     base, key = overview(session, settled), settled.question.filters.i
     return IndicatorPicture(
         overview=base,
+        answered=settled.answered(View()),
         by_month=by_month(session, settled),
         by_year=_by_year(session, settled),
         explained=explained(session, settled, whole(settled), key),
@@ -107,14 +109,14 @@ def _value(
     return totals_at(session, settled, moment, asked).get(key)
 
 
-def indicator_page(session: Session, filters: Filters, scope: Scope) -> IndicatorPicture:
+def indicator_page(session: Session, request: Request, scope: Scope) -> IndicatorPicture:
     """One indicator, and what changed in it lately."""
-    settled = settle(session, filters.without("since"), scope)
+    settled, key = settle(session, request.filters, scope), request.filters.i
     picture = indicator_picture(session, settled)
     return replace(
         picture,
-        overview=saying_since(picture.overview, filters.since),
-        recent=recent_changes(session, settled, picture.overview, filters.since),
-        shifts=shifts_of(session, settled, filters.i, picture.overview.scorecard.total(INDEX)),
-        decisions=decisions_about(session, settled, filters.i),
+        answered=settled.answered(request.view),
+        recent=recent_changes(session, settled, picture.overview, request.view.since),
+        shifts=shifts_of(session, settled, key, picture.overview.scorecard.total(INDEX)),
+        decisions=decisions_about(session, settled, key),
     )

@@ -32,6 +32,7 @@ from data_sources.facts import reporting as row_queries
 from data_sources.facts.reporting import REPORTED
 from data_sources.indicators.declaration import Window
 from data_sources.question.choices import RUMO
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
@@ -107,9 +108,8 @@ def _overdue(
     session: Session, settled: Settled, scope: Scope, occasion: Occasion
 ) -> Iterator[OverdueDecision | OtherOverdue]:
     """Of decisions of the body itself, the longest overdue first."""
-    asked = settle_rows(
-        session, TABLE, replace(settled.question.filters, body=occasion.body), scope
-    )
+    filters = settled.question.filters.changed(body=occasion.body)
+    asked = settle_rows(session, TABLE, Request(filters), scope)
     select = overdue_assignments(asked.asked)
     found: dict[tuple[str, int], list[DecisionRow]] = {}
     for row in session.connection.execute(select, asked.parameters):

@@ -24,13 +24,13 @@ from data_sources.answers.meetings.answer import (
     together,
 )
 from data_sources.answers.overview.overviews import overview_of
-from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.row_lists.asking import RowQuestion, answered, page_of_rows, settle_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.indicators.declaration import FactSelect
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.attendance import TABLE
-from data_sources.scoring.results import Municipality
+from data_sources.scoring.results import AnsweredRequest, Municipality
 from data_sources.session.session import Session
 
 CARDS: Final = (
@@ -43,21 +43,20 @@ CARDS: Final = (
 Lists = dict[str, dict[str | None, Turnout]]
 
 
-def meetings_picture(session: Session, filters: Filters, scope: Scope) -> MeetingsPicture:
+def meetings_picture(session: Session, request: Request, scope: Scope) -> MeetingsPicture:
     """The page that the question names, all of one state of the data.
 
     A named meeting decides whose meetings the page is about.
     """
-    asked = settle_rows(session, TABLE, filters, scope)
+    asked = settle_rows(session, TABLE, request, scope)
     card = _card(session, asked)
     body = card.meeting.body if card else asked.filters.body
     page = page_of_rows(session, TABLE, asked)
-    answered = turned_to(asked, page)
-    question = replace(answered.question, filters=replace(answered.question.filters, body=body))
     base = overview_of(session, asked.plain, CARDS)
     calendar, sittings, attenders = _attended(session, asked, body)
     return MeetingsPicture(
-        overview=base.answering(question, answered.notices),
+        overview=base,
+        answered=_of_body(answered(asked, page), body),
         rows=page,
         body=body,
         bodies=_bodies(session, asked),
@@ -66,6 +65,13 @@ def meetings_picture(session: Session, filters: Filters, scope: Scope) -> Meetin
         attenders=attenders,
         card=card,
         plan=_plan(session, asked),
+    )
+
+
+def _of_body(answered: AnsweredRequest, body: str) -> AnsweredRequest:
+    question = answered.question
+    return replace(
+        answered, question=replace(question, filters=question.filters.changed(body=body))
     )
 
 

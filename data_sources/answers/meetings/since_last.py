@@ -9,24 +9,24 @@ from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.asking import meetings_picture
 from data_sources.answers.meetings.since_answer import Between
 from data_sources.answers.meetings.since_each import occasion_of, since_meeting
-from data_sources.question.filters import OF_WHOM, Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.session.resolving import settle
 from data_sources.session.session import Session
 
 
-def meetings_with_between(session: Session, filters: Filters, scope: Scope) -> MeetingsPicture:
+def meetings_with_between(session: Session, request: Request, scope: Scope) -> MeetingsPicture:
     """Everything that the page shows, all of one state of the data."""
-    picture = meetings_picture(session, filters, scope)
+    picture = meetings_picture(session, request, scope)
     question = picture.question
     chosen = picture.card.meeting if picture.card else None
     occasion = occasion_of(question.filters, picture.body, chosen)
     if occasion is None or question.region is None:
         return picture
-    kept = question.filters.only(*OF_WHOM)
+    kept = question.filters.of_whom()
     if occasion.oktmo is not None:
         kept = kept.without("group").naming((occasion.oktmo,))
     settled = settle(session, kept, scope)
     since = since_meeting(session, settled, scope, occasion, chosen)
-    draft = agenda_draft(session, settled, scope, occasion, chosen, since, question.filters.drop)
+    draft = agenda_draft(session, settled, scope, occasion, chosen, since, request.view.drop)
     return replace(picture, between=Between(occasion, since, draft))

@@ -13,8 +13,9 @@ from data_sources.answers.municipality.queries import school_results, waiting_as
 from data_sources.answers.overview.overviews import overview
 from data_sources.indicators.declaration import Window
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
 from data_sources.scoring.explaining.explanations import ExplainedRow, explained
 from data_sources.scoring.reliability import places_of_municipality
 from data_sources.scoring.results import Level, Municipality, Row
@@ -23,14 +24,14 @@ from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Session
 
 
-def municipality_picture(session: Session, filters: Filters, scope: Scope) -> MunicipalityPicture:
+def municipality_picture(session: Session, request: Request, scope: Scope) -> MunicipalityPicture:
     """The first municipality that the question names, beside everybody of the group."""
-    named = settle(session, filters, scope)
+    named = settle(session, request.filters, scope)
     everybody = settle(session, named.question.filters.without("m"), scope)
-    everybody = replace(everybody, notices=named.notices)
-    return session.recall(
+    picture = session.recall(
         ("municipality", named.key), lambda: _picture(session, named, everybody, scope)
     )
+    return replace(picture, answered=named.answered(request.view))
 
 
 def _picture(
@@ -38,12 +39,14 @@ def _picture(
 ) -> MunicipalityPicture:
     base = overview(session, everybody)
     chosen = named.question.shown if named.question.filters.m else ()
+    answered = named.answered(View())
     if not chosen:
-        return MunicipalityPicture(base, None, (), (), "", (), (), ())
+        return MunicipalityPicture(base, answered, None, (), (), "", (), (), ())
     asked, *rest = chosen
     peers_name, peers = _peers(session, everybody, asked, scope)
     return MunicipalityPicture(
         overview=base,
+        answered=answered,
         municipality=asked,
         also_chosen=tuple(rest),
         rows=tuple(

@@ -23,17 +23,17 @@ from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.row_lists.asking import (
     RowQuestion,
+    answered,
     count_of_rows,
     page_of_rows,
     settle_rows,
-    turned_to,
 )
 from data_sources.answers.row_lists.records import records_of
 from data_sources.database.collation import CodePoints
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import PRACTICE_KINDS
-from data_sources.question.filters import Filters
 from data_sources.question.periods import Period
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables import events, internship_sites, practices, selects
 from data_sources.row_tables.declaration import RowTable
@@ -53,14 +53,14 @@ TALLIED: Final = 12
 R = TypeVar("R")
 
 
-def network_picture(session: Session, filters: Filters, scope: Scope) -> NetworkPicture:
+def network_picture(session: Session, request: Request, scope: Scope) -> NetworkPicture:
     """The page that the question names; `sort` and `page` are those of the list of events."""
-    asked = settle_rows(session, events.TABLE, filters, scope)
+    asked = settle_rows(session, events.TABLE, request, scope)
     page = page_of_rows(session, events.TABLE, asked)
-    answered = turned_to(asked, page)
     base = overview_of(session, asked.plain, CARDS)
     return NetworkPicture(
-        overview=base.answering(answered.question, answered.notices),
+        overview=base,
+        answered=answered(asked, page),
         events=page,
         days=_remembered(session, asked, "days of events", _days),
         month=_remembered(session, asked, "events of a month", _month),

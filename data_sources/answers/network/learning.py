@@ -44,7 +44,7 @@ def learning(
 def _learning(
     session: Session, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]
 ) -> Learning:
-    plain = asked.plain.question.filters.without("m", "group")
+    plain = asked.plain.question.filters.of_everybody()
     everybody = settle(session, plain, scope)
     key, choice = _indicator(session, asked, everybody)
     if not _is_compared(key):

@@ -7,34 +7,41 @@ from typing import Self
 
 from data_sources.answers.overview.recent import RecentChanges
 from data_sources.question.notices import Notice
-from data_sources.scoring.results import Overview, Provenance, Question
+from data_sources.question.request import Request
+from data_sources.scoring.results import AnsweredRequest, Overview, Provenance, Question
 from data_sources.shifts.results import Shifts
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer: the overview that it stands on, and what the subclass adds.
+    """The envelope of an answer; what is answered is for the subclass to add.
 
-    It says which question was answered, from which state of the data, and what of the question
-    had to be dropped.
+    `overview` is what it stands on: of the question itself, or of the same municipalities and
+    time where the page narrows rows.
     """
 
     overview: Overview
+    answered: AnsweredRequest
 
     @property
     def question(self) -> Question:
         """As it was answered."""
-        return self.overview.scorecard.question
+        return self.answered.question
+
+    @property
+    def request(self) -> Request:
+        """The question and how its answer is looked at, as an address says them."""
+        return self.answered.request
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What of the request was dropped."""
+        return self.answered.notices
 
     @property
     def provenance(self) -> Provenance:
         """Of which state of the data the answer is, and whether it is an old one."""
         return self.overview.provenance
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What of the question was dropped."""
-        return self.overview.notices
 
     def as_stale(self) -> Self:
         """The same answer, given again while the database is away."""

@@ -69,7 +69,7 @@ def _beyond(session: Session, settled: Settled) -> tuple[Row, ...]:
     filters = settled.question.filters
     if not (filters.m or filters.group):
         return ()
-    everybody = settle(session, filters.without("m", "group"), settled.scope)
+    everybody = settle(session, filters.of_everybody(), settled.scope)
     asked = registry() if filters.i == INDEX else {filters.i: registry()[filters.i]}
     shown = {member.oktmo for member in settled.question.shown}
     return tuple(
@@ -112,7 +112,6 @@ def _overview(
         vocabulary=Vocabulary(settled.registers, _periods(session, settled)),
         histories=_histories(session, settled, rows, cards),
         provenance=provenance(session),
-        notices=settled.notices,
     )
 
 

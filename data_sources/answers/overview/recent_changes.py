@@ -14,8 +14,8 @@ from data_sources.database.knowledge import KnowledgeDate, parse_known
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Window
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.periods import months_earlier, years_earlier
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.scoring.comparison import weights_of
 from data_sources.scoring.results import Level, Overview, Row, Scorecard
@@ -35,24 +35,16 @@ def recent_changes(
     )
 
 
-def first_page(session: Session, filters: Filters, scope: Scope) -> OverviewPicture:
-    """The overview, and what changed in it lately; the span chooses nothing of the overview."""
-    settled = settle(session, filters.without("since"), scope)
+def first_page(session: Session, request: Request, scope: Scope) -> OverviewPicture:
+    """The overview, and what changed in it lately."""
+    settled = settle(session, request.filters, scope)
     base = overview(session, settled)
     return OverviewPicture(
-        saying_since(base, filters.since),
-        recent_changes(session, settled, base, filters.since),
+        base,
+        settled.answered(request.view),
+        recent_changes(session, settled, base, request.view.since),
         shifts_lately(session, settled, base.scorecard.total(INDEX)),
     )
-
-
-def saying_since(answer: Overview, since: str) -> Overview:
-    """The same answer to the question as the address says it."""
-    question = answer.scorecard.question
-    if question.filters.since == since:
-        return answer
-    said = replace(question, filters=question.filters.changed(since=since))
-    return answer.answering(said, answer.notices)
 
 
 def _changes(session: Session, settled: Settled, scorecard: Scorecard, since: str) -> RecentChanges:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from data_sources.question.notices import Notice
 from data_sources.row_tables.records.declaration import PAGE_SIZE, Cell
-from data_sources.scoring.results import Provenance, Question, Registers
+from data_sources.scoring.results import AnsweredRequest, Provenance, Registers
 
 R = TypeVar("R")
 
@@ -48,10 +47,9 @@ class RowStream:
     """
 
     table: str
-    question: Question
+    answered: AnsweredRequest
     registers: Registers
     provenance: Provenance
-    notices: tuple[Notice, ...]
     count: Callable[[], int]
     rows: Iterator[tuple[Cell, ...]]
     close: Callable[[], None]

@@ -12,31 +12,35 @@ from data_sources.answers.overview.overviews import provenance
 from data_sources.answers.row_lists.answer import RowPage, RowStream
 from data_sources.indicators.declaration import Window
 from data_sources.question.filter_key import Part
-from data_sources.question.filters import OF_THE_LOOK, OF_WHOM, Filters, keys_of
+from data_sources.question.filters import Filters, keys_of
 from data_sources.question.notices import Notice, NoticeKind
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
 from data_sources.row_tables import selects
 from data_sources.row_tables.declaration import Asked, RowTable
 from data_sources.row_tables.records.declaration import PAGE_SIZE, Cell
+from data_sources.scoring.results import AnsweredRequest
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Session
 
 R = TypeVar("R")
 ROWS_AT_ONCE: Final = 1000
-NOT_OF_ROWS: Final = (*OF_THE_LOOK, *keys_of(Part.SUBJECT))
-"""Keys of the address that choose no rows."""
+_OF_ROWS: Final = keys_of(Part.ROWS)
 
 
 @dataclass(frozen=True)
 class RowQuestion:
     """A question that the table can answer: its codes are known, its order is one of the table's.
 
-    `plain` is the same without what only this table understands: what indicators are asked.
+    `plain` is the same without what narrows rows: what indicators are asked. `view` says the
+    order and the page.
     """
 
     settled: Settled
     plain: Settled
     asked: Asked
+    view: View
 
     @property
     def filters(self) -> Filters:
@@ -50,29 +54,27 @@ class RowQuestion:
     @property
     def key(self) -> tuple[Hashable, ...]:
         """Names the rows within one state of the data, whatever their order and page."""
-        narrowed = self.filters.without(*OF_THE_LOOK)
-        texts = tuple(sorted(narrowed.texts().items()))
+        texts = tuple(sorted(self.filters.texts().items()))
         return (*self.plain.key, texts, self.asked.places, self.asked.with_nobodys)
 
 
 def settle_rows(
-    session: Session, table: RowTable[R], filters: Filters, scope: Scope
+    session: Session, table: RowTable[R], request: Request, scope: Scope
 ) -> RowQuestion:
     """Looks the codes of the address up; what this table cannot take is dropped with a notice."""
-    settled = settle(session, filters, scope)
+    settled = settle(session, request.filters, scope)
     notices = list(settled.notices)
-    kept = settled.question.filters
-    if kept.sort is not None and kept.sort.removeprefix("-") not in table.sortable:
-        notices.append(_unknown_column(kept.sort))
-        kept = kept.without("sort")
+    kept, view = settled.question.filters, request.view
+    if view.sort is not None and view.sort.removeprefix("-") not in table.sortable:
+        notices.append(_unknown_column(view.sort))
+        view = view.without("sort")
     for key in table.registers:
         if getattr(kept, key) is not None and not _is_known(session, table, key, settled, kept):
             notices.append(_unknown_code(table, key, getattr(kept, key)))
             kept = kept.without(key)
     settled = _with(settled, kept, tuple(notices))
-    own = (*NOT_OF_ROWS, *table.filters)
-    plain = _with(settled, kept.without(*own), ())
-    return RowQuestion(settled, plain, _asked(settled, scope))
+    plain = _with(settled, kept.of_whom(), ())
+    return RowQuestion(settled, plain, _asked(settled, scope), view)
 
 
 def _with(settled: Settled, filters: Filters, notices: tuple[Notice, ...]) -> Settled:
@@ -85,7 +87,7 @@ def _asked(settled: Settled, scope: Scope) -> Asked:
     everybody = not is_chosen and scope.municipalities is None
     return Asked(
         # The days, K and the region are parameters, the places are named: what is left narrows.
-        filters=question.filters.without(*OF_WHOM, *NOT_OF_ROWS),
+        filters=question.filters.only(*_OF_ROWS),
         window=Window(settled.moment(0).sole_region),
         places=None if everybody else tuple(member.oktmo for member in question.shown),
         with_nobodys=not is_chosen,
@@ -109,7 +111,7 @@ def page_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> Ro
 
 def _counted_page(session: Session, table: RowTable[R], asked: RowQuestion) -> RowPage[R] | None:
     """The page and the count of all in one question; None where no row is on that page."""
-    sort, page = asked.filters.sort, asked.filters.page
+    sort, page = asked.view.sort, asked.view.page
     select = selects.counted_page_of_rows(table, asked.asked, sort, page)
 
     def read() -> RowPage[R] | None:
@@ -126,8 +128,8 @@ def page_of_counted_rows(
     session: Session, table: RowTable[R], asked: RowQuestion, total: int
 ) -> RowPage[R]:
     """The same, of rows that were counted already."""
-    page = min(asked.filters.page, max(1, -(-total // PAGE_SIZE)))
-    sort = asked.filters.sort
+    page = min(asked.view.page, max(1, -(-total // PAGE_SIZE)))
+    sort = asked.view.sort
     return session.recall(
         ("rows", table.name, asked.key, sort, page),
         lambda: RowPage(
@@ -157,23 +159,19 @@ def count_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> i
     )
 
 
-def turned_to(asked: RowQuestion, page: RowPage[R]) -> Settled:
-    """The question as it is answered: about the page shown, with a notice if another was asked."""
-    settled, wanted = asked.settled, asked.filters.page
+def answered(asked: RowQuestion, page: RowPage[R]) -> AnsweredRequest:
+    """As which the question is answered: a notice says so where another page was asked for."""
+    wanted = asked.view.page
+    said = asked.settled.answered(asked.view.changed(page=page.page))
     if wanted == page.page:
-        return settled
-    return _with(
-        settled,
-        replace(asked.filters, page=page.page),
-        (*settled.notices, _no_such_page(wanted, page.page)),
-    )
+        return said
+    return replace(said, notices=(*said.notices, _no_such_page(wanted, page.page)))
 
 
 def stream_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> RowStream:
     """Everything a file says, with rows that are read as they are taken."""
     settled = asked.settled
-    filters = asked.filters.without("page")
-    select = selects.every_row(table, asked.asked, filters.sort)
+    select = selects.every_row(table, asked.asked, asked.view.sort)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         found = session.connection.execution_options(
@@ -185,10 +183,9 @@ def stream_of_rows(session: Session, table: RowTable[R], asked: RowQuestion) -> 
 
     return RowStream(
         table.name,
-        replace(settled.question, filters=filters),
+        settled.answered(asked.view.without("page")),
         settled.registers,
         provenance(session),
-        settled.notices,
         lambda: count_of_rows(session, table, asked),
         rows(),
         session.connection.close,

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import sqlalchemy as sa
 
 from data_sources.answers.overview.overviews import overview_of
-from data_sources.answers.row_lists.asking import RowQuestion, page_of_rows, settle_rows, turned_to
+from data_sources.answers.row_lists.asking import RowQuestion, answered, page_of_rows, settle_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.schools.answer import (
     NearNextLevel,
@@ -42,7 +42,7 @@ from data_sources.facts.trainings.counts import teachers_by_direction
 from data_sources.facts.trainings.queries import LISTED, LISTED_TEXTS, Program, programs_found
 from data_sources.indicators.conditions import by_reporting_date, known
 from data_sources.indicators.measures.staff import headcount
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables import selects
 from data_sources.row_tables.declaration import Asked
@@ -66,24 +66,24 @@ def cards(direction: str | None) -> tuple[str, ...]:
 
 
 def school_project_picture(
-    session: Session, filters: Filters, scope: Scope
+    session: Session, request: Request, scope: Scope
 ) -> SchoolProjectPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(session, TABLE, filters, scope)
-    # The picture says its question, so everything of the address is a part of the key.
-    key = ("school project", asked.key, asked.filters, asked.settled.notices)
+    asked = settle_rows(session, TABLE, request, scope)
+    # The picture says what it answers, so everything of the address is a part of the key.
+    key = ("school project", asked.key, asked.filters, asked.view, asked.settled.notices)
     return session.recall(key, lambda: _picture(session, asked))
 
 
 def _picture(session: Session, asked: RowQuestion) -> SchoolProjectPicture:
     page = page_of_rows(session, TABLE, asked)
-    answered = turned_to(asked, page)
     base = overview_of(session, asked.plain, cards(asked.filters.direction))
     directions = rows_with_previous_of(session, asked.plain, tuple(KEYS.values()))
     shown = asked.settled.question.shown
     groups, gone = _groups(session, asked)
     return SchoolProjectPicture(
-        overview=base.answering(answered.question, answered.notices),
+        overview=base,
+        answered=answered(asked, page),
         directions=directions,
         rows=page,
         previous=previous_round(asked.filters.period),

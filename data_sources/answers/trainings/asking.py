@@ -9,9 +9,9 @@ from typing import Final
 from data_sources.answers.overview.overviews import HISTORY_YEARS, overview_of
 from data_sources.answers.row_lists.asking import (
     RowQuestion,
+    answered,
     page_of_counted_rows,
     settle_rows,
-    turned_to,
 )
 from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.trainings.answer import (
@@ -26,7 +26,7 @@ from data_sources.answers.trainings.months import coverage_by_month
 from data_sources.facts.summing import counted_facts
 from data_sources.facts.trainings import counts, queries
 from data_sources.indicators import registry
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.trainings import NARROWING, TABLE
 from data_sources.scoring.courses import courses_under_way
@@ -47,16 +47,16 @@ WITH_LINE: Final = ("training_coverage",)
 PROGRAMS_LISTED: Final = 30
 
 
-def training_picture(session: Session, filters: Filters, scope: Scope) -> TrainingPicture:
+def training_picture(session: Session, request: Request, scope: Scope) -> TrainingPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(session, TABLE, filters, scope)
+    asked = settle_rows(session, TABLE, request, scope)
     found = _counted(session, asked)
     persons, trainings, taught = found.whole
     page = page_of_counted_rows(session, TABLE, asked, trainings)
-    answered = turned_to(asked, page)
     base = _overview(session, asked.plain)
     return TrainingPicture(
-        overview=base.answering(answered.question, answered.notices),
+        overview=base,
+        answered=answered(asked, page),
         rows=page,
         months=coverage_by_month(session, asked.plain),
         places=_places(session, asked.plain, scope),

@@ -38,7 +38,7 @@ def previous_round(period: Period) -> Days:
 
 def of_every_school(filters: Filters) -> Filters:
     """The same question about every school of the municipalities."""
-    return filters.without("level", "school", "q", "sort", "page")
+    return filters.without("level", "school", "q")
 
 
 @cached_select

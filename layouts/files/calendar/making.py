@@ -39,9 +39,9 @@ def make(picture: CalendarPicture, clock: ZoneInfo) -> bytes:
 
 
 def _head(picture: CalendarPicture, clock: ZoneInfo) -> dict[str, str]:
-    region = picture.question.region
+    region = picture.answered.question.region
     brand = "РУМО-Монитор (демонстрация)" if picture.provenance.is_demo else "РУМО-Монитор"
-    asked = terms.sentence(picture.question.filters, picture.registers)
+    asked = terms.sentence(picture.answered.request, picture.registers)
     name = texts.line(f"{brand}: {region.name if region else 'регион не указан'}, {asked}")
     told = "Заседания, сроки решений, события сети и последние дни экспертизы диагностик."
     if picture.provenance.is_demo:

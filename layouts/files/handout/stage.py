@@ -102,7 +102,7 @@ def passport(deck: Deck, site: str) -> Element:
     """What was asked and of which data."""
     overview = deck.overview
     sheet = question.passport(
-        overview.scorecard.question,
+        deck.answered,
         overview.vocabulary.registers,
         overview.provenance,
         site + links.PRESENT,

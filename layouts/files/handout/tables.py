@@ -60,11 +60,11 @@ def packed(handout: Handout, each: Behind, number: int, site: str) -> Packed:
 
 def _sentence(deck: Deck, stream: RowStream) -> str:
     """The question, with the meeting by its name where the deck knows it."""
-    filters = stream.question.filters
-    code = filters.meeting
+    request = stream.answered.request
+    code = request.filters.meeting
     names = {each.code: meeting_words.name(each) for each in _meetings(deck)}
     said = {"meeting": names[code]} if code in names else {}
-    return terms.sentence(filters, stream.registers, said)
+    return terms.sentence(request, stream.registers, said)
 
 
 def _meetings(deck: Deck) -> Iterator[Meeting]:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from data_sources.answers.documents.package.answer import FieldType
+from data_sources.answers.overview.answer import Answer
 from data_sources.scoring.results import Overview, Question
 from layouts.files import question
 from layouts.files.package import english, words
@@ -42,9 +43,9 @@ class Written:
     gaps: frozenset[str]
 
 
-def write(overview: Overview, resources: Iterable[Written]) -> bytes:
+def write(answer: Answer, resources: Iterable[Written]) -> bytes:
     """The descriptor; the same answer gives the same bytes."""
-    descriptor = {**_about(overview), "resources": [_resource(each) for each in resources]}
+    descriptor = {**_about(answer), "resources": [_resource(each) for each in resources]}
     text = json.dumps(descriptor, ensure_ascii=False, indent=2, allow_nan=False)
     return f"{text}\n".encode("utf-8", errors="replace")
 
@@ -62,13 +63,13 @@ def name(asked: Question) -> str:
     return re.sub(r"[^a-z0-9._-]", "-", f"rumo-monitor-{region}-{asked.period.text}".lower())
 
 
-def _about(overview: Overview) -> dict[str, Any]:
-    asked = overview.scorecard.question
+def _about(answer: Answer) -> dict[str, Any]:
+    overview, asked = answer.overview, answer.question
     registers, provenance = overview.vocabulary.registers, overview.provenance
-    said = terms.sentence(asked.filters, registers)
+    said = terms.sentence(answer.request, registers)
     demo_ru = " Демонстрационные данные: все люди и числа вымышлены." if provenance.is_demo else ""
     demo_en = " Demonstration data: all people and numbers are invented."
-    passport = question.as_question(asked, provenance)
+    passport = question.as_question(answer.answered, provenance)
     version = passport["data_version"]
     source = SOURCE if version is None else f"{SOURCE}, версия данных {version}"
     return {

@@ -30,7 +30,7 @@ def write(package: Package, only: str | None, target: IO[bytes], site: str) -> N
     No table lies in memory: each is compressed row by row, and only the codes that its rows
     refer to are kept until the registers are written.
     """
-    overview = package.overview
+    answer, overview = package.answer, package.answer.overview
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         writer = _PackageWriter(archive, _zip_time(overview), _places(overview))
         writer.add(resources.of_indicators(overview, only))
@@ -41,8 +41,8 @@ def write(package: Package, only: str | None, target: IO[bytes], site: str) -> N
             keys = writer.named.get(register.name, set())
             writer.add(resources.of_register(register, package.register(register, keys)))
         written = sorted(writer.written, key=lambda each: each.resource.name)
-        writer.put("datapackage.json", descriptor.write(overview, written))
-        writer.put("README.txt", readme.write(overview, written, site))
+        writer.put("datapackage.json", descriptor.write(answer, written))
+        writer.put("README.txt", readme.write(answer, written, site))
 
 
 def _places(overview: Overview) -> dict[str, set[str]]:

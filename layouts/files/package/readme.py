@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_sources.scoring.results import Overview
+from data_sources.answers.overview.answer import Answer
 from layouts.files import question
 from layouts.files.package import descriptor
 from layouts.files.package.descriptor import Written
@@ -35,16 +35,16 @@ In English
 """
 
 
-def write(overview: Overview, resources: Sequence[Written], site: str) -> bytes:
+def write(answer: Answer, resources: Sequence[Written], site: str) -> bytes:
     """The text; the same answer at the same site gives the same bytes."""
     asked = question.passport(
-        overview.scorecard.question,
-        overview.vocabulary.registers,
-        overview.provenance,
+        answer.answered,
+        answer.overview.vocabulary.registers,
+        answer.provenance,
         site + links.OVERVIEW,
     )
     lines = [
-        descriptor.title(overview),
+        descriptor.title(answer.overview),
         "",
         *(f"{what}: {text}" for what, text in asked.rows),
         "",

@@ -57,7 +57,7 @@ def refusal(picture: ComparePicture) -> str:
     if since is None:
         return NO_MOMENT
     if since.span.is_empty:
-        known = picture.question.filters.known
+        known = picture.request.filters.known
         day = numbers.day(known.day) if known else ""
         return f"Момент {day} ещё не наступил: сравнивать с нынешними сведениями нечего."
     return ""
@@ -123,11 +123,10 @@ def made_of(picture: ComparePicture) -> datetime:
 def as_question(picture: ComparePicture) -> dict[str, Any]:
     """What was asked, for the JSON file; between two moments of the past nothing changes it."""
     provenance = picture.provenance
-    asked = picture.question
     earlier, later = (_shown(each) for each in compare_pair.moments(picture))
     return {
-        **question.as_question(asked, provenance),
-        "against": asked.filters.texts().get("against"),
+        **question.as_question(picture.answered, provenance),
+        "against": picture.request.texts().get("against"),
         "earlier_known_at": as_json(earlier),
         "later_known_at": as_json(later),
         "data_version": None if later else provenance.data_version,
@@ -150,7 +149,7 @@ def sheets(picture: ComparePicture, only: str | None, site: str) -> tuple[TableS
     version = picture.provenance.data_version
     more = () if later else (("Версия данных позднего момента", str(version)),)
     passport = question.passport(
-        picture.question,
+        picture.answered,
         picture.overview.vocabulary.registers,
         picture.provenance,
         site + links.COMPARE,

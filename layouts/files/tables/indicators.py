@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.question.choices import INDEX
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Level, Overview, Question, Row
@@ -103,24 +104,25 @@ def _rounded(amount: float | None) -> float | None:
     return None if amount is None else round(amount, DECIMALS)
 
 
-def as_question(overview: Overview) -> dict[str, Any]:
+def as_question(answer: Answer) -> dict[str, Any]:
     """What was asked, for the JSON file."""
-    return question.as_question(overview.scorecard.question, overview.provenance)
+    return question.as_question(answer.answered, answer.provenance)
 
 
-def sheets(overview: Overview, only: str | None, site: str) -> tuple[TableSheet, ...]:
+def sheets(answer: Answer, only: str | None, site: str) -> tuple[TableSheet, ...]:
     """«Паспорт»: what was asked; «Определения»: what it means; «Пояснения» where there are any."""
-    asked = [row for row in overview.scorecard if only in (None, row.indicator)]
+    asked = [row for row in answer.overview.scorecard if only in (None, row.indicator)]
     notes = number_notes.distinct(asked)
-    return _passport(overview, site), definitions(only), *([_notes(notes)] if notes else [])
+    return _passport(answer, site), definitions(only), *([_notes(notes)] if notes else [])
 
 
-def _passport(overview: Overview, site: str) -> TableSheet:
+def _passport(answer: Answer, site: str) -> TableSheet:
+    overview = answer.overview
     left_out = [row for row in overview.scorecard if row.level is not Level.MUNICIPALITY]
     return question.passport(
-        overview.scorecard.question,
+        answer.answered,
         overview.vocabulary.registers,
-        overview.provenance,
+        answer.provenance,
         site + links.OVERVIEW,
         (
             "Муниципалитетов без данных в суммах, наибольшее число",

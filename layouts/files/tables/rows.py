@@ -39,7 +39,7 @@ def table(stream: RowStream, sheet: RowSheet) -> Table:
 def sheets(stream: RowStream, sheet: RowSheet, rows: int, site: str) -> tuple[TableSheet, ...]:
     """«Паспорт»: what was asked and of which data; «Определения»: what the columns mean."""
     asked = passport(
-        stream.question,
+        stream.answered,
         stream.registers,
         stream.provenance,
         site + sheet.path,

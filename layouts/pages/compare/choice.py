@@ -23,14 +23,14 @@ MOMENTS: Final = {
 
 def presets(picture: ComparePicture, path: str) -> Element:
     """Links that choose several municipalities at once."""
-    filters = picture.question.filters
+    request = picture.request
     found = [
         html.Li(
             [
                 html.Link(
                     _title(preset),
                     href=links.page(
-                        path, filters.naming(tuple(member.oktmo for member in preset.members))
+                        path, request.naming(tuple(member.oktmo for member in preset.members))
                     ),
                 ),
                 html.Span(", ".join(member.name for member in preset.members)),
@@ -60,23 +60,23 @@ def _title(preset: Preset) -> str:
 
 def moments(picture: ComparePicture, frame: Frame) -> Element:
     """Links that set the moment of knowledge, to compare it with now."""
-    filters = picture.question.filters
+    request = picture.request
     found = [
         html.Li(
             [
                 html.Link(
                     MOMENTS[offer.kind].capitalize(),
-                    href=f"{links.page(frame.path, filters.changed(known=offer.known))}#knowledge",
+                    href=f"{links.page(frame.path, request.changed(known=offer.known))}#knowledge",
                 ),
                 html.Span(when(offer, frame)),
             ]
         )
         for offer in picture.moments
-        if offer.known != filters.known
+        if offer.known != request.filters.known
     ]
     return html.Div(
         [
-            html.H3("Другие моменты" if filters.known else "С каким моментом сравнить"),
+            html.H3("Другие моменты" if request.filters.known else "С каким моментом сравнить"),
             html.Ul(found, className="offers"),
         ],
         className="offered",

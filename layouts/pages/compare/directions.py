@@ -19,14 +19,14 @@ def draw(picture: ComparePicture) -> Element:
     """The profiles; their numbers are in the table of indicators above."""
     lines = {line.subject.key: line for line in side_by_side(picture)}
     own = [(key, lines[indicator]) for key, indicator in KEYS.items() if indicator in lines]
-    filters = picture.question.filters
+    request = picture.request
     return html.Div(
         [
             html.Ul(
                 [
                     _figure(member, own, links.other_page(links.SCHOOL_PROJECT, asked))
                     for member in picture.chosen
-                    for asked in (filters.naming((member.oktmo,)),)
+                    for asked in (request.naming((member.oktmo,)),)
                 ],
                 className="small-profiles compare-profiles",
             ),

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from data_sources.answers.compare.answer import ComparePicture, YearlyLine
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -51,7 +51,7 @@ def rows(picture: ComparePicture) -> tuple[Row, ...]:
 
 def draw(picture: ComparePicture) -> Element:
     """The drawings, and all their numbers in a table."""
-    filters = picture.question.filters
+    request = picture.request
     region = picture.overview.vocabulary.registers.region
     name = region.name if region else "регион"
     found = rows(picture)
@@ -64,7 +64,7 @@ def draw(picture: ComparePicture) -> Element:
                 ],
                 className="key",
             ),
-            html.Div([_row(row, picture, filters) for row in found], className="line-rows"),
+            html.Div([_row(row, picture, request) for row in found], className="line-rows"),
             html.Details(
                 [html.Summary("Таблица"), _table(found, picture, name)],
                 id="numbers-lines",
@@ -74,14 +74,14 @@ def draw(picture: ComparePicture) -> Element:
     )
 
 
-def _row(row: Row, picture: ComparePicture, filters: Filters) -> Element:
+def _row(row: Row, picture: ComparePicture, request: Request) -> Element:
     told = row.subject
     own = {line.oktmo: line for line in row.lines}
     return html.Section(
         [
             html.H3(
                 [
-                    html.Link(told.title, href=links.indicator(filters, told.key)),
+                    html.Link(told.title, href=links.indicator(request, told.key)),
                     html.Small(f"шкала от 0 до {_scale_end(row)}"),
                 ]
             ),

@@ -10,8 +10,8 @@ from babel.dates import format_date
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.moved import is_worse
 from data_sources.changes.since import Since
-from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
+from data_sources.question.request import Request
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html
@@ -36,12 +36,11 @@ _PARTS: Final = ((MUNICIPALITIES, "Муниципалитеты"), (PERIODS, "П
 
 def draw(picture: ComparePicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
+    overview, request = picture.overview, picture.request
     return draw_shell(
         frame,
-        Answered.by(overview),
-        {**controls.drawn(filters, overview.vocabulary), **second_moment.drawn(filters)},
+        Answered.by(picture),
+        {**controls.drawn(request, overview.vocabulary), **second_moment.drawn(request)},
         [
             _question(picture, frame),
             html.Section(
@@ -58,7 +57,7 @@ def draw(picture: ComparePicture, frame: Frame) -> Element:
             footer.draw(
                 overview,
                 frame.clock_text,
-                subject(filters.i),
+                subject(request.filters.i),
                 *([compare_pair.origin(picture.pair)] if picture.pair else []),
             ),
         ],
@@ -66,19 +65,18 @@ def draw(picture: ComparePicture, frame: Frame) -> Element:
 
 
 def _question(picture: ComparePicture, frame: Frame) -> Element:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
+    overview, request = picture.overview, picture.request
     return html.Section(
         [
             html.Div(
                 [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(FILES, filters.without("against"), pdf=frame.printed(filters)),
+                    controls.bar(request, overview.vocabulary),
+                    tools.draw(FILES, request.without("against"), pdf=frame.printed(request)),
                 ],
                 className="bar",
             ),
-            html.Div(controls.indicator_choice(filters), className="controls list-controls"),
-            chips.draw(frame.path, filters, overview.vocabulary.registers),
+            html.Div(controls.indicator_choice(request), className="controls list-controls"),
+            chips.draw(frame.path, request, overview.vocabulary.registers),
         ],
         className="ask",
         aria_label="Вопрос",
@@ -226,10 +224,10 @@ def _values(picture: ComparePicture, since: Since, frame: Frame) -> Iterator[Ele
 def _files(picture: ComparePicture) -> Element:
     """The values of both moments as files: those of the menu are of the page's moment alone."""
     # The table tells of every indicator, whichever one the page dwells on.
-    filters = picture.question.filters.without("i")
+    request = picture.request.without("i")
     ways: list[Element | str] = []
     for title, extension, dialect in tools.FORMATS:
-        address = links.file(CHANGES, extension, filters, dialect)
+        address = links.file(CHANGES, extension, request, dialect)
         ways += [
             " · " if ways else "",
             html.A(title, href=address, download=f"{CHANGES}.{extension}"),
@@ -237,10 +235,10 @@ def _files(picture: ComparePicture) -> Element:
     return html.P(["Скачать оба значения: ", *ways], className="remark changes-files")
 
 
-def _year_earlier(picture: ComparePicture) -> Filters:
-    filters = picture.question.filters
+def _year_earlier(picture: ComparePicture) -> Request:
+    request = picture.request
     earlier = parse_period(picture.periods[1].period.text) if len(picture.periods) > 1 else None
-    return filters.changed(period=earlier or filters.period)
+    return request.changed(period=earlier or request.filters.period)
 
 
 def _panel(anchor: str, title: str, remark: str, content: Element) -> Element:

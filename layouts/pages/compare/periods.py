@@ -7,8 +7,8 @@ from itertools import groupby
 
 from data_sources.answers.compare.answer import ComparePicture, PeriodColumn
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
+from data_sources.question.request import Request
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Direction, Family
 from data_sources.vocabulary.reasons import Reason
@@ -28,7 +28,7 @@ PRINTED_DECIMALS = 1
 
 def draw(picture: ComparePicture, path: str) -> Element:
     """The table; the head of an earlier period leads to it."""
-    filters = picture.question.filters
+    request = picture.request
     columns = picture.periods
     found = [told for told in _subjects() if _is_told(told, columns)]
     families = groupby(found, key=lambda told: told.family)
@@ -38,11 +38,11 @@ def draw(picture: ComparePicture, path: str) -> Element:
                 f"{picture.whose}: период рядом с прошлыми",
                 (
                     Column("Показатель"),
-                    *(_column(column, filters, path) for column in columns),
+                    *(_column(column, request, path) for column in columns),
                 ),
                 [
                     Section(
-                        tuple(_line(told, columns, filters) for told in members),
+                        tuple(_line(told, columns, request) for told in members),
                         terms.FAMILIES[family] if family else "",
                     )
                     for family, members in families
@@ -72,17 +72,17 @@ def _is_told(told: Subject, columns: Sequence[PeriodColumn]) -> bool:
     return any(row is not None and row.reason is not Reason.NOT_APPLICABLE for row in rows)
 
 
-def _column(column: PeriodColumn, filters: Filters, path: str) -> Column:
+def _column(column: PeriodColumn, request: Request, path: str) -> Column:
     title = terms.period(column.period)
     day = f"на {numbers.day(column.as_of)}"
     period = parse_period(column.period.text)
     head: str | Element = title
-    if period is not None and period != filters.period:
-        head = html.Link(title, href=links.page(path, filters.changed(period=period)))
+    if period is not None and period != request.filters.period:
+        head = html.Link(title, href=links.page(path, request.changed(period=period)))
     return Column(f"{title}, {day}", "place", html.Span([head, html.Small(day, className="fact")]))
 
 
-def _line(told: Subject, columns: Sequence[PeriodColumn], filters: Filters) -> Line:
+def _line(told: Subject, columns: Sequence[PeriodColumn], request: Request) -> Line:
     rows = [column.rows.get(told.key) for column in columns]
     best = _best(rows, told)
     earlier: list[Row | None] = [*rows[1:], None]
@@ -92,10 +92,10 @@ def _line(told: Subject, columns: Sequence[PeriodColumn], filters: Filters) -> L
     ]
     title = html.Link(
         told.title,
-        href=links.indicator(filters, told.key),
+        href=links.indicator(request, told.key),
         title=f"{terms.UNITS[told.unit]}; {terms.BETTER[told.direction]}",
     )
-    return Line((Cell(title), *cells), "chosen" if filters.i == told.key != INDEX else "")
+    return Line((Cell(title), *cells), "chosen" if request.filters.i == told.key != INDEX else "")
 
 
 def _best(rows: Sequence[Row | None], told: Subject) -> set[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.offers import MomentOffer
 from data_sources.changes.pair import ComparedMoment, Pair
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.question.filters import OF_WHOM, Filters
+from data_sources.question.request import Request
+from data_sources.question.view import View
 from data_sources.scoring.results import Registers
 from data_sources.snapshots.view import SavedView
 from layouts.frame import links
@@ -29,26 +29,26 @@ _NAMED: Final = 3
 
 def control(picture: ComparePicture, frame: Frame) -> Element:
     """The choice of the second moment: now, a snapshot, a day worth comparing with."""
-    filters = picture.question.filters
-    default = "нынешними сведениями" if filters.known else "не выбрано"
+    request = picture.request
+    default = "нынешними сведениями" if request.filters.known else "не выбрано"
     options = [filter_fields.option(default, ""), *_options(picture, frame)]
-    select = filter_fields.select(KEY, filters, options)
+    select = filter_fields.select(KEY, request, options)
     return html.Div(filter_fields.labelled(KEY, select), className="controls pair-choice")
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of the control, as it was drawn."""
-    return {KEY: filters.texts().get(KEY, "")}
+    return {KEY: request.texts().get(KEY, "")}
 
 
 def _options(picture: ComparePicture, frame: Frame) -> Iterator[Option]:
-    filters = picture.question.filters
-    views = [view for view in picture.views if _is_other(view, filters)]
-    days = [offer for offer in picture.moments if offer.known != filters.known]
+    request = picture.request
+    views = [view for view in picture.views if _is_other(view, request)]
+    days = [offer for offer in picture.moments if offer.known != request.filters.known]
     offered = {*(view.code for view in views), *(offer.known.text for offer in days)}
-    chosen = filters.texts().get(KEY, "")
+    chosen = request.texts().get(KEY, "")
     if chosen and chosen not in offered and picture.pair is not None:
-        yield filter_fields.option(compare_pair.name(_second(picture.pair, filters)), chosen)
+        yield filter_fields.option(compare_pair.name(_second(picture.pair, request)), chosen)
     if views:
         yield filter_fields.heading("Снимки", "of:views")
     for view in views:
@@ -59,17 +59,17 @@ def _options(picture: ComparePicture, frame: Frame) -> Iterator[Option]:
         yield filter_fields.option(_offer_text(offer, frame), offer.known.text)
 
 
-def _is_other(view: SavedView, filters: Filters) -> bool:
+def _is_other(view: SavedView, request: Request) -> bool:
     """Of another moment than the page's, or the one that is chosen."""
     return (
-        filters.known is None
-        or view.known_at != filters.known.moment
-        or view.code == filters.against
+        request.filters.known is None
+        or view.known_at != request.filters.known.moment
+        or view.code == request.view.against
     )
 
 
-def _second(pair: Pair, filters: Filters) -> ComparedMoment:
-    return pair.earlier if pair.later.known == filters.known else pair.later
+def _second(pair: Pair, request: Request) -> ComparedMoment:
+    return pair.earlier if pair.later.known == request.filters.known else pair.later
 
 
 def _view_text(view: SavedView, frame: Frame) -> str:
@@ -86,15 +86,15 @@ def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Element]:
     pair = picture.pair
     if pair is None or pair.other is None:
         return
-    filters = picture.question.filters
+    request = picture.request
     registers = picture.overview.vocabulary.registers
-    code = _second(pair, filters).code
-    swapped = replace(pair.other, against=_own_text(pair, filters))
+    code, other = _second(pair, request).code, Request(pair.other)
+    swapped = Request(pair.other, View(against=_own_text(pair, request)))
     yield html.P(
         [
-            f"Снимок {code} сам отвечает на другой вопрос: «{_asked(pair.other, registers)}». "
+            f"Снимок {code} сам отвечает на другой вопрос: «{_asked(other, registers)}». "
             "Здесь по сведениям обоих моментов посчитан один и тот же вопрос этой страницы: "
-            f"«{_asked(filters, registers)}», так что в разнице чисел нет разницы вопросов. ",
+            f"«{_asked(request, registers)}», так что в разнице чисел нет разницы вопросов. ",
             html.Link(
                 f"Сравнить по вопросу снимка {code}",
                 href=f"{links.other_page(frame.path, swapped)}#knowledge",
@@ -104,18 +104,20 @@ def other_question(picture: ComparePicture, frame: Frame) -> Iterator[Element]:
     )
 
 
-def _own_text(pair: Pair, filters: Filters) -> KnowledgeDate | str | None:
-    own = pair.later if pair.later.known == filters.known else pair.earlier
+def _own_text(pair: Pair, request: Request) -> KnowledgeDate | str | None:
+    own = pair.later if pair.later.known == request.filters.known else pair.earlier
     return own.code or own.known
 
 
-def _asked(filters: Filters, registers: Registers) -> str:
+def _asked(request: Request, registers: Registers) -> str:
     names = {member.oktmo: member.name for member in registers.municipalities}
-    region = next((each.name for each in registers.regions if each.code == filters.region), "")
-    if any(code not in names for code in filters.m):
+    region = next(
+        (each.name for each in registers.regions if each.code == request.filters.region), ""
+    )
+    if any(code not in names for code in request.filters.m):
         # Municipalities of another region, or of a register that was another then.
-        said = ", ".join(names.get(code, code) for code in filters.m[:_NAMED])
-        more = "…" if len(filters.m) > _NAMED else ""
-        return f"{terms.period(filters.period)}, {said}{more}"
-    plain = filters.only(*OF_WHOM).without("known")
+        said = ", ".join(names.get(code, code) for code in request.filters.m[:_NAMED])
+        more = "…" if len(request.filters.m) > _NAMED else ""
+        return f"{terms.period(request.filters.period)}, {said}{more}"
+    plain = Request(request.filters.of_whom().without("known"))
     return ", ".join(part for part in (terms.sentence(plain, registers), region) if part)

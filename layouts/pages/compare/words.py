@@ -153,7 +153,7 @@ def _distance(line: SideBySide) -> float:
 def learned(picture: ComparePicture) -> Iterator[str]:
     """«С 01.06.2026 база узнала 1 204 новые строки, 35 исправила, 2 сняла.»"""
     since, pair = picture.since, picture.pair
-    known = picture.question.filters.known
+    known = picture.request.filters.known
     if pair is not None:
         yield compare_pair.nothing(pair) or (_of_pair(pair, since) if since else "")
         yield from _moved(picture)

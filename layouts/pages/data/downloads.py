@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.columns import row_sheets
 from layouts.files.tables import changes, indicators
 from layouts.frame import links
@@ -39,70 +39,70 @@ def tables() -> dict[str, str]:
     }
 
 
-def draw(filters: Filters) -> Element:
+def draw(request: Request) -> Element:
     """One list for every table."""
     return html.Div(
         [
             html.H3("Всё сразу"),
-            html.Dl([_package(filters)], className="files"),
+            html.Dl([_package(request)], className="files"),
             html.H3("Документы для печати"),
-            html.Dl(list(_reports(filters)), className="files"),
+            html.Dl(list(_reports(request)), className="files"),
         ]
         + [
             part
             for table, title in tables().items()
             for part in (
                 html.H3(title),
-                _files(table, filters),
+                _files(table, request),
             )
         ]
     )
 
 
-def _files(table: str, filters: Filters) -> Element:
-    if table == changes.NAME and not (filters.known or filters.against):
+def _files(table: str, request: Request) -> Element:
+    if table == changes.NAME and not (request.filters.known or request.view.against):
         return html.P(NO_MOMENT, className="remark")
-    return html.Dl([_file(table, filters, *how) for how in FORMATS], className="files")
+    return html.Dl([_file(table, request, *how) for how in FORMATS], className="files")
 
 
-def _package(filters: Filters) -> Element:
-    address = links.file("pack", "zip", filters)
+def _package(request: Request) -> Element:
+    address = links.file("pack", "zip", request)
     link = html.A("Пакет данных", href=address, download="pack.zip")
     return html.Div([html.Dt(link), html.Dd(PACKAGE)])
 
 
-def _reports(filters: Filters) -> Iterator[Element]:
-    if filters.m:
+def _reports(request: Request) -> Iterator[Element]:
+    if request.filters.m:
         yield _report(
-            "Справка .docx", filters, "муниципалитет вопроса на одном-двух листах: где он отстаёт"
+            "Справка .docx", request, "муниципалитет вопроса на одном-двух листах: где он отстаёт"
         )
     yield _report(
         "Отчёт .docx",
-        filters.without("m"),
+        request.without("m"),
         "работа РУМО и системы сопровождения за период, с таблицами в приложениях",
     )
 
     yield _document(
         "Проект повестки .docx",
         "agenda",
-        filters,
+        request,
         "вопросы следующего заседания РУМО с основаниями; вычеркнуть лишние можно на странице "
         "«Заседания»",
     )
 
 
-def _report(title: str, filters: Filters, when: str) -> Element:
-    return _document(title, "report", filters, when)
+def _report(title: str, request: Request, when: str) -> Element:
+    return _document(title, "report", request, when)
 
 
-def _document(title: str, name: str, filters: Filters, when: str) -> Element:
-    link = html.A(title, href=links.file(name, "docx", filters), download=f"{name}.docx")
+def _document(title: str, name: str, request: Request, when: str) -> Element:
+    link = html.A(title, href=links.file(name, "docx", request), download=f"{name}.docx")
     return html.Div([html.Dt(link), html.Dd(when)])
 
 
 def _file(
-    table: str, filters: Filters, extension: str, dialect: str | None, title: str, when: str
+    table: str, request: Request, extension: str, dialect: str | None, title: str, when: str
 ) -> Element:
-    address = links.file(table, extension, filters, dialect)
+    address = links.file(table, extension, request, dialect)
     link = html.A(title, href=address, download=f"{table}.{extension}")
     return html.Div([html.Dt(link), html.Dd(when)])

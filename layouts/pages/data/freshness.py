@@ -94,8 +94,8 @@ def _heads(reported: tuple[str, ...]) -> Element:
 
 def _row(picture: DataPicture, reporting: Reporting) -> Element:
     member = reporting.municipality
-    filters = picture.question.filters
-    link = html.Link(member.name, href=links.municipality(filters, member.oktmo))
+    request = picture.request
+    link = html.Link(member.name, href=links.municipality(request, member.oktmo))
     return html.Tr(
         [
             html.Th([link, *_whom(picture, reporting)], scope="row"),

@@ -28,12 +28,11 @@ PARTS: Final = (
 
 def draw(picture: DataPicture, frame: Frame) -> Element:
     """The page from the question to the rules, all of one state of the data."""
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
+    overview, request = picture.overview, picture.request
     return draw_shell(
         frame,
-        Answered.by(overview),
-        controls.drawn_of_bar(filters, overview.vocabulary),
+        Answered.by(picture),
+        controls.drawn_of_bar(request, overview.vocabulary),
         [
             _question(picture, frame),
             _answer(picture, frame),
@@ -45,17 +44,17 @@ def draw(picture: DataPicture, frame: Frame) -> Element:
 
 def _question(picture: DataPicture, frame: Frame) -> Element:
     vocabulary = picture.overview.vocabulary
-    filters = picture.question.filters
+    request = picture.request
     return html.Section(
         [
             html.Div(
                 [
-                    controls.bar(filters, vocabulary),
-                    tools.draw(FILES, filters, pdf=frame.printed(filters)),
+                    controls.bar(request, vocabulary),
+                    tools.draw(FILES, request, pdf=frame.printed(request)),
                 ],
                 className="bar",
             ),
-            chips.draw(frame.path, filters, vocabulary.registers),
+            chips.draw(frame.path, request, vocabulary.registers),
         ],
         className="ask",
         aria_label="Вопрос",
@@ -86,7 +85,7 @@ def headline(picture: DataPicture, frame: Frame) -> str:
 
 
 def _parts(picture: DataPicture, frame: Frame) -> list[Element]:
-    filters = picture.question.filters
+    request = picture.request
     recorded = {each.table: each.rows for each in picture.tables}
     drawn = {
         "silence": (
@@ -102,10 +101,10 @@ def _parts(picture: DataPicture, frame: Frame) -> list[Element]:
             "откройте по коду или выберите в списке",
             [snapshot_list.draw(picture.saved, frame)],
         ),
-        "files": ("по вопросу этой страницы", [downloads.draw(filters)]),
+        "files": ("по вопросу этой страницы", [downloads.draw(request)]),
         "passports": (
             "нажмите, чтобы раскрыть",
-            [passports.draw(filters, recorded.get("weight", 0))],
+            [passports.draw(request, recorded.get("weight", 0))],
         ),
         "rules": ("полностью — в описании показателей", [rules.draw()]),
     }

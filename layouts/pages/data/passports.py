@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.indicators import described
 from layouts.frame import links
 from layouts.markup import html
@@ -18,13 +18,13 @@ def passport_id(key: str) -> str:
     return f"passport-{key}"
 
 
-def draw(filters: Filters, weights_recorded: int) -> Element:
+def draw(request: Request, weights_recorded: int) -> Element:
     """The list; each opens by itself. `weights_recorded`: rows in the table of weights."""
     subjects = [indicator_subject(indicator) for indicator in described().values()]
-    sections = [_section("Индекс", [_index(filters, subjects, weights_recorded)])]
+    sections = [_section("Индекс", [_index(request, subjects, weights_recorded)])]
     for family, members in groupby(subjects, key=lambda subject: subject.family):
         title = terms.FAMILIES[family] if family else ""
-        sections.append(_section(title, [_indicator(filters, subject) for subject in members]))
+        sections.append(_section(title, [_indicator(request, subject) for subject in members]))
     return html.Div(sections, className="passports")
 
 
@@ -32,15 +32,15 @@ def _section(title: str, passports: list[Element]) -> Element:
     return html.Div([html.H3(title), *passports], className="family")
 
 
-def _indicator(filters: Filters, subject: Subject) -> Element:
-    return _folded(subject, [passport.draw(subject), _way(filters, subject)])
+def _indicator(request: Request, subject: Subject) -> Element:
+    return _folded(subject, [passport.draw(subject), _way(request, subject)])
 
 
-def _index(filters: Filters, subjects: list[Subject], weights_recorded: int) -> Element:
+def _index(request: Request, subjects: list[Subject], weights_recorded: int) -> Element:
     index_ = index()
     return _folded(
         index_,
-        [passport.draw(index_), _weights(subjects, weights_recorded), _way(filters, index_)],
+        [passport.draw(index_), _weights(subjects, weights_recorded), _way(request, index_)],
     )
 
 
@@ -55,10 +55,10 @@ def _folded(subject: Subject, content: list[Element]) -> Element:
     )
 
 
-def _way(filters: Filters, subject: Subject) -> Element:
+def _way(request: Request, subject: Subject) -> Element:
     return html.P(
         html.Link(
-            f"«{subject.title}» по муниципалитетам", href=links.indicator(filters, subject.key)
+            f"«{subject.title}» по муниципалитетам", href=links.indicator(request, subject.key)
         )
     )
 

@@ -46,14 +46,14 @@ def _lines(picture: DataPicture) -> Iterator[Element]:
 
 def _line(picture: DataPicture, total: Row, value: float, found: Bounds) -> Element:
     about, card = subject(total.indicator), picture.overview.scorecard
-    filters = card.question.filters.changed(i=total.indicator)
+    request = picture.request.changed(i=total.indicator)
     names = {member.oktmo: member.name for member in card.question.shown}
     awaited = [names.get(each.oktmo, each.oktmo) for each in found.effects]
     who = f": {', '.join(awaited)}" if len(awaited) <= bounds.NAMED else ""
     said = bounds.headline(value, found, len(awaited), about.unit)
     return html.Li(
         [
-            html.Link(about.title, href=links.page(links.INDICATOR, filters)),
+            html.Link(about.title, href=links.page(links.INDICATOR, request)),
             f"{numbers.NBSP}— {said}{who}.",
         ]
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Lane, LaneKey
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.decisions import DecisionRow
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -48,7 +48,7 @@ def draw(picture: DecisionsPicture, path: str) -> Element:
     return html.Div(
         [
             html.Div(
-                [_lane(lane, path, question.filters, question.as_of) for lane in full],
+                [_lane(lane, path, picture.request, question.as_of) for lane in full],
                 className="lanes",
                 hidden=not full,
             ),
@@ -57,7 +57,7 @@ def draw(picture: DecisionsPicture, path: str) -> Element:
     )
 
 
-def _lane(lane: Lane, path: str, filters: Filters, as_of: date) -> Element:
+def _lane(lane: Lane, path: str, request: Request, as_of: date) -> Element:
     texts = brief((row.text for row in lane.rows), LONGEST)
     return html.Section(
         [
@@ -65,11 +65,11 @@ def _lane(lane: Lane, path: str, filters: Filters, as_of: date) -> Element:
             html.P(_nearest(lane, as_of), className="sub"),
             html.Ul(
                 [
-                    html.Li(list(_row(row, texts[row.text], path, filters, as_of)))
+                    html.Li(list(_row(row, texts[row.text], path, request, as_of)))
                     for row in lane.rows
                 ]
             ),
-            *_onward(lane, path, filters),
+            *_onward(lane, path, request),
         ],
         id=f"lane-{lane.key}",
         className=theme.classes("lane", _CLASSES.get(lane.key, "")),
@@ -92,11 +92,11 @@ def _ahead(days: int) -> str:
 
 
 def _row(
-    row: DecisionRow, text: str, path: str, filters: Filters, as_of: date
+    row: DecisionRow, text: str, path: str, request: Request, as_of: date
 ) -> Iterator[Element]:
     yield html.Link(
         text,
-        href=rows.sentence_address(path, filters, row),
+        href=rows.sentence_address(path, request, row),
         title=f"{row.text}: открыть в тексте протокола",
     )
     yield html.Small(f"{_owner(row)} · {_term(row, as_of)}")
@@ -115,11 +115,11 @@ def _term(row: DecisionRow, as_of: date) -> str:
     return f"{said}, опоздание {decision_words.days(late)}" if late > 0 else said
 
 
-def _onward(lane: Lane, path: str, filters: Filters) -> Iterator[Element]:
+def _onward(lane: Lane, path: str, request: Request) -> Iterator[Element]:
     onward = lane.onward
     if onward is None:
         return
-    asked = filters.changed(status=onward.status, sort=onward.sort, page=onward.page)
+    asked = request.changed(status=onward.status, sort=onward.sort, page=onward.page)
     yield html.Link(
         f"ещё{numbers.NBSP}{numbers.number(lane.others, 0)} — в списке",
         href=f"{links.page(path, asked)}#rows",

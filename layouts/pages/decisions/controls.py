@@ -1,11 +1,11 @@
-"""The filters of the list of decisions, and its counts by status, which filter on a click."""
+"""The request of the list of decisions, and its counts by status, which filter on a click."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
-from data_sources.question.filters import FILTER_KEYS, Filters
+from data_sources.question.request import FILTER_KEYS, Request
 from data_sources.row_tables.records.decisions import LISTING
 from data_sources.vocabulary.execution import ExecutionStatus
 from layouts.frame import links
@@ -21,13 +21,13 @@ _ALL: Final = filter_fields.option("все", "")
 
 def draw(picture: DecisionsPicture) -> Element:
     """Status, body, meeting, owner, words of the text."""
-    filters = picture.question.filters
+    request = picture.request
     fields = {
-        "status": filter_fields.select("status", filters, _statuses()),
-        "body": filter_fields.select("body", filters, _bodies(picture, filters)),
-        "meeting": filter_fields.select("meeting", filters, _meetings(picture)),
-        "owner": filter_fields.text("owner", filters, "часть имени"),
-        "q": filter_fields.text("q", filters, "слово или номер"),
+        "status": filter_fields.select("status", request, _statuses()),
+        "body": filter_fields.select("body", request, _bodies(picture, request)),
+        "meeting": filter_fields.select("meeting", request, _meetings(picture)),
+        "owner": filter_fields.text("owner", request, "часть имени"),
+        "q": filter_fields.text("q", request, "слово или номер"),
     }
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],
@@ -35,9 +35,9 @@ def draw(picture: DecisionsPicture) -> Element:
     )
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of these controls."""
-    texts = filters.texts()
+    texts = request.texts()
     return {key: texts.get(key, "") for key in LISTING.filters}
 
 
@@ -48,14 +48,14 @@ def _statuses() -> list[Option]:
     ]
 
 
-def _bodies(picture: DecisionsPicture, filters: Filters) -> list[Option]:
-    known = dict.fromkeys((*picture.bodies, filters.body))
+def _bodies(picture: DecisionsPicture, request: Request) -> list[Option]:
+    known = dict.fromkeys((*picture.bodies, request.filters.body))
     return [
         _ALL,
         *(
             filter_fields.option(decision_words.body(body), body)
             for body in sorted(known, key=decision_words.body)
-            if body != filters.default_body
+            if body != request.filters.default_body
         ),
     ]
 
@@ -72,13 +72,13 @@ def _meetings(picture: DecisionsPicture) -> list[Option]:
 
 def by_status(picture: DecisionsPicture, path: str) -> Element:
     """«○ просрочено 6 · ◐ в работе 77 …»: each is a link to its rows, the chosen one back."""
-    filters = picture.question.filters
-    counts = [each for each in picture.counts if each.rows or each.status == filters.status]
+    request = picture.request
+    counts = [each for each in picture.counts if each.rows or each.status == request.filters.status]
     every = sum(each.rows for each in counts)
     counted = [
-        _count(path, filters, None, "все", every),
+        _count(path, request, None, "все", every),
         *(
-            _count(path, filters, each.status, decision_words.status(each.status), each.rows)
+            _count(path, request, each.status, decision_words.status(each.status), each.rows)
             for each in counts
         ),
     ]
@@ -90,12 +90,12 @@ def by_status(picture: DecisionsPicture, path: str) -> Element:
     )
 
 
-def _count(path: str, filters: Filters, status: str | None, words: str, count: int) -> Element:
-    chosen = filters.status == status
+def _count(path: str, request: Request, status: str | None, words: str, count: int) -> Element:
+    chosen = request.filters.status == status
     wanted = None if chosen else status
     link = html.Link(
         [words, " ", html.B(numbers.number(count, 0))],
-        href=links.with_filter(path, filters, status=wanted, page=1),
+        href=links.with_filter(path, request, status=wanted, page=1),
         id=f"status-{status or 'all'}",
         className=theme.classes(
             decision_words.CLASSES.get(status or "", ""), "chosen" if chosen else ""

@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Delays, Execution
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.markup import html, theme
 from layouts.markup.element import Element
 from layouts.pages.decisions import workload
@@ -28,14 +28,14 @@ NOT_MOVED: Final = "Сроки не переносились."
 def draw(picture: DecisionsPicture, path: str) -> Element:
     """The delays in words and by ranges, then the moved terms by owner."""
     execution = picture.execution
-    filters = picture.question.filters
+    request = picture.request
     if not execution.overdue.count + execution.late.count:
-        return html.Div([html.P(NOT_LATE, className="remark"), *_moved(execution, path, filters)])
+        return html.Div([html.P(NOT_LATE, className="remark"), *_moved(execution, path, request)])
     return html.Div(
         [
             html.P(told(execution), className="told"),
             _table(execution),
-            *_moved(execution, path, filters),
+            *_moved(execution, path, request),
         ]
     )
 
@@ -102,7 +102,7 @@ def _bar(overdue: int, late: int, greatest: int) -> Element:
     )
 
 
-def _moved(execution: Execution, path: str, filters: Filters) -> Iterator[Element]:
+def _moved(execution: Execution, path: str, request: Request) -> Iterator[Element]:
     yield html.H3("Перенесённые сроки")
     if not execution.moved:
         yield html.P(NOT_MOVED, className="remark")
@@ -114,7 +114,7 @@ def _moved(execution: Execution, path: str, filters: Filters) -> Iterator[Elemen
         [
             html.Li(
                 [
-                    workload.owner(load, path, filters),
+                    workload.owner(load, path, request),
                     f"{numbers.NBSP}— {numbers.number(load.moved, 0)}, ",
                     workload.moved_by(load.moved_mean or 0.0),
                 ]

@@ -8,8 +8,8 @@ from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import FlowMonth, MonthlyFlow
-from data_sources.question.filters import Filters
 from data_sources.question.periods import parse_period
+from data_sources.question.request import Request
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.markup.element import Element, drawing
@@ -45,7 +45,7 @@ def draw(picture: DecisionsPicture, path: str) -> Element:
             ),
             html.Div([_bars(months, *each) for each in _OF], className="flows"),
             html.Details(
-                [html.Summary("Таблица"), _table(months, path, question.filters)],
+                [html.Summary("Таблица"), _table(months, path, picture.request)],
                 id="numbers-flow",
                 className="numbers",
             ),
@@ -119,14 +119,14 @@ def _label(month: FlowMonth) -> str:
     return f"{_MONTHS[month.day.month - 1]} {month.day.year}"
 
 
-def _table(months: Sequence[FlowMonth], path: str, filters: Filters) -> Element:
+def _table(months: Sequence[FlowMonth], path: str, request: Request) -> Element:
     head = [html.Th("Месяц", scope="col")]
     for _, title, _ in _OF:
         head += [html.Th(title, scope="col"), html.Th("годом раньше", scope="col")]
     rows = [
         html.Tr(
             [
-                html.Th(_month(month, path, filters), scope="row"),
+                html.Th(_month(month, path, request), scope="row"),
                 *(
                     html.Td(numbers.number(amount(flow), 0))
                     for _, _, amount in _OF
@@ -147,10 +147,10 @@ def _table(months: Sequence[FlowMonth], path: str, filters: Filters) -> Element:
     )
 
 
-def _month(month: FlowMonth, path: str, filters: Filters) -> Element:
+def _month(month: FlowMonth, path: str, request: Request) -> Element:
     name = f"{month.day:%Y-%m}"
     period = parse_period(f"{name}..{name}")
     if period is None:
         return html.Span(_label(month))
-    address = links.page(path, filters.without("page").changed(period=period))
+    address = links.page(path, request.without("page").changed(period=period))
     return html.Link(_label(month), href=address, title="Показать только этот месяц")

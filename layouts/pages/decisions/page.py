@@ -44,7 +44,7 @@ def draw(picture: DecisionsPicture, frame: Frame) -> Element:
 
 
 def _declared(picture: DecisionsPicture, frame: Frame) -> ListPage[DecisionRow]:
-    filters = picture.question.filters
+    request = picture.request
     told = picture.minutes
     return ListPage(
         picture,
@@ -52,7 +52,7 @@ def _declared(picture: DecisionsPicture, frame: Frame) -> ListPage[DecisionRow]:
         LISTING,
         Panel(
             picture.rows,
-            rows.view(frame.path, filters, picture.effects),
+            rows.view(frame.path, request, picture.effects),
             title="Решения и поручения",
             remark=decision_sentences.remark(picture),
             class_name="decisions-panel",
@@ -65,7 +65,7 @@ def _declared(picture: DecisionsPicture, frame: Frame) -> ListPage[DecisionRow]:
         ),
         Headline(decision_sentences.headline(picture), decision_sentences.lead(picture), _PARTS),
         METHOD,
-        decision_controls.drawn(filters),
+        decision_controls.drawn(request),
         said={"meeting": decision_words.meeting(told.meeting)} if told else {},
         calendar=LISTING.filters,
         has_forecasts=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.shifts.effects import Effect
 from data_sources.vocabulary.indicators import described
@@ -26,7 +26,7 @@ _LONGEST_ADDRESS: Final = 40
 
 
 def view(
-    path: str, filters: Filters, effects: Mapping[tuple[str, int], Effect] | None = None
+    path: str, request: Request, effects: Mapping[tuple[str, int], Effect] | None = None
 ) -> RowView[DecisionRow]:
     """The table on the page with this question.
 
@@ -35,7 +35,7 @@ def view(
 
     def decision(row: DecisionRow) -> Cell:
         effect = (effects or {}).get((row.meeting_code, row.position))
-        return _decision(path, filters, row, effect)
+        return _decision(path, request, row, effect)
 
     return RowView(
         _CAPTION,
@@ -54,13 +54,13 @@ def view(
     )
 
 
-def sentence_address(path: str, filters: Filters, row: DecisionRow) -> str:
+def sentence_address(path: str, request: Request, row: DecisionRow) -> str:
     """The address of the decision's own sentence in the minutes."""
-    asked = filters.changed(meeting=row.meeting_code, page=1)
+    asked = request.changed(meeting=row.meeting_code, page=1)
     return f"{links.page(path, asked)}#{decision_words.anchor(row.position)}"
 
 
-def _decision(path: str, filters: Filters, row: DecisionRow, effect: Effect | None) -> Cell:
+def _decision(path: str, request: Request, row: DecisionRow, effect: Effect | None) -> Cell:
     kind = (SHEET.titles["kind"].words or {}).get(row.kind, row.kind)
     said: list[str | Element] = [
         html.Span(f"{row.number or row.position}.{numbers.NBSP}", className="ordinal"),
@@ -72,18 +72,18 @@ def _decision(path: str, filters: Filters, row: DecisionRow, effect: Effect | No
     said.append(
         html.Link(
             "в протоколе",
-            href=sentence_address(path, filters, row),
+            href=sentence_address(path, request, row),
             className="source",
             title="Открыть этот пункт в тексте протокола",
         )
     )
     if effect is not None and row.indicator is not None and row.indicator in described():
-        said.append(_aim(filters, row.indicator, effect))
+        said.append(_aim(request, row.indicator, effect))
     return Cell(said)
 
 
-def _aim(filters: Filters, indicator: str, effect: Effect) -> Element:
-    address = links.indicator(filters, indicator)
+def _aim(request: Request, indicator: str, effect: Effect) -> Element:
+    address = links.indicator(request, indicator)
     return html.Small(
         [
             " ",

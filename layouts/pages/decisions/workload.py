@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.decisions.answer import DecisionsPicture
 from data_sources.answers.decisions.execution import Load
-from data_sources.question.filters import Filters, fits
+from data_sources.question.request import Request, fits
 from layouts.frame import links
 from layouts.markup import html
 from layouts.markup.element import Element
@@ -31,13 +31,13 @@ NOBODY: Final = "Поручений с ответственным по этим 
 
 def by_place(picture: DecisionsPicture, path: str) -> Element:
     """Municipalities and organisations; after the first ten the others are folded away."""
-    filters = picture.question.filters
+    request = picture.request
     loads = picture.execution.places
 
     def line(load: Load) -> Line:
         anchor = f"row-{load.oktmo}" if load.oktmo is not None and load.municipality else ""
-        name = _place(load, path, filters)
-        return _line(name, load, path, filters, anchor)
+        name = _place(load, path, request)
+        return _line(name, load, path, request, anchor)
 
     first, others = loads.lines[:FIRST], loads.lines[FIRST:]
     if not first:
@@ -61,35 +61,35 @@ def by_place(picture: DecisionsPicture, path: str) -> Element:
 
 def by_owner(picture: DecisionsPicture, path: str) -> Element:
     """The ten who have most overdue."""
-    filters = picture.question.filters
+    request = picture.request
     loads = picture.execution.owners
     if not loads.lines:
         return html.P(NOBODY, className="remark")
     lines = [
-        _line(owner(load, path, filters), load, path, filters, "") for load in loads.lines[:FIRST]
+        _line(owner(load, path, request), load, path, request, "") for load in loads.lines[:FIRST]
     ]
     parts = [_table("Поручения по ответственным", "Ответственный", lines)]
     unseen = loads.holders - len(lines)
     if unseen:
         others = numbers.counted(unseen, "ответственный", "ответственных", "ответственных")
-        address = links.with_filter(path, filters.without("page"), sort="assignee")
+        address = links.with_filter(path, request.without("page"), sort="assignee")
         parts.append(
             html.Link(f"ещё {others} — в списке", href=f"{address}#rows", className="onward")
         )
     return html.Div(parts)
 
 
-def owner(load: Load, path: str, filters: Filters) -> Element:
+def owner(load: Load, path: str, request: Request) -> Element:
     """The owner's name, which leaves its assignments or gives the others back."""
     name = load.assignee or ""
-    kept = filters.without("page")
+    kept = request.without("page")
     place = load.municipality if load.municipality != name else None
     said: list[str | Element] = [name]
     if place:
         said.append(html.Small(f" {place}"))
     if not fits("owner", name):
         return html.Span(said)
-    if filters.owner == name:
+    if request.filters.owner == name:
         return html.Link(
             said, href=links.page(path, kept.without("owner")), title="Снять выбор ответственного"
         )
@@ -101,13 +101,13 @@ def owner(load: Load, path: str, filters: Filters) -> Element:
     )
 
 
-def _place(load: Load, path: str, filters: Filters) -> Element:
-    kept, name = filters.without("page"), decision_words.holder(load)
+def _place(load: Load, path: str, request: Request) -> Element:
+    kept, name = request.without("page"), decision_words.holder(load)
     if load.oktmo is not None and load.municipality is not None:
-        is_chosen = filters.m == (load.oktmo,)
+        is_chosen = request.filters.m == (load.oktmo,)
         asked = kept.without("m") if is_chosen else kept.naming((load.oktmo,))
     elif load.oktmo is None and fits("owner", load.organization or ""):
-        is_chosen = filters.owner == load.organization
+        is_chosen = request.filters.owner == load.organization
         asked = kept.without("owner")
         if not is_chosen:
             return html.Link(
@@ -127,12 +127,12 @@ def _table(caption: str, first: str, lines: Sequence[Line] | map[Line]) -> Eleme
     )
 
 
-def _line(name: Element, load: Load, path: str, filters: Filters, anchor: str) -> Line:
+def _line(name: Element, load: Load, path: str, request: Request, anchor: str) -> Line:
     return Line(
         (
             Cell(name),
             _count(load.overdue, "○"),
-            _oldest(load, path, filters),
+            _oldest(load, path, request),
             Cell(numbers.number(load.open, 0), hint=_open(load)),
             _count(load.done, ""),
             _count(load.done_late, "◒"),
@@ -151,12 +151,12 @@ def _count(count: int, sign: str) -> Cell:
     return Cell(html.Span(said, className="verdict" if sign == "○" else ""))
 
 
-def _oldest(load: Load, path: str, filters: Filters) -> Cell:
+def _oldest(load: Load, path: str, request: Request) -> Cell:
     row = load.oldest
     if row is None or row.due_on is None:
         return Cell(numbers.DASH, "absent")
     late = decision_words.days(row.lateness_days) if row.lateness_days is not None else ""
-    link = html.Link(numbers.day(row.due_on), href=rows.sentence_address(path, filters, row))
+    link = html.Link(numbers.day(row.due_on), href=rows.sentence_address(path, request, row))
     return Cell((link, html.Small(f" {late}")), hint=f"{row.text} ({row.assignee})")
 
 

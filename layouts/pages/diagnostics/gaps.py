@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture, GapCell
 from data_sources.question.choices import AUDIENCES
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.naming import fold
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -22,15 +22,15 @@ _Cells = Mapping[tuple[str, str], GapCell]
 
 def draw(picture: DiagnosticsPicture, path: str) -> Element:
     """The table with its legend; the whole showcase, whatever the list is narrowed to."""
-    filters = picture.question.filters
+    request = picture.request
     cells = {(cell.audience, fold(cell.subject or "")): cell for cell in picture.showcase.cells}
     names = {fold(cell.subject or ""): cell.subject for cell in picture.showcase.cells}
     subjects = [names[folded] for folded in sorted(names)]
     first, rest = subjects[:SHOWN], subjects[SHOWN:]
     return html.Div(
         [
-            _table(path, filters, first, cells, _sums(picture.showcase.cells)),
-            *_more(path, filters, rest, cells),
+            _table(path, request, first, cells, _sums(picture.showcase.cells)),
+            *_more(path, request, rest, cells),
             html.P(
                 "● действующее заключение есть · ◐ диагностики есть, ни одна не прошла "
                 "экспертизу · пунктир — диагностики нет. Первое число — прошедшие экспертизу, "
@@ -42,19 +42,19 @@ def draw(picture: DiagnosticsPicture, path: str) -> Element:
 
 
 def _more(
-    path: str, filters: Filters, subjects: Sequence[str | None], cells: _Cells
+    path: str, request: Request, subjects: Sequence[str | None], cells: _Cells
 ) -> Iterator[Element]:
     if subjects:
         count = numbers.counted(len(subjects), "предмет", "предмета", "предметов")
         yield html.Details(
-            [html.Summary(f"Ещё {count}"), _table(path, filters, subjects, cells, None)],
+            [html.Summary(f"Ещё {count}"), _table(path, request, subjects, cells, None)],
             className="more",
         )
 
 
 def _table(
     path: str,
-    filters: Filters,
+    request: Request,
     subjects: Sequence[str | None],
     cells: _Cells,
     sums: Mapping[str, GapCell] | None,
@@ -67,11 +67,11 @@ def _table(
                     html.Tr(
                         [
                             html.Th("Предмет", scope="col"),
-                            *(_audience(path, filters, code) for code in AUDIENCES),
+                            *(_audience(path, request, code) for code in AUDIENCES),
                         ]
                     )
                 ),
-                html.Tbody([_row(path, filters, subject, cells) for subject in subjects]),
+                html.Tbody([_row(path, request, subject, cells) for subject in subjects]),
                 *([html.Tfoot(_total(sums))] if sums is not None else []),
             ],
             className="gaps",
@@ -80,29 +80,29 @@ def _table(
     )
 
 
-def _audience(path: str, filters: Filters, code: str) -> Element:
-    chosen = filters.audience == code
+def _audience(path: str, request: Request, code: str) -> Element:
+    chosen = request.filters.audience == code
     wanted = None if chosen else code
     return html.Th(
         html.Link(
-            words.audience(code), href=links.with_filter(path, filters, audience=wanted, page=1)
+            words.audience(code), href=links.with_filter(path, request, audience=wanted, page=1)
         ),
         scope="col",
         className="chosen" if chosen else "",
     )
 
 
-def _row(path: str, filters: Filters, subject: str | None, cells: _Cells) -> Element:
+def _row(path: str, request: Request, subject: str | None, cells: _Cells) -> Element:
     folded = fold(subject or "")
     return html.Tr(
         [
             html.Th(subject or words.NO_SUBJECT, scope="row"),
-            *(_cell(path, filters, cells.get((code, folded))) for code in AUDIENCES),
+            *(_cell(path, request, cells.get((code, folded))) for code in AUDIENCES),
         ]
     )
 
 
-def _cell(path: str, filters: Filters, cell: GapCell | None) -> Element:
+def _cell(path: str, request: Request, cell: GapCell | None) -> Element:
     if cell is None:
         return html.Td(words.NO_DIAGNOSTIC, className="lack")
     text = _counted(cell)
@@ -110,11 +110,11 @@ def _cell(path: str, filters: Filters, cell: GapCell | None) -> Element:
     q = words.searched(cell.subject)
     if cell.subject is not None and q is None:
         return html.Td(text, className=kind)
-    chosen = filters.audience == cell.audience and fold(filters.q) == fold(q or "")
+    chosen = request.filters.audience == cell.audience and fold(request.filters.q) == fold(q or "")
     address = (
-        links.with_filter(path, filters, audience=None, q="", page=1)
+        links.with_filter(path, request, audience=None, q="", page=1)
         if chosen
-        else words.narrowed(path, filters, cell.audience, q or "")
+        else words.narrowed(path, request, cell.audience, q or "")
     )
     said = f"{words.audience(cell.audience)}, {cell.subject or words.NO_SUBJECT}"
     return html.Td(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data_sources.answers.diagnostics.answer import Deficits, DiagnosticsPicture, PlaceDeficits
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Row
 from data_sources.vocabulary.naming import name_order
 from layouts.frame import links
@@ -43,12 +43,12 @@ WHAT_IT_COUNTS: Final = (
 
 def draw(picture: DiagnosticsPicture) -> Element:
     """The table; those where most is left without a route come first, the silent ones last."""
-    filters = picture.question.filters
+    request = picture.request
     card = picture.overview.scorecard
     covered = {row.oktmo: row for row in card.municipal(COVERAGE)}
     places = sorted(filter(_is_drawn, picture.needs.places), key=_order)
     longest = max((_longest(each.deficits) for each in places), default=0)
-    lines = tuple(_line(filters, each, covered, longest) for each in places)
+    lines = tuple(_line(request, each, covered, longest) for each in places)
     total = card.total(COVERAGE)
     in_all = picture.needs.in_all
     sums = Line(
@@ -109,10 +109,10 @@ def _longest(deficits: Deficits) -> int:
 
 
 def _line(
-    filters: Filters, each: PlaceDeficits, covered: dict[str | None, Row], longest: int
+    request: Request, each: PlaceDeficits, covered: dict[str | None, Row], longest: int
 ) -> Line:
     member = each.municipality
-    name = html.Link(member.name, href=links.municipality(filters, member.oktmo))
+    name = html.Link(member.name, href=links.municipality(request, member.oktmo))
     kind = "attention" if each.deficits.without_route else ""
     return Line(
         (Cell(name), *_cells(each.deficits, covered.get(member.oktmo), "результатов нет", longest)),

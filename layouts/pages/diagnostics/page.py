@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture
 from data_sources.question.choices import AUDIENCES
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.diagnostics import LISTING, DiagnosticRow
 from layouts.frame import links
 from layouts.frame.shell import Frame
@@ -38,8 +38,8 @@ def draw(picture: DiagnosticsPicture, frame: Frame) -> Element:
 
 
 def _declared(picture: DiagnosticsPicture, frame: Frame) -> ListPage[DiagnosticRow]:
-    filters = picture.question.filters
-    texts = filters.texts()
+    request = picture.request
+    texts = request.texts()
     return ListPage(
         picture,
         frame,
@@ -52,7 +52,7 @@ def _declared(picture: DiagnosticsPicture, frame: Frame) -> ListPage[DiagnosticR
             class_name="diagnostics-panel",
             nothing_at_all=diagnostic_sentences.nothing_at_all(picture),
             nothing_fits="Ни одна диагностика не подходит под все условия сразу.",
-            controls=(_fields(filters),),
+            controls=(_fields(request),),
         ),
         Headline(
             diagnostic_sentences.headline(picture),
@@ -133,8 +133,8 @@ def _showcase(picture: DiagnosticsPicture, frame: Frame) -> Iterator[Element]:
 
 def _statuses(picture: DiagnosticsPicture, path: str) -> Element:
     """How many are in each state; the list puts them together, the address has no key for it."""
-    filters = picture.question.filters
-    address = f"{links.with_filter(path, filters, sort='expertise_status', page=1)}#rows"
+    request = picture.request
+    address = f"{links.with_filter(path, request, sort='expertise_status', page=1)}#rows"
     return html.Div(
         html.Ul(
             [
@@ -178,14 +178,14 @@ def _needs(picture: DiagnosticsPicture) -> Iterator[Element]:
         )
 
 
-def _fields(filters: Filters) -> Element:
+def _fields(request: Request) -> Element:
     audiences = [
         filter_fields.option("все", ""),
         *(filter_fields.option(diagnostic_words.audience(code), code) for code in AUDIENCES),
     ]
     fields = {
-        "audience": filter_fields.select("audience", filters, audiences),
-        "q": filter_fields.text("q", filters, "название, предмет, чья"),
+        "audience": filter_fields.select("audience", request, audiences),
+        "q": filter_fields.text("q", request, "название, предмет, чья"),
     }
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data_sources.answers.diagnostics.answer import DiagnosticsPicture, Results
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.diagnostics import DiagnosticRow
 from layouts.markup import html, theme
 from layouts.markup.element import Element
@@ -13,16 +13,16 @@ from layouts.wording.subjects import diagnostic_words as words
 
 def draw(picture: DiagnosticsPicture, path: str) -> Element:
     """Bars as long as there are participants, the first part of each those with a deficit."""
-    filters = picture.question.filters
+    request = picture.request
     if not picture.most:
-        is_narrowed = filters.audience is not None or bool(filters.q)
+        is_narrowed = request.filters.audience is not None or bool(request.filters.q)
         whose = "подходящих под условия списка диагностик" if is_narrowed else "диагностик"
         return html.P(f"Результатов {whose} за период нет.", className="remark nothing")
     longest = picture.most[0].participants
     return html.Div(
         [
             html.Ul(
-                [html.Li(_bar(path, filters, row, longest)) for row in picture.most],
+                [html.Li(_bar(path, request, row, longest)) for row in picture.most],
                 className="taken",
             ),
             html.P(
@@ -38,7 +38,7 @@ def draw(picture: DiagnosticsPicture, path: str) -> Element:
     )
 
 
-def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Element:
+def _bar(path: str, request: Request, row: DiagnosticRow, longest: int) -> Element:
     results = Results(row.participants, row.with_deficit)
     without = max(0, row.participants - row.with_deficit)
     inside = [
@@ -68,7 +68,7 @@ def _bar(path: str, filters: Filters, row: DiagnosticRow, longest: int) -> Eleme
         return html.Div(inside, className="taken-row")
     return html.Link(
         inside,
-        href=words.narrowed(path, filters, filters.audience, q),
+        href=words.narrowed(path, request, request.filters.audience, q),
         className="taken-row",
         title="Показать в списке",
     )

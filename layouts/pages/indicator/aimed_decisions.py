@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.shifts.aimed import AimedDecision
 from layouts.frame import links
 from layouts.markup import html
@@ -20,11 +20,11 @@ LONGEST: Final = 120
 REMARK: Final = "сдвиг ищется в шести целых месяцах после заседания"
 
 
-def draw(decisions: Sequence[AimedDecision], filters: Filters) -> list[Element]:
+def draw(decisions: Sequence[AimedDecision], request: Request) -> list[Element]:
     """The newest first; nothing where no decision names the indicator."""
     if not decisions:
         return []
-    items = [_item(each, filters) for each in decisions]
+    items = [_item(each, request) for each in decisions]
     rest = len(items) - SHOWN
     return [
         html.Section(
@@ -52,8 +52,8 @@ def _folded(items: list[Element], rest: int) -> Element:
     )
 
 
-def _item(decision: AimedDecision, filters: Filters) -> Element:
-    asked = filters.without("i").changed(meeting=decision.meeting.code)
+def _item(decision: AimedDecision, request: Request) -> Element:
+    asked = request.without("i").changed(meeting=decision.meeting.code)
     address = links.other_page(links.DECISIONS, asked)
     told = ". ".join(_told(decision))
     return html.Li(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Municipality, Row, Scorecard
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.naming import name_order
@@ -27,7 +27,7 @@ MOST_STACKED: Final = 10
 ENOUGH_FOR_HALVES: Final = 4
 
 
-def draw(scorecard: Scorecard, subject: Subject) -> Element:
+def draw(request: Request, scorecard: Scorecard, subject: Subject) -> Element:
     """Named squares stacked in bins of equal width, a sentence above them."""
     rows = standing.ordinary(scorecard, subject)
     valued = [row for row in rows if row.value is not None]
@@ -42,7 +42,7 @@ def draw(scorecard: Scorecard, subject: Subject) -> Element:
                 [
                     *(_mark(*mark, bins) for mark in marks),
                     html.Ol(
-                        _stacks(scorecard, subject, valued, bins),
+                        _stacks(request, scorecard, subject, valued, bins),
                         className=theme.classes(
                             "stacks", "many" if len(valued) > MOST_NAMED else ""
                         ),
@@ -126,7 +126,7 @@ def _mark(name: str, words: str, value: float, bins: Bins) -> Element:
 
 
 def _stacks(
-    scorecard: Scorecard, subject: Subject, rows: Sequence[Row], bins: Bins
+    request: Request, scorecard: Scorecard, subject: Subject, rows: Sequence[Row], bins: Bins
 ) -> list[Element]:
     members = {member.oktmo: member for member in scorecard.question.shown}
     scale = DueScale.of(scorecard.of(subject.key), subject)
@@ -134,7 +134,7 @@ def _stacks(
     for row in sorted(rows, key=lambda row: (row.value or 0.0, name_order(row.name))):
         member = members.get(row.oktmo or "")
         if row.value is not None and member is not None:
-            chip = _chip(member, row, subject, scorecard.question.filters, scale.class_of(row))
+            chip = _chip(member, row, subject, request, scale.class_of(row))
             stacks[bins.place(row.value)].append(chip)
     return [
         html.Li(
@@ -152,7 +152,7 @@ def _range(bins: Bins, place: int, subject: Subject) -> str:
     return f"{numbers.number(low, 2)}–{numbers.number(high, 2)}: "
 
 
-def _chip(member: Municipality, row: Row, subject: Subject, filters: Filters, kind: str) -> Element:
+def _chip(member: Municipality, row: Row, subject: Subject, request: Request, kind: str) -> Element:
     return html.Link(
         [
             html.B(member.short_name or member.name[:3].upper(), aria_hidden="true"),
@@ -160,7 +160,7 @@ def _chip(member: Municipality, row: Row, subject: Subject, filters: Filters, ki
                 f"{member.name} {detail.value_text(row, subject)}", className="visually-hidden"
             ),
         ],
-        href=links.municipality(filters, member.oktmo),
+        href=links.municipality(request, member.oktmo),
         className=theme.classes("named", kind),
         title=f"{member.name}. {subject.title}: {detail.told(row, subject)}",
     )

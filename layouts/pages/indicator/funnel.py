@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.bounds.chance import ALARM_CONFIDENCE, limits
 from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.results import Scorecard
@@ -30,14 +30,15 @@ _LINE: Final = 0.055
 """The height of a line of a name, as a part of the funnel's."""
 
 
-def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]) -> Element:
+def draw(
+    request: Request, scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]
+) -> Element:
     """Points that are links, the region's line and its limits, and the same in a table."""
     found = points(scorecard, subject)
     percent = region_value(scorecard, subject)
     if not found:
         return html.P(NO_POINTS, className="remark")
     ground = _ground(found, percent)
-    filters = scorecard.question.filters
     labels = _labels(found, ground)
     return html.Div(
         [
@@ -48,7 +49,7 @@ def draw(scorecard: Scorecard, subject: Subject, places: Mapping[str, RankRange]
                     *_scale(ground),
                     html.Ul(
                         [
-                            _point(each, ground, subject, filters, label)
+                            _point(each, ground, subject, request, label)
                             for each, label in zip(found, labels, strict=True)
                         ]
                     ),
@@ -152,7 +153,7 @@ def _labels(found: Sequence[Point], ground: FunnelArea) -> list[_Label]:
 
 
 def _point(
-    point: Point, ground: FunnelArea, subject: Subject, filters: Filters, label: _Label
+    point: Point, ground: FunnelArea, subject: Subject, request: Request, label: _Label
 ) -> Element:
     member, across = point.member, ground.x(point.among)
     told = detail.told(point.row, subject)
@@ -168,7 +169,7 @@ def _point(
                 html.Span(f"{member.name}: {told}", className="visually-hidden"),
                 *((name,) if label.text else ()),
             ],
-            href=links.municipality(filters, member.oktmo),
+            href=links.municipality(request, member.oktmo),
             className=theme.classes(
                 "point",
                 {0: "", 1: "strays", 2: "strays far"}[abs(point.strays)],

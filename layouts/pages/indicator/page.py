@@ -7,8 +7,8 @@ from typing import Final
 
 from data_sources.answers.indicator.answer import IndicatorPicture
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.notices import Notice, NoticeKind
+from data_sources.question.request import Request
 from data_sources.scoring.bounds.chance import is_share_of_cases
 from data_sources.scoring.results import Overview
 from layouts.frame import controls
@@ -46,32 +46,31 @@ UNKNOWN_COLUMN: Final = "В таблице нет такого столбца: �
 
 def draw(picture: IndicatorPicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
-    overview = picture.overview
-    asked = overview.scorecard.question.filters
-    chosen = subject(asked.i)
-    filters = _with_known_column(asked, overview, chosen)
+    overview, asked = picture.overview, picture.request
+    chosen = subject(asked.filters.i)
+    request = _with_known_column(asked, overview, chosen)
     answered = replace(
-        Answered.by(overview),
-        filters=filters,
-        notices=(*overview.notices, *_about_column(asked)),
+        Answered.by(picture),
+        request=request,
+        notices=(*picture.notices, *_about_column(asked)),
     )
-    across = [] if chosen.is_region_only else _across(picture, frame, filters, chosen)
-    spread = [] if chosen.is_region_only else [_spread(overview, chosen)]
+    across = [] if chosen.is_region_only else _across(picture, frame, request, chosen)
+    spread = [] if chosen.is_region_only else [_spread(picture, chosen)]
     return draw_shell(
         frame,
         answered,
-        controls.drawn(filters, overview.vocabulary),
+        controls.drawn(request, overview.vocabulary),
         [
-            _question(overview, frame, filters, chosen),
+            _question(overview, frame, request, chosen),
             _answer(overview, chosen),
             html.Div(
                 [
                     html.Div(
                         [
-                            _value(overview, chosen, frame),
+                            _value(picture, chosen, frame),
                             *_bounds(picture, chosen),
                             what_if.draw(
-                                overview.scorecard.question,
+                                picture.question,
                                 overview.scorecard.total(chosen.key),
                                 chosen,
                                 picture.best,
@@ -86,47 +85,47 @@ def draw(picture: IndicatorPicture, frame: Frame) -> Element:
                 className="with-passport",
             ),
             *_recent(picture, frame, chosen),
-            *shift_list.draw_one(overview, picture.shifts, chosen.key),
-            *aimed_decisions.draw(picture.decisions, filters),
+            *shift_list.draw_one(asked, overview, picture.shifts, chosen.key),
+            *aimed_decisions.draw(picture.decisions, request),
             _why(picture, chosen),
             *across,
-            *number_notes.draw(overview.scorecard.of(chosen.key), filters),
+            *number_notes.draw(overview.scorecard.of(chosen.key), request),
             html.Footer(footer.origin(overview, frame.clock_text)),
         ],
     )
 
 
-def _with_known_column(filters: Filters, overview: Overview, chosen: Subject) -> Filters:
+def _with_known_column(request: Request, overview: Overview, chosen: Subject) -> Request:
     """The question without an order that this table does not have."""
-    asked = rows.sort_words(filters, overview.scorecard, chosen)
-    return filters if asked and not chosen.is_region_only else filters.without("sort")
+    asked = rows.sort_words(request, overview.scorecard, chosen)
+    return request if asked and not chosen.is_region_only else request.without("sort")
 
 
-def _about_column(filters: Filters) -> tuple[Notice, ...]:
+def _about_column(request: Request) -> tuple[Notice, ...]:
     # A column that only other indicators have is no mistake of the person: it comes along when
     # another indicator is chosen.
     known = rows.known_keys()
-    if filters.sort is None or filters.sort.removeprefix("-") in known:
+    if request.view.sort is None or request.view.sort.removeprefix("-") in known:
         return ()
     return (Notice(NoticeKind.BAD_VALUE, "sort", UNKNOWN_COLUMN),)
 
 
-def _question(overview: Overview, frame: Frame, filters: Filters, chosen: Subject) -> Element:
+def _question(overview: Overview, frame: Frame, request: Request, chosen: Subject) -> Element:
     vocabulary = overview.vocabulary
-    order = rows.sort_words(filters, overview.scorecard, chosen)
+    order = rows.sort_words(request, overview.scorecard, chosen)
     return html.Section(
         [
             html.Div(
                 [
-                    controls.indicator_choice(filters),
-                    controls.bar(filters, vocabulary),
+                    controls.indicator_choice(request),
+                    controls.bar(request, vocabulary),
                     tools.draw(
-                        FILES, filters.without("since"), pdf=frame.printed(filters), i=chosen.key
+                        FILES, request.without("since"), pdf=frame.printed(request), i=chosen.key
                     ),
                 ],
                 className="bar of-indicator",
             ),
-            chips.draw(frame.path, filters, vocabulary.registers, sort=order),
+            chips.draw(frame.path, request, vocabulary.registers, sort=order),
         ],
         className="ask",
         aria_label="Вопрос",
@@ -145,10 +144,11 @@ def _answer(overview: Overview, chosen: Subject) -> Element:
     )
 
 
-def _value(overview: Overview, chosen: Subject, frame: Frame) -> Element:
+def _value(picture: IndicatorPicture, chosen: Subject, frame: Frame) -> Element:
+    overview = picture.overview
     total = overview.scorecard.total(chosen.key)
     forecast = overview.forecast(total) if total is not None else None
-    return value_block.draw(overview.scorecard, chosen, frame.nav, forecast)
+    return value_block.draw(picture.request, overview.scorecard, chosen, frame.nav, forecast)
 
 
 def _passport(chosen: Subject) -> Element:
@@ -157,8 +157,8 @@ def _passport(chosen: Subject) -> Element:
     )
 
 
-def _spread(overview: Overview, chosen: Subject) -> Element:
-    drawn = distribution.draw(overview.scorecard, chosen)
+def _spread(picture: IndicatorPicture, chosen: Subject) -> Element:
+    drawn = distribution.draw(picture.request, picture.overview.scorecard, chosen)
     return _panel(
         "Как распределены муниципалитеты",
         "каждый стоит в столбце своего значения",
@@ -178,17 +178,16 @@ def _recent(picture: IndicatorPicture, frame: Frame, chosen: Subject) -> list[El
     """Nobody but the region has some of the indicators: there nobody moves."""
     if picture.recent is None or chosen.is_region_only or not picture.overview.scorecard.rows:
         return []
-    return [recent.draw_one(frame.path, picture.overview, picture.recent, chosen)]
+    return [recent.draw_one(frame.path, picture.request, picture.overview, picture.recent, chosen)]
 
 
 def _why(picture: IndicatorPicture, chosen: Subject) -> Element:
-    overview = picture.overview
-    filters = overview.scorecard.question.filters
+    overview, request = picture.overview, picture.request
     if chosen.key == INDEX:
-        names, whose = explanation.index_names(filters), explanation.whose_index(overview)
+        names, whose = explanation.index_names(request), explanation.whose_index(overview)
     else:
         members = overview.vocabulary.registers.municipalities
-        names, whose = explanation.municipal_names(filters, members), "Значение"
+        names, whose = explanation.municipal_names(request, members), "Значение"
     return explanation.draw(picture.explained, names, chosen, whose)
 
 
@@ -198,7 +197,7 @@ def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Element]:
         return []
     drawn = figure(
         f"Случай или отличие. {chosen.title}: значение и число случаев",
-        funnel.draw(picture.overview.scorecard, chosen, picture.places),
+        funnel.draw(picture.request, picture.overview.scorecard, chosen, picture.places),
     )
     return [
         html.Section(
@@ -209,7 +208,7 @@ def _funnel(picture: IndicatorPicture, chosen: Subject) -> list[Element]:
 
 
 def _across(
-    picture: IndicatorPicture, frame: Frame, filters: Filters, chosen: Subject
+    picture: IndicatorPicture, frame: Frame, request: Request, chosen: Subject
 ) -> list[Element]:
     overview = picture.overview
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
@@ -222,7 +221,9 @@ def _across(
                         html.H2("Где это"),
                         figure(
                             f"Где это. {chosen.title}",
-                            tile_map.draw(scorecard, registers, chosen, overview.beyond),
+                            tile_map.draw(
+                                picture.request, scorecard, registers, chosen, overview.beyond
+                            ),
                         ),
                     ],
                     className="panel",
@@ -232,7 +233,7 @@ def _across(
                         html.H2("Кто впереди, кто отстаёт"),
                         figure(
                             f"Кто впереди, кто отстаёт. {chosen.title}",
-                            ranking.draw(scorecard, registers, chosen),
+                            ranking.draw(picture.request, scorecard, registers, chosen),
                         ),
                     ],
                     className="panel",
@@ -244,7 +245,7 @@ def _across(
         _panel(
             "Строки за этим числом",
             numbers.counted(shown, "строка", "строки", "строк"),
-            rows.draw(frame.path, filters, scorecard, chosen, picture.places),
+            rows.draw(frame.path, request, scorecard, chosen, picture.places),
         ),
     ]
 

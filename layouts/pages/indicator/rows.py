@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.bounds.places import RankRange
 from data_sources.scoring.results import Level, Row, Scorecard, Status
 from data_sources.vocabulary.indicators.description import Direction, Unit
@@ -39,16 +39,16 @@ class Shown:
 
 def draw(
     path: str,
-    filters: Filters,
+    request: Request,
     scorecard: Scorecard,
     subject: Subject,
     places: Mapping[str, RankRange],
 ) -> Element:
     """The table in its own scrolling box; its titles are links that sort it."""
     shown = tuple(_columns(subject, _regional(scorecard), places))
-    order = _order(filters, subject, shown)
+    order = _order(request, subject, shown)
     regional = _regional(scorecard)
-    rows = _sorted(scorecard, subject, shown, filters)
+    rows = _sorted(scorecard, subject, shown, request)
     sums = [row for row in scorecard.of(subject.key) if row.level is not Level.MUNICIPALITY]
     return html.Div(
         html.Table(
@@ -57,9 +57,9 @@ def draw(
                     f"{subject.title}: муниципалитеты по порядку", className="visually-hidden"
                 ),
                 html.Thead(
-                    html.Tr([_title(path, filters, each.column, order, subject) for each in shown])
+                    html.Tr([_title(path, request, each.column, order, subject) for each in shown])
                 ),
-                html.Tbody([_line(row, shown, filters, regional) for row in rows]),
+                html.Tbody([_line(row, shown, request, regional) for row in rows]),
                 html.Tfoot([_sum(row, shown) for row in sums]),
             ],
             className="behind",
@@ -84,10 +84,10 @@ def known_keys() -> frozenset[str]:
     )
 
 
-def sort_words(filters: Filters, scorecard: Scorecard, subject: Subject) -> str:
+def sort_words(request: Request, scorecard: Scorecard, subject: Subject) -> str:
     """«Значение, %, по убыванию»: the order that the address asks for, or nothing."""
     plain = [each.column for each in columns(scorecard, subject)]
-    order = asked_order(filters.sort, plain)
+    order = asked_order(request.view.sort, plain)
     if order is None:
         return ""
     title = next(column.title for column in plain if column.key == order.key)
@@ -186,8 +186,8 @@ def _regional(scorecard: Scorecard) -> frozenset[str]:
     return frozenset(m.oktmo for m in scorecard.question.shown if m.is_regional)
 
 
-def _order(filters: Filters, subject: Subject, shown: Sequence[Shown]) -> Order:
-    asked = asked_order(filters.sort, [each.column for each in shown])
+def _order(request: Request, subject: Subject, shown: Sequence[Shown]) -> Order:
+    asked = asked_order(request.view.sort, [each.column for each in shown])
     return asked or default_order(subject)
 
 
@@ -199,12 +199,12 @@ def default_order(subject: Subject) -> Order:
 
 
 def _sorted(
-    scorecard: Scorecard, subject: Subject, shown: Sequence[Shown], filters: Filters
+    scorecard: Scorecard, subject: Subject, shown: Sequence[Shown], request: Request
 ) -> list[Row]:
     regional = _regional(scorecard)
     rows = sorted(in_order(scorecard.municipal(subject.key)), key=lambda r: r.oktmo in regional)
     plain = [each.column for each in shown]
-    order = asked_order(filters.sort, plain)
+    order = asked_order(request.view.sort, plain)
     if order is None or order == default_order(subject):
         return rows
     by_name = sorted(rows, key=lambda row: name_order(row.name))
@@ -212,7 +212,7 @@ def _sorted(
 
 
 def _title(
-    path: str, filters: Filters, column: SortedColumn[Row], order: Order, subject: Subject
+    path: str, request: Request, column: SortedColumn[Row], order: Order, subject: Subject
 ) -> Element:
     follows = next_order(column, order)
     text = None if follows == default_order(subject) else follows.text
@@ -221,7 +221,7 @@ def _title(
     return html.Th(
         html.Link(
             [column.title, html.Span(arrow, className="arrow", aria_hidden="true")],
-            href=links.with_filter(path, filters, sort=text, page=1),
+            href=links.with_filter(path, request, sort=text, page=1),
             id=f"sort-{column.key}",
             title=f"Упорядочить {follows.words}",
         ),
@@ -231,8 +231,8 @@ def _title(
     )
 
 
-def _line(row: Row, shown: Sequence[Shown], filters: Filters, regional: frozenset[str]) -> Element:
-    link = html.Link(row.name, href=links.municipality(filters, row.oktmo or ""))
+def _line(row: Row, shown: Sequence[Shown], request: Request, regional: frozenset[str]) -> Element:
+    link = html.Link(row.name, href=links.municipality(request, row.oktmo or ""))
     return html.Tr(
         [
             html.Th(link, scope="row", className=each.class_name)

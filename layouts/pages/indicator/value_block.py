@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, years_earlier
+from data_sources.question.request import Request
 from data_sources.scoring.due import Forecast
 from data_sources.scoring.results import Level, Question, Row, Scorecard, Status
 from data_sources.vocabulary.indicators.description import Direction, Family, Unit
@@ -22,6 +22,7 @@ Said = str | Element | list[str | Element]
 
 
 def draw(
+    request: Request,
     scorecard: Scorecard,
     subject: Subject,
     nav: tuple[tuple[str, str], ...],
@@ -37,7 +38,7 @@ def draw(
         html.Div([html.Dt(title), html.Dd(said)], className=name)
         for title, name, said in (
             *_of_target(row, subject, forecast, question.period),
-            *_facts(scorecard, row, subject, nav),
+            *_facts(request, scorecard, row, subject, nav),
         )
     ]
     return html.Section(
@@ -87,7 +88,11 @@ def _verdict(row: Row, subject: Subject) -> str:
 
 
 def _facts(
-    scorecard: Scorecard, row: Row, subject: Subject, nav: tuple[tuple[str, str], ...]
+    request: Request,
+    scorecard: Scorecard,
+    row: Row,
+    subject: Subject,
+    nav: tuple[tuple[str, str], ...],
 ) -> Iterator[tuple[str, str, Said]]:
     question = scorecard.question
     yield "Изменение за год", "", _change(row, subject, question)
@@ -117,7 +122,7 @@ def _facts(
             "",
             _with_remark(numbers.value(row.score, Unit.POINTS), "100 — лучший муниципалитет"),
         )
-    if way := _way(subject, question.filters, nav):
+    if way := _way(subject, request, nav):
         yield "Строки за этим числом", "to-rows", way
 
 
@@ -179,7 +184,7 @@ def _change(row: Row, subject: Subject, question: Question) -> Said:
     ]
 
 
-def _way(subject: Subject, filters: Filters, nav: tuple[tuple[str, str], ...]) -> Element | None:
+def _way(subject: Subject, request: Request, nav: tuple[tuple[str, str], ...]) -> Element | None:
     """The link to the page of the facts that are counted here, if there is such a page."""
     path = _PATHS_OF_ROWS.get(subject.key) or (
         _PATHS_OF_FAMILIES.get(subject.family) if subject.family else None
@@ -187,7 +192,7 @@ def _way(subject: Subject, filters: Filters, nav: tuple[tuple[str, str], ...]) -
     title = dict(nav).get(path or "")
     if path is None or title is None:
         return None
-    return html.Link(f"{title} →", href=links.other_page(path, filters))
+    return html.Link(f"{title} →", href=links.other_page(path, request))
 
 
 _PATHS_OF_FAMILIES = {

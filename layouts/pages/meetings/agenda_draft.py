@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.since_answer import AgendaDraft, toggled
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import links
 from layouts.markup import html
 from layouts.markup.element import Element
@@ -26,7 +25,7 @@ def draw(picture: MeetingsPicture, path: str) -> Element:
     between, question = picture.between, picture.question
     if between is None:
         return _panel("", [html.P(since_words.NO_OCCASION, className="remark nothing")])
-    draft, filters = between.draft, question.filters
+    draft, request = between.draft, picture.request
     told = agenda_words.whole(draft, between.since, question)
     if not told:
         return _panel(
@@ -37,9 +36,9 @@ def draw(picture: MeetingsPicture, path: str) -> Element:
         f"{agenda_words.name(draft)}; {count}",
         [
             html.P(" ".join(_lead(draft)), className="told"),
-            html.Ol(list(_lines(told, draft, filters, path)), className="draft"),
+            html.Ol(list(_lines(told, draft, request, path)), className="draft"),
             *([] if draft.taken else [html.P(agenda_words.ALL_STRUCK, className="remark nothing")]),
-            html.P(list(_ways(draft, filters, path)), className="ways"),
+            html.P(list(_ways(draft, request, path)), className="ways"),
         ],
     )
 
@@ -64,7 +63,7 @@ def _lead(draft: AgendaDraft) -> Iterator[str]:
 
 
 def _lines(
-    told: tuple[AgendaText, ...], draft: AgendaDraft, filters: Filters, path: str
+    told: tuple[AgendaText, ...], draft: AgendaDraft, request: Request, path: str
 ) -> Iterator[Element]:
     number = 0
     for each in told:
@@ -72,7 +71,7 @@ def _lines(
         number += is_taken
         yield html.Li(
             [
-                _box(each, filters, path, is_taken=is_taken),
+                _box(each, request, path, is_taken=is_taken),
                 html.Div(
                     [
                         html.P(f"{number}. {each.title}" if is_taken else each.title),
@@ -89,9 +88,9 @@ def _lines(
         )
 
 
-def _box(each: AgendaText, filters: Filters, path: str, *, is_taken: bool) -> Element:
+def _box(each: AgendaText, request: Request, path: str, *, is_taken: bool) -> Element:
     """A link that looks and speaks as a box to tick: the address is what it changes."""
-    address = links.with_filter(path, filters, drop=toggled(filters.drop, each.key))
+    address = links.with_filter(path, request, drop=toggled(request.view.drop, each.key))
     return html.A(
         "✓" if is_taken else "",
         href=address,
@@ -105,14 +104,14 @@ def _box(each: AgendaText, filters: Filters, path: str, *, is_taken: bool) -> El
     )
 
 
-def _ways(draft: AgendaDraft, filters: Filters, path: str) -> Iterator[Element]:
-    asked = filters.without("sort", "page", "q", "i")
+def _ways(draft: AgendaDraft, request: Request, path: str) -> Iterator[Element]:
+    asked = request.without("sort", "page", "q", "i")
     yield html.A(
         "Скачать проект повестки .docx",
-        href=links.file(FILE, "docx", replace(asked, drop=tuple(sorted(draft.dropped)))),
+        href=links.file(FILE, "docx", asked.changed(drop=tuple(sorted(draft.dropped)))),
         download=f"{FILE}.docx",
     )
     if draft.dropped:
         yield html.Link(
-            "Вернуть все", href=links.page(path, filters.without("drop")), id="take-all"
+            "Вернуть все", href=links.page(path, request.without("drop")), id="take-all"
         )

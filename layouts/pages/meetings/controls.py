@@ -6,7 +6,7 @@ from typing import Final
 
 from data_sources.answers.meetings.answer import Meeting, MeetingsPicture
 from data_sources.question.choices import EVERY_BODY
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.attendance import LISTING
 from data_sources.vocabulary.titles import choice_words
 from layouts.markup import html
@@ -20,10 +20,10 @@ OFFERED: Final = 100
 
 def draw(picture: MeetingsPicture) -> Element:
     """Body and meeting: what the whole page is about."""
-    filters = picture.question.filters
+    request = picture.request
     fields = {
-        "body": filter_fields.select("body", filters, _bodies(picture, filters)),
-        "meeting": filter_fields.select("meeting", filters, _meetings(picture)),
+        "body": filter_fields.select("body", request, _bodies(picture, request)),
+        "meeting": filter_fields.select("meeting", request, _meetings(picture)),
     }
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],
@@ -31,27 +31,27 @@ def draw(picture: MeetingsPicture) -> Element:
     )
 
 
-def search(filters: Filters) -> Element:
+def search(request: Request) -> Element:
     """What narrows the list of persons alone."""
-    field = filter_fields.text("q", filters, "человек или организация")
+    field = filter_fields.text("q", request, "человек или организация")
     return html.Div([filter_fields.labelled("q", field)], className="controls list-controls")
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of these controls."""
-    texts = filters.texts()
+    texts = request.texts()
     return {key: texts.get(key, "") for key in LISTING.filters}
 
 
-def _bodies(picture: MeetingsPicture, filters: Filters) -> list[Option]:
-    known = dict.fromkeys((*picture.bodies, filters.body))
+def _bodies(picture: MeetingsPicture, request: Request) -> list[Option]:
+    known = dict.fromkeys((*picture.bodies, request.filters.body))
     ordered = sorted(known, key=lambda body: (body == EVERY_BODY, decision_words.body(body)))
     return [
-        filter_fields.option(decision_words.body(filters.default_body), ""),
+        filter_fields.option(decision_words.body(request.filters.default_body), ""),
         *(
             filter_fields.option(decision_words.body(body), body)
             for body in (*ordered, *(() if EVERY_BODY in known else (EVERY_BODY,)))
-            if body != filters.default_body
+            if body != request.filters.default_body
         ),
     ]
 

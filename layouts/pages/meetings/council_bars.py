@@ -49,8 +49,8 @@ def _told(rows: list[Row]) -> str:
 
 
 def _bar(picture: MeetingsPicture, path: str, row: Row, most: float) -> Element:
-    filters = picture.question.filters
-    asked = filters.without("meeting", "q", "page", "sort").naming((row.oktmo or "",))
+    request = picture.request
+    asked = request.without("meeting", "q", "page", "sort").naming((row.oktmo or "",))
     value = row.value
     return html.Li(
         html.A(

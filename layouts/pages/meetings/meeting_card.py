@@ -13,8 +13,8 @@ from data_sources.answers.meetings.answer import (
     MeetingsPicture,
     Owner,
 )
-from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year_of
+from data_sources.question.request import Request
 from data_sources.vocabulary.execution import ExecutionStatus
 from data_sources.vocabulary.indicators import described
 from data_sources.vocabulary.titles import choice_words
@@ -31,7 +31,7 @@ PANEL: Final = "meeting"
 
 def draw(picture: MeetingsPicture, card: MeetingCard, path: str) -> Element:
     """The panel of the meeting that the address names."""
-    filters = picture.question.filters
+    request = picture.request
     meeting = card.meeting
     title = [html.Small(meeting.title)] if meeting.title else []
     return html.Section(
@@ -43,9 +43,9 @@ def draw(picture: MeetingsPicture, card: MeetingCard, path: str) -> Element:
                     html.Div(
                         [
                             html.H3("Повестка"),
-                            _agenda(card, filters),
+                            _agenda(card, request),
                             html.H3("Решения"),
-                            _points(card, filters),
+                            _points(card, request),
                         ],
                         className="course",
                     ),
@@ -105,43 +105,43 @@ def _present(count: int) -> str:
     return f"{verb} {numbers.number(count, 0)}"
 
 
-def _agenda(card: MeetingCard, filters: Filters) -> Element:
+def _agenda(card: MeetingCard, request: Request) -> Element:
     if not card.agenda:
         return html.P("Повестки в базе нет.", className="remark")
-    return html.Ol([_item(item, filters) for item in card.agenda], className="agenda")
+    return html.Ol([_item(item, request) for item in card.agenda], className="agenda")
 
 
-def _item(item: AgendaItem, filters: Filters) -> Element:
+def _item(item: AgendaItem, request: Request) -> Element:
     speaker = ", ".join(said for said in (item.speaker, item.speaker_post) if said)
     return html.Li(
         [
             f"{item.position}. {item.title}",
             *([html.Small(f"Докладывает {speaker}")] if speaker else []),
-            *(_named(key, filters) for key in item.indicators),
+            *(_named(key, request) for key in item.indicators),
         ]
     )
 
 
-def _named(key: str, filters: Filters) -> Element:
+def _named(key: str, request: Request) -> Element:
     indicator = described().get(key)
     if indicator is None:
         return html.Span(key, className="tag")
-    return html.Link(indicator.title, href=links.indicator(filters, key), className="tag")
+    return html.Link(indicator.title, href=links.indicator(request, key), className="tag")
 
 
-def _points(card: MeetingCard, filters: Filters) -> Element:
+def _points(card: MeetingCard, request: Request) -> Element:
     if not card.points:
         return html.P("Решений в базе нет.", className="remark")
-    return html.Ol([_point(card, point, filters) for point in card.points], className="points")
+    return html.Ol([_point(card, point, request) for point in card.points], className="points")
 
 
-def _point(card: MeetingCard, point: MeetingDecision, filters: Filters) -> Element:
+def _point(card: MeetingCard, point: MeetingDecision, request: Request) -> Element:
     kind = choice_words("decision", "kind").get(point.kind, point.kind)
     return html.Li(
         [
             html.Link(
                 f"{point.number or point.position}.",
-                href=f"{_decisions(card, filters)}#{decision_words.anchor(point.position)}",
+                href=f"{_decisions(card, request)}#{decision_words.anchor(point.position)}",
                 title="Открыть этот пункт в протоколе",
             ),
             f" {point.text} ",
@@ -180,17 +180,17 @@ def _owner(owner: Owner, common: date | None) -> str:
     return f"{owner.assignee} (срок{numbers.NBSP}{numbers.day(owner.due_on)})"
 
 
-def _decisions(card: MeetingCard, filters: Filters) -> str:
-    asked = filters.without("body").changed(meeting=card.meeting.code)
+def _decisions(card: MeetingCard, request: Request) -> str:
+    asked = request.without("body").changed(meeting=card.meeting.code)
     return links.other_page(links.DECISIONS, asked)
 
 
 def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[str | Element]:
     question = picture.question
-    filters, day = question.filters, card.meeting.held_on
+    request, day = picture.request, card.meeting.held_on
     if card.points:
-        yield html.Link("Протокол и исполнение", href=_decisions(card, filters))
-    yield html.Link("Показать на заседании", href=links.other_page(links.PRESENT, filters))
+        yield html.Link("Протокол и исполнение", href=_decisions(card, request))
+    yield html.Link("Показать на заседании", href=links.other_page(links.PRESENT, request))
     if card.meeting.status == "held":
         if question.period.start <= day <= question.as_of:
             yield html.A("Кто был", href="#rows")
@@ -198,9 +198,9 @@ def _ways(picture: MeetingsPicture, card: MeetingCard, path: str) -> Iterator[st
             year = school_year_of(day)
             yield html.Link(
                 f"Заседание вне выбранного периода: открыть за {wording.period(year)}",
-                href=links.with_filter(path, filters, period=year, page=1),
+                href=links.with_filter(path, request, period=year, page=1),
                 id="own-period",
             )
     yield html.Link(
-        "Закрыть карточку", href=links.page(path, filters.without("meeting", "page")), id="close"
+        "Закрыть карточку", href=links.page(path, request.without("meeting", "page")), id="close"
     )

@@ -49,11 +49,10 @@ def _rest(count: int) -> Iterator[Element]:
 
 
 def _line(picture: MeetingsPicture, meeting: Meeting, sitting: HeldMeeting | None) -> Line:
-    question = picture.question
-    filters = question.filters
+    request = picture.request
     link = html.A(
         meeting_words.name(meeting),
-        href=meeting_words.address(filters, meeting.code, "meeting"),
+        href=meeting_words.address(request, meeting.code, "meeting"),
         data_inner="true",
     )
     members = picture.overview.vocabulary.registers.municipalities
@@ -67,7 +66,7 @@ def _line(picture: MeetingsPicture, meeting: Meeting, sitting: HeldMeeting | Non
             _came(sitting),
             _quorum(meeting, sitting),
         ),
-        theme.classes("chosen" if filters.meeting == meeting.code else "", meeting.status),
+        theme.classes("chosen" if request.filters.meeting == meeting.code else "", meeting.status),
     )
 
 

@@ -64,7 +64,7 @@ def draw(picture: MeetingsPicture, frame: Frame) -> Element:
 
 
 def _declared(picture: MeetingsPicture, frame: Frame) -> ListPage[AttendanceRow]:
-    filters, opened = picture.question.filters, picture.card
+    request, opened = picture.request, picture.card
     return ListPage(
         picture,
         frame,
@@ -77,7 +77,7 @@ def _declared(picture: MeetingsPicture, frame: Frame) -> ListPage[AttendanceRow]
             class_name="attendance-panel",
             nothing_at_all="Списков явки за этот период в базе нет.",
             nothing_fits="Строк явки, подходящих под все условия сразу, нет.",
-            controls=(meeting_controls.search(filters),),
+            controls=(meeting_controls.search(request),),
         ),
         Headline(
             meeting_sentences.headline(picture),
@@ -86,7 +86,7 @@ def _declared(picture: MeetingsPicture, frame: Frame) -> ListPage[AttendanceRow]
             below=tuple(meeting_sentences.chips(picture, frame.path)),
         ),
         METHOD,
-        meeting_controls.drawn(filters),
+        meeting_controls.drawn(request),
         said={"meeting": meeting_words.name(opened.meeting)} if opened else {},
         controls=(meeting_controls.draw(picture),),
         calendar=("body", "meeting"),

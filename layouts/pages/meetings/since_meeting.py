@@ -7,7 +7,7 @@ from typing import Final
 
 from data_sources.answers.meetings.answer import MeetingsPicture
 from data_sources.answers.meetings.since_answer import SinceMeeting
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import links
 from layouts.frame.shell import Frame
 from layouts.markup import html
@@ -66,19 +66,19 @@ def _parts(since: SinceMeeting, picture: MeetingsPicture, frame: Frame) -> Itera
         ],
         "since-facts",
     )
-    filters = _asked(picture)
+    request = _asked(picture)
     registers = picture.overview.vocabulary.registers
     if since.crossed:
         yield _more(
             "since-crossed",
             f"Кто перешёл границу цели: {len(since.crossed)}",
-            moved.draw_crossed(filters, since.crossed),
+            moved.draw_crossed(request, since.crossed),
         )
     if since.learned.closed.total:
         yield _more(
             "since-closed",
             f"Закрытые поручения: {numbers.number(since.learned.closed.total, 0)}",
-            compare_since.draw_closed(filters, since.learned.closed),
+            compare_since.draw_closed(request, since.learned.closed),
         )
     if since.learned.tables:
         yield _more(
@@ -86,23 +86,23 @@ def _parts(since: SinceMeeting, picture: MeetingsPicture, frame: Frame) -> Itera
             f"Записи по таблицам: {len(since.learned.tables)}",
             compare_since.draw_tables(since.learned, registers, frame),
         )
-    yield from _ways(since, filters)
+    yield from _ways(since, request)
 
 
-def _asked(picture: MeetingsPicture) -> Filters:
-    filters = picture.question.filters
-    return filters.without("body", "meeting", "drop", "sort", "page", "q", "status", "owner")
+def _asked(picture: MeetingsPicture) -> Request:
+    request = picture.request
+    return request.without("body", "meeting", "drop", "sort", "page", "q", "status", "owner")
 
 
 def _more(identity: str, title: str, content: Element) -> Element:
     return html.Details([html.Summary(title), content], id=identity, className="more")
 
 
-def _ways(since: SinceMeeting, filters: Filters) -> Iterator[Element]:
+def _ways(since: SinceMeeting, request: Request) -> Iterator[Element]:
     """The same two moments on the page of comparison, which compares with now alone."""
-    if filters.known is not None:
+    if request.filters.known is not None:
         return
-    address = links.other_page(links.COMPARE, filters.changed(known=since.known))
+    address = links.other_page(links.COMPARE, request.changed(known=since.known))
     yield html.P(
         html.Link("Все изменившиеся значения: «Тогда и теперь»", href=f"{address}#{ANCHOR}"),
         className="ways",

@@ -16,7 +16,7 @@ from data_sources.answers.meetings.answer import (
     Turnout,
     together,
 )
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import History
 from layouts.drawing import sparkline
 from layouts.frame import links
@@ -41,7 +41,7 @@ class _Seen:
 
 def draw(picture: MeetingsPicture, path: str) -> Element:
     """The table in its own scrolling box, with its legend."""
-    filters = picture.question.filters
+    request = picture.request
     first = max(0, len(picture.sittings) - COLUMNS)
     sittings = picture.sittings[first:]
     rows = [each for each in picture.attenders if _is_drawn(each)]
@@ -53,8 +53,8 @@ def draw(picture: MeetingsPicture, path: str) -> Element:
                         html.Caption(
                             "Явка муниципалитетов по заседаниям", className="visually-hidden"
                         ),
-                        html.Thead(html.Tr(list(_head(filters, sittings)))),
-                        html.Tbody([_row(path, filters, each, sittings, first) for each in rows]),
+                        html.Thead(html.Tr(list(_head(request, sittings)))),
+                        html.Tbody([_row(path, request, each, sittings, first) for each in rows]),
                         html.Tfoot([_sums(picture, sittings), _quorums(sittings)]),
                     ],
                     className="turnout",
@@ -99,15 +99,15 @@ def trend(picture: MeetingsPicture) -> Iterator[Element]:
     )
 
 
-def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Element]:
+def _head(request: Request, sittings: tuple[HeldMeeting, ...]) -> Iterator[Element]:
     yield html.Th("Муниципалитет", scope="col", className="corner")
     for sitting in sittings:
         meeting = sitting.meeting
         number = f"№{numbers.NBSP}{meeting.number}" if meeting.number else ""
-        is_open = filters.meeting == meeting.code
+        is_open = request.filters.meeting == meeting.code
         # A click on the meeting that is open closes it.
         address = meeting_words.address(
-            filters, None if is_open else meeting.code, "turnout" if is_open else "meeting"
+            request, None if is_open else meeting.code, "turnout" if is_open else "meeting"
         )
         yield html.Th(
             html.A(
@@ -130,19 +130,19 @@ def _head(filters: Filters, sittings: tuple[HeldMeeting, ...]) -> Iterator[Eleme
 
 
 def _row(
-    path: str, filters: Filters, attender: Attender, sittings: tuple[HeldMeeting, ...], first: int
+    path: str, request: Request, attender: Attender, sittings: tuple[HeldMeeting, ...], first: int
 ) -> Element:
     member = attender.municipality
     name: str | Element = NOBODYS
     if member is not None:
         name = html.A(
             member.name,
-            href=links.page(path, filters.naming((member.oktmo,)).without("page")),
+            href=links.page(path, request.naming((member.oktmo,)).without("page")),
             title=f"Оставить только {member.name}",
             data_inner="true",
         )
     met = zip(sittings, attender.turnouts[first:], attender.awaited[first:], strict=True)
-    cells = [_cell(filters, attender, _Seen(*each)) for each in met]
+    cells = [_cell(request, attender, _Seen(*each)) for each in met]
     total = attender.total
     return html.Tr(
         [
@@ -161,13 +161,13 @@ def _row(
     )
 
 
-def _cell(filters: Filters, attender: Attender, seen: _Seen) -> Element:
+def _cell(request: Request, attender: Attender, seen: _Seen) -> Element:
     turnout, meeting = seen.turnout, seen.sitting.meeting
     if not seen.is_awaited and not turnout.lines:
         return html.Td(numbers.DASH, className="quiet", title="Заседание другого муниципалитета")
     member = attender.municipality
     found = meeting_words.presence(turnout)
-    whom = filters if member is None else filters.naming((member.oktmo,))
+    whom = request if member is None else request.naming((member.oktmo,))
     seats = (
         [html.Small(meeting_words.share(turnout.came, turnout.seats))] if turnout.seats > 1 else []
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import History, Overview, Row
 from layouts.frame import links
 from layouts.markup import html
@@ -14,12 +14,12 @@ from layouts.wording.indicators import bounds, comparisons
 from layouts.wording.indicators.comparisons import Beside
 
 
-def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
+def draw(picture: MunicipalityPicture, request: Request) -> Element:
     """One card for each family that the first screen speaks of."""
     own = {line.subject.key: line for line in comparisons.lines(picture)}
     peers = comparisons.peers_title(picture)
     cards = [
-        _card(own[history.indicator], peers, filters, picture.overview)
+        _card(own[history.indicator], peers, request, picture.overview)
         for history in picture.overview.histories
         if history.indicator in own
     ]
@@ -32,13 +32,13 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
     )
 
 
-def _card(line: Beside, peers: str, filters: Filters, overview: Overview) -> Element:
+def _card(line: Beside, peers: str, request: Request, overview: Overview) -> Element:
     # The years of the overview are the region's, so the card of one municipality has no line.
     without_line = History(line.subject.key, ())
     place = ""
     if line.row.rank is not None:
         place = f"{bounds.place_text(line.row.rank, line.place)} из{numbers.NBSP}{line.ranked}"
-    everybody = filters.without("m")
+    everybody = request.without("m")
     return html.Div(
         [
             card.draw(

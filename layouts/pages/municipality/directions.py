@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Row
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -19,7 +19,7 @@ from layouts.wording.indicators.comparisons import Beside
 WHOLE: Final = 100.0
 
 
-def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
+def draw(picture: MunicipalityPicture, request: Request) -> Element:
     """Bars of the municipality, marks of region and peers, and the numbers beside them."""
     peers = comparisons.peers_title(picture)
     own = [
@@ -40,7 +40,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
                     *((Column("Группа", "number"),) if peers else ()),
                     Column("Год назад", "number"),
                 ),
-                [Section(tuple(_line(line, filters, peers) for line in own))],
+                [Section(tuple(_line(line, request, peers) for line in own))],
                 "profile",
             ),
         ]
@@ -56,9 +56,9 @@ def _key(peers: str) -> Element:
     return html.P(marks, className="key")
 
 
-def _line(line: Beside, filters: Filters, peers: str) -> Line:
+def _line(line: Beside, request: Request, peers: str) -> Line:
     subject, row = line.subject, line.row
-    address = links.indicator(filters.without("m"), subject.key)
+    address = links.indicator(request.without("m"), subject.key)
     return Line(
         (
             Cell(html.Link(subject.title, href=address)),
@@ -68,7 +68,7 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
             *((Cell(_text(line.peers, line)),) if peers else ()),
             Cell(numbers.value(row.was, subject.unit)),
         ),
-        "chosen" if filters.i == subject.key else "",
+        "chosen" if request.filters.i == subject.key else "",
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import controls, links
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html
@@ -26,72 +25,62 @@ FILES: Final = "indicators"
 
 def draw(picture: MunicipalityPicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
-    filters = _asked(picture)
+    overview, request = picture.overview, picture.request
     chosen = picture.municipality.oktmo if picture.municipality else ""
-    overview = picture.overview
-    body = [choice.draw(overview)] if picture.municipality is None else _body(picture)
+    body = [choice.draw(request, overview)] if picture.municipality is None else _body(picture)
     return draw_shell(
         frame,
-        replace(Answered.by(overview), filters=filters),
-        controls.drawn_of_one(filters, overview.vocabulary, chosen),
+        Answered.by(picture),
+        controls.drawn_of_one(request, overview.vocabulary, chosen),
         [
-            _question(picture, frame, filters, chosen),
-            _answer(picture, frame, filters),
+            _question(picture, frame, request, chosen),
+            _answer(picture, frame, request),
             *body,
-            footer.draw(overview, frame.clock_text, subject(filters.i)),
+            footer.draw(overview, frame.clock_text, subject(request.filters.i)),
         ],
     )
 
 
-def _asked(picture: MunicipalityPicture) -> Filters:
-    """The question of the page; its rows are asked about everybody."""
-    everybody = picture.question.filters
-    if picture.municipality is None:
-        return everybody
-    named = (picture.municipality, *picture.also_chosen)
-    return everybody.naming(tuple(member.oktmo for member in named))
-
-
-def _question(picture: MunicipalityPicture, frame: Frame, filters: Filters, chosen: str) -> Element:
+def _question(picture: MunicipalityPicture, frame: Frame, request: Request, chosen: str) -> Element:
     vocabulary = picture.overview.vocabulary
-    offered = picture.question.shown
+    offered = picture.overview.scorecard.question.shown
     return html.Section(
         [
             html.Div(
                 [
-                    controls.bar_of_one(filters, vocabulary, offered, chosen),
-                    tools.draw(FILES, filters, pdf=frame.printed(filters)),
+                    controls.bar_of_one(request, vocabulary, offered, chosen),
+                    tools.draw(FILES, request, pdf=frame.printed(request)),
                 ],
                 className="bar",
             ),
-            chips.draw(frame.path, filters, vocabulary.registers),
+            chips.draw(frame.path, request, vocabulary.registers),
         ],
         className="ask",
         aria_label="Вопрос",
     )
 
 
-def _answer(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Element:
+def _answer(picture: MunicipalityPicture, frame: Frame, request: Request) -> Element:
     told = " ".join(portrait.lead(picture))
     return html.Section(
         [
-            _ways(picture, frame, filters),
+            _ways(picture, frame, request),
             html.H1(portrait.headline(picture)),
             html.P(told, className="lead", hidden=not told),
             *_whom(picture),
             in_group.draw(picture.overview, subject(INDEX)),
-            _also(picture, filters),
+            _also(picture, request),
         ],
         className="answer",
     )
 
 
-def _ways(picture: MunicipalityPicture, frame: Frame, filters: Filters) -> Element:
-    everybody = filters.without("m")
+def _ways(picture: MunicipalityPicture, frame: Frame, request: Request) -> Element:
+    everybody = request.without("m")
     ways: list[Element] = [html.Link("← Обзор", href=links.other_page(links.OVERVIEW, everybody))]
     if picture.municipality is not None:
         ways.append(html.Link("Все муниципалитеты", href=links.other_page(frame.path, everybody)))
-        report = links.file("report", "docx", filters)
+        report = links.file("report", "docx", request)
         ways.append(html.A("Справка .docx", href=report, download="report.docx"))
     return html.Nav(ways, className="ways", aria_label="Назад")
 
@@ -114,27 +103,27 @@ def _whom(picture: MunicipalityPicture) -> list[Element]:
     ]
 
 
-def _also(picture: MunicipalityPicture, filters: Filters) -> Element:
+def _also(picture: MunicipalityPicture, request: Request) -> Element:
     others: list[str | Element] = []
     for member in picture.also_chosen:
         others.extend(
-            [", ", html.Link(member.name, href=links.municipality(filters, member.oktmo))]
+            [", ", html.Link(member.name, href=links.municipality(request, member.oktmo))]
         )
     return html.P(["Также выбраны: ", *others[1:], "."], className="also", hidden=not others)
 
 
 def _body(picture: MunicipalityPicture) -> list[Element]:
-    filters = _asked(picture)
+    request = picture.request
     return [
-        cards.draw(picture, filters),
-        *_why(picture, filters),
+        cards.draw(picture, request),
+        *_why(picture, request),
         _strong_and_weak(picture),
         _panel(
             "Все показатели",
             "показатель — ссылка на все муниципалитеты",
-            rows.draw(picture, filters),
+            rows.draw(picture, request),
         ),
-        *number_notes.draw(picture.rows, filters),
+        *number_notes.draw(picture.rows, request),
         html.Section(
             [
                 _panel(
@@ -144,7 +133,7 @@ def _body(picture: MunicipalityPicture) -> list[Element]:
                         f"Восемь направлений, % от возможных баллов: {picture.municipality.name}"
                         if picture.municipality
                         else "Восемь направлений",
-                        directions.draw(picture, filters),
+                        directions.draw(picture, request),
                     ),
                 ),
                 _panel("Школы", schools.summary(picture.schools), schools.draw(picture.schools)),
@@ -159,11 +148,11 @@ def _body(picture: MunicipalityPicture) -> list[Element]:
     ]
 
 
-def _why(picture: MunicipalityPicture, filters: Filters) -> list[Element]:
+def _why(picture: MunicipalityPicture, request: Request) -> list[Element]:
     """Organisations of the region itself have an index that nobody compares: it is not told."""
     if picture.municipality is None or picture.municipality.is_regional:
         return []
-    names = explanation.index_names(filters.without("m"))
+    names = explanation.index_names(request.without("m"))
     return [explanation.draw(picture.explained, names, subject(INDEX), "Индекс")]
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from data_sources.answers.municipality.answer import MunicipalityPicture
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Row, Status
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Reason
@@ -25,7 +25,7 @@ def row_id(indicator: str) -> str:
     return f"row-{indicator}"
 
 
-def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
+def draw(picture: MunicipalityPicture, request: Request) -> Element:
     """The table; an indicator's title leads to it across all municipalities."""
     peers = comparisons.peers_title(picture)
     families = groupby(comparisons.lines(picture), key=lambda line: line.subject.family)
@@ -34,7 +34,7 @@ def draw(picture: MunicipalityPicture, filters: Filters) -> Element:
         _columns(peers),
         [
             Section(
-                tuple(_line(line, filters, peers) for line in members),
+                tuple(_line(line, request, peers) for line in members),
                 terms.FAMILIES[family] if family else "",
             )
             for family, members in families
@@ -59,11 +59,11 @@ def _columns(peers: str) -> tuple[Column, ...]:
     )
 
 
-def _line(line: Beside, filters: Filters, peers: str) -> Line:
+def _line(line: Beside, request: Request, peers: str) -> Line:
     subject, row = line.subject, line.row
     return Line(
         (
-            Cell(_title(subject, filters)),
+            Cell(_title(subject, request)),
             _value(row, subject),
             Cell(_parts(row, subject)),
             _other(line.region, subject),
@@ -75,15 +75,15 @@ def _line(line: Beside, filters: Filters, peers: str) -> Line:
             _score(line),
         ),
         theme.classes(
-            "chosen" if filters.i == subject.key != INDEX else "",
+            "chosen" if request.filters.i == subject.key != INDEX else "",
             "not-applicable" if row.reason is Reason.NOT_APPLICABLE else "",
         ),
         row_id(subject.key),
     )
 
 
-def _title(subject: Subject, filters: Filters) -> Element:
-    everybody = filters.without("m")
+def _title(subject: Subject, request: Request) -> Element:
+    everybody = request.without("m")
     return html.Link(
         subject.title,
         href=links.indicator(everybody, subject.key),

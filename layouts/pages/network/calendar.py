@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from data_sources.answers.network.answer import CalendarEvent, EventDay, NetworkPicture
-from data_sources.question.filters import Filters
 from data_sources.question.periods import FIRST_YEAR, LAST_YEAR, Period, month_end
+from data_sources.question.request import Request
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.markup.element import Element
@@ -37,7 +37,7 @@ class _CalendarArea:
     """What every day is drawn with; `as_of` parts what was held from what is announced."""
 
     path: str
-    filters: Filters
+    request: Request
     as_of: date
     days: Mapping[date, EventDay]
 
@@ -49,7 +49,7 @@ def draw(picture: NetworkPicture, path: str) -> Element:
     """One month with the titles of its events where the period is a month, else all months."""
     question = picture.question
     ground = _CalendarArea(
-        path, question.filters, question.as_of, {day.day: day for day in picture.days}
+        path, picture.request, question.as_of, {day.day: day for day in picture.days}
     )
     if _is_month(question.period):
         return _month(ground, question.period, picture.month)
@@ -115,7 +115,7 @@ def _small_month(ground: _CalendarArea, first: date) -> Element:
     title: str | Element = network_words.month_title(first)
     if count:
         title = html.Link(
-            title, href=network_words.month_address(ground.path, ground.filters, first)
+            title, href=network_words.month_address(ground.path, ground.request, first)
         )
     said = numbers.counted(count, *network_words.EVENT) if count else "событий нет"
     return html.Table(
@@ -142,7 +142,7 @@ def _small_day(ground: _CalendarArea, first: date, number: int) -> Element:
         return html.Td(str(number), className="today" if day == ground.as_of else "")
     ahead = ground.is_ahead(day)
     sign = ("◦" if ahead else "•") * min(found.events, 3)
-    address = network_words.month_address(ground.path, ground.filters, day)
+    address = network_words.month_address(ground.path, ground.request, day)
     return html.Td(
         html.Link(
             [str(number), html.Span(sign, className="sign", aria_hidden="true"),
@@ -207,8 +207,8 @@ def _turn(ground: _CalendarArea, period: Period) -> Element:
         html.B(network_words.month_title(period.start)),
         *_step(ground, after, f"{network_words.month_title(after)} →", "month-on"),
         html.Link(
-            terms.period(ground.filters.default_period),
-            href=links.page(ground.path, ground.filters.without("period", "page")),
+            terms.period(ground.request.filters.default_period),
+            href=links.page(ground.path, ground.request.without("period", "page")),
             className="whole-year",
         ),
     ]
@@ -218,7 +218,7 @@ def _turn(ground: _CalendarArea, period: Period) -> Element:
 def _step(ground: _CalendarArea, day: date, words: str, identity: str) -> Iterator[Element]:
     """The way to another month, where periods reach so far."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:
-        address = network_words.month_address(ground.path, ground.filters, day)
+        address = network_words.month_address(ground.path, ground.request, day)
         yield html.Link(words, href=address, id=identity)
 
 
@@ -241,7 +241,7 @@ def _day(ground: _CalendarArea, first: date, number: int, events: list[CalendarE
 
 def _event(ground: _CalendarArea, event: CalendarEvent, text: str) -> Element:
     ahead = ground.is_ahead(event.starts_on)
-    address = network_words.narrowed_to(ground.path, ground.filters, event.code)
+    address = network_words.narrowed_to(ground.path, ground.request, event.code)
     link: str | Element = (
         html.Link(text, href=address, title=_event_said(event)) if address else text
     )

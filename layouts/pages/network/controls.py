@@ -1,4 +1,4 @@
-"""The filters of the lists of the network: kind, direction, words of a title."""
+"""The request of the lists of the network: kind, direction, words of a title."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from data_sources.question.choices import EVENT_KINDS, INDEX, PRACTICE_KINDS
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.markup import html
 from layouts.markup.element import Element
 from layouts.widgets import filter_fields
@@ -18,14 +18,14 @@ KEYS: Final = ("kind", "direction", "q")
 _ALL: Final = filter_fields.option("все", "")
 
 
-def draw(filters: Filters) -> Element:
+def draw(request: Request) -> Element:
     """One row of fields for the three lists."""
     words = terms.filter_words("direction")
     directions = [_ALL, *(filter_fields.option(title, code) for code, title in words.items())]
     fields = {
-        "kind": filter_fields.select("kind", filters, _kinds()),
-        "direction": filter_fields.select("direction", filters, directions),
-        "q": filter_fields.text("q", filters, "слово из названия"),
+        "kind": filter_fields.select("kind", request, _kinds()),
+        "direction": filter_fields.select("direction", request, directions),
+        "q": filter_fields.text("q", request, "слово из названия"),
     }
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],
@@ -33,9 +33,9 @@ def draw(filters: Filters) -> Element:
     )
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of these controls and of the choice of an indicator."""
-    texts = filters.texts()
+    texts = request.texts()
     return {key: texts.get(key, "") for key in (*KEYS, "i")}
 
 
@@ -57,24 +57,28 @@ def _group(title: str, name: str, kinds: Iterable[str]) -> list[Option]:
     ]
 
 
-def what_kind_narrows(filters: Filters) -> str:
+def what_kind_narrows(request: Request) -> str:
     """Which lists the chosen kind leaves as they are; empty where it narrows all or none."""
-    if filters.kind is None or (filters.kind in EVENT_KINDS and filters.kind in PRACTICE_KINDS):
+    if request.filters.kind is None or (
+        request.filters.kind in EVENT_KINDS and request.filters.kind in PRACTICE_KINDS
+    ):
         return ""
-    own, other = ("события", "практики") if filters.kind in EVENT_KINDS else ("практики", "события")
-    words = terms.filter_value("kind", filters.kind)
+    own, other = (
+        ("события", "практики") if request.filters.kind in EVENT_KINDS else ("практики", "события")
+    )
+    words = terms.filter_value("kind", request.filters.kind)
     return f"Вид «{words}» сужает только {own}: {other} показаны все."
 
 
-def indicator_choice(filters: Filters) -> Element:
+def indicator_choice(request: Request) -> Element:
     """What to learn: an indicator by which municipalities are compared."""
     offered = [
         each.key for each in municipal_subjects() if each.indicator and each.indicator.is_ranked
     ]
-    if filters.i != INDEX and filters.i not in offered:
-        offered.append(filters.i)
+    if request.filters.i != INDEX and request.filters.i not in offered:
+        offered.append(request.filters.i)
     options = [
         filter_fields.option("слабое место или практики", ""),
         *(filter_fields.option(subject(key).title, key) for key in offered),
     ]
-    return filter_fields.named("Чему учиться", filter_fields.select("i", filters, options), "i")
+    return filter_fields.named("Чему учиться", filter_fields.select("i", request, options), "i")

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.events import EventRow
 from layouts.columns.events import SHEET
 from layouts.markup import html
@@ -21,12 +21,12 @@ _CAPTION: Final = "События и участники"
 _Key = tuple[str, str | None]
 
 
-def view(path: str, filters: Filters, rows: Sequence[EventRow], as_of: date) -> RowView[EventRow]:
+def view(path: str, request: Request, rows: Sequence[EventRow], as_of: date) -> RowView[EventRow]:
     """The table on the page with this question; `rows` are those of its page."""
     again = frozenset(_again(rows))
 
     def event(row: EventRow) -> Cell:
-        return _event(path, filters, row, is_again=_key(row) in again)
+        return _event(path, request, row, is_again=_key(row) in again)
 
     def day(row: EventRow) -> Cell:
         return _unless_again(row, again, _days(row))
@@ -45,7 +45,7 @@ def view(path: str, filters: Filters, rows: Sequence[EventRow], as_of: date) -> 
         return _unless_again(row, again, numbers.number(row.event_participants, 0))
 
     def place(row: EventRow) -> Cell:
-        return _place(path, filters, row, as_of)
+        return _place(path, request, row, as_of)
 
     return RowView(
         _CAPTION,
@@ -80,13 +80,13 @@ def _unless_again(row: EventRow, again: frozenset[_Key], text: str) -> Cell:
     return Cell(text or numbers.DASH, "" if text else "absent")
 
 
-def _event(path: str, filters: Filters, row: EventRow, *, is_again: bool) -> Cell:
+def _event(path: str, request: Request, row: EventRow, *, is_again: bool) -> Cell:
     if is_again:
         return Cell(html.Span(row.title, className="said-above"), "repeated")
     about = [network_words.event_kind(row.kind), network_words.event_format(row.format)]
     if row.direction:
         about.append(terms.filter_value("direction", row.direction))
-    address = network_words.narrowed_to(path, filters, row.code)
+    address = network_words.narrowed_to(path, request, row.code)
     name: str | Element = (
         html.Link(row.title, href=address, title="Только это событие") if address else row.title
     )
@@ -106,13 +106,13 @@ def _days(row: EventRow) -> str:
     return f"{first} – {numbers.day(row.ends_on)}"
 
 
-def _place(path: str, filters: Filters, row: EventRow, as_of: date) -> Cell:
+def _place(path: str, request: Request, row: EventRow, as_of: date) -> Cell:
     if row.oktmo is None:
         ahead = row.starts_on > as_of
         return Cell("◦ объявлено" if ahead else "участников нет в базе", "quiet")
     if row.municipality is None:
         return Cell(row.oktmo)
-    return Cell(network_words.place_link(path, filters, row.oktmo, row.municipality))
+    return Cell(network_words.place_link(path, request, row.oktmo, row.municipality))
 
 
 def _people(row: EventRow) -> Cell:

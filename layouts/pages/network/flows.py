@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.network.answer import NetworkPicture, TraineeFlow
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Municipality
 from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.naming import name_order
@@ -49,7 +49,7 @@ def draw(picture: NetworkPicture, path: str) -> Element:
     """The matrix in its own scrolling box."""
     if not picture.flows:
         return html.P("Стажировок за этот период в базе нет.", className="remark nothing")
-    filters = picture.question.filters
+    request = picture.request
     matrix = _matrix(picture)
     table = html.Table(
         [
@@ -58,7 +58,7 @@ def draw(picture: NetworkPicture, path: str) -> Element:
                 className="visually-hidden",
             ),
             _head(matrix),
-            html.Tbody([_line(matrix, host, path, filters) for host in matrix.hosts]),
+            html.Tbody([_line(matrix, host, path, request) for host in matrix.hosts]),
         ],
         className="flows",
     )
@@ -154,22 +154,22 @@ def _head(matrix: _Matrix) -> Element:
     return html.Thead(html.Tr([corner, *heads, html.Th("Всего", scope="col")]))
 
 
-def _line(matrix: _Matrix, host: str | None, path: str, filters: Filters) -> Element:
+def _line(matrix: _Matrix, host: str | None, path: str, request: Request) -> Element:
     flows = [matrix.cells.get((host, guest)) for guest in matrix.guests]
     total = sum(flow.participants for flow in flows if flow)
     name: str | Element = matrix.name(host)
     if host in matrix.members:
-        name = html.A(matrix.name(host), href=_address(path, filters, (host or "",)))
+        name = html.A(matrix.name(host), href=_address(path, request, (host or "",)))
     return html.Tr(
         [
             html.Th(name, scope="row"),
-            *(_cell(matrix, flow, path, filters) for flow in flows),
+            *(_cell(matrix, flow, path, request) for flow in flows),
             html.Td(html.B(numbers.number(total, 0)), className="total"),
         ]
     )
 
 
-def _cell(matrix: _Matrix, flow: TraineeFlow | None, path: str, filters: Filters) -> Element:
+def _cell(matrix: _Matrix, flow: TraineeFlow | None, path: str, request: Request) -> Element:
     if flow is None:
         return html.Td("·", className="nobody")
     people = numbers.counted(flow.participants, *network_words.PARTICIPATION)
@@ -178,7 +178,7 @@ def _cell(matrix: _Matrix, flow: TraineeFlow | None, path: str, filters: Filters
     known = tuple(_known(matrix, (flow.host, flow.guest)))
     text = numbers.number(flow.participants, 0)
     return html.Td(
-        html.A(text, href=_address(path, filters, known), title=title) if known else text,
+        html.A(text, href=_address(path, request, known), title=title) if known else text,
         className=theme.step_class(matrix.fifths.place(flow.participants), Direction.NEUTRAL),
     )
 
@@ -189,5 +189,5 @@ def _known(matrix: _Matrix, places: Iterable[str | None]) -> Iterator[str]:
             yield oktmo
 
 
-def _address(path: str, filters: Filters, places: tuple[str, ...]) -> str:
-    return links.page(path, network_words.about(filters, *places))
+def _address(path: str, request: Request, places: tuple[str, ...]) -> str:
+    return links.page(path, network_words.about(request, *places))

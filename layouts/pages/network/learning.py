@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.answers.network.answer import Choice, Learner, Learning, NetworkPicture, Teacher
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.practices import PracticeRow
 from layouts.frame import links
 from layouts.markup import html
@@ -26,14 +26,14 @@ _NO_COMPARISON: Final = (
 def draw(picture: NetworkPicture, path: str) -> Element:
     """A block for each of those that lag."""
     learning = picture.learning
-    filters = picture.question.filters
+    request = picture.request
     about = subject(learning.indicator)
-    blocks = [_block(learner, learning, about, path, filters) for learner in learning.learners]
+    blocks = [_block(learner, learning, about, path, request) for learner in learning.learners]
     return html.Div(
         [
             html.Div(
                 [
-                    controls.indicator_choice(filters),
+                    controls.indicator_choice(request),
                     html.P(why(learning), className="remark"),
                 ],
                 className="controls list-controls learn-controls",
@@ -62,19 +62,19 @@ def why(learning: Learning) -> str:
 
 
 def _block(
-    learner: Learner, learning: Learning, about: Subject, path: str, filters: Filters
+    learner: Learner, learning: Learning, about: Subject, path: str, request: Request
 ) -> Element:
     asked = learner.municipality
     return html.Article(
         [
             html.H3(
                 [
-                    network_words.place_link(path, filters, asked.oktmo, asked.name),
+                    network_words.place_link(path, request, asked.oktmo, asked.name),
                     html.Small(_standing(learner, learning, about)),
                 ]
             ),
             html.Ul(
-                [_teacher(each, learner, about, path, filters) for each in learner.teachers],
+                [_teacher(each, learner, about, path, request) for each in learner.teachers],
                 hidden=not learner.teachers,
             ),
             html.P(_nobody(learner), className="remark", hidden=bool(learner.teachers)),
@@ -108,7 +108,7 @@ def _nobody(learner: Learner) -> str:
 
 
 def _teacher(
-    teacher: Teacher, learner: Learner, about: Subject, path: str, filters: Filters
+    teacher: Teacher, learner: Learner, about: Subject, path: str, request: Request
 ) -> Element:
     row, member = teacher.row, teacher.municipality
     change = changing.amount(row, about)
@@ -118,14 +118,14 @@ def _teacher(
     rest = len(teacher.practices) - len(named)
     more = html.Link(
         f"и ещё {numbers.counted(rest, *network_words.PRACTICE)}",
-        href=links.page(path, network_words.about(filters.without("kind", "q"), member.oktmo))
+        href=links.page(path, network_words.about(request.without("kind", "q"), member.oktmo))
         + "#practices",
     )
     return html.Li(
         [
             html.P(
                 [
-                    html.Link(member.name, href=links.municipality(filters, member.oktmo)),
+                    html.Link(member.name, href=links.municipality(request, member.oktmo)),
                     f": {was} → {now} ({change} за год)",
                     html.Small(_size(teacher, learner)),
                 ]

@@ -59,15 +59,15 @@ def draw(picture: NetworkPicture, frame: Frame) -> Element:
 
 def _declared(picture: NetworkPicture, frame: Frame) -> ListPage[EventRow]:
     question = picture.question
-    filters = question.filters
-    remark = network_controls.what_kind_narrows(filters)
+    request = picture.request
+    remark = network_controls.what_kind_narrows(request)
     return ListPage(
         picture,
         frame,
         LISTING,
         Panel(
             picture.events,
-            event_rows.view(frame.path, filters, picture.events.rows, question.as_of),
+            event_rows.view(frame.path, request, picture.events.rows, question.as_of),
             title="Кто где участвовал",
             remark="строка на каждый участвовавший муниципалитет; файл «Скачать» — эти строки",
             class_name="",
@@ -76,8 +76,8 @@ def _declared(picture: NetworkPicture, frame: Frame) -> ListPage[EventRow]:
         ),
         Headline(network_sentences.headline(picture), network_sentences.lead(picture), _PARTS),
         PARTICIPATION,
-        network_controls.drawn(filters),
-        controls=(network_controls.draw(filters),),
+        network_controls.drawn(request),
+        controls=(network_controls.draw(request),),
         remarks=(html.P(remark, className="remark", hidden=not remark),),
         calendar=LISTING.filters,
         cards="cards",
@@ -114,7 +114,10 @@ def _participation(picture: NetworkPicture, frame: Frame) -> Element:
                 figure(
                     "Участие в событиях на 100 педагогов",
                     ranking.draw(
-                        overview.scorecard, overview.vocabulary.registers, subject(PARTICIPATION)
+                        picture.request,
+                        overview.scorecard,
+                        overview.vocabulary.registers,
+                        subject(PARTICIPATION),
                     ),
                 ),
             ),
@@ -142,7 +145,7 @@ def _sites(picture: NetworkPicture, frame: Frame) -> Element:
                         "плитка — ссылка на муниципалитет",
                         figure(
                             "Стажировочные площадки на 10 школ",
-                            tile_map.draw(scorecard, registers, subject(SITES)),
+                            tile_map.draw(picture.request, scorecard, registers, subject(SITES)),
                         ),
                     ),
                     _panel(
@@ -189,23 +192,23 @@ def _listed(page: RowPage[Any]) -> str:
 
 def _files(table: str, picture: NetworkPicture) -> Iterator[Element]:
     page = picture.sites if table == SITES else picture.practices
-    filters = picture.question.filters.without("sort", "page", "slide", "i")
+    request = picture.request.without("sort", "page", "slide", "i")
     if page.total:
         yield html.P(
             [
                 "Скачать список: ",
-                html.A("XLSX", href=links.file(table, "xlsx", filters), download=f"{table}.xlsx"),
+                html.A("XLSX", href=links.file(table, "xlsx", request), download=f"{table}.xlsx"),
                 " · ",
-                html.A("CSV", href=links.file(table, "csv", filters), download=f"{table}.csv"),
+                html.A("CSV", href=links.file(table, "csv", request), download=f"{table}.csv"),
             ],
             className="own-files",
         )
 
 
 def _nothing(picture: NetworkPicture, frame: Frame, said: str, keys: tuple[str, ...]) -> Element:
-    filters = picture.question.filters
-    own = [key for key in keys if key in filters.texts()]
+    request = picture.request
+    own = [key for key in keys if key in request.texts()]
     if not own:
         return list_page.nothing(f"{said} за этот период.")
-    address = links.page(frame.path, filters.without(*own, "page"))
+    address = links.page(frame.path, request.without(*own, "page"))
     return list_page.nothing_fits(f"{said} под все условия сразу.", address)

@@ -6,7 +6,7 @@ from typing import Final
 
 from data_sources.answers.network.answer import NetworkPicture
 from data_sources.question.choices import PRACTICE_KINDS
-from data_sources.question.filters import FILTER_KEYS, Filters
+from data_sources.question.request import FILTER_KEYS, Request
 from data_sources.row_tables.records.practices import PracticeRow
 from layouts.frame import links
 from layouts.markup import html
@@ -27,11 +27,11 @@ _COLUMNS: Final = (
 
 def draw(picture: NetworkPicture, path: str, nav: tuple[tuple[str, str], ...]) -> Element:
     """The first practices of the register, by kind; `nav` are the pages that exist."""
-    filters = picture.question.filters
+    request = picture.request
     sections = [
         Section(
             tuple(
-                Line(_cells(path, filters, nav, row))
+                Line(_cells(path, request, nav, row))
                 for row in picture.practices.rows
                 if row.kind == kind
             ),
@@ -47,20 +47,20 @@ def _title(words: str) -> str:
 
 
 def _cells(
-    path: str, filters: Filters, nav: tuple[tuple[str, str], ...], row: PracticeRow
+    path: str, request: Request, nav: tuple[tuple[str, str], ...], row: PracticeRow
 ) -> tuple[Cell, ...]:
     return (
         Cell([row.title, *network_words.outward(row.url, "подробнее")]),
-        Cell(network_words.place_link(path, filters, row.oktmo, row.municipality))
+        Cell(network_words.place_link(path, request, row.oktmo, row.municipality))
         if row.municipality
         else Cell(row.oktmo),
         Cell(numbers.day(row.started_on)),
         Cell(numbers.day(row.ended_on)) if row.ended_on else Cell("продолжается", "quiet"),
-        _meeting(filters, nav, row),
+        _meeting(request, nav, row),
     )
 
 
-def _meeting(filters: Filters, nav: tuple[tuple[str, str], ...], row: PracticeRow) -> Cell:
+def _meeting(request: Request, nav: tuple[tuple[str, str], ...], row: PracticeRow) -> Cell:
     if row.meeting_code is None:
         return Cell(numbers.DASH, "absent")
     if row.presented_on is None:
@@ -69,22 +69,22 @@ def _meeting(filters: Filters, nav: tuple[tuple[str, str], ...], row: PracticeRo
     paths = [path for path in (links.MEETINGS, links.DECISIONS) if path in dict(nav)]
     if not paths or not network_words.is_code(row.meeting_code):
         return Cell(said)
-    asked = filters.without("kind", "direction", "q", "sort", "page", "i", "m", "group")
+    asked = request.without("kind", "direction", "q", "sort", "page", "i", "m", "group")
     address = links.with_filter(paths[0], asked, meeting=row.meeting_code)
     return Cell(html.Link(said, href=address, title="Заседание, на котором практику представили"))
 
 
 def by_kind(picture: NetworkPicture, path: str) -> Element:
     """«все 31 · наставничество 5 …»: each is a link to its rows, the chosen one back."""
-    filters = picture.question.filters
-    chosen = filters.kind if filters.kind in PRACTICE_KINDS else None
+    request = picture.request
+    chosen = request.filters.kind if request.filters.kind in PRACTICE_KINDS else None
     every = sum(count.practices for count in picture.kinds)
     counted = [
-        _count(path, filters, "all", "все", every, is_chosen=chosen is None),
+        _count(path, request, "all", "все", every, is_chosen=chosen is None),
         *(
             _count(
                 path,
-                filters,
+                request,
                 count.kind,
                 f"{network_words.practice_kind(count.kind)}",
                 count.practices,
@@ -102,12 +102,12 @@ def by_kind(picture: NetworkPicture, path: str) -> Element:
 
 
 def _count(
-    path: str, filters: Filters, kind: str, words: str, count: int, *, is_chosen: bool
+    path: str, request: Request, kind: str, words: str, count: int, *, is_chosen: bool
 ) -> Element:
     wanted = None if is_chosen or kind == "all" else kind
     link = html.Link(
         [words, " ", html.B(numbers.number(count, 0))],
-        href=links.with_filter(path, filters, kind=wanted, page=1),
+        href=links.with_filter(path, request, kind=wanted, page=1),
         id=f"practices-{kind}",
         className="chosen" if is_chosen else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.answers.network.answer import NetworkPicture
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.internship_sites import SiteRow
 from layouts.columns.internship_sites import STATUS_WORDS
 from layouts.markup import html
@@ -30,17 +30,17 @@ _SIGNS: Final = {"open": "●", "planned": "◦", "closed": "×"}
 
 def draw(picture: NetworkPicture, path: str) -> Element:
     """The first sites of the register, those that work on top."""
-    filters = picture.question.filters
-    lines = tuple(Line(_cells(path, filters, row), row.status or "") for row in picture.sites.rows)
+    request = picture.request
+    lines = tuple(Line(_cells(path, request, row), row.status or "") for row in picture.sites.rows)
     return folding_table.draw(
         "Стажировочные площадки", _COLUMNS, [Section(lines)], "row-table sites"
     )
 
 
-def _cells(path: str, filters: Filters, row: SiteRow) -> tuple[Cell, ...]:
+def _cells(path: str, request: Request, row: SiteRow) -> tuple[Cell, ...]:
     return (
         _topic(row),
-        _whose(path, filters, row),
+        _whose(path, request, row),
         _text(row.school or row.school_code),
         _text(numbers.day(row.opened_on) if row.opened_on else None),
         _state(row),
@@ -60,10 +60,10 @@ def _topic(row: SiteRow) -> Cell:
     return Cell(row.topic)
 
 
-def _whose(path: str, filters: Filters, row: SiteRow) -> Cell:
+def _whose(path: str, request: Request, row: SiteRow) -> Cell:
     if row.oktmo is None or row.municipality is None:
         return _text(row.oktmo)
-    return Cell(network_words.place_link(path, filters, row.oktmo, row.municipality))
+    return Cell(network_words.place_link(path, request, row.oktmo, row.municipality))
 
 
 def _state(row: SiteRow) -> Cell:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.answers.overview.answer import OverviewPicture
-from data_sources.scoring.results import Overview
 from layouts.frame import controls
 from layouts.frame.shell import Answered, Frame, draw_shell
 from layouts.markup import html
@@ -33,53 +32,53 @@ FILES: Final = "indicators"
 
 def draw(picture: OverviewPicture, frame: Frame) -> Element:
     """The page from the question to the way the answer is known, all of one state of the data."""
-    overview = picture.overview
-    question = overview.scorecard.question
-    chosen = subject(question.filters.i)
+    overview, request = picture.overview, picture.request
+    chosen = subject(request.filters.i)
     return draw_shell(
         frame,
-        Answered.by(overview),
-        controls.drawn(question.filters, overview.vocabulary),
+        Answered.by(picture),
+        controls.drawn(request, overview.vocabulary),
         [
-            _question(overview, frame),
-            _answer(overview),
-            _cards(overview, frame),
+            _question(picture, frame),
+            _answer(picture),
+            _cards(picture, frame),
             *(
                 [
-                    recent.draw(frame.path, overview, picture.recent),
-                    shift_list.draw(overview, picture.shifts),
+                    recent.draw(frame.path, request, overview, picture.recent),
+                    shift_list.draw(request, overview, picture.shifts),
                 ]
                 if overview.scorecard.rows
                 else []
             ),
-            _where_and_who(overview, chosen),
-            _everything(overview, frame),
-            region_only.draw(frame.path, overview.scorecard),
-            *number_notes.draw(overview.scorecard, question.filters),
+            _where_and_who(picture, chosen),
+            _everything(picture, frame),
+            region_only.draw(frame.path, request, overview.scorecard),
+            *number_notes.draw(overview.scorecard, request),
             footer.draw(overview, frame.clock_text, chosen),
         ],
     )
 
 
-def _question(overview: Overview, frame: Frame) -> Element:
-    filters = overview.scorecard.question.filters
+def _question(picture: OverviewPicture, frame: Frame) -> Element:
+    overview, request = picture.overview, picture.request
     return html.Section(
         [
             html.Div(
                 [
-                    controls.bar(filters, overview.vocabulary),
-                    tools.draw(FILES, filters.without("since"), pdf=frame.printed(filters)),
+                    controls.bar(request, overview.vocabulary),
+                    tools.draw(FILES, request.without("since"), pdf=frame.printed(request)),
                 ],
                 className="bar",
             ),
-            chips.draw(frame.path, filters, overview.vocabulary.registers),
+            chips.draw(frame.path, request, overview.vocabulary.registers),
         ],
         className="ask",
         aria_label="Вопрос",
     )
 
 
-def _answer(overview: Overview) -> Element:
+def _answer(picture: OverviewPicture) -> Element:
+    overview, request = picture.overview, picture.request
     if not overview.scorecard.rows:
         title = "В базе пока нет ни одного муниципалитета."
         told = "Загрузите реестры командой «rumo load» или вымышленные данные командой «rumo demo»."
@@ -90,22 +89,22 @@ def _answer(overview: Overview) -> Element:
         [
             html.H1(title),
             html.P(told, className="lead", hidden=not told),
-            in_group.draw(overview, subject(overview.scorecard.question.filters.i)),
-            explanation.teaser(overview),
-            *([questions.draw(overview.scorecard.question.filters)] if told else []),
+            in_group.draw(overview, subject(request.filters.i)),
+            explanation.teaser(request, overview),
+            *([questions.draw(request)] if told else []),
         ],
         className="answer",
     )
 
 
-def _cards(overview: Overview, frame: Frame) -> Element:
-    filters = overview.scorecard.question.filters
+def _cards(picture: OverviewPicture, frame: Frame) -> Element:
+    overview, request = picture.overview, picture.request
     totals = (
         (history, overview.scorecard.total(history.indicator)) for history in overview.histories
     )
     cards = [
         card.draw(
-            frame.path, filters, subject(history.indicator), row, history, overview.forecast(row)
+            frame.path, request, subject(history.indicator), row, history, overview.forecast(row)
         )
         for history, row in totals
         if row is not None
@@ -119,7 +118,8 @@ def _cards(overview: Overview, frame: Frame) -> Element:
     )
 
 
-def _where_and_who(overview: Overview, chosen: Subject) -> Element:
+def _where_and_who(picture: OverviewPicture, chosen: Subject) -> Element:
+    overview, request = picture.overview, picture.request
     scorecard, registers = overview.scorecard, overview.vocabulary.registers
     return html.Section(
         [
@@ -128,13 +128,13 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Element:
                     html.Div(
                         [
                             html.H2("Где это"),
-                            controls.indicator_choice(scorecard.question.filters),
+                            controls.indicator_choice(request),
                         ],
                         className="heading",
                     ),
                     figure(
                         f"Где это. {chosen.title}",
-                        tile_map.draw(scorecard, registers, chosen, overview.beyond),
+                        tile_map.draw(request, scorecard, registers, chosen, overview.beyond),
                     ),
                 ],
                 className="panel",
@@ -144,7 +144,7 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Element:
                     html.H2(["Кто впереди, кто отстаёт", html.Small(chosen.title)]),
                     figure(
                         f"Кто впереди, кто отстаёт. {chosen.title}",
-                        ranking.draw(scorecard, registers, chosen),
+                        ranking.draw(request, scorecard, registers, chosen),
                     ),
                 ],
                 className="panel",
@@ -154,7 +154,7 @@ def _where_and_who(overview: Overview, chosen: Subject) -> Element:
     )
 
 
-def _everything(overview: Overview, frame: Frame) -> Element:
+def _everything(picture: OverviewPicture, frame: Frame) -> Element:
     return html.Section(
         [
             html.H2(
@@ -165,7 +165,7 @@ def _everything(overview: Overview, frame: Frame) -> Element:
             ),
             figure(
                 "Все показатели по муниципалитетам",
-                heat_table.draw(frame.path, overview.scorecard),
+                heat_table.draw(frame.path, picture.request, picture.overview.scorecard),
             ),
         ],
         className="panel heat-panel",

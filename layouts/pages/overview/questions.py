@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import links
 from layouts.markup import html
 from layouts.markup.element import Element
@@ -18,12 +18,12 @@ _ASKED: Final = (
 )
 
 
-def draw(filters: Filters) -> Element:
+def draw(request: Request) -> Element:
     """The links keep the question's period and municipalities."""
     return html.Nav(
         html.Ul(
             [
-                html.Li(html.Link(asked, href=links.other_page(path, filters) + part))
+                html.Li(html.Link(asked, href=links.other_page(path, request) + part))
                 for asked, path, part in _ASKED
             ]
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Row, Scorecard
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -11,13 +12,13 @@ from layouts.wording.indicators import detail
 from layouts.wording.subject import Subject, regional_subjects
 
 
-def draw(path: str, scorecard: Scorecard) -> Element:
+def draw(path: str, request: Request, scorecard: Scorecard) -> Element:
     """Each figure with its parts, its target and its change."""
     rows = {
         row.indicator: row for row in scorecard.rows if row.level is Level.REGION and row.indicator
     }
     figures = [
-        _figure(path, scorecard, subject, rows[subject.key])
+        _figure(path, request, subject, rows[subject.key])
         for subject in regional_subjects()
         if subject.key in rows
     ]
@@ -28,8 +29,7 @@ def draw(path: str, scorecard: Scorecard) -> Element:
     )
 
 
-def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Element:
-    filters = scorecard.question.filters
+def _figure(path: str, request: Request, subject: Subject, row: Row) -> Element:
     said = [detail.counted_text(row, subject), detail.target_text(row, subject)]
     change = changing.of(row, subject)
     said.append(change.sentence if change else None)
@@ -37,7 +37,7 @@ def _figure(path: str, scorecard: Scorecard, subject: Subject, row: Row) -> Elem
     sign = terms.status_sign(row)
     return html.Div(
         [
-            html.Dt(html.Link(subject.title, href=links.with_filter(path, filters, i=subject.key))),
+            html.Dt(html.Link(subject.title, href=links.with_filter(path, request, i=subject.key))),
             html.Dd(
                 [
                     html.B(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.answers.documents.deck.answer import Deck
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import controls, links, snapshot
 from layouts.frame.shell import Answered, Frame, draw_stage, snapshot_line
 from layouts.markup import html, theme
@@ -33,12 +33,12 @@ KEYS: Final = (
 
 def draw(deck: Deck, frame: Frame) -> Element:
     """Every slide drawn, the asked one in sight."""
-    filters = deck.question.filters
+    request = deck.request
     told = telling.tell(deck)
     return draw_stage(
         frame,
-        Answered.by(deck.overview),
-        controls.drawn_of_bar(filters, deck.overview.vocabulary),
+        Answered.by(deck),
+        controls.drawn_of_bar(request, deck.overview.vocabulary),
         len(told),
         [
             html.H1(telling.name(deck), className="visually-hidden"),
@@ -60,7 +60,7 @@ def draw(deck: Deck, frame: Frame) -> Element:
 
 def slide_of(told: SlideText, place: int, count: int, deck: Deck, frame: Frame) -> Element:
     """One slide of so many, with its notes."""
-    shown = place == deck.question.filters.slide
+    shown = place == deck.request.view.slide
     wide = isinstance(told.chart, SlideTable)
     kind = "said" if told.chart is None else "wide" if wide else "beside"
     return html.Section(
@@ -105,8 +105,8 @@ def _where(deck: Deck, frame: Frame) -> str:
     if frame.snapshot is not None:
         code = frame.snapshot.view.code
         return f": {frame.site}{snapshot.FOLDER}/{code}" if frame.site else ""
-    filters = deck.question.filters.without("slide")
-    at = f": {frame.site}{links.page(links.PRESENT, filters)}" if frame.site else ""
+    request = deck.request.without("slide")
+    at = f": {frame.site}{links.page(links.PRESENT, request)}" if frame.site else ""
     return f" · вид не зафиксирован, числа могут измениться{at}"
 
 
@@ -151,7 +151,7 @@ def _notes(told: SlideText) -> Element:
 
 
 def _panel(deck: Deck, frame: Frame) -> Element:
-    filters, vocabulary = deck.question.filters, deck.overview.vocabulary
+    request, vocabulary = deck.request, deck.overview.vocabulary
     is_meeting = deck.card is not None
     back = links.MEETINGS if is_meeting else links.OVERVIEW
     return html.Div(
@@ -165,8 +165,8 @@ def _panel(deck: Deck, frame: Frame) -> Element:
                     html.Summary("Вопрос", title="Период и муниципалитеты, клавиша Q"),
                     html.Div(
                         [
-                            controls.bar(filters, vocabulary),
-                            *(snapshot_line(frame, filters) or [snapshot.button()]),
+                            controls.bar(request, vocabulary),
+                            *(snapshot_line(frame, request) or [snapshot.button()]),
                             html.P(
                                 [html.Span([html.Kbd(key), f" {words}"]) for key, words in KEYS],
                                 className="keys",
@@ -178,9 +178,9 @@ def _panel(deck: Deck, frame: Frame) -> Element:
                 id="menu-question",
                 className="menu question",
             ),
-            _files(filters, frame),
+            _files(request, frame),
             button("slide-full", "Экран", "Во весь экран, клавиша F"),
-            html.Link("Выход", href=links.other_page(back, filters), id="slide-exit", title="Esc"),
+            html.Link("Выход", href=links.other_page(back, request), id="slide-exit", title="Esc"),
         ],
         className="bar panel-of",
         role="toolbar",
@@ -188,8 +188,8 @@ def _panel(deck: Deck, frame: Frame) -> Element:
     )
 
 
-def _files(filters: Filters, frame: Frame) -> Element:
-    asked, printed = filters.without("slide"), frame.printed(filters)
+def _files(request: Request, frame: Frame) -> Element:
+    asked, printed = request.without("slide"), frame.printed(request)
     offered = [
         ("PPTX", "pptx", links.file(FILE, "pptx", asked), "править в PowerPoint и LibreOffice"),
         ("HTML", "html", links.file(FILE, "html", asked), "со строками, открывается без сети"),

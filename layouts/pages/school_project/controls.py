@@ -1,4 +1,4 @@
-"""The filters of the page of schools."""
+"""The request of the page of schools."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.question.choices import LEVELS
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.self_diagnosis import LISTING
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.markup import html
@@ -20,14 +20,14 @@ _ALL: Final = filter_fields.option("все", "")
 
 def draw(picture: SchoolProjectPicture) -> Element:
     """Level, direction, school, words of its name."""
-    filters = picture.question.filters
+    request = picture.request
     levels = [filter_fields.option(terms.filter_value("level", key), key) for key in LEVELS]
     directions = [filter_fields.option(title, key) for key, title in DIRECTIONS.items()]
     fields = {
-        "level": filter_fields.select("level", filters, [_ALL, *levels]),
-        "direction": filter_fields.select("direction", filters, [_ALL, *directions]),
-        "school": filter_fields.select("school", filters, [_ALL, *_schools(picture)]),
-        "q": filter_fields.text("q", filters, "часть названия"),
+        "level": filter_fields.select("level", request, [_ALL, *levels]),
+        "direction": filter_fields.select("direction", request, [_ALL, *directions]),
+        "school": filter_fields.select("school", request, [_ALL, *_schools(picture)]),
+        "q": filter_fields.text("q", request, "часть названия"),
     }
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],
@@ -35,16 +35,16 @@ def draw(picture: SchoolProjectPicture) -> Element:
     )
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of these controls."""
-    texts = filters.texts()
+    texts = request.texts()
     return {key: texts.get(key, "") for key in LISTING.filters}
 
 
 def _schools(picture: SchoolProjectPicture) -> list[Option]:
     """Those on the page of the list, and the opened one."""
     names = {row.school_code: row.school for row in picture.rows.rows}
-    chosen = picture.question.filters.school
+    chosen = picture.request.filters.school
     if chosen is not None:
         names[chosen] = picture.school.name if picture.school else chosen
     return [

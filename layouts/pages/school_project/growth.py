@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.growth import Growth, GrowthMean
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.drawing.waterfall import signed
 from layouts.markup import html, theme
 from layouts.markup.element import Element
@@ -50,7 +50,7 @@ def draw(picture: SchoolProjectPicture, path: str) -> Element:
     ]
     if len(own) > 1:
         lines = tuple(
-            _place(member.name, member.oktmo, growth, path, question.filters)
+            _place(member.name, member.oktmo, growth, path, picture.request)
             for member, growth in zip(question.shown, own, strict=True)
         )
         parts.append(
@@ -115,8 +115,8 @@ def _bar(before: float | None, now: float | None) -> Element:
     return html.Span(marks, className=theme.classes("scale", empty), aria_hidden="true")
 
 
-def _place(name: str, oktmo: str, growth: Growth, path: str, filters: Filters) -> Line:
-    link = html.Link(name, href=school_words.narrowed(path, filters, m=(oktmo,)))
+def _place(name: str, oktmo: str, growth: Growth, path: str, request: Request) -> Line:
+    link = html.Link(name, href=school_words.narrowed(path, request, m=(oktmo,)))
     return Line(
         (
             Cell(link),

@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import KEYS
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Municipality, Row
 from layouts.markup import html, theme
 from layouts.markup.element import Element
@@ -24,7 +24,7 @@ FELL: Final = "▼"
 @dataclass(frozen=True)
 class _HeatArea:
     path: str
-    filters: Filters
+    request: Request
     subjects: Mapping[str, Subject]
     scales: Mapping[str, DueScale]
 
@@ -32,12 +32,12 @@ class _HeatArea:
 def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """The table; a cell narrows to its municipality and direction, a head to its own."""
     question = picture.question
-    filters = question.filters
+    request = picture.request
     rows = {(row.oktmo, row.indicator): row for row in picture.directions if _is_own(row)}
     subjects = {key: subject(indicator) for key, indicator in KEYS.items()}
     ground = _HeatArea(
         path,
-        filters,
+        request,
         subjects,
         {key: DueScale.of(picture.directions, subjects[key]) for key in KEYS},
     )
@@ -79,12 +79,12 @@ def _is_own(row: Row) -> bool:
 
 def _heads(ground: _HeatArea) -> Iterator[Element]:
     for key in KEYS:
-        chosen = ground.filters.direction == key
+        chosen = ground.request.filters.direction == key
         wanted = None if chosen else key
         yield html.Th(
             html.A(
                 school_words.short_direction(key),
-                href=school_words.narrowed(ground.path, ground.filters, direction=wanted),
+                href=school_words.narrowed(ground.path, ground.request, direction=wanted),
                 title=f"{school_words.direction(key)}: "
                 f"{'все направления' if chosen else 'только это направление'}",
                 id=f"direction-{key}",
@@ -97,13 +97,13 @@ def _heads(ground: _HeatArea) -> Iterator[Element]:
 def _line(
     member: Municipality, rows: Mapping[tuple[str | None, str], Row], ground: _HeatArea
 ) -> Element:
-    address = school_words.narrowed(ground.path, ground.filters, m=(member.oktmo,))
+    address = school_words.narrowed(ground.path, ground.request, m=(member.oktmo,))
     cells = [
         _cell(
             rows.get((member.oktmo, indicator)),
             key,
             ground,
-            school_words.narrowed(ground.path, ground.filters, m=(member.oktmo,), direction=key),
+            school_words.narrowed(ground.path, ground.request, m=(member.oktmo,), direction=key),
             is_compared_at_all=not member.is_regional,
         )
         for key, indicator in KEYS.items()
@@ -121,8 +121,8 @@ def _totals(picture: SchoolProjectPicture, ground: _HeatArea) -> Iterator[Elemen
         if not _is_own(row):
             sums.setdefault(row.level, []).append(row)
     for level, rows in sums.items():
-        filters = ground.filters
-        asked = filters.without("m", "group") if level is Level.REGION else filters
+        request = ground.request
+        asked = request.without("m", "group") if level is Level.REGION else request
         by_indicator = {row.indicator: row for row in rows}
         cells = [
             _cell(
@@ -155,6 +155,6 @@ def _cell(
         html.A(text, href=address, title=f"{told.title}: {detail.told(row, told)}"),
         className=theme.classes(
             ground.scales[key].class_of(row) if is_compared_at_all else "uncompared",
-            "chosen" if ground.filters.direction == key else "",
+            "chosen" if ground.request.filters.direction == key else "",
         ),
     )

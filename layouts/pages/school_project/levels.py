@@ -7,7 +7,7 @@ from typing import Final
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.levels import LevelCounts
 from data_sources.question.choices import LEVELS
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.markup import html, theme
 from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
@@ -20,13 +20,13 @@ EVERYBODY: Final = "Все вместе"
 
 def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """All together first; a count leads to its schools."""
-    filters = picture.question.filters
+    request = picture.request
     shown = picture.question.shown
     whole, *own = picture.levels
-    lines = [_line(EVERYBODY, whole, path, filters)]
+    lines = [_line(EVERYBODY, whole, path, request)]
     if len(own) > 1:
         lines.extend(
-            _line(member.name, counts, path, filters)
+            _line(member.name, counts, path, request)
             for member, counts in zip(shown, own, strict=True)
         )
     return html.Div(
@@ -77,18 +77,18 @@ def _key() -> Element:
     )
 
 
-def _line(name: str, counts: LevelCounts, path: str, filters: Filters) -> Line:
+def _line(name: str, counts: LevelCounts, path: str, request: Request) -> Line:
     whose = {} if counts.oktmo is None else {"m": (counts.oktmo,)}
     title: str | Element = name
     if counts.oktmo is not None:
-        title = html.Link(name, href=school_words.narrowed(path, filters, **whose))
+        title = html.Link(name, href=school_words.narrowed(path, request, **whose))
     cells = []
     for level in LEVELS:
         count = counts.count(level)
         if not count:
             cells.append(Cell("0", "quiet"))
             continue
-        address = school_words.list_address(path, filters, level=level, **whose)
+        address = school_words.list_address(path, request, level=level, **whose)
         share = f"{numbers.NBSP}{numbers.number(count / counts.levelled * 100, 0)}{numbers.NBSP}%"
         link = html.Link(numbers.number(count, 0), href=address)
         cells.append(Cell((link, html.Small(share))))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data_sources.answers.schools.answer import NearNextLevel, NearSchool, SchoolProjectPicture
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.next_level import DISTANCES, HIGHEST, STEP_SHARE, TOLD
 from layouts.markup import html
 from layouts.markup.element import Element
@@ -29,17 +29,17 @@ def summary(near: NearNextLevel) -> str:
 def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """The nearest, the others to unfold, and what is said otherwise."""
     near = picture.near
-    filters = picture.question.filters
+    request = picture.request
     parts: list[Element] = [html.P(told(near), className="remark")]
     if near.rows:
-        parts.append(_table("Ближайшие к следующему уровню", near.rows[:SHOWN], path, filters))
+        parts.append(_table("Ближайшие к следующему уровню", near.rows[:SHOWN], path, request))
     rest = near.rows[SHOWN:]
     if rest:
         parts.append(
             html.Details(
                 [
                     html.Summary(f"Ещё {school_words.schools(len(rest))}"),
-                    _table("Остальные в одном шаге", rest, path, filters),
+                    _table("Остальные в одном шаге", rest, path, request),
                 ],
                 id="near-rest",
                 className="more",
@@ -88,7 +88,7 @@ def _told(near: NearNextLevel) -> Iterator[str]:
         )
 
 
-def _table(caption: str, rows: Sequence[NearSchool], path: str, filters: Filters) -> Element:
+def _table(caption: str, rows: Sequence[NearSchool], path: str, request: Request) -> Element:
     return folding_table.draw(
         caption,
         (
@@ -99,12 +99,12 @@ def _table(caption: str, rows: Sequence[NearSchool], path: str, filters: Filters
             Column("Баллы", "number"),
             Column("Не хватает", "number"),
         ),
-        [Section(tuple(_line(row, path, filters) for row in rows))],
+        [Section(tuple(_line(row, path, request) for row in rows))],
         "near-schools",
     )
 
 
-def _line(row: NearSchool, path: str, filters: Filters) -> Line:
+def _line(row: NearSchool, path: str, request: Request) -> Line:
     lacking = (
         html.B(school_words.points(row.points_to_next))
         if row.points_to_next > 0
@@ -114,12 +114,12 @@ def _line(row: NearSchool, path: str, filters: Filters) -> Line:
         (
             Cell(
                 html.Link(
-                    row.school, href=school_words.school_address(path, filters, row.school_code)
+                    row.school, href=school_words.school_address(path, request, row.school_code)
                 )
             ),
             Cell(
                 html.Link(
-                    row.municipality, href=school_words.narrowed(path, filters, m=(row.oktmo,))
+                    row.municipality, href=school_words.narrowed(path, request, m=(row.oktmo,))
                 )
             ),
             Cell(school_words.level(row.own_level)),

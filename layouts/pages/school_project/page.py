@@ -54,14 +54,14 @@ def draw(picture: SchoolProjectPicture, frame: Frame) -> Element:
 
 
 def _declared(picture: SchoolProjectPicture, frame: Frame) -> ListPage[SelfDiagnosisRow]:
-    filters = picture.question.filters
+    request = picture.request
     return ListPage(
         picture,
         frame,
         LISTING,
         Panel(
             picture.rows,
-            rows.view(frame.path, filters),
+            rows.view(frame.path, request),
             title="Список школ",
             remark="прошедшие и не прошедшие; уровень и поиск сужают только этот список",
             class_name="school-project",
@@ -77,7 +77,7 @@ def _declared(picture: SchoolProjectPicture, frame: Frame) -> ListPage[SelfDiagn
             _PARTS if picture.levels[0].schools else _PARTS[-1:],
         ),
         METHOD,
-        school_controls.drawn(filters),
+        school_controls.drawn(request),
         said={"school": picture.school.name} if picture.school else {},
         controls=(school_controls.draw(picture),),
     )

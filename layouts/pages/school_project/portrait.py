@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data_sources.answers.schools.answer import SchoolPortrait, SchoolProjectPicture, SchoolRound
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.directions import DIRECTIONS
 from layouts.drawing import school_columns
 from layouts.drawing.school_columns import DirectionBar
@@ -22,23 +22,23 @@ WHOLE = 100.0
 
 def draw(picture: SchoolProjectPicture, path: str) -> Iterator[Element]:
     """The panel of the school that the question names; nothing where it names none."""
-    filters = picture.question.filters
-    if filters.school is None:
+    request = picture.request
+    if request.filters.school is None:
         return
     school = picture.school
     content = (
         [html.P("Эта школа не из выбранных муниципалитетов.", className="remark")]
         if school is None
-        else _content(school, path, filters)
+        else _content(school, path, request)
     )
-    title = school.name if school is not None else filters.school
+    title = school.name if school is not None else request.filters.school
     yield html.Section(
         [html.H2(title, id="school"), *content], className="panel rows-panel school-panel"
     )
 
 
-def _content(school: SchoolPortrait, path: str, filters: Filters) -> list[Element]:
-    every = links.with_filter(path, filters.without("page"), school=None)
+def _content(school: SchoolPortrait, path: str, request: Request) -> list[Element]:
+    every = links.with_filter(path, request.without("page"), school=None)
     return [
         html.P("".join(_facts(school)).strip(), className="facts"),
         html.P(html.Link("← Все школы", href=every), className="facts"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import KEYS, Fall
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Municipality, Row
 from layouts.drawing import school_columns
 from layouts.drawing.school_columns import DirectionBar
@@ -23,7 +23,7 @@ WHOLE = 100.0
 
 def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """Bars on one scale, 0 to 100 %, with a mark of last year (and of the region, if narrowed)."""
-    filters = picture.question.filters
+    request = picture.request
     regions = {row.indicator: row for row in picture.directions if row.level is Level.REGION}
     falls = {fall.direction: fall for fall in picture.falls}
     narrowed = any(row.level is Level.SELECTION for row in picture.directions)
@@ -32,7 +32,7 @@ def draw(picture: SchoolProjectPicture, path: str) -> Element:
     lines = []
     for key, indicator in KEYS.items():
         region = regions.get(indicator)
-        line = _line(key, school_sentences.total(picture, indicator), path, filters, region)
+        line = _line(key, school_sentences.total(picture, indicator), path, request, region)
         more = [
             *((Cell(school_words.percent(region.value if region else None)),) if narrowed else ()),
             *((_fell(falls[key], names),) if several else ()),
@@ -69,9 +69,9 @@ def _key(*, narrowed: bool) -> Element:
     return html.P(marks, className="key")
 
 
-def _line(key: str, own: Row | None, path: str, filters: Filters, region: Row | None) -> Line:
-    wanted = None if filters.direction == key else key
-    address = school_words.narrowed(path, filters, direction=wanted)
+def _line(key: str, own: Row | None, path: str, request: Request, region: Row | None) -> Line:
+    wanted = None if request.filters.direction == key else key
+    address = school_words.narrowed(path, request, direction=wanted)
     value, before = (own.value, own.was) if own else (None, None)
     size = changing.certain(own) if own else None
     said = f"{school_words.arrow(size)} {school_words.change(size)}".strip()
@@ -86,7 +86,7 @@ def _line(key: str, own: Row | None, path: str, filters: Filters, region: Row | 
             Cell(school_words.percent(before), "" if before is not None else "absent"),
             Cell(html.Span(said, className=school_words.tone(size))),
         ),
-        "chosen" if filters.direction == key else "",
+        "chosen" if request.filters.direction == key else "",
     )
 
 
@@ -117,7 +117,7 @@ def draw_small(picture: SchoolProjectPicture, path: str) -> Element:
         for row in picture.directions
         if row.level is Level.MUNICIPALITY
     }
-    figures = [_figure(member, rows, path, question.filters) for member in question.shown]
+    figures = [_figure(member, rows, path, picture.request) for member in question.shown]
     return html.Div(
         [
             html.Ul(figures, className="small-profiles"),
@@ -133,7 +133,7 @@ def draw_small(picture: SchoolProjectPicture, path: str) -> Element:
 
 
 def _figure(
-    member: Municipality, rows: Mapping[tuple[str | None, str], Row], path: str, filters: Filters
+    member: Municipality, rows: Mapping[tuple[str | None, str], Row], path: str, request: Request
 ) -> Element:
     own = [(key, rows.get((member.oktmo, indicator))) for key, indicator in KEYS.items()]
     told = "; ".join(
@@ -153,7 +153,7 @@ def _figure(
                 ),
                 html.Span(told, className="visually-hidden"),
             ],
-            href=links.with_filter(path, filters.without("page", "school"), m=(member.oktmo,)),
+            href=links.with_filter(path, request.without("page", "school"), m=(member.oktmo,)),
             title=f"{member.name}: {told}",
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from layouts.columns.self_diagnosis import SHEET
 from layouts.markup import html, theme
@@ -16,16 +16,16 @@ from layouts.wording.subjects import school_sentences, school_words
 _CAPTION: Final = "Школы и их самодиагностика"
 
 
-def view(path: str, filters: Filters) -> RowView[SelfDiagnosisRow]:
+def view(path: str, request: Request) -> RowView[SelfDiagnosisRow]:
     """The table on the page with this question."""
 
     def school(row: SelfDiagnosisRow) -> Cell:
-        address = school_words.school_address(path, filters, row.school_code)
+        address = school_words.school_address(path, request, row.school_code)
         link = html.Link(row.school, href=address, id=f"school-{row.school_code}")
         return Cell(link)
 
     def place(row: SelfDiagnosisRow) -> Cell:
-        address = school_words.narrowed(path, filters, m=(row.oktmo,))
+        address = school_words.narrowed(path, request, m=(row.oktmo,))
         return Cell(html.Link(row.municipality, href=address))
 
     return RowView(

@@ -9,7 +9,7 @@ from typing import Final
 
 from data_sources.answers.schools.answer import SchoolProjectPicture
 from data_sources.answers.schools.directions import Matter, Need
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.markup import html
@@ -43,12 +43,11 @@ _QUADRANTS: Final = (
 
 def draw(picture: SchoolProjectPicture, path: str) -> Element:
     """Four counts, and every direction of every municipality under its sign."""
-    question = picture.question
-    filters = question.filters
+    question, request = picture.question, picture.request
     asked = [
         matter
         for matter in picture.matters
-        if filters.direction is None or matter.direction == filters.direction
+        if request.filters.direction is None or matter.direction == request.filters.direction
     ]
     counts = Counter(matter.need for matter in asked)
     names = {member.oktmo: member.name for member in question.shown}
@@ -56,7 +55,7 @@ def draw(picture: SchoolProjectPicture, path: str) -> Element:
         [
             html.P(told(asked, names), className="remark"),
             _quadrants(counts),
-            _table(asked, names, path, filters),
+            _table(asked, names, path, request),
             html.P(
                 "Дефицит — результат направления ниже, чем по региону. Учатся — на 100 педагогов "
                 "обучено по программам этого направления не меньше, чем по региону (любой "
@@ -139,9 +138,9 @@ def _quadrant(need: Need, counts: Mapping[Need | None, int]) -> Element:
 
 
 def _table(
-    matters: Sequence[Matter], names: Mapping[str, str], path: str, filters: Filters
+    matters: Sequence[Matter], names: Mapping[str, str], path: str, request: Request
 ) -> Element:
-    keys = [key for key in DIRECTIONS if filters.direction in (None, key)]
+    keys = [key for key in DIRECTIONS if request.filters.direction in (None, key)]
     by_place: dict[str, dict[str, Matter]] = {}
     for matter in matters:
         by_place.setdefault(matter.oktmo, {})[matter.direction] = matter
@@ -161,7 +160,7 @@ def _table(
                     html.Tr(
                         [
                             html.Th(names.get(oktmo, oktmo), scope="row"),
-                            *(_cell(own[key], path, filters) for key in keys),
+                            *(_cell(own[key], path, request) for key in keys),
                         ]
                     )
                     for oktmo, own in by_place.items()
@@ -180,7 +179,7 @@ def _table(
     )
 
 
-def _cell(matter: Matter, path: str, filters: Filters) -> Element:
+def _cell(matter: Matter, path: str, request: Request) -> Element:
     words = TITLES[matter.need] if matter.need else _UNKNOWN
     rate = matter.own.per_100
     told = (
@@ -188,7 +187,7 @@ def _cell(matter: Matter, path: str, filters: Filters) -> Element:
         f"{school_words.percent(matter.value)}, по региону "
         f"{school_words.percent(matter.region_value)}; обучено {_trained(matter)}"
     )
-    address = school_words.narrowed(path, filters, m=(matter.oktmo,), direction=matter.direction)
+    address = school_words.narrowed(path, request, m=(matter.oktmo,), direction=matter.direction)
     said = numbers.value(rate, Unit.PERCENT)
     return html.Td(
         html.A(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data_sources.answers.trainings.answer import Breakdown, BreakdownPart, TrainingPicture
-from data_sources.question.filters import Filters, fits
+from data_sources.question.request import Request, fits
 from layouts.frame import links
 from layouts.markup import html, theme
 from layouts.markup.element import Element
@@ -16,28 +16,28 @@ SHOWN: Final = 8
 
 def draw(picture: TrainingPicture, path: str) -> Element:
     """A panel for every key; each leaves its own filter out, so the siblings stay in sight."""
-    filters = picture.question.filters
+    request = picture.request
     return html.Div(
         [
-            _panel(picture.breakdown(key), title, filters, path)
+            _panel(picture.breakdown(key), title, request, path)
             for key, title in words.TITLES.items()
         ],
         className="breakdowns",
     )
 
 
-def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Element:
+def _panel(found: Breakdown, title: str, request: Request, path: str) -> Element:
     first, rest = found.parts[:SHOWN], found.parts[SHOWN:]
     if len(rest) == 1:
         first, rest = found.parts, ()
-    content: list[Element] = [_bars(first, found, filters, path)]
+    content: list[Element] = [_bars(first, found, request, path)]
     if rest:
         content.append(
             html.Details(
-                [html.Summary(f"Ещё {len(rest)}"), _bars(rest, found, filters, path)],
+                [html.Summary(f"Ещё {len(rest)}"), _bars(rest, found, request, path)],
                 id=f"rest-{found.key}",
                 className="more",
-                open=any(each.code == getattr(filters, found.key) for each in rest),
+                open=any(each.code == getattr(request.filters, found.key) for each in rest),
             )
         )
     if not found.parts:
@@ -50,13 +50,13 @@ def _panel(found: Breakdown, title: str, filters: Filters, path: str) -> Element
 
 
 def _bars(
-    parts: tuple[BreakdownPart, ...], found: Breakdown, filters: Filters, path: str
+    parts: tuple[BreakdownPart, ...], found: Breakdown, request: Request, path: str
 ) -> Element:
-    chosen = getattr(filters, found.key)
+    chosen = getattr(request.filters, found.key)
     return html.Ul(
         [
             html.Li(
-                _bar(each, found, filters, path),
+                _bar(each, found, request, path),
                 aria_current="true" if chosen and each.code == chosen else None,
             )
             for each in parts
@@ -65,8 +65,8 @@ def _bars(
     )
 
 
-def _bar(each: BreakdownPart, found: Breakdown, filters: Filters, path: str) -> Element:
-    key, chosen = found.key, getattr(filters, found.key)
+def _bar(each: BreakdownPart, found: Breakdown, request: Request, path: str) -> Element:
+    key, chosen = found.key, getattr(request.filters, found.key)
     is_chosen = chosen is not None and each.code == chosen
     name = words.part(key, each)
     inside = [
@@ -89,7 +89,7 @@ def _bar(each: BreakdownPart, found: Breakdown, filters: Filters, path: str) -> 
     wanted = {key: None if is_chosen else each.code, "page": 1}
     return html.Link(
         inside,
-        href=links.with_filter(path, filters, **wanted),
+        href=links.with_filter(path, request, **wanted),
         className=theme.classes("part", "chosen" if is_chosen else "", faded),
         title="Снять этот фильтр" if is_chosen else f"Оставить только: {name}",
     )

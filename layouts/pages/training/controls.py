@@ -1,11 +1,11 @@
-"""The filters of the breakdowns and of the list of trainings."""
+"""The request of the breakdowns and of the list of trainings."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from data_sources.answers.trainings.answer import TrainingPicture
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.trainings import LISTING
 from data_sources.vocabulary.naming import fold
 from layouts.markup import html
@@ -20,14 +20,14 @@ _ALL: Final = filter_fields.option("все", "")
 
 def draw(picture: TrainingPicture) -> Element:
     """Organisation, format, project, direction, category, words of a programme's title."""
-    filters = picture.question.filters
+    request = picture.request
     fields = {
-        "provider": filter_fields.select("provider", filters, _found(picture, "provider")),
-        "format": filter_fields.select("format", filters, _fixed("format")),
-        "project": filter_fields.select("project", filters, _found(picture, "project")),
-        "direction": filter_fields.select("direction", filters, _fixed("direction")),
-        "category": filter_fields.select("category", filters, _fixed("category")),
-        "q": filter_fields.text("q", filters, "слово из программы"),
+        "provider": filter_fields.select("provider", request, _found(picture, "provider")),
+        "format": filter_fields.select("format", request, _fixed("format")),
+        "project": filter_fields.select("project", request, _found(picture, "project")),
+        "direction": filter_fields.select("direction", request, _fixed("direction")),
+        "category": filter_fields.select("category", request, _fixed("category")),
+        "q": filter_fields.text("q", request, "слово из программы"),
     }
     return html.Div(
         [filter_fields.labelled(key, field) for key, field in fields.items()],
@@ -35,9 +35,9 @@ def draw(picture: TrainingPicture) -> Element:
     )
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of these controls."""
-    texts = filters.texts()
+    texts = request.texts()
     return {key: texts.get(key, "") for key in LISTING.filters}
 
 
@@ -50,7 +50,7 @@ def _fixed(key: str) -> list[Option]:
 
 def _found(picture: TrainingPicture, key: str) -> list[Option]:
     """What the trainings of the question have, and what is chosen even if they have it not."""
-    chosen = getattr(picture.question.filters, key)
+    chosen = getattr(picture.request.filters, key)
     names = {
         each.code: words.part(key, each)
         for each in picture.breakdown(key).parts

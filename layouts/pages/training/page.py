@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data_sources.answers.trainings.answer import TrainingPicture
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.trainings import LISTING, TrainingRow
 from layouts.frame.shell import Frame
 from layouts.markup import html
@@ -39,7 +39,7 @@ def draw(picture: TrainingPicture, frame: Frame) -> Element:
 
 
 def _declared(picture: TrainingPicture, frame: Frame) -> ListPage[TrainingRow]:
-    filters = picture.question.filters
+    request = picture.request
     titles = {each.code: each.title for each in picture.breakdown("provider").parts}
     return ListPage(
         picture,
@@ -60,17 +60,19 @@ def _declared(picture: TrainingPicture, frame: Frame) -> ListPage[TrainingRow]:
             _parts(picture),
         ),
         METHOD,
-        training_controls.drawn(filters),
-        said=_said(picture, filters),
+        training_controls.drawn(request),
+        said=_said(picture, request),
         cards="cards five",
     )
 
 
-def _said(picture: TrainingPicture, filters: Filters) -> dict[str, str]:
-    if filters.provider is None:
+def _said(picture: TrainingPicture, request: Request) -> dict[str, str]:
+    if request.filters.provider is None:
         return {}
     parts = picture.breakdown("provider").parts
-    chosen = (words.part("provider", each) for each in parts if each.code == filters.provider)
+    chosen = (
+        words.part("provider", each) for each in parts if each.code == request.filters.provider
+    )
     name = next(chosen, None)
     return {} if name is None else {"provider": name}
 
@@ -111,7 +113,7 @@ def _coverage(picture: TrainingPicture, frame: Frame) -> Element:
 
 
 def _breakdowns(picture: TrainingPicture, frame: Frame) -> Element:
-    filters = picture.question.filters
+    request = picture.request
     trained = training_sentences.trained(picture)
     return html.Section(
         [
@@ -124,7 +126,7 @@ def _breakdowns(picture: TrainingPicture, frame: Frame) -> Element:
                 "Фильтры списка сужают разрезы, программы и список ниже. Карточки, график и "
                 "муниципалитеты выше считают всё обучение периода.",
                 className="remark narrowed",
-                hidden=not training_sentences.narrowed(filters),
+                hidden=not training_sentences.narrowed(request),
             ),
             html.P(trained, className="trained-said", hidden=not trained),
             figure("Кто, чему и как учился", breakdowns.draw(picture, frame.path)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_sources.answers.trainings.answer import PlaceCoverage, TrainingPicture, untrained
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.naming import name_order
@@ -35,9 +35,9 @@ _COLUMNS: Final = (
 def draw(picture: TrainingPicture, path: str) -> Element:
     """Those who lack most teachers first; the organisations of the region itself come last."""
     scorecard = picture.overview.scorecard
-    filters, about = scorecard.question.filters, subject(COVERAGE)
+    request, about = picture.request, subject(COVERAGE)
     sections = [
-        Section(tuple(_line(place, filters, path, about) for place in in_order(picture.places)))
+        Section(tuple(_line(place, request, path, about) for place in in_order(picture.places)))
     ]
     whole, recent = scorecard.total(COVERAGE), scorecard.total(RECENT)
     if whole is not None and recent is not None:
@@ -66,10 +66,10 @@ def _lacking(coverage: Row) -> int:
     return short.by_end if short is not None else 0
 
 
-def _line(place: PlaceCoverage, filters: Filters, path: str, about: Subject) -> Line:
+def _line(place: PlaceCoverage, request: Request, path: str, about: Subject) -> Line:
     member = place.member
-    is_chosen = filters.m == (member.oktmo,)
-    kept = filters.without("page")
+    is_chosen = request.filters.m == (member.oktmo,)
+    kept = request.without("page")
     link = html.Link(
         member.name,
         href=links.page(path, kept.without("m") if is_chosen else kept.naming((member.oktmo,))),
@@ -78,7 +78,7 @@ def _line(place: PlaceCoverage, filters: Filters, path: str, about: Subject) -> 
     return Line(
         _cells(link, place.coverage, place.recent, about),
         theme.classes(
-            "chosen" if member.oktmo in filters.m else "",
+            "chosen" if member.oktmo in request.filters.m else "",
             "regional" if member.is_regional else "",
         ),
         anchor=f"row-{member.oktmo}",

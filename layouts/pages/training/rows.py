@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from data_sources.answers.trainings.answer import ProgramLine, TrainingPicture
-from data_sources.question.filters import Filters, fits
+from data_sources.question.request import Request, fits
 from data_sources.row_tables.records.trainings import TrainingRow
 from data_sources.vocabulary.programs import FEWEST_HOURS
 from layouts.columns.trainings import SHEET
@@ -106,14 +106,14 @@ _PROGRAMS: Final = (
 def programs(picture: TrainingPicture, path: str) -> Element:
     """The most attended programmes; the title of each finds its trainings."""
     first, rest = picture.programs[:PROGRAMS_FIRST], picture.programs[PROGRAMS_FIRST:]
-    filters = picture.question.filters
-    parts = [_programs("Программы", first, filters, path)]
+    request = picture.request
+    parts = [_programs("Программы", first, request, path)]
     if rest:
         parts.append(
             html.Details(
                 [
                     html.Summary(f"Ещё {len(rest)}"),
-                    _programs("Остальные программы", rest, filters, path),
+                    _programs("Остальные программы", rest, request, path),
                 ],
                 id="programs-rest",
                 className="more",
@@ -122,8 +122,8 @@ def programs(picture: TrainingPicture, path: str) -> Element:
     return html.Div(parts)
 
 
-def _programs(caption: str, shown: Sequence[ProgramLine], filters: Filters, path: str) -> Element:
-    lines = tuple(_line(each, filters, path) for each in shown)
+def _programs(caption: str, shown: Sequence[ProgramLine], request: Request, path: str) -> Element:
+    lines = tuple(_line(each, request, path) for each in shown)
     return folding_table.draw(caption, _PROGRAMS, [Section(lines)], "programs")
 
 
@@ -136,11 +136,11 @@ def remark(picture: TrainingPicture) -> str:
     return f"{shown} самых многолюдных из{numbers.NBSP}{whole}; остальные находит поиск по названию"
 
 
-def _line(each: ProgramLine, filters: Filters, path: str) -> Line:
+def _line(each: ProgramLine, request: Request, path: str) -> Line:
     provider = each.provider or each.provider_code
     return Line(
         (
-            Cell(list(_title(each, filters, path))),
+            Cell(list(_title(each, request, path))),
             Cell(provider) if provider else Cell(numbers.DASH, "absent"),
             Cell(terms.filter_value("format", each.format))
             if each.format
@@ -153,15 +153,15 @@ def _line(each: ProgramLine, filters: Filters, path: str) -> Line:
     )
 
 
-def _title(each: ProgramLine, filters: Filters, path: str) -> Iterator[str | Element]:
+def _title(each: ProgramLine, request: Request, path: str) -> Iterator[str | Element]:
     if each.title is None:
         yield each.code
         yield html.Small(f" {UNKNOWN}")
-    elif filters.q == each.title or not fits("q", each.title):
+    elif request.filters.q == each.title or not fits("q", each.title):
         # What stands in the address already, or could not stand there, is no link.
         yield each.title
     else:
-        wanted = filters.changed(q=each.title, page=1)
+        wanted = request.changed(q=each.title, page=1)
         yield html.Link(
             each.title, href=f"{links.page(path, wanted)}#rows", title="Показать обучение по ней"
         )

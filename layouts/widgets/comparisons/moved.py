@@ -8,7 +8,7 @@ from typing import Final
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import Moved
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Row
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -25,11 +25,11 @@ THEN_AND_NOW: Final = ("Тогда", "Теперь")
 
 
 def draw_crossed(
-    filters: Filters, crossed: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
+    request: Request, crossed: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
 ) -> Element:
     """Rows that stand otherwise to their target, those that fell first.
 
-    `filters` are the question of the later moment: names lead to it. `heads` say which moments
+    `request` are the question of the later moment: names lead to it. `heads` say which moments
     they are, the earlier first.
     """
     if not crossed:
@@ -39,7 +39,7 @@ def draw_crossed(
     ordered = sorted(crossed, key=lambda pair: not is_worse(pair))
     columns = (Column("Показатель"), Column("Где"), *map(Column, heads))
     lines = tuple(
-        Line((*_named(pair.now, filters), _judged(pair.before), _judged(pair.now)))
+        Line((*_named(pair.now, request), _judged(pair.before), _judged(pair.now)))
         for pair in ordered[:MOST]
     )
     return html.Div(
@@ -53,7 +53,7 @@ def draw_crossed(
 
 
 def draw_moved(
-    filters: Filters, moved: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
+    request: Request, moved: Sequence[Moved], heads: tuple[str, str] = THEN_AND_NOW
 ) -> Element:
     """The sums at once, municipalities on demand; `heads` as those of `draw_crossed`."""
     if not moved:
@@ -63,7 +63,7 @@ def draw_moved(
     own = [pair for pair in seen if pair.now.level is Level.MUNICIPALITY]
     parts: list[Element] = []
     if sums:
-        parts.append(_table("Изменившиеся значения: суммы", sums, filters, heads))
+        parts.append(_table("Изменившиеся значения: суммы", sums, request, heads))
     else:
         parts.append(html.P("В суммах ничего не изменилось.", className="remark"))
     if own:
@@ -72,7 +72,7 @@ def draw_moved(
             html.Details(
                 [
                     html.Summary(f"По муниципалитетам: {count}"),
-                    _table("Изменившиеся значения муниципалитетов", own[:MOST], filters, heads),
+                    _table("Изменившиеся значения муниципалитетов", own[:MOST], request, heads),
                     _rest(len(own)),
                 ],
                 id="moved-own",
@@ -121,24 +121,24 @@ def _rest(count: int) -> Element:
 
 
 def _table(
-    caption: str, pairs: Sequence[Moved], filters: Filters, heads: tuple[str, str]
+    caption: str, pairs: Sequence[Moved], request: Request, heads: tuple[str, str]
 ) -> Element:
     columns = (
         Column("Показатель"),
         Column("Где"),
         *(Column(head, "number") for head in (*heads, "Изменение")),
     )
-    lines = tuple(_line(pair, filters) for pair in pairs)
+    lines = tuple(_line(pair, request) for pair in pairs)
     return folding_table.draw(caption, columns, [Section(lines)], "moved")
 
 
-def _line(pair: Moved, filters: Filters) -> Line:
+def _line(pair: Moved, request: Request) -> Line:
     told = subject(pair.now.indicator)
     before = pair.before.value if pair.before else None
     mark = change_mark(pair.now.value, before, told)
     return Line(
         (
-            *_named(pair.now, filters),
+            *_named(pair.now, request),
             _value(pair.before),
             _value(pair.now),
             Cell(mark if mark is not None else numbers.DASH, "" if mark is not None else "absent"),
@@ -146,13 +146,13 @@ def _line(pair: Moved, filters: Filters) -> Line:
     )
 
 
-def _named(row: Row, filters: Filters) -> tuple[Cell, Cell]:
+def _named(row: Row, request: Request) -> tuple[Cell, Cell]:
     told = subject(row.indicator)
-    asked = filters
+    asked = request
     if row.level is Level.MUNICIPALITY:
-        asked = filters.naming((row.oktmo or "",))
+        asked = request.naming((row.oktmo or "",))
     elif row.level is Level.REGION:
-        asked = filters.without("m", "group")
+        asked = request.without("m", "group")
     return (
         Cell(html.Link(told.title, href=links.indicator(asked, told.key))),
         Cell(row.name),

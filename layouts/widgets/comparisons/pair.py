@@ -8,7 +8,7 @@ from data_sources.answers.compare.answer import ComparePicture
 from data_sources.changes.pair import ComparedMoment, Pair
 from data_sources.changes.since import Since
 from data_sources.database.knowledge import KnowledgeDate
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.widgets.comparisons import moved
 from layouts.wording import numbers, terms
 
@@ -26,7 +26,7 @@ def names(picture: ComparePicture) -> tuple[str, str]:
 
 def names_as_asked(picture: ComparePicture) -> tuple[str, str]:
     """The same as the address has them: a code that was given later changes nothing."""
-    against = picture.question.filters.against
+    against = picture.request.view.against
     earlier, later = (
         name(side if side.code == against else ComparedMoment(side.known))
         for side in _sides(picture)
@@ -43,14 +43,14 @@ def moments(picture: ComparePicture) -> tuple[KnowledgeDate | None, KnowledgeDat
 def _sides(picture: ComparePicture) -> tuple[ComparedMoment, ComparedMoment]:
     if picture.pair is not None:
         return picture.pair.earlier, picture.pair.later
-    return ComparedMoment(picture.question.filters.known), ComparedMoment(None)
+    return ComparedMoment(picture.request.filters.known), ComparedMoment(None)
 
 
-def later(picture: ComparePicture) -> Filters:
+def later(picture: ComparePicture) -> Request:
     """The question as known at the later moment: names in the tables lead to it."""
-    filters = picture.question.filters.without("against")
+    request = picture.request.without("against")
     known = picture.pair.later.known if picture.pair else None
-    return filters.changed(known=known)
+    return request.changed(known=known)
 
 
 def name(side: ComparedMoment) -> str:

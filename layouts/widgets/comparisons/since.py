@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from data_sources.changes.results import ChangeKind, Closed, ClosedAssignment, TableChange
 from data_sources.changes.since import Since
-from data_sources.question.filters import Filters
 from data_sources.question.periods import school_year_of
+from data_sources.question.request import Request
 from data_sources.scoring.results import Registers
 from data_sources.vocabulary.titles import SECTIONS, table_title
 from layouts.frame import links
@@ -109,8 +108,8 @@ def _examples(change: TableChange, names: Mapping[str, str], frame: Frame) -> El
     )
 
 
-def draw_closed(filters: Filters, closed: Closed) -> Element:
-    """Assignments that got a day of completion since then; `filters` are of the later moment."""
+def draw_closed(request: Request, closed: Closed) -> Element:
+    """Assignments that got a day of completion since then; `request` are of the later moment."""
     if not closed.total:
         return html.P("Ни одно поручение не закрыто.", className="remark nothing")
     shown = len(closed.newest)
@@ -126,33 +125,31 @@ def draw_closed(filters: Filters, closed: Closed) -> Element:
                     Column("Исполнено", "number"),
                     Column("Протокол"),
                 ),
-                [Section(tuple(_closed_line(each, filters) for each in closed.newest))],
+                [Section(tuple(_closed_line(each, request) for each in closed.newest))],
                 "closed-list",
             ),
-            *_rest(rest, filters),
+            *_rest(rest, request),
         ]
     )
 
 
-def _rest(rest: int, filters: Filters) -> Iterator[Element]:
+def _rest(rest: int, request: Request) -> Iterator[Element]:
     if rest > 0:
         count = numbers.counted(rest, "поручение", "поручения", "поручений")
-        asked = links.other_page(links.DECISIONS, filters)
+        asked = links.other_page(links.DECISIONS, request)
         yield html.P(
             [f"И ещё {count}. ", html.Link("Все решения периода", href=asked)], className="remark"
         )
 
 
-def _closed_line(each: ClosedAssignment, filters: Filters) -> Line:
+def _closed_line(each: ClosedAssignment, request: Request) -> Line:
     number = f"{each.number}. " if each.number else ""
     verdict = "◐ с опозданием" if each.is_late else "● в срок"
     judged = html.Span(
         verdict if each.due_on else "", className="watch verdict" if each.is_late else "verdict"
     )
-    asked = replace(
-        filters.without("m", "group"),
-        meeting=each.meeting_code,
-        period=school_year_of(each.held_on),
+    asked = request.without("m", "group").changed(
+        meeting=each.meeting_code, period=school_year_of(each.held_on)
     )
     body = terms.filter_value("body", each.body)
     return Line(

@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.answers.compare.answer import ComparePicture
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Municipality, Row, Status
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.reasons import Reason
@@ -27,16 +27,16 @@ BEST: Final = "★ лучше всех"
 
 def draw(picture: ComparePicture, path: str) -> Element:
     """The table; a title leads to the indicator, a name to its municipality."""
-    filters = picture.question.filters
+    request = picture.request
     families = groupby(side_by_side(picture), key=lambda line: line.subject.family)
     return html.Div(
         [
             folding_table.draw(
                 "Показатели выбранных муниципалитетов рядом",
-                _columns(picture, filters, path),
+                _columns(picture, request, path),
                 [
                     Section(
-                        tuple(_line(line, picture, filters) for line in lines),
+                        tuple(_line(line, picture, request) for line in lines),
                         terms.FAMILIES[family] if family else "",
                     )
                     for family, lines in families
@@ -54,30 +54,30 @@ def draw(picture: ComparePicture, path: str) -> Element:
     )
 
 
-def _columns(picture: ComparePicture, filters: Filters, path: str) -> tuple[Column, ...]:
+def _columns(picture: ComparePicture, request: Request, path: str) -> tuple[Column, ...]:
     region = picture.overview.vocabulary.registers.region
     return (
         Column("Показатель"),
         *(
-            Column(member.name, "place", _heading(member, picture, filters, path))
+            Column(member.name, "place", _heading(member, picture, request, path))
             for member in picture.chosen
         ),
         Column(region.name if region else "Регион", "place of-region"),
     )
 
 
-def _heading(member: Municipality, picture: ComparePicture, filters: Filters, path: str) -> Element:
-    others = tuple(code for code in filters.m if code != member.oktmo)
+def _heading(member: Municipality, picture: ComparePicture, request: Request, path: str) -> Element:
+    others = tuple(code for code in request.filters.m if code != member.oktmo)
     return html.Span(
         [
-            html.Link(member.name, href=links.municipality(filters, member.oktmo)),
+            html.Link(member.name, href=links.municipality(request, member.oktmo)),
             " ",
             html.Link(
                 [
                     html.Span(f"Убрать из сравнения: {member.name}", className="visually-hidden"),
                     "×",
                 ],
-                href=links.page(path, filters.naming(others)),
+                href=links.page(path, request.naming(others)),
                 className="drop",
                 title="Убрать из сравнения",
             ),
@@ -85,34 +85,34 @@ def _heading(member: Municipality, picture: ComparePicture, filters: Filters, pa
     )
 
 
-def _line(line: SideBySide, picture: ComparePicture, filters: Filters) -> Line:
+def _line(line: SideBySide, picture: ComparePicture, request: Request) -> Line:
     subject, best = line.subject, line.best
     title = html.Link(
         subject.title,
-        href=links.indicator(filters, subject.key),
+        href=links.indicator(request, subject.key),
         title=f"{terms.UNITS[subject.unit]}; {terms.BETTER[subject.direction]}",
     )
     return Line(
         (
             Cell(title),
             *(
-                _cell(row, line, picture, filters, is_best=member.oktmo in best)
+                _cell(row, line, picture, request, is_best=member.oktmo in best)
                 for member, row in line.rows
             ),
             _region(line.region, subject),
         ),
-        theme.classes("chosen" if filters.i == subject.key != INDEX else ""),
+        theme.classes("chosen" if request.filters.i == subject.key != INDEX else ""),
         f"row-{subject.key}",
     )
 
 
 def _cell(
-    row: Row | None, line: SideBySide, picture: ComparePicture, filters: Filters, *, is_best: bool
+    row: Row | None, line: SideBySide, picture: ComparePicture, request: Request, *, is_best: bool
 ) -> Cell:
     subject = line.subject
     if row is None or row.value is None:
         return missing(row, subject)
-    address = links.indicator(filters.naming((row.oktmo or "",)), subject.key)
+    address = links.indicator(request.naming((row.oktmo or "",)), subject.key)
     facts = list(_facts(row, subject, picture.ranked.get(subject.key, 0)))
     return Cell(
         (

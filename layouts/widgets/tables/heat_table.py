@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level, Municipality, Row, Scorecard
 from data_sources.vocabulary.reasons import Reason
 from layouts.frame import links
@@ -44,7 +44,7 @@ class _Head:
     """What the heads of columns are drawn of; `columns` begin with that of names."""
 
     path: str
-    filters: Filters
+    request: Request
     columns: tuple[SortedColumn[Municipality], ...]
     subjects: tuple[Subject, ...]
     order: Order
@@ -61,7 +61,8 @@ class _Head:
             f"{subject.title}, {terms.UNITS[subject.unit]}; "
             f"{terms.BETTER[subject.direction]}. Упорядочить",
             theme.classes(
-                "chosen" if subject.key == self.filters.i else "", "begins" if begins else ""
+                "chosen" if subject.key == self.request.filters.i else "",
+                "begins" if begins else "",
             ),
         )
 
@@ -82,25 +83,25 @@ class _Head:
 
     def _address(self, order: Order) -> str:
         sort = None if order == row_order.DEFAULT else order.text
-        return links.with_filter(self.path, self.filters.without("page"), sort=sort)
+        return links.with_filter(self.path, self.request.without("page"), sort=sort)
 
 
 def row_id(oktmo: str) -> str:
     return f"row-{oktmo}"
 
 
-def draw(path: str, scorecard: Scorecard) -> Element:
+def draw(path: str, request: Request, scorecard: Scorecard) -> Element:
     """The table in its own scrolling box; the head of a column puts the rows in its order."""
     subjects = municipal_subjects()
     question = scorecard.question
     cells: Cells = {(row.indicator, row.level, row.oktmo): row for row in scorecard.rows}
     columns = row_order.columns(subjects, cells)
-    sort = question.filters.sort
+    sort = request.view.sort
     asked = asked_order(sort, columns)
     order = asked or row_order.DEFAULT
-    head = _Head(path, question.filters, columns, subjects, order)
+    head = _Head(path, request, columns, subjects, order)
     scales = {subject.key: DueScale.of(scorecard.of(subject.key), subject) for subject in subjects}
-    address_of = _addresses(question.filters, subjects)
+    address_of = _addresses(request, subjects)
     table = html.Table(
         [
             html.Caption(
@@ -114,13 +115,13 @@ def draw(path: str, scorecard: Scorecard) -> Element:
             ),
             html.Tbody(
                 [
-                    _municipality(member, question.filters, subjects, cells, scales, address_of)
+                    _municipality(member, request, subjects, cells, scales, address_of)
                     for member in row_order.in_order(question.shown, columns, order, cells)
                 ]
             ),
             html.Tfoot(
                 [
-                    _total(row, question.filters, subjects, cells)
+                    _total(row, request, subjects, cells)
                     for row in scorecard.of(INDEX)
                     if row.level is not Level.MUNICIPALITY
                 ]
@@ -157,11 +158,11 @@ def _unknown_order(sort: str | None) -> Iterator[Element]:
 
 
 def _addresses(
-    filters: Filters, subjects: tuple[Subject, ...]
+    request: Request, subjects: tuple[Subject, ...]
 ) -> Callable[[Subject, Municipality], str]:
     """Cell -> the page of its indicator about its municipality."""
     # An address is composed once for a column: hundreds of them would take longer than the rest.
-    named = filters.naming((_SOMEBODY,))
+    named = request.naming((_SOMEBODY,))
     columns = {subject.key: links.indicator(named, subject.key) for subject in subjects}
 
     def address_of(subject: Subject, member: Municipality) -> str:
@@ -187,13 +188,13 @@ def _families(subjects: tuple[Subject, ...]) -> Element:
 
 def _municipality(
     member: Municipality,
-    filters: Filters,
+    request: Request,
     subjects: tuple[Subject, ...],
     cells: Cells,
     scales: Mapping[str, DueScale],
     address_of: Callable[[Subject, Municipality], str],
 ) -> Element:
-    link = html.A(member.name, href=links.municipality(filters, member.oktmo))
+    link = html.A(member.name, href=links.municipality(request, member.oktmo))
     return html.Tr(
         [
             html.Th(link, scope="row"),
@@ -212,9 +213,9 @@ def _municipality(
     )
 
 
-def _total(total: Row, filters: Filters, subjects: tuple[Subject, ...], cells: Cells) -> Element:
+def _total(total: Row, request: Request, subjects: tuple[Subject, ...], cells: Cells) -> Element:
     # The sum over the region is the same whoever is shown, so its page is about everybody.
-    asked = filters.without("m", "group") if total.level is Level.REGION else filters
+    asked = request.without("m", "group") if total.level is Level.REGION else request
     return html.Tr(
         [
             html.Th(total.name, scope="row"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.columns.declaration import RowSheet
 from layouts.frame import links
 from layouts.markup import html, theme
@@ -60,17 +60,17 @@ class RowView(Generic[R]):
     row_class: Callable[[R], str]
 
 
-def draw(path: str, filters: Filters, page: RowPage[R], view: RowView[R]) -> Element:
+def draw(path: str, request: Request, page: RowPage[R], view: RowView[R]) -> Element:
     """The rows and the way to the others. Where there are none, say so instead of drawing it."""
     lines = tuple(
         Line(tuple(column.cell(row) for column in view.columns), view.row_class(row))
         for row in page.rows
     )
-    columns = tuple(_column(path, filters, column) for column in view.columns)
+    columns = tuple(_column(path, request, column) for column in view.columns)
     return html.Div(
         [
             html.Div(
-                [html.P(shown(page), className="shown", role="status"), _order(filters, view)],
+                [html.P(shown(page), className="shown", role="status"), _order(request, view)],
                 className="row-tools",
             ),
             folding_table.draw(
@@ -79,15 +79,15 @@ def draw(path: str, filters: Filters, page: RowPage[R], view: RowView[R]) -> Ele
                 [Section(lines)],
                 theme.classes("row-table", view.class_name),
             ),
-            *_pager(path, filters, page),
+            *_pager(path, request, page),
         ],
         className="row-list",
     )
 
 
-def drawn(filters: Filters) -> dict[str, str]:
+def drawn(request: Request) -> dict[str, str]:
     """Name -> text of the control that the table has of its own."""
-    return {"sort": filters.texts().get("sort", "")}
+    return {"sort": request.texts().get("sort", "")}
 
 
 def shown(page: RowPage[R]) -> str:
@@ -99,16 +99,16 @@ def shown(page: RowPage[R]) -> str:
     return f"показаны {first}–{last} из{numbers.NBSP}{total}"
 
 
-def _column(path: str, filters: Filters, column: RowColumn[R]) -> folding_table.Column:
+def _column(path: str, request: Request, column: RowColumn[R]) -> folding_table.Column:
     if not column.sort:
         return folding_table.Column(column.title, column.class_name)
-    current = _order_of(filters)
+    current = _order_of(request)
     is_current = current is not None and current.key == column.sort
     falls = not current.falls if current is not None and is_current else column.falls
     wanted = Order(column.sort, falls)
     heading = html.Link(
         column.title,
-        href=links.with_filter(path, filters, sort=wanted.text, page=1),
+        href=links.with_filter(path, request, sort=wanted.text, page=1),
         id=f"sort-{column.sort}",
         title=f"Упорядочить {wanted.words}",
     )
@@ -120,8 +120,8 @@ def _column(path: str, filters: Filters, column: RowColumn[R]) -> folding_table.
     )
 
 
-def _order_of(filters: Filters) -> Order | None:
-    sort = filters.sort
+def _order_of(request: Request) -> Order | None:
+    sort = request.view.sort
     return None if sort is None else Order(sort.removeprefix("-"), sort.startswith("-"))
 
 
@@ -134,7 +134,7 @@ def order_words(sort: str | None, view: RowView[R]) -> str:
     return f"{titles.get(order.key, order.key)}, {order.words}"
 
 
-def _order(filters: Filters, view: RowView[R]) -> Element:
+def _order(request: Request, view: RowView[R]) -> Element:
     """The same orders as a list, for where the head of the table is folded away."""
     offered = [
         Order(column.sort, falls).text
@@ -142,22 +142,22 @@ def _order(filters: Filters, view: RowView[R]) -> Element:
         if column.sort
         for falls in (column.falls, not column.falls)
     ]
-    if filters.sort is not None and filters.sort not in offered:
-        offered.append(filters.sort)
+    if request.view.sort is not None and request.view.sort not in offered:
+        offered.append(request.view.sort)
     options: list[Option] = [
         filter_fields.option("обычный", ""),
         *(filter_fields.option(order_words(sort, view), sort) for sort in offered),
     ]
-    return filter_fields.labelled("sort", filter_fields.select("sort", filters, options))
+    return filter_fields.labelled("sort", filter_fields.select("sort", request, options))
 
 
-def _pager(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Element]:
+def _pager(path: str, request: Request, page: RowPage[R]) -> Iterator[Element]:
     if page.pages == 1:
         return
     steps = [
-        _step(path, filters, page, page.page - 1, "← Назад", "page-back"),
-        *_numbers(path, filters, page),
-        _step(path, filters, page, page.page + 1, "Дальше →", "page-on"),
+        _step(path, request, page, page.page - 1, "← Назад", "page-back"),
+        *_numbers(path, request, page),
+        _step(path, request, page, page.page + 1, "Дальше →", "page-on"),
     ]
     yield html.Nav(
         html.Ul([html.Li(step) for step in steps if step is not None]),
@@ -167,14 +167,14 @@ def _pager(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Element]:
 
 
 def _step(
-    path: str, filters: Filters, page: RowPage[R], wanted: int, title: str, identity: str
+    path: str, request: Request, page: RowPage[R], wanted: int, title: str, identity: str
 ) -> Element | None:
     if not 1 <= wanted <= page.pages:
         return None
-    return html.Link(title, href=links.with_filter(path, filters, page=wanted), id=identity)
+    return html.Link(title, href=links.with_filter(path, request, page=wanted), id=identity)
 
 
-def _numbers(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Element]:
+def _numbers(path: str, request: Request, page: RowPage[R]) -> Iterator[Element]:
     before = 0
     for number in _offered(page.page, page.pages):
         if number > before + 1:
@@ -187,7 +187,7 @@ def _numbers(path: str, filters: Filters, page: RowPage[R]) -> Iterator[Element]
         if number == page.page:
             yield html.B(text, aria_current="page")
         else:
-            yield html.Link(text, href=links.with_filter(path, filters, page=number))
+            yield html.Link(text, href=links.with_filter(path, request, page=number))
 
 
 def _offered(current: int, last: int) -> Sequence[int]:

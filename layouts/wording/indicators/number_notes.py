@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from data_sources.question.choices import INDEX
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.results import Row
 from data_sources.vocabulary.indicators import described
@@ -26,7 +26,7 @@ def distinct(rows: Iterable[Row]) -> tuple[Note, ...]:
     return tuple(sorted(found.values(), key=lambda note: (-note.noted_on.toordinal(), note.code)))
 
 
-def draw(rows: Iterable[Row], filters: Filters) -> list[Element]:
+def draw(rows: Iterable[Row], request: Request) -> list[Element]:
     """Nothing where nobody noted anything."""
     notes = distinct(rows)
     if not notes:
@@ -42,7 +42,7 @@ def draw(rows: Iterable[Row], filters: Filters) -> list[Element]:
                     html.P(
                         html.A(
                             "Все пояснения в файле",
-                            href=links.file(FILE, "xlsx", filters),
+                            href=links.file(FILE, "xlsx", request),
                             download=f"{FILE}.xlsx",
                         ),
                         className="remark",

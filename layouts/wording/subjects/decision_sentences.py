@@ -103,9 +103,9 @@ def elsewhere(count: int) -> str:
 
 
 def counted(picture: DecisionsPicture) -> str:
-    """What the parts above the list count, and which filters they take."""
-    filters = picture.question.filters
-    status = "; выбранный статус на них не действует" if filters.status else ""
+    """What the parts above the list count, and which request they take."""
+    request = picture.request
+    status = "; выбранный статус на них не действует" if request.filters.status else ""
     return (
         "здесь и ниже, до списка: поручения с учётом условий списка, без рекомендаций и "
         f"сведений{status}"

@@ -80,7 +80,7 @@ def findings(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
 
 
 def _audiences(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
-    filters = picture.question.filters
+    request = picture.request
     if not picture.showcase.published:
         return
     every = dict.fromkeys(AUDIENCES, 0)
@@ -97,7 +97,7 @@ def _audiences(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
             "Диагностики есть, но экспертизу не прошла ни одна: ",
             *_joined(
                 [
-                    html.Link(words.audience(code), href=words.narrowed(path, filters, code, ""))
+                    html.Link(words.audience(code), href=words.narrowed(path, request, code, ""))
                     for code in untested
                 ]
             ),
@@ -126,8 +126,8 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _terms(picture: DiagnosticsPicture, path: str) -> Iterator[Said]:
-    filters = picture.question.filters
-    sorted_by_term = f"{links.with_filter(path, filters, sort='valid_until', page=1)}#rows"
+    request = picture.request
+    sorted_by_term = f"{links.with_filter(path, request, sort='valid_until', page=1)}#rows"
     expired = sum(tally.expired for tally in picture.showcase.statuses)
     soon = sum(tally.soon for tally in picture.showcase.statuses)
     counts = (

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from data_sources.answers.diagnostics.answer import Results, Validity
-from data_sources.question.filters import Filters, fits
+from data_sources.question.request import Request, fits
 from data_sources.vocabulary.indicators.description import Unit
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
@@ -90,6 +90,6 @@ def searched(text: str | None) -> str | None:
     return plain if plain and fits("q", plain) else None
 
 
-def narrowed(path: str, filters: Filters, audience: str | None, q: str) -> str:
+def narrowed(path: str, request: Request, audience: str | None, q: str) -> str:
     """The address of the list about these alone, at the list."""
-    return f"{links.with_filter(path, filters, audience=audience, q=q, page=1)}#rows"
+    return f"{links.with_filter(path, request, audience=audience, q=q, page=1)}#rows"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.meetings.answer import IN_A_ROW, Attender, MeetingsPicture, together
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.frame import links
 from layouts.markup import html
 from layouts.markup.element import Element
@@ -142,13 +142,13 @@ def _announced(picture: MeetingsPicture) -> Iterator[str]:
 
 def chips(picture: MeetingsPicture, path: str) -> Iterator[Element]:
     """For each group its title, which narrows the page to all of it, and its municipalities."""
-    filters = picture.question.filters
-    drawn = [_group(path, filters, group) for group in groups(picture)]
+    request = picture.request
+    drawn = [_group(path, request, group) for group in groups(picture)]
     if drawn:
         yield html.Div(drawn, className="absentees")
 
 
-def _group(path: str, filters: Filters, group: Group) -> Element:
+def _group(path: str, request: Request, group: Group) -> Element:
     members = [each.municipality for each in group.attenders if each.municipality]
     codes = tuple(member.oktmo for member in members)
     rest = len(members) - CHIPS
@@ -156,13 +156,13 @@ def _group(path: str, filters: Filters, group: Group) -> Element:
         [
             html.Link(
                 f"{group.title}: {len(members)}",
-                href=_narrowed(path, filters, codes),
+                href=_narrowed(path, request, codes),
                 id=f"group-{group.key}",
                 title="Оставить на странице только их",
             ),
             *(
                 html.Link(
-                    member.name, href=_narrowed(path, filters, (member.oktmo,)), className="chip"
+                    member.name, href=_narrowed(path, request, (member.oktmo,)), className="chip"
                 )
                 for member in members[:CHIPS]
             ),
@@ -171,5 +171,5 @@ def _group(path: str, filters: Filters, group: Group) -> Element:
     )
 
 
-def _narrowed(path: str, filters: Filters, codes: tuple[str, ...]) -> str:
-    return links.page(path, filters.naming(codes).without("page"))
+def _narrowed(path: str, request: Request, codes: tuple[str, ...]) -> str:
+    return links.page(path, request.naming(codes).without("page"))

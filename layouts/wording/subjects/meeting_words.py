@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.answers.meetings.answer import Meeting, Quorum, Turnout
 from data_sources.question.choices import EVERY_BODY, RUMO
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.meeting_name import MeetingName
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
@@ -99,9 +99,9 @@ def name(meeting: Meeting) -> str:
     )
 
 
-def address(filters: Filters, meeting: str | None, anchor: str) -> str:
+def address(request: Request, meeting: str | None, anchor: str) -> str:
     """The page of meetings with this meeting open, or none, at a part of it."""
-    asked = filters.without("q", "page", "sort").changed(meeting=meeting)
+    asked = request.without("q", "page", "sort").changed(meeting=meeting)
     return f"{links.page(links.MEETINGS, asked)}#{anchor}"
 
 

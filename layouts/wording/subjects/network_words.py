@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from data_sources.question.filters import Filters
 from data_sources.question.periods import Period, PeriodKind, month_end
 from data_sources.question.readers import LONGEST_TEXT
+from data_sources.question.request import Request
 from data_sources.vocabulary.titles import choice_words
 from layouts.frame import links
 from layouts.markup import html
@@ -54,9 +54,9 @@ def month_of(day: date) -> Period:
     return Period(f"{month}..{month}", PeriodKind.MONTHS, first, last)
 
 
-def month_address(path: str, filters: Filters, day: date) -> str:
+def month_address(path: str, request: Request, day: date) -> str:
     """The same question about the month of this day."""
-    return links.with_filter(path, filters, period=month_of(day), page=1)
+    return links.with_filter(path, request, period=month_of(day), page=1)
 
 
 def day_anchor(day: date) -> str:
@@ -70,10 +70,10 @@ def searched(text: str) -> str:
     return plain if len(plain) <= LONGEST_TEXT and plain.isprintable() else ""
 
 
-def narrowed_to(path: str, filters: Filters, text: str) -> str | None:
+def narrowed_to(path: str, request: Request, text: str) -> str | None:
     """The page about what bears this text alone; None where an address cannot hold it."""
     plain = searched(text)
-    return links.with_filter(path, filters, q=plain, page=1) if plain else None
+    return links.with_filter(path, request, q=plain, page=1) if plain else None
 
 
 def is_code(text: str) -> bool:
@@ -90,11 +90,11 @@ def outward(address: str | None, title: str) -> list[Element]:
     ]
 
 
-def about(filters: Filters, *places: str) -> Filters:
+def about(request: Request, *places: str) -> Request:
     """The same question about these municipalities, whatever group was asked about."""
-    return filters.without("group", "page").naming(tuple(set(places)))
+    return request.without("group", "page").naming(tuple(set(places)))
 
 
-def place_link(path: str, filters: Filters, oktmo: str, name: str) -> Element:
+def place_link(path: str, request: Request, oktmo: str, name: str) -> Element:
     """The same page about one municipality."""
-    return html.Link(name, href=links.page(path, about(filters, oktmo)), title=f"Только {name}")
+    return html.Link(name, href=links.page(path, about(request, oktmo)), title=f"Только {name}")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from data_sources.question.choices import LEVELS
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.directions import DIRECTIONS
 from data_sources.vocabulary.indicators.description import Unit
 from layouts.frame import links
@@ -98,16 +98,16 @@ def arrow(value: float | None) -> str:
     return {"better": "▲", "worse": "▼"}.get(tone(value), "")
 
 
-def narrowed(path: str, filters: Filters, **changes: Any) -> str:
+def narrowed(path: str, request: Request, **changes: Any) -> str:
     """The page narrowed by a click on a picture, from the first page of its list."""
-    return links.with_filter(path, filters.without("page", "school"), **changes)
+    return links.with_filter(path, request.without("page", "school"), **changes)
 
 
-def list_address(path: str, filters: Filters, **changes: Any) -> str:
+def list_address(path: str, request: Request, **changes: Any) -> str:
     """The same, and down to the list."""
-    return f"{narrowed(path, filters, **changes)}#{ROWS}"
+    return f"{narrowed(path, request, **changes)}#{ROWS}"
 
 
-def school_address(path: str, filters: Filters, code: str) -> str:
+def school_address(path: str, request: Request, code: str) -> str:
     """The page with this school opened."""
-    return links.with_filter(path, filters.without("page"), school=code)
+    return links.with_filter(path, request.without("page"), school=code)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data_sources.answers.trainings.answer import PlaceCoverage, TrainingPicture, untrained
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.trainings import LISTING
 from data_sources.scoring.results import Row, Status
 from data_sources.vocabulary.indicators.description import Direction, Unit
@@ -146,7 +146,7 @@ def trained(picture: TrainingPicture) -> str:
         return ""
     verb = numbers.plural(picture.persons, "Обучился", "Обучились", "Обучились")
     said = f"{verb} {words.people(picture.persons)} ({words.trainings(picture.trainings)})"
-    if picture.question.filters.format is not None:
+    if picture.request.filters.format is not None:
         return f"{said}."
     shares = ", ".join(
         f"{words.part('format', each)}{numbers.NBSP}— {words.share(each.persons, formats.persons)}"
@@ -157,9 +157,9 @@ def trained(picture: TrainingPicture) -> str:
     return f"{said}: {shares}.{rest}"
 
 
-def narrowed(filters: Filters) -> bool:
+def narrowed(request: Request) -> bool:
     """Whether a filter of the breakdowns and of the list is on."""
-    return any(key in filters.texts() for key in LISTING.filters)
+    return any(key in request.texts() for key in LISTING.filters)
 
 
 def network(picture: TrainingPicture) -> str:

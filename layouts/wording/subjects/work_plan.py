@@ -8,7 +8,7 @@ from typing import Final
 
 from data_sources.answers.meetings.answer import MeetingsPicture, PlanItem, PlanState
 from data_sources.question.choices import RUMO
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from layouts.markup import html
 from layouts.markup.element import Element
 from layouts.widgets.tables import folding_table
@@ -40,13 +40,13 @@ _COLUMNS: Final = (
 
 def draw(picture: MeetingsPicture) -> Element:
     """One table for each plan, that of РУМО first."""
-    filters = picture.question.filters
+    request = picture.request
     plans = [(name, tuple(items)) for name, items in groupby(picture.plan, lambda each: each.plan)]
     plans.sort(key=lambda plan: (plan[0] != RUMO, plan[0]))
     return html.Section(
         [
             html.H2(["План работы", html.Small(_remark(picture))], id="plan"),
-            *(_plan(name, items, filters) for name, items in plans),
+            *(_plan(name, items, request) for name, items in plans),
             *([] if plans else [html.P(_nothing(picture), className="remark")]),
         ],
         className="panel plan-panel",
@@ -65,8 +65,8 @@ def _nothing(picture: MeetingsPicture) -> str:
     )
 
 
-def _plan(name: str, items: tuple[PlanItem, ...], filters: Filters) -> Element:
-    lines = tuple(_line(item, filters) for item in items[:SHOWN])
+def _plan(name: str, items: tuple[PlanItem, ...], request: Request) -> Element:
+    lines = tuple(_line(item, request) for item in items[:SHOWN])
     rest = len(items) - len(lines)
     more = f"Не показано пунктов: {numbers.number(rest, 0)}. Сузьте период."
     return html.Div(
@@ -114,9 +114,9 @@ def _is_moved(item: PlanItem) -> bool:
     return item.original_due_on is not None and item.original_due_on != item.due_on
 
 
-def _line(item: PlanItem, filters: Filters) -> Line:
+def _line(item: PlanItem, request: Request) -> Line:
     return Line(
-        (_title(item, filters), _state(item), _due(item), _ended(item)),
+        (_title(item, request), _state(item), _due(item), _ended(item)),
         "watch" if _is_late(item) else _CLASSES.get(item.state, ""),
     )
 
@@ -128,10 +128,10 @@ def _is_late(item: PlanItem) -> bool:
     return item.done_on > item.due_on
 
 
-def _title(item: PlanItem, filters: Filters) -> Cell:
+def _title(item: PlanItem, request: Request) -> Cell:
     if item.meeting_code is None:
         return Cell(item.title)
-    address = meeting_words.address(filters, item.meeting_code, "meeting")
+    address = meeting_words.address(request, item.meeting_code, "meeting")
     return Cell((f"{item.title} ", html.Link("заседание", href=address)))
 
 

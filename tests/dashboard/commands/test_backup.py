@@ -70,7 +70,7 @@ def test_a_restored_database_gives_the_same_rows_and_the_same_files(
         # A year of a whole region takes a minute to be put into files eighteen times.
         connection.execute(sa.delete(schema.training).where(schema.training.c.id % 50 > 0))
     store = Store(engine, Clock(ZONE, TODAY), min_denominator=5)
-    view = store.saved_views.save("/", store.parse(QUERY).filters, "Снимок «до»").view
+    view = store.saved_views.save("/", store.parse(QUERY).request, "Снимок «до»").view
     rows, files = every_row(engine), every_file(each_demo_url)
     copy = copy_of(engine, tmp_path / "база.rumo")
     fresh = f"sqlite:///{tmp_path / 'fresh.sqlite3'}"

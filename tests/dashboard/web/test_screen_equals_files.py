@@ -287,7 +287,7 @@ def compare_moments(page: Any, content: list[Row]) -> int:
 def compare(store: Store, address: Address) -> Counter[str]:
     """How many cells of the page were compared with the files, by page."""
     page = rendered.page(store, table(), address.page.path, address.query)
-    asked = store.parse(address.query, address.page.default_body).filters
+    asked = store.parse(address.query, address.page.default_body).request
     found: Counter[str] = Counter()
     files = offered(page)
     if address.page.path == HEAVY:

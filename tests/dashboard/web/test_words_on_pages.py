@@ -138,7 +138,7 @@ def look(engine: sa.Engine, today: date, count: int, seed: int) -> None:
         empty = {text for _, text in rendered.texts(page) if EMPTY_WORDS.search(text)}
         assert empty == set(), address
         # A value of the address that a page cannot take is told of as it was written.
-        quoted = set(LATIN.findall(store.parse(address.query).filters.sort or ""))
+        quoted = set(LATIN.findall(store.parse(address.query).request.view.sort or ""))
         assert foreign(page, free | quoted) == set(), address
 
 

@@ -101,7 +101,7 @@ def store(engine: sa.Engine) -> Store:
 
 
 def between(store: Store, query: str) -> Between:
-    found = store.meetings(store.parse(f"{PERIOD}&{query}").filters).between
+    found = store.meetings(store.parse(f"{PERIOD}&{query}").request).between
     assert found is not None
     return found
 
@@ -147,7 +147,7 @@ def test_of_two_meetings_of_one_day_the_code_says_which_is_first(engine: sa.Engi
 
 
 def test_the_slide_of_the_last_decisions_looks_back_at_the_same_meeting(store: Store) -> None:
-    slides = store.deck(store.parse(f"{PERIOD}&meeting=second").filters).slides
+    slides = store.deck(store.parse(f"{PERIOD}&meeting=second").request).slides
     last, changed = (
         next(slide for slide in slides if type(slide).__name__ == name)
         for name in ("LastDecisions", "SinceLast")
@@ -187,7 +187,7 @@ def test_the_same_is_said_as_by_the_comparison_with_the_end_of_that_day(
     store: Store, narrowed: str
 ) -> None:
     found = since(store, f"meeting=second{narrowed}")
-    compared = store.compare(store.parse(f"{PERIOD}&known={FIRST}{narrowed}").filters).since
+    compared = store.compare(store.parse(f"{PERIOD}&known={FIRST}{narrowed}").request).since
     assert compared is not None
     assert found.span.since == compared.span.since
     assert found.learned.tables == compared.tables
@@ -218,7 +218,7 @@ def test_closed_assignments_and_crossed_targets_are_those_learned_since(store: S
 
 
 def test_what_was_crossed_before_the_period_began_is_not_compared(store: Store) -> None:
-    asked = store.parse("period=2024-01..2024-08&meeting=second").filters
+    asked = store.parse("period=2024-01..2024-08&meeting=second").request
     found = store.meetings(asked).between
     assert found is not None
     assert found.since is not None
@@ -228,7 +228,7 @@ def test_what_was_crossed_before_the_period_began_is_not_compared(store: Store) 
 
 def test_who_has_no_single_body_is_not_told_of_changes(store: Store) -> None:
     for query in ("body=all", "body=municipal_council", f"body=municipal_council&m={HERE},{THERE}"):
-        assert store.meetings(store.parse(f"{PERIOD}&{query}").filters).between is None
+        assert store.meetings(store.parse(f"{PERIOD}&{query}").request).between is None
     own = since(store, f"body=municipal_council&m={HERE}")
     assert own.before.code == "council"
     named = between(store, "meeting=council")
@@ -236,7 +236,7 @@ def test_who_has_no_single_body_is_not_told_of_changes(store: Store) -> None:
 
 
 def test_nothing_is_known_of_an_empty_database(engine: sa.Engine) -> None:
-    assert store_on(engine).meetings(store_on(engine).parse("").filters).between is None
+    assert store_on(engine).meetings(store_on(engine).parse("").request).between is None
 
 
 def test_overdue_decisions_of_the_body_come_one_by_one_the_longest_first(store: Store) -> None:
@@ -249,7 +249,7 @@ def test_overdue_decisions_of_the_body_come_one_by_one_the_longest_first(store: 
     assert (first.number, first.due_on) == ("1.1", date(2023, 11, 1))
     assert first.lateness_days == (date(2024, 8, 31) - date(2023, 11, 1)).days
     page = store.decisions(
-        store.parse(f"{PERIOD}&body=rumo&status=overdue").filters,
+        store.parse(f"{PERIOD}&body=rumo&status=overdue").request,
     )
     assert page.rows.total == sum(len(each.assignees) for each in found)
 
@@ -301,7 +301,7 @@ def test_who_reported_nothing_is_named_as_on_the_page_of_data(store: Store) -> N
     assert [place.oktmo for place in silent.places] == [THERE]
     (quiet,) = of_kind(draft(store), QuietTables)
     assert quiet.expected == 2
-    data = store.data(store.parse(PERIOD).filters)
+    data = store.data(store.parse(PERIOD).request)
     start = date(2023, 9, 1)
     for each in quiet.tables:
         missing = {

@@ -40,7 +40,7 @@ def demo_store(demo_url: str) -> Iterator[Store]:
 
 
 def compare(store: Store, query: str, **scope: Scope) -> ComparePicture:
-    return store.compare(store.parse(query).filters, **scope)
+    return store.compare(store.parse(query).request, **scope)
 
 
 def keyed(rows: tuple[Row, ...]) -> dict[tuple[str, Level, str | None], Row]:
@@ -83,8 +83,8 @@ def without_known(query: str) -> str:
 
 
 def test_at_most_six_stand_beside_each_other_and_the_rest_are_counted(demo_store: Store) -> None:
-    every = demo_store.parse("").filters
-    codes = [m.oktmo for m in demo_store.overview(every).scorecard.question.shown]
+    every = demo_store.parse("").request
+    codes = [m.oktmo for m in demo_store.overview(every).overview.scorecard.question.shown]
     picture = compare(demo_store, f"m={','.join(codes[:9])}")
     assert (len(picture.chosen), picture.left_out) == (6, 3)
     nobody = compare(demo_store, "")
@@ -105,7 +105,7 @@ def test_lines_end_with_the_values_of_today_and_of_last_year(demo_store: Store) 
 
 def test_ranks_are_out_of_all_who_are_ranked_whoever_is_chosen(demo_store: Store) -> None:
     picture = compare(demo_store, f"m={CHOSEN}")
-    everybody = demo_store.overview(demo_store.parse("").filters).scorecard
+    everybody = demo_store.overview(demo_store.parse("").request).overview.scorecard
     regional = {m.oktmo for m in everybody.question.shown if m.is_regional}
     for key in (INDEX, *registry()):
         ranked = [row for row in everybody.municipal(key) if row.rank and row.oktmo not in regional]
@@ -136,10 +136,8 @@ def test_the_same_period_two_years_before_is_of_the_same_kind(text: str, before:
 
 def test_presets_offer_ends_neighbours_and_peers(demo_store: Store) -> None:
     picture = compare(demo_store, "m=69701000")
-    order = {
-        row.oktmo: row.rank
-        for row in demo_store.overview(demo_store.parse("").filters).scorecard.municipal(INDEX)
-    }
+    everybody = demo_store.overview(demo_store.parse("").request).overview.scorecard
+    order = {row.oktmo: row.rank for row in everybody.municipal(INDEX)}
     presets = {preset.kind: preset for preset in reversed(picture.presets)}
     best, _, last = presets[PresetKind.ENDS].members
     assert order[best.oktmo] == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -34,8 +33,8 @@ IN_MAY, IN_JULY = "2024-05-20T00:00:00Z", "2024-07-20T00:00:00Z"
 
 
 def compare(store: Store, query: str, scope: Scope | None = None) -> ComparePicture:
-    filters = store.parse(query).filters
-    return store.compare(filters, scope) if scope else store.compare(filters)
+    request = store.parse(query).request
+    return store.compare(request, scope) if scope else store.compare(request)
 
 
 def keyed(rows: tuple[Row, ...]) -> dict[tuple[str, Level, str | None], Row]:
@@ -106,7 +105,7 @@ def test_the_earlier_moment_comes_first_whichever_is_chosen_first(store: Store) 
     assert there.since == back.since
     assert there.pair is not None
     assert there.pair == back.pair
-    assert there.pair.earlier.known == store.parse(f"known={IN_MAY}").filters.known
+    assert there.pair.earlier.known == store.parse(f"known={IN_MAY}").request.filters.known
     # The rest of the page stays as its own moment knows it.
     assert there.overview.scorecard != back.overview.scorecard
     now = compare(store, f"{PERIOD}&against={IN_MAY}")
@@ -140,9 +139,8 @@ def test_both_values_are_those_that_each_moment_knows_alone(engine: sa.Engine, s
         picture = compare(store, f"{each.query}&against={random.choice(moments)}")
         if picture.pair is None or picture.since is None:
             continue
-        kept = picture.overview.scorecard.question.filters.without("against")
         then, now = (
-            keyed(store.overview(replace(kept, known=side.known)).scorecard.rows)
+            keyed(store.overview(picture.request.changed(known=side.known)).overview.scorecard.rows)
             for side in (picture.pair.earlier, picture.pair.later)
         )
         told = {
@@ -162,7 +160,7 @@ def rounded(row: Row | None) -> float | None:
 
 
 def saved(store: Store, query: str, path: str = "/") -> str:
-    return store.saved_views.save(path, store.parse(query).filters, "Проба").view.code
+    return store.saved_views.save(path, store.parse(query).request, "Проба").view.code
 
 
 def test_a_snapshot_is_named_by_its_code_and_so_is_the_one_that_is_opened(store: Store) -> None:
@@ -185,7 +183,7 @@ def test_the_question_of_the_page_stays_and_that_of_the_other_snapshot_is_told(
     other = saved(store, f"{query}&known={IN_JULY}")
     picture = compare(store, f"{PERIOD}&known={IN_MAY}&against={other}")
     assert picture.pair is not None
-    assert picture.pair.other == store.parse(f"{query}&known={IN_JULY}").filters
+    assert picture.pair.other == store.parse(f"{query}&known={IN_JULY}").request.filters
     assert picture.overview.scorecard.question.period.text == "2023-2024"
     assert picture.since == compare(store, f"{PERIOD}&known={IN_MAY}&against={IN_JULY}").since
 
@@ -200,12 +198,12 @@ def test_a_snapshot_that_is_not_here_is_dropped_with_a_notice(
         )
     for strange, words in ((code, "в этой базе нет"), (codes.complete("2222"), "не записан")):
         picture = compare(store, f"{PERIOD}&known={IN_MAY}&against={strange}")
-        (notice,) = picture.overview.notices
+        (notice,) = picture.notices
         assert (notice.kind, notice.key) == (NoticeKind.UNKNOWN_CODE, "against")
         assert strange in notice.text
         assert words in notice.text
         assert (picture.pair, picture.views) == (None, ())
-        assert picture.overview.scorecard.question.filters.against is None
+        assert picture.request.view.against is None
         assert coverage(picture) == coverage(compare(store, f"{PERIOD}&known={IN_MAY}"))
 
 
@@ -220,13 +218,13 @@ def test_a_comparison_with_now_that_is_fixed_keeps_the_now_it_was_fixed_at(
     places = {name: [{**row, "recorded_at": MAY} for row in rows] for name, rows in place().items()}
     write(engine, {**places, **staff("teacher", 10)})
     store = Store(engine, Clock(ZONE), min_denominator=5)
-    asked = store.parse("period=2023-2024&known=2024-06-01").filters
+    asked = store.parse("period=2023-2024&known=2024-06-01").request
     view = store.saved_views.save("/compare", asked, "Проба", OF_TWO_MOMENTS).view
     query = view.address.partition("?")[2]
-    fixed = store.parse(query).filters
-    assert fixed.known == asked.known
-    assert not isinstance(fixed.against, str | None)
-    assert timedelta() <= view.created_at - fixed.against.moment < timedelta(seconds=5)
+    fixed = store.parse(query).request
+    assert fixed.filters.known == asked.filters.known
+    assert not isinstance(fixed.view.against, str | None)
+    assert timedelta() <= view.created_at - fixed.view.against.moment < timedelta(seconds=5)
     again = store.saved_views.save("/compare", asked, "Проба", OF_TWO_MOMENTS)
     assert (again.is_new, again.view.code) == (False, view.code)
     before = compare(store, query)
@@ -239,17 +237,17 @@ def test_a_comparison_with_now_that_is_fixed_keeps_the_now_it_was_fixed_at(
 
 
 def test_where_both_moments_are_to_come_one_now_is_fixed(store: Store) -> None:
-    asked = store.parse(f"{PERIOD}&known=2199-01-01&against=2199-01-02").filters
+    asked = store.parse(f"{PERIOD}&known=2199-01-01&against=2199-01-02").request
     address = store.saved_views.save("/compare", asked, "Проба", OF_TWO_MOMENTS).view.address
-    fixed = store.parse(address.partition("?")[2]).filters
-    assert fixed.known is not None
-    assert fixed.known.day < date(2199, 1, 1)
-    assert fixed.against is None
+    fixed = store.parse(address.partition("?")[2]).request
+    assert fixed.filters.known is not None
+    assert fixed.filters.known.day < date(2199, 1, 1)
+    assert fixed.view.against is None
 
 
 def test_a_comparison_that_is_fixed_gives_its_code_to_neither_moment(store: Store) -> None:
     query = f"{PERIOD}&known={IN_MAY}&against={IN_JULY}&i=training_coverage"
-    asked = store.parse(query).filters
+    asked = store.parse(query).request
     store.saved_views.save("/compare", asked, "Проба", OF_TWO_MOMENTS)
     nameless = compare(store, query).pair
     assert nameless is not None

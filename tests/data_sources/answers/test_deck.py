@@ -74,7 +74,7 @@ def store(engine: sa.Engine) -> Store:
 
 
 def deck(store: Store, query: str) -> Deck:
-    return store.deck(store.parse(f"{PERIOD}&{query}").filters)
+    return store.deck(store.parse(f"{PERIOD}&{query}").request)
 
 
 def kinds(asked: Deck) -> list[str]:
@@ -163,36 +163,32 @@ def test_the_chosen_indicator_comes_before_the_main_ones(store: Store) -> None:
 
 def test_rows_are_those_of_the_overview(store: Store) -> None:
     asked = deck(store, "meeting=now")
-    assert (
-        asked.overview.scorecard.rows == store.overview(store.parse(PERIOD).filters).scorecard.rows
-    )
+    assert asked.overview == store.overview(store.parse(PERIOD).request).overview
 
 
 def test_months_are_those_of_the_page_of_the_indicator(store: Store) -> None:
     courses = [slide for slide in deck(store, "").slides if isinstance(slide, TrendSlide)]
     assert courses
     for slide in courses:
-        page = store.indicator(store.parse(f"{PERIOD}&i={slide.indicator}").filters)
+        page = store.indicator(store.parse(f"{PERIOD}&i={slide.indicator}").request)
         assert slide.months == page.by_month
 
 
 def test_the_address_keeps_everything_that_it_named(store: Store) -> None:
-    filters = deck(store, "meeting=now&slide=3&q=текст").overview.scorecard.question.filters
-    assert filters.texts() == {"meeting": "now", "q": "текст", "slide": "3"}
+    request = deck(store, "meeting=now&slide=3&q=текст").request
+    assert request.texts() == {"meeting": "now", "q": "текст", "slide": "3"}
 
 
 def test_a_slide_that_is_not_there_becomes_the_last_one_and_it_is_said(store: Store) -> None:
     asked = deck(store, "slide=99")
-    assert asked.overview.scorecard.question.filters.slide == len(asked.slides)
-    assert [(each.kind, each.key) for each in asked.overview.notices] == [
-        (NoticeKind.BAD_VALUE, "slide")
-    ]
+    assert asked.request.view.slide == len(asked.slides)
+    assert [(each.kind, each.key) for each in asked.notices] == [(NoticeKind.BAD_VALUE, "slide")]
 
 
 def test_an_unknown_meeting_leaves_the_question_and_it_is_said(store: Store) -> None:
     asked = deck(store, "meeting=nowhere")
     assert asked.card is None
-    assert [each.key for each in asked.overview.notices] == ["meeting"]
+    assert [each.key for each in asked.notices] == ["meeting"]
     assert kinds(asked) == kinds(deck(store, ""))
 
 
@@ -217,7 +213,7 @@ def test_an_empty_database_has_no_slides(engine: sa.Engine) -> None:
 def test_an_answer_of_an_unreachable_database_is_marked(store: Store) -> None:
     stale = deck(store, "").as_stale()
     assert stale.overview.provenance.is_stale
-    assert stale.overview.scorecard.question.filters.i == INDEX
+    assert stale.request.filters.i == INDEX
 
 
 def test_a_question_shows_what_changed_since_the_moment_that_the_address_names(
@@ -225,7 +221,7 @@ def test_a_question_shows_what_changed_since_the_moment_that_the_address_names(
 ) -> None:
     assert only(deck(store, ""), Recent).changes.since == "month"
     asked = deck(store, "since=week")
-    page = store.first_page(store.parse(f"{PERIOD}&since=week").filters)
+    page = store.first_page(store.parse(f"{PERIOD}&since=week").request)
     assert only(asked, Recent).changes == page.recent
-    assert asked.overview.scorecard.question.filters.since == "week"
+    assert asked.request.view.since == "week"
     assert "Recent" not in kinds(deck(store, "meeting=now"))

@@ -38,7 +38,7 @@ SUBJECTS: Final = (None, "физика", "Физика ", "химия", "Ёжи�
 
 
 def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> DiagnosticsPicture:
-    return store.diagnostics(store.parse(f"{PERIOD}&{query}").filters, scope)
+    return store.diagnostics(store.parse(f"{PERIOD}&{query}").request, scope)
 
 
 def streamed(store: Store, query: str = PERIOD) -> list[DiagnosticRow]:
@@ -303,7 +303,7 @@ def test_the_cards_say_what_the_first_screen_says(engine: sa.Engine) -> None:
     store = store_on(engine)
     everything = {
         (row.indicator, row.level, row.oktmo): row
-        for row in store.overview(store.parse(PERIOD).filters).scorecard
+        for row in store.overview(store.parse(PERIOD).request).overview.scorecard
     }
     own = ask(store, "audience=manager&q=x&page=4").overview.scorecard.rows
     assert {row.indicator for row in own} == {
@@ -339,7 +339,7 @@ def test_both_databases_give_the_same_page_in_every_order(
     asked = random_question(Random(seed), tables)
     stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
     assert_alike_in_every_order(stores, "diagnostics", asked.query, NARROWED)
-    pictures = [store.diagnostics(store.parse(asked.query).filters) for store in stores]
+    pictures = [store.diagnostics(store.parse(asked.query).request) for store in stores]
     one_page, other_page = ((each.showcase, each.most, each.needs) for each in pictures)
     assert one_page == other_page
 
@@ -349,8 +349,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
     store = refilled(engine, tables, asked.today)
-    picture = store.diagnostics(store.parse(asked.query).filters)
-    assume(not picture.overview.notices)
+    picture = store.diagnostics(store.parse(asked.query).request)
+    assume(not picture.notices)
     rows, needs, scorecard = streamed(store, asked.query), picture.needs, picture.overview.scorecard
     assert len(rows) == picture.rows.total == picture.showcase.published
     assert sum(row.is_valid for row in rows) == picture.showcase.valid

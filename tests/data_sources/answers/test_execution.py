@@ -32,7 +32,7 @@ NARROWED: Final = ("", "&status=done", "&body=rumo", "&owner=исполните�
 
 
 def ask(store: Store, query: str = PERIOD) -> DecisionsPicture:
-    return store.decisions(store.parse(query, "all").filters)
+    return store.decisions(store.parse(query, "all").request)
 
 
 def execution_of(engine: sa.Engine, query: str = PERIOD) -> Execution:
@@ -92,8 +92,8 @@ def check(engine: sa.Engine, seed: int) -> None:
     store = refilled(engine, tables, asked.today)
     narrowed = NARROWED[seed % len(NARROWED)]
     picture = ask(store, asked.query + narrowed)
-    question = picture.overview.scorecard.question
-    rows = streamed(store, question.filters.without("status").to_query())
+    question = picture.question
+    rows = streamed(store, picture.request.without("status").to_query())
     check_board(picture.execution, rows, question.as_of)
     tasks = [row for row in rows if row.kind == "assignment" and row.assignee is not None]
     check_loads(picture.execution.places, tasks, question.as_of, place_of)
@@ -258,7 +258,7 @@ def test_the_way_on_leads_to_the_page_where_the_next_of_the_group_stands(
         onward = lane.onward
         status = f"&status={onward.status}" if onward.status else ""
         there = ask(store, f"{AND_AFTER}{status}&sort={onward.sort}&page={onward.page}")
-        assert there.overview.notices == ()
+        assert there.notices == ()
         listed = [row for row in there.rows.rows if lane_of(row, TODAY) == lane.key]
         assert [row for row in listed if row not in lane.rows]
 

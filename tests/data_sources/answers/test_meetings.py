@@ -31,7 +31,7 @@ HERE, THERE = "69100000", "69200000"
 
 
 def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> MeetingsPicture:
-    return store.meetings(store.parse(f"{PERIOD}&{query}").filters, scope)
+    return store.meetings(store.parse(f"{PERIOD}&{query}").request, scope)
 
 
 def of_place(picture: MeetingsPicture, oktmo: str | None) -> Attender:
@@ -220,7 +220,7 @@ def with_course(**differs: Any) -> dict[str, Any]:
 def test_a_named_meeting_comes_in_full_whatever_the_period(engine: sa.Engine, period: str) -> None:
     write(engine, with_course())
     store = store_on(engine)
-    card = store.meetings(store.parse(f"{period}&meeting=rumo-1").filters).card
+    card = store.meetings(store.parse(f"{period}&meeting=rumo-1").request).card
     assert card is not None
     assert [(item.position, item.title, item.indicators) for item in card.agenda] == [
         (1, "Явка", ("rumo_attendance", "своё")),
@@ -240,14 +240,14 @@ def test_a_named_meeting_decides_whose_meetings_are_shown(engine: sa.Engine) -> 
     for query in ("meeting=c-1", "meeting=c-1&body=rumo", "meeting=c-1&body=all"):
         picture = ask(store, query)
         assert (picture.body, len(picture.sittings)) == ("municipal_council", 1)
-        filters = picture.overview.scorecard.question.filters
+        filters = picture.question.filters
         assert (filters.body, filters.meeting) == ("municipal_council", "c-1")
         assert picture.card is not None
         assert picture.card.municipality is not None
         assert picture.card.municipality.oktmo == HERE
     unknown = ask(store, "meeting=x")
     assert (unknown.card, unknown.body) == (None, "rumo")
-    assert [notice.key for notice in unknown.overview.notices] == ["meeting"]
+    assert [notice.key for notice in unknown.notices] == ["meeting"]
 
 
 def test_a_meeting_of_another_region_is_not_shown(engine: sa.Engine) -> None:
@@ -306,8 +306,8 @@ def agree(engine: sa.Engine, seed: int) -> None:
     tables = random_tables(Random(seed))
     asked = random_question(Random(seed), tables)
     store = refilled(engine, tables, asked.today)
-    picture = store.meetings(store.parse(asked.query).filters)
-    assume(not picture.overview.notices)
+    picture = store.meetings(store.parse(asked.query).request)
+    assume(not picture.notices)
     shown = together(each.shown for each in picture.sittings)
     plan = [item for item in picture.plan if item.plan == "rumo" and item.is_counted]
     done = sum(item.state is PlanState.DONE for item in plan)

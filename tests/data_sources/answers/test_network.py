@@ -28,7 +28,7 @@ TABLES: Final = ("events", "internship_sites", "practices")
 
 
 def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> NetworkPicture:
-    return store.network(store.parse(f"{PERIOD}&{query}").filters, scope)
+    return store.network(store.parse(f"{PERIOD}&{query}").request, scope)
 
 
 def event(code: str, day: date = NOVEMBER, **differs: Any) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def test_every_filter_narrows_the_events(
     store: Store, query: str, expected: set[tuple[str, str | None]]
 ) -> None:
     picture = ask(store, query)
-    assert picture.overview.notices == ()
+    assert picture.notices == ()
     assert set(codes(picture.events.rows)) == expected
     assert list(picture.events.rows) == all_rows(store, "events", f"{PERIOD}&{query}")
 
@@ -182,7 +182,7 @@ def test_the_calendar_counts_each_event_once(store: Store) -> None:
         (date(2024, 8, 31), 1, 0),
     ]
     assert picture.month == ()
-    month = store.network(store.parse("period=2023-11..2023-11").filters)
+    month = store.network(store.parse("period=2023-11..2023-11").request)
     assert [(one.code, one.participants, one.municipalities) for one in month.month] == [
         ("e-1", 42, 2),
         ("e-2", None, 0),
@@ -385,7 +385,7 @@ def test_both_databases_give_the_same_rows_in_every_order(
     stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
     for name in TABLES:
         assert_alike_in_every_order(stores, name, asked.query)
-    pages = [store.network(store.parse(asked.query).filters) for store in stores]
+    pages = [store.network(store.parse(asked.query).request) for store in stores]
     fields = ("days", "tallies", "flows", "kinds", "sites", "practices", "learning")
     for field in fields:
         assert getattr(pages[0], field) == getattr(pages[1], field)
@@ -395,8 +395,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
     store = refilled(engine, tables, asked.today)
-    picture = store.network(store.parse(asked.query).filters)
-    assume(not picture.overview.notices)
+    picture = store.network(store.parse(asked.query).request)
+    assume(not picture.notices)
     files = {name: all_rows(store, name, asked.query) for name in TABLES}
     assert [len(files[name]) for name in TABLES] == [
         picture.events.total,
@@ -462,7 +462,7 @@ def test_the_indicators_of_the_network_can_be_recounted_from_the_files_on_postgr
 
 
 def test_the_cards_say_what_the_first_screen_says(store: Store) -> None:
-    whole = store.overview(store.parse(PERIOD).filters)
+    whole = store.overview(store.parse(PERIOD).request).overview
     rows = {(row.indicator, row.level, row.oktmo): row for row in whole.scorecard}
     own = ask(store, "kind=webinar&q=x&i=index&direction=health").overview.scorecard.rows
     assert len({row.indicator for row in own}) == 4

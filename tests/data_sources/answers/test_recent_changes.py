@@ -38,7 +38,7 @@ DUST: Final = 2e-3
 
 
 def recent(store: Store, query: str) -> RecentChanges:
-    return store.first_page(store.parse(query).filters).recent
+    return store.first_page(store.parse(query).request).recent
 
 
 def slow_rows(tables: Tables, asked: Asked) -> list[dict[str, Any]]:
@@ -66,7 +66,7 @@ def recounted(engine: sa.Engine, seed: int) -> None:
     insert(engine, tables)
     store = store_on(engine, asked.today)
     query = f"{asked.query}&since={span}"
-    assume(not store.overview(store.parse(query).filters).notices)
+    assume(not store.overview(store.parse(query).request).notices)
     found = recent(store, query)
 
     moment = asked.now if asked.known is None else asked.known
@@ -446,7 +446,7 @@ def test_the_year_compares_the_period_with_that_of_a_year_before_as_it_was_seen_
     ]
     write(engine, {**HISTORY, "training": [*HISTORY["training"], *last, *late]})
     store = store_on(engine, TODAY)
-    picture = store.first_page(store.parse(f"known=2024-11-30&{PERIOD}&since=year").filters)
+    picture = store.first_page(store.parse(f"known=2024-11-30&{PERIOD}&since=year").request)
     assert picture.recent.is_year_earlier
     assert picture.recent.then == date(2023, 11, 30)
     rows = {
@@ -463,8 +463,8 @@ def test_the_span_changes_nothing_else_on_the_page(engine: sa.Engine) -> None:
     write(engine, HISTORY)
     store = store_on(engine, TODAY)
     rows = {
-        span: store.first_page(store.parse(f"{PERIOD}&since={span}").filters).overview
+        span: store.first_page(store.parse(f"{PERIOD}&since={span}").request)
         for span in ("week", "month", "meeting", "year")
     }
-    assert len({each.scorecard.rows for each in rows.values()}) == 1
-    assert [each.scorecard.question.filters.since for each in rows.values()] == list(rows)
+    assert len({each.overview.scorecard.rows for each in rows.values()}) == 1
+    assert [each.request.view.since for each in rows.values()] == list(rows)

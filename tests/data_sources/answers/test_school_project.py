@@ -50,7 +50,7 @@ CARDS: Final = (
 
 
 def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> SchoolProjectPicture:
-    return store.school_project(store.parse(f"{PERIOD}&{query}").filters, scope)
+    return store.school_project(store.parse(f"{PERIOD}&{query}").request, scope)
 
 
 def streamed(store: Store, query: str) -> list[SelfDiagnosisRow]:
@@ -155,7 +155,7 @@ def test_every_filter_of_the_list_narrows_or_orders_it(
     write(engine, SCENE)
     store = store_on(engine)
     picture = ask(store, query)
-    assert picture.overview.notices == ()
+    assert picture.notices == ()
     assert codes(picture) == expected
     assert list(picture.rows.rows) == streamed(store, f"{PERIOD}&{query}")
 
@@ -181,7 +181,7 @@ def test_a_school_that_nobody_knows_and_an_order_of_no_column_are_dropped(
     usual = ask(store)
     for query, key in (("school=nothing", "school"), ("sort=edition", "sort")):
         picture = ask(store, query)
-        assert [notice.key for notice in picture.overview.notices] == [key]
+        assert [notice.key for notice in picture.notices] == [key]
         assert picture.rows.rows == usual.rows.rows
 
 
@@ -230,7 +230,7 @@ def test_a_school_that_came_late_last_year_is_still_the_same_school(engine: sa.E
         },
     )
     store = store_on(engine, date(2024, 11, 1))
-    picture = store.school_project(store.parse("").filters)
+    picture = store.school_project(store.parse("").request)
     assert picture.moves.rose == 1
     assert sum(picture.moves.came) == 0
 
@@ -588,7 +588,7 @@ def test_memory_and_both_databases_give_the_same_rows_in_every_order(
     stores = [refilled(engine, tables, asked.today) for engine in (sqlite, postgresql)]
     assert_alike_in_every_order(stores, "self_diagnosis", asked.query, NARROWED)
     asking = [*stores, *(store_on(engine, asked.today, 0) for engine in (sqlite, postgresql))]
-    first, *others = (store.school_project(store.parse(asked.query).filters) for store in asking)
+    first, *others = (store.school_project(store.parse(asked.query).request) for store in asking)
     for part in ("levels", "moves", "growths", "falls", "matters", "near", "rows"):
         for other in others:
             assert getattr(first, part) == getattr(other, part)
@@ -616,8 +616,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
     store = refilled(engine, tables, asked.today)
     direction = Random(seed).choice((None, *DIRECTIONS))
     query = f"{asked.query}&direction={direction}" if direction else asked.query
-    picture = store.school_project(store.parse(query).filters)
-    assume(not picture.overview.notices)
+    picture = store.school_project(store.parse(query).request)
+    assume(not picture.notices)
     rows = streamed(store, query)
     assert len(rows) == picture.rows.total
     compared = 0
@@ -704,8 +704,8 @@ def test_moves_and_growth_are_those_of_a_plain_count(sqlite: sa.Engine, seed: in
     store = Store(sqlite, Clock(ZONE, asked.today), min_denominator=5)
     query = asked.query.replace(f"m={','.join(asked.m)}", "") if asked.m else asked.query
     query = query.replace(f"group={asked.group}", "")
-    picture = store.school_project(store.parse(query).filters)
-    assume(not picture.overview.notices)
+    picture = store.school_project(store.parse(query).request)
+    assume(not picture.notices)
     naive = Naive(tables, asked.known or datetime.now(UTC).replace(tzinfo=None), asked.region)
     as_of = picture.overview.scorecard.question.as_of
     end = min(same_day(asked.end, years_back=1), asked.start - timedelta(days=1))
@@ -749,7 +749,7 @@ def test_moves_and_growth_are_those_of_a_plain_count(sqlite: sa.Engine, seed: in
 def test_the_cards_say_what_the_first_screen_says(engine: sa.Engine) -> None:
     write(engine, SCENE)
     store = store_on(engine)
-    whole = store.overview(store.parse(PERIOD).filters)
+    whole = store.overview(store.parse(PERIOD).request).overview
     rows = {(row.indicator, row.level, row.oktmo): row for row in whole.scorecard}
     picture = ask(store, "level=high&q=x&page=4")
     own = (*picture.overview.scorecard.rows, *picture.directions)

@@ -32,8 +32,8 @@ MARCH: Final = date(2024, 3, 4)
 
 
 def ask(store: Store, query: str = "", scope: Scope | None = None) -> TrainingPicture:
-    filters = store.parse(f"{PERIOD}&{query}").filters
-    return store.trainings(filters, scope) if scope else store.trainings(filters)
+    request = store.parse(f"{PERIOD}&{query}").request
+    return store.trainings(request, scope) if scope else store.trainings(request)
 
 
 def streamed(store: Store, query: str) -> list[TrainingRow]:
@@ -149,7 +149,7 @@ def test_the_newest_come_first_and_a_column_orders_them_both_ways(store: Store) 
 
 def test_an_organisation_without_programmes_is_dropped_with_a_notice(store: Store) -> None:
     picture = ask(store, "provider=nobody")
-    (notice,) = picture.overview.notices
+    (notice,) = picture.notices
     assert "Программ организации с кодом «nobody»" in notice.text
     assert picture.persons == ask(store).persons
 
@@ -251,7 +251,7 @@ def test_last_years_line_of_a_long_period_ends_with_the_months_drawn(
     write(engine, SCENE)
     today = date(2024, 3, 10)
     store = store_on(engine, today, most_values)
-    asked = store.parse("period=2023-09..2026-08").filters
+    asked = store.parse("period=2023-09..2026-08").request
     months = {point.day: point for point in store.trainings(asked).months}
     assert max(months) == date(2025, 2, 28)
     assert months[date(2025, 2, 28)].previous == pytest.approx(100 / 14)
@@ -295,7 +295,7 @@ def test_memory_and_both_databases_give_the_same_page_and_rows_in_every_order(
     counting = [store_on(engine, asked.today, 0) for engine in (sqlite, postgresql)]
     for narrowed in NARROWED:
         first, *others = (
-            store.trainings(store.parse(asked.query + narrowed).filters)
+            store.trainings(store.parse(asked.query + narrowed).request)
             for store in (*stores, *counting)
         )
         for other in others:
@@ -333,8 +333,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
     tables = lively(seed)
     asked = random_question(Random(seed), tables)
     store = refilled(engine, tables, asked.today)
-    picture = store.trainings(store.parse(asked.query).filters)
-    assume(not picture.overview.notices)
+    picture = store.trainings(store.parse(asked.query).request)
+    assume(not picture.notices)
     rows = streamed(store, asked.query)
     assert len(rows) == picture.rows.total == picture.trainings
     assert len({row.educator_key for row in rows}) == picture.persons
@@ -367,7 +367,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
 def narrowed_alike(store: Store, query: str, rows: list[TrainingRow]) -> None:
     """Breakdowns are what the rows come to, each without its own filter."""
     fields = {"project": "federal_project", "provider": "provider_code"}
-    picture = store.trainings(store.parse(f"{query}&format=remote&category=teacher").filters)
+    picture = store.trainings(store.parse(f"{query}&format=remote&category=teacher").request)
     wanted = {"format": "remote", "category": "teacher"}
     for key in NARROWING:
         left = [
@@ -388,7 +388,7 @@ def narrowed_alike(store: Store, query: str, rows: list[TrainingRow]) -> None:
 
 def months_alike(store: Store, query: str, picture: TrainingPicture) -> None:
     """Each point is what the page of the indicator says of the same day."""
-    asked = store.parse(f"{query}&i=training_coverage").filters
+    asked = store.parse(f"{query}&i=training_coverage").request
     question = picture.overview.scorecard.question
     own = {point.day: point for point in picture.months}
     for point in store.indicator(asked).by_month:
@@ -420,7 +420,7 @@ def test_the_page_and_its_indicators_can_be_recounted_from_the_rows_on_postgresq
 
 
 def test_the_cards_say_what_the_first_screen_says(store: Store) -> None:
-    whole = store.overview(store.parse(PERIOD).filters)
+    whole = store.overview(store.parse(PERIOD).request).overview
     rows = {(row.indicator, row.level, row.oktmo): row for row in whole.scorecard}
     own = ask(store, "format=remote&q=x&page=4").overview.scorecard.rows
     assert len({row.indicator for row in own}) == 5
@@ -440,7 +440,7 @@ def test_an_empty_database_and_an_empty_region_answer(engine: sa.Engine) -> None
 def test_a_period_that_has_not_begun_shows_last_years_line(engine: sa.Engine) -> None:
     write(engine, SCENE)
     store = store_on(engine, date(2024, 3, 10))
-    months = store.trainings(store.parse("period=2024-2025").filters).months
+    months = store.trainings(store.parse("period=2024-2025").request).months
     assert {point.value for point in months} == {None}
     assert months[1].previous == pytest.approx(100 / 14)
     assert months[-1].previous is None
@@ -459,11 +459,11 @@ def test_a_period_that_has_not_begun_answers_though_a_year_ago_is_known_as_it_wa
     long_ago = {"recorded_at": datetime(2022, 1, 1, tzinfo=UTC)}
     write(engine, {name: [{**row, **long_ago} for row in rows] for name, rows in scene.items()})
     store = store_on(engine, date(2024, 3, 10), most_values)
-    months = store.trainings(store.parse("period=2024-Q2").filters).months
+    months = store.trainings(store.parse("period=2024-Q2").request).months
     assert [(point.value, point.previous) for point in months] == [(None, 10.0)] * 3
 
 
 def test_a_period_of_centuries_is_drawn_by_its_last_months(store: Store) -> None:
-    months = store.trainings(store.parse("period=1990-01..2200-12").filters).months
+    months = store.trainings(store.parse("period=1990-01..2200-12").request).months
     assert len(months) == 48
     assert [point.day for point in months if point.value is not None][-1] == date(2024, 8, 31)

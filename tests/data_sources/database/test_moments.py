@@ -52,7 +52,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, shift: timedelta) -> None:
 
 
 def fix(store: Store) -> SavedView:
-    return store.saved_views.save("/", store.parse(NOW).filters, "Проба").view
+    return store.saved_views.save("/", store.parse(NOW).request, "Проба").view
 
 
 def headcount(store: Store, query: str = NOW) -> float | None:
@@ -195,8 +195,8 @@ def test_a_fixed_view_moves_neither_the_version_nor_the_age_of_the_data(store: S
 
 
 def test_a_new_view_is_listed_at_once_though_the_data_stand(store: Store) -> None:
-    assert store.data(store.parse(NOW).filters).saved == ()
-    assert store.compare(store.parse(NOW).filters).views == ()
+    assert store.data(store.parse(NOW).request).saved == ()
+    assert store.compare(store.parse(NOW).request).views == ()
     view = fix(store)
-    assert store.data(store.parse(NOW).filters).saved == (view,)
-    assert store.compare(store.parse(NOW).filters).views == (view,)
+    assert store.data(store.parse(NOW).request).saved == (view,)
+    assert store.compare(store.parse(NOW).request).views == (view,)

@@ -15,7 +15,7 @@ from data_sources.database.knowledge import Clock, utc_now
 from data_sources.scoring.results import Overview
 from data_sources.store import MOST_VALUES, Store
 from layouts.files.tables.indicators import table
-from tests.asking import ZONE, ask
+from tests.asking import ZONE, answer_to, ask
 from tests.generated.databases import (
     SEEDS,
     Asked,
@@ -118,11 +118,11 @@ def compare(engine: sa.Engine, seed: int, *, suppress: bool = False) -> None:
     tables = random_tables(Random(seed))
     fill(engine, tables)
     answers = [
-        (asked, ask(store_of(engine, asked, withholds_small=suppress), asked.query))
+        (asked, answer_to(store_of(engine, asked, withholds_small=suppress), asked.query))
         for asked in questions_to(seed, tables)
     ]
     # A code of the question may have become unknown by the real now: then another is answered.
-    answered = [(asked, overview) for asked, overview in answers if not overview.notices]
+    answered = [(asked, answer.overview) for asked, answer in answers if not answer.notices]
     assume(answered)
     for asked, overview in answered:
         assert differences(tables, asked, overview, suppress=suppress) == [], asked.query
@@ -168,7 +168,7 @@ def test_both_databases_give_the_same_file_whether_they_or_the_process_add_up(
         fill(engine, tables)
         for most_values in (MOST_VALUES, 0):
             store = store_of(engine, asked, most_values)
-            assume(not ask(store, asked.query).notices)
+            assume(not answer_to(store, asked.query).notices)
             files.append(file_of(store, asked))
     assert set(files) == {files[0]}
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data_sources.ingest.files import LoadReport, load_file
 from data_sources.names import Named, Unnamed
 from data_sources.names.worded_codes import bodies_among, plans_among
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from tests.data_sources.ingest.minutes.minutes_by_hand import put, registers, rows
 
 
@@ -207,5 +207,5 @@ def test_a_file_without_the_column_keeps_the_municipality_of_a_council(desk: Des
 )
 def test_an_address_names_a_body_in_russian(words: str, body: str) -> None:
     asked: Mapping[str, Any] = {"today": date(2024, 3, 12), "zone": ZoneInfo("UTC")}
-    parsed = Filters.from_query(f"body={words}", indicators=(), **asked)
-    assert (parsed.filters.body, parsed.notices) == (body, ())
+    parsed = Request.from_query(f"body={words}", indicators=(), **asked)
+    assert (parsed.request.filters.body, parsed.notices) == (body, ())

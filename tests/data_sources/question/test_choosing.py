@@ -9,15 +9,16 @@ from typing import Any, Final
 import pytest
 import sqlalchemy as sa
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Aggregation, Reach
 from data_sources.indicators.scenes import program, trained
 from data_sources.question.notices import NoticeKind
 from data_sources.question.scope import EVERYTHING, Scope
-from data_sources.scoring.results import Level, Overview, Row
+from data_sources.scoring.results import Level, Row
 from data_sources.store import Store
 from data_sources.vocabulary.reasons import Reason
-from tests.asking import PERIOD, Rows, ask, row_of, store_on, sum_of, write
+from tests.asking import PERIOD, Rows, answer_to, ask, row_of, store_on, sum_of, write
 from tests.generated.databases import clear, insert, random_tables
 from tests.generated.history import Tables
 
@@ -74,12 +75,12 @@ def store(engine: sa.Engine) -> Store:
     return store_on(engine)
 
 
-def shown(overview: Overview) -> list[str | None]:
-    return [row.oktmo for row in overview.scorecard.municipal("training_coverage")]
+def shown(answer: Answer) -> list[str | None]:
+    return [row.oktmo for row in answer.overview.scorecard.municipal("training_coverage")]
 
 
-def told(overview: Overview) -> list[tuple[NoticeKind, str]]:
-    return [(notice.kind, notice.key) for notice in overview.notices]
+def told(answer: Answer) -> list[tuple[NoticeKind, str]]:
+    return [(notice.kind, notice.key) for notice in answer.notices]
 
 
 @pytest.mark.parametrize(
@@ -101,12 +102,12 @@ def told(overview: Overview) -> list[tuple[NoticeKind, str]]:
 def test_group_and_municipalities_narrow_together_in_the_order_of_names(
     store: Store, query: str, municipalities: list[str]
 ) -> None:
-    overview = ask(store, f"{PERIOD}&{query}")
-    assert shown(overview) == municipalities
-    assert told(overview) == []
-    has_selection = any(row.level is Level.SELECTION for row in overview.scorecard)
+    answer = answer_to(store, f"{PERIOD}&{query}")
+    assert shown(answer) == municipalities
+    assert told(answer) == []
+    has_selection = any(row.level is Level.SELECTION for row in answer.overview.scorecard)
     assert has_selection == (
-        len(municipalities) < len(overview.vocabulary.registers.municipalities)
+        len(municipalities) < len(answer.overview.vocabulary.registers.municipalities)
     )
 
 
@@ -132,12 +133,11 @@ def test_a_code_that_is_not_known_is_dropped_and_told_of(
     municipalities: list[str],
     notices: list[tuple[NoticeKind, str]],
 ) -> None:
-    overview = ask(store, f"{PERIOD}&{query}")
-    assert shown(overview) == municipalities
-    assert told(overview) == notices
-    assert all(notice.text.endswith(".") for notice in overview.notices)
-    settled = overview.scorecard.question.filters
-    assert ask(store, settled.to_query()).notices == ()
+    answer = answer_to(store, f"{PERIOD}&{query}")
+    assert shown(answer) == municipalities
+    assert told(answer) == notices
+    assert all(notice.text.endswith(".") for notice in answer.notices)
+    assert answer_to(store, answer.request.to_query()).notices == ()
 
 
 def without_comparison(row: Row) -> tuple[Any, ...]:
@@ -208,15 +208,15 @@ def test_an_asker_sees_one_by_one_only_what_is_open_to_him(
     notices: list[tuple[NoticeKind, str]],
 ) -> None:
     scope = Scope(frozenset({NORTH, SOUTH}))
-    overview = ask(store, f"{PERIOD}&{query}", scope)
-    assert shown(overview) == municipalities
-    assert told(overview) == notices
-    assert {row.oktmo for row in overview.scorecard} <= {NORTH, SOUTH, None, "69000000"}
-    whole = ask(store, PERIOD, EVERYTHING)
+    answer = answer_to(store, f"{PERIOD}&{query}", scope)
+    assert shown(answer) == municipalities
+    assert told(answer) == notices
+    assert {row.oktmo for row in answer.overview.scorecard} <= {NORTH, SOUTH, None, "69000000"}
+    whole = answer_to(store, PERIOD, EVERYTHING)
     assert shown(whole) == [CITY, OFFICE, NORTH, SOUTH]
     for key in registry():
-        assert without_comparison(sum_of(overview, key, Level.REGION)) == without_comparison(
-            sum_of(whole, key, Level.REGION)
+        assert without_comparison(sum_of(answer.overview, key, Level.REGION)) == without_comparison(
+            sum_of(whole.overview, key, Level.REGION)
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlencode
 from zoneinfo import ZoneInfo
 
@@ -24,18 +24,23 @@ from data_sources.question.choices import (
     SPANS,
     STATUS_WORDS,
 )
-from data_sources.question.filters import KEYS, LONGEST_QUERY, Filters, Parsed
 from data_sources.question.notices import NoticeKind
+from data_sources.question.request import FILTER_KEYS, LONGEST_QUERY, Parsed, Request
+from data_sources.question.view import VIEW_KEYS
 from data_sources.snapshots import codes
 from data_sources.vocabulary.directions import DIRECTIONS
 from tests.asking import TODAY, ZONE
 
 
 def read(query: str, zone: ZoneInfo = ZONE) -> Parsed:
-    return Filters.from_query(query, today=TODAY, zone=zone, indicators=registry())
+    return Request.from_query(query, today=TODAY, zone=zone, indicators=registry())
 
 
-BLANK: Final = read("").filters
+def value_of(request: Request, key: str) -> Any:
+    return getattr(request.view if key in VIEW_KEYS else request.filters, key)
+
+
+BLANK: Final = read("").request
 
 OKTMOS = st.from_regex(r"\A[0-9]{8}\Z")
 CODES = st.from_regex(r"\A[\w.\-]{1,12}\Z")
@@ -84,7 +89,7 @@ QUESTIONS = st.fixed_dictionaries({}, optional=VALUES)
 
 
 def test_the_keys_are_those_of_the_contract() -> None:
-    assert set(KEYS) == set(VALUES)
+    assert set(FILTER_KEYS) == set(VALUES)
 
 
 @given(QUESTIONS)
@@ -92,21 +97,21 @@ def test_a_question_written_as_an_address_is_read_back_the_same(texts: dict[str,
     parsed = read(urlencode(texts))
     assert parsed.notices == ()
     assert parsed.named == set(texts)
-    again = read("?" + parsed.filters.to_query())
+    again = read("?" + parsed.request.to_query())
     assert again.notices == ()
-    assert again.filters == parsed.filters
-    assert again.filters.to_query() == parsed.filters.to_query()
+    assert again.request == parsed.request
+    assert again.request.to_query() == parsed.request.to_query()
 
 
 @given(QUESTIONS)
 def test_the_canonical_address_is_sorted_and_names_only_what_differs(texts: dict[str, str]) -> None:
-    filters = read(urlencode(texts)).filters
-    named = [key for key, _ in parse_qsl(filters.to_query())]
+    request = read(urlencode(texts)).request
+    named = [key for key, _ in parse_qsl(request.to_query())]
     assert named == sorted(set(named))
-    for key in KEYS:
-        assert (key in named) == (getattr(filters, key) != getattr(BLANK, key))
-        assert getattr(filters.without(key), key) == getattr(BLANK, key)
-    assert filters.without(*KEYS).to_query() == ""
+    for key in FILTER_KEYS:
+        assert (key in named) == (value_of(request, key) != value_of(BLANK, key))
+        assert value_of(request.without(key), key) == value_of(BLANK, key)
+    assert request.without(*FILTER_KEYS).to_query() == ""
 
 
 @pytest.mark.parametrize(
@@ -135,10 +140,10 @@ def test_the_canonical_address_is_sorted_and_names_only_what_differs(texts: dict
 def test_the_canonical_text_of_an_address(query: str, canonical: str) -> None:
     parsed = read(query)
     assert parsed.notices == ()
-    assert parsed.filters.to_query() == canonical
+    assert parsed.request.to_query() == canonical
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", FILTER_KEYS)
 def test_a_blank_value_is_the_default(key: str) -> None:
     for blank in ("", "+", "%20%09"):
         assert read(f"{key}={blank}") == Parsed(BLANK, frozenset(), ())
@@ -146,7 +151,7 @@ def test_a_blank_value_is_the_default(key: str) -> None:
 
 
 def known(text: str, zone: ZoneInfo = ZONE) -> KnowledgeDate:
-    found = read(urlencode({"known": text}), zone).filters.known
+    found = read(urlencode({"known": text}), zone).request.filters.known
     assert found is not None
     return found
 
@@ -253,7 +258,7 @@ def test_a_moment_of_knowledge_is_taken_as_it_is_and_its_day_is_the_regions() ->
 )
 def test_a_bad_value_leaves_the_default_and_is_told_of(key: str, value: str) -> None:
     parsed = read(urlencode({key: value}))
-    assert parsed.filters == BLANK
+    assert parsed.request == BLANK
     assert parsed.named == frozenset()
     assert [(notice.kind, notice.key) for notice in parsed.notices] == [(NoticeKind.BAD_VALUE, key)]
     assert f"«{key}»" in parsed.notices[0].text
@@ -261,19 +266,19 @@ def test_a_bad_value_leaves_the_default_and_is_told_of(key: str, value: str) -> 
 
 def test_one_bad_value_does_not_spoil_the_others() -> None:
     parsed = read("period=2024&m=abc&page=2")
-    assert parsed.filters.to_query() == "page=2&period=2024"
+    assert parsed.request.to_query() == "page=2&period=2024"
     assert [notice.key for notice in parsed.notices] == ["m"]
 
 
 def test_of_a_repeated_key_the_first_value_counts() -> None:
     parsed = read("page=2&page=3&page=x")
-    assert parsed.filters.page == 2
+    assert parsed.request.view.page == 2
     assert [notice.key for notice in parsed.notices] == ["page", "page"]
 
 
 def test_an_unknown_key_is_left_out_and_told_of() -> None:
     parsed = read("utm_source=mail&page=2")
-    assert parsed.filters.to_query() == "page=2"
+    assert parsed.request.to_query() == "page=2"
     assert [notice.kind for notice in parsed.notices] == [NoticeKind.UNKNOWN_KEY]
     assert "«utm_source»" in parsed.notices[0].text
 
@@ -281,15 +286,15 @@ def test_an_unknown_key_is_left_out_and_told_of() -> None:
 @pytest.mark.parametrize("query", ["q=" + "a" * 20_000, "&" * 20_000, "a=1&" * 5_000])
 def test_an_endless_address_is_not_read_at_all(query: str) -> None:
     parsed = read(query)
-    assert parsed.filters == BLANK
+    assert parsed.request == BLANK
     assert [notice.kind for notice in parsed.notices] == [NoticeKind.BAD_VALUE]
 
 
 def test_what_is_read_can_always_be_linked_to() -> None:
     raw = "&".join(f"{key}={'я' * 200}" for key in ("group", "project", "owner", "q"))
     parsed = read(raw)
-    assert len(parsed.filters.to_query()) <= LONGEST_QUERY
-    assert read(parsed.filters.to_query()).filters == parsed.filters
+    assert len(parsed.request.to_query()) <= LONGEST_QUERY
+    assert read(parsed.request.to_query()).request == parsed.request
     assert parsed.notices != ()
 
 
@@ -299,16 +304,18 @@ SIGNS = st.lists(
 ANYTHING = st.one_of(
     st.text(),
     SIGNS,
-    st.builds("{}={}".format, st.sampled_from(KEYS), st.one_of(st.text(), SIGNS)),
-    st.lists(st.builds("{}={}".format, st.sampled_from((*KEYS, "x")), st.text())).map("&".join),
+    st.builds("{}={}".format, st.sampled_from(tuple(FILTER_KEYS)), st.one_of(st.text(), SIGNS)),
+    st.lists(st.builds("{}={}".format, st.sampled_from((*FILTER_KEYS, "x")), st.text())).map(
+        "&".join
+    ),
 )
 
 
 @given(ANYTHING)
 def test_nothing_that_is_sent_breaks_the_reading(query: str) -> None:
     parsed = read(query)
-    assert read(parsed.filters.to_query()).filters == parsed.filters
-    assert parsed.filters.to_query().isascii()
+    assert read(parsed.request.to_query()).request == parsed.request
+    assert parsed.request.to_query().isascii()
     for notice in parsed.notices:
         assert notice.text.isprintable()
         assert len(notice.text) < 300
@@ -333,7 +340,7 @@ def test_nothing_that_is_sent_breaks_the_reading(query: str) -> None:
 )
 def test_hostile_bytes_get_a_printable_sentence(query: str) -> None:
     parsed = read(query)
-    assert parsed.filters == BLANK
+    assert parsed.request == BLANK
     assert len(parsed.notices) == 1
     assert parsed.notices[0].text.isprintable()
 
@@ -341,4 +348,4 @@ def test_hostile_bytes_get_a_printable_sentence(query: str) -> None:
 def test_a_search_may_hold_any_signs_and_stays_a_text() -> None:
     for text in ("' OR 1=1; --", "<b>план</b>", "100 %", "=1+1", "\ufffd"):
         parsed = read(urlencode({"q": text}))
-        assert (parsed.filters.q, parsed.notices) == (text, ())
+        assert (parsed.request.filters.q, parsed.notices) == (text, ())

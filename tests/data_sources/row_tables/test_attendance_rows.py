@@ -120,8 +120,8 @@ def test_every_filter_narrows_the_list_and_a_meeting_without_a_line_stays(
     write(engine, SCENE)
     store = store_on(engine)
     asked = f"{PERIOD}&{query}"
-    picture = store.meetings(store.parse(asked).filters)
-    assert picture.overview.notices == ()
+    picture = store.meetings(store.parse(asked).request)
+    assert picture.notices == ()
     rows = picture.rows.rows
     assert {(row.meeting_code, row.person) for row in rows} == expected
     assert list(rows) == streamed(store, asked)
@@ -187,8 +187,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
     tables = random_tables(Random(seed))
     asked = random_question(Random(seed), tables)
     store = refilled(engine, tables, asked.today)
-    picture = store.meetings(store.parse(asked.query).filters)
-    assume(not picture.overview.notices)
+    picture = store.meetings(store.parse(asked.query).request)
+    assume(not picture.notices)
     rows = streamed(store, asked.query)
     assert len(rows) == picture.rows.total
     shown = picture.overview.scorecard.question.shown

@@ -16,7 +16,7 @@ from data_sources.database.collation import Folded, NameOrdered, contains
 from data_sources.database.engine import make_engine
 from data_sources.indicators.declaration import Window
 from data_sources.indicators.scenes import assigned, decided, place, rumo_meeting
-from data_sources.question.filters import KEYS, Filters
+from data_sources.question.filters import QUESTION_KEYS, Filters
 from data_sources.question.periods import school_year
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
@@ -38,8 +38,8 @@ HERE, THERE = "69100000", "69200000"
 
 
 def ask(store: Store, query: str = "", scope: Scope = EVERYTHING) -> DecisionsPicture:
-    filters = store.parse(f"{PERIOD}&{query}", "all").filters
-    return store.decisions(filters, scope)
+    request = store.parse(f"{PERIOD}&{query}", "all").request
+    return store.decisions(request, scope)
 
 
 def streamed(store: Store, query: str) -> list[DecisionRow]:
@@ -65,7 +65,7 @@ def test_a_declaration_fits_itself(table: Any) -> None:
     assert len(set(keys)) == len(keys)
     assert {text.removeprefix("-") for text in table.order} <= set(keys)
     assert set(table.key) <= set(keys)
-    assert set(table.filters) <= set(KEYS)
+    assert set(table.filters) <= set(QUESTION_KEYS)
     assert set(table.registers) <= set(table.filters)
     assert set(table.sortable) <= set(keys)
 
@@ -300,7 +300,7 @@ def test_every_filter_of_the_list_narrows_it(
     write(engine, SCENE)
     store = store_on(engine)
     picture = ask(store, query)
-    assert picture.overview.notices == ()
+    assert picture.notices == ()
     assert {(row.meeting_code, row.position) for row in picture.rows.rows} == expected
     assert list(picture.rows.rows) == streamed(store, f"{PERIOD}&{query}")
 
@@ -390,8 +390,8 @@ def test_pages_follow_each_other_and_the_last_is_shown_for_one_beyond_it(
     assert streamed(store, f"{PERIOD}&page=2") == whole
     beyond = ask(store, "page=9")
     assert beyond.rows == pages[2].rows
-    assert beyond.overview.scorecard.question.filters.page == 3
-    assert [notice.key for notice in beyond.overview.notices] == ["page"]
+    assert beyond.request.view.page == 3
+    assert [notice.key for notice in beyond.notices] == ["page"]
     engine.dispose()
 
 
@@ -408,8 +408,8 @@ def test_an_order_and_a_meeting_that_are_not_there_are_dropped_with_a_notice(
     ):
         picture = ask(store, query)
         assert picture.rows.rows == usual.rows.rows
-        assert [notice.key for notice in picture.overview.notices] == [key]
-        shown, asked = (each.overview.scorecard.question.filters for each in (picture, usual))
+        assert [notice.key for notice in picture.notices] == [key]
+        shown, asked = (each.request for each in (picture, usual))
         assert shown == asked
 
 
@@ -427,15 +427,15 @@ def test_a_stream_that_nobody_took_to_its_end_gives_its_connection_back(
     write(engine, many(3))
     store = store_on(engine)
     pool: Any = engine.pool
-    filters = store.parse(PERIOD, "all").filters
+    request = store.parse(PERIOD, "all").request
     for taken in (0, 1, 3):
-        stream = store.row_stream("decisions", filters)
+        stream = store.row_stream("decisions", request)
         assert pool.checkedout() == 1
         for _ in range(taken):
             next(stream.rows)
         stream.close()
         assert pool.checkedout() == 0
-    assert len(list(store.row_stream("decisions", filters).rows)) == 3
+    assert len(list(store.row_stream("decisions", request).rows)) == 3
     assert pool.checkedout() == 0
     engine.dispose()
 
@@ -443,7 +443,7 @@ def test_a_stream_that_nobody_took_to_its_end_gives_its_connection_back(
 def test_rows_are_of_the_state_at_which_the_stream_was_opened(engine: sa.Engine) -> None:
     write(engine, many(3))
     store = store_on(engine)
-    stream = store.row_stream("decisions", store.parse(PERIOD, "all").filters)
+    stream = store.row_stream("decisions", store.parse(PERIOD, "all").request)
     write(engine, {"assignment": (assigned(1, assignee="Позже"),)})
     assert len(list(stream.rows)) == 3
     assert ask(store).rows.total == 4
@@ -505,8 +505,8 @@ def recount(engine: sa.Engine, seed: int) -> None:
     tables = random_tables(Random(seed))
     asked = random_question(Random(seed), tables)
     store = refilled(engine, tables, asked.today)
-    picture = store.decisions(store.parse(asked.query, "all").filters)
-    assume(not picture.overview.notices)
+    picture = store.decisions(store.parse(asked.query, "all").request)
+    assume(not picture.notices)
     question = picture.overview.scorecard.question
     rows = streamed(store, asked.query)
     assert len(rows) == picture.rows.total
@@ -543,7 +543,7 @@ def test_the_indicators_of_decisions_can_be_recounted_from_the_rows_on_postgresq
 def test_the_cards_say_what_the_first_screen_says(engine: sa.Engine) -> None:
     write(engine, SCENE)
     store = store_on(engine)
-    whole = store.overview(store.parse(PERIOD).filters)
+    whole = store.overview(store.parse(PERIOD).request).overview
     rows = {(row.indicator, row.level, row.oktmo): row for row in whole.scorecard}
     own = ask(store, "status=done&q=x&page=4").overview.scorecard.rows
     assert {row.indicator for row in own} == {

@@ -214,7 +214,7 @@ def test_awaited_reports_are_looked_for_in_tables_that_are_there() -> None:
 
 
 def bounds_at(store: Store, key: str = COVERAGE) -> Bounds | None:
-    return store.indicator(store.parse(f"{PERIOD}&i={key}").filters).bounds
+    return store.indicator(store.parse(f"{PERIOD}&i={key}").request).bounds
 
 
 def test_until_a_district_reports_the_region_has_bounds(engine: sa.Engine) -> None:
@@ -249,8 +249,8 @@ def test_every_value_that_a_store_answers_lies_within_its_bounds(
     insert(sqlite, tables)
     store = Store(sqlite, Clock(ZONE, asked.today), min_denominator=5)
     for key in random.sample(sorted(REPORTED_IN), 3):
-        picture = store.indicator(store.parse(f"{asked.query}&i={key}").filters)
-        assume(not picture.overview.notices)
+        picture = store.indicator(store.parse(f"{asked.query}&i={key}").request)
+        assume(not picture.notices)
         scorecard = picture.overview.scorecard
         row = scorecard.total(key)
         if picture.bounds is not None:

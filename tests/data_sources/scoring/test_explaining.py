@@ -31,7 +31,7 @@ from data_sources.scoring.explaining.value_change import (
 from data_sources.scoring.results import Row
 from data_sources.scoring.scores import score
 from data_sources.store import Store
-from tests.asking import PERIOD, TODAY, ZONE, ask, listening, store_on, write
+from tests.asking import PERIOD, TODAY, ZONE, answer_to, ask, listening, store_on, write
 from tests.generated.databases import clear, examples, insert, random_question, random_tables
 
 EXACT: Final = 1e-9
@@ -262,19 +262,20 @@ def test_every_change_that_a_store_answers_is_made_up_by_its_effects(
     clear(sqlite)
     insert(sqlite, tables)
     store = Store(sqlite, Clock(ZONE, asked.today), min_denominator=5)
-    overview = ask(store, asked.query)
-    assume(not overview.notices and overview.scorecard.question.shown)
+    answer = answer_to(store, asked.query)
+    assume(not answer.notices and answer.question.shown)
+    overview = answer.overview
     index = overview.scorecard.total(INDEX)
     assert index is not None
     assert_explains(Explained(overview.index_change), index)
     for key in (INDEX, *random.sample(sorted(registry()), 5)):
-        picture = store.indicator(store.parse(f"{asked.query}&i={key}").filters)
+        picture = store.indicator(store.parse(f"{asked.query}&i={key}").request)
         row = picture.overview.scorecard.total(key)
         assert row is not None
         assert_explains(picture.explained, row)
     oktmo = random.choice(overview.scorecard.question.shown).oktmo
     alone = replace(asked, m=(oktmo,), group=None).query
-    one = store.municipality(store.parse(alone).filters)
+    one = store.municipality(store.parse(alone).request)
     (own,) = (row for row in one.rows if row.indicator == INDEX)
     assert_explains(one.explained, own)
 
@@ -308,7 +309,7 @@ def history(engine: sa.Engine) -> Store:
 
 def test_what_arrived_late_is_on_neither_side_of_the_change(engine: sa.Engine) -> None:
     store = history(engine)
-    picture = store.indicator(store.parse(f"{PERIOD}&i=training_coverage").filters)
+    picture = store.indicator(store.parse(f"{PERIOD}&i=training_coverage").request)
     correction, bridge = picture.explained.correction, picture.explained.bridge
     assert correction is not None
     assert bridge is not None
@@ -320,7 +321,7 @@ def test_what_arrived_late_is_on_neither_side_of_the_change(engine: sa.Engine) -
 def test_what_was_not_in_the_database_then_was_not_published(engine: sa.Engine) -> None:
     write(engine, {**place(), **staff("teacher", 10)})
     store = store_on(engine)
-    picture = store.indicator(store.parse(f"{PERIOD}&i=training_coverage").filters)
+    picture = store.indicator(store.parse(f"{PERIOD}&i=training_coverage").request)
     assert picture.explained.correction is not None
     assert picture.explained.correction.published is None
     assert picture.explained.correction.size is None

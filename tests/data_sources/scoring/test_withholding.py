@@ -56,7 +56,7 @@ def store(engine: sa.Engine) -> Store:
 
 
 def test_the_small_one_and_the_next_are_withheld_and_the_region_is_not(store: Store) -> None:
-    overview = store.overview(store.parse(PERIOD).filters)
+    overview = store.overview(store.parse(PERIOD).request).overview
     shown = {oktmo: row_of(overview, KEY, oktmo) for oktmo in (HERE, THERE, FAR, "69000000")}
     for oktmo in (HERE, THERE):
         row = shown[oktmo]
@@ -68,17 +68,17 @@ def test_the_small_one_and_the_next_are_withheld_and_the_region_is_not(store: St
 
 
 def test_causes_of_a_change_name_nobody_who_is_withheld(store: Store) -> None:
-    picture = store.indicator(store.parse(f"{PERIOD}&i={KEY}").filters)
+    picture = store.indicator(store.parse(f"{PERIOD}&i={KEY}").request)
     bridge = picture.explained.bridge
     assert bridge is not None
     assert {line.key for line in bridge.lines} <= {FAR, None}
 
 
 def test_bounds_that_would_say_a_headcount_are_not_told(store: Store) -> None:
-    assert store.indicator(store.parse(f"{PERIOD}&i={KEY}").filters).bounds is None
+    assert store.indicator(store.parse(f"{PERIOD}&i={KEY}").request).bounds is None
 
 
 def test_the_line_of_a_withheld_choice_is_empty(store: Store) -> None:
-    picture = store.indicator(store.parse(f"{PERIOD}&i={KEY}&m={HERE}").filters)
+    picture = store.indicator(store.parse(f"{PERIOD}&i={KEY}&m={HERE}").request)
     assert picture.by_month
     assert all(point.value is None and point.previous is None for point in picture.by_month)

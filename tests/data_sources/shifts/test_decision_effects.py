@@ -166,7 +166,7 @@ def decided(level: Level) -> dict[str, Any]:
 
 def about(engine: sa.Engine, query: str) -> dict[tuple[str, int], AimedDecision]:
     store = store_on(engine, TODAY)
-    found = store.indicator(store.parse(query).filters).decisions
+    found = store.indicator(store.parse(query).request).decisions
     return {(each.meeting.code, each.position): each for each in found}
 
 
@@ -209,7 +209,7 @@ def test_a_decision_is_not_known_before_its_minutes(engine: sa.Engine) -> None:
 def test_the_list_of_decisions_says_the_same(engine: sa.Engine) -> None:
     write(engine, decided(doubled))
     store = store_on(engine, TODAY)
-    effects = store.decisions(store.parse("").filters).effects
+    effects = store.decisions(store.parse("").request).effects
     assert effects["own", 1].verdict is Verdict.SHIFTED
     assert effects["region", 2].reason is Unjudged.NO_MONTHS
     assert ("own", 3) not in effects

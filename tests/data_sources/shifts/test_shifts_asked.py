@@ -111,11 +111,11 @@ def stopped(oktmo: str, month: date) -> int:
 
 
 def asked(store: Store, query: str = "") -> Shifts:
-    return store.first_page(store.parse(query).filters).shifts
+    return store.first_page(store.parse(query).request).shifts
 
 
 def of_indicator(store: Store, key: str, query: str) -> Shifts:
-    return store.indicator(store.parse(f"i={key}&{query}").filters).shifts
+    return store.indicator(store.parse(f"i={key}&{query}").request).shifts
 
 
 def of_coverage(store: Store, query: str) -> Shifts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from data_sources.database import schema
 from data_sources.database.engine import BUSY_SECONDS, make_engine, writing
 from data_sources.database.knowledge import Clock
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.snapshots import codes
 from data_sources.snapshots.refusal import NotSavedError, Refusal
 from data_sources.snapshots.saving import MOST_A_MINUTE
@@ -107,12 +106,12 @@ def train(engine: sa.Engine, educator: str) -> None:
     write(engine, {"training": (trained(educator, "p-1", DAY),)})
 
 
-def filters_of(store: Store, query: str = "period=2023-2024") -> Filters:
-    return store.parse(query).filters
+def request_of(store: Store, query: str = "period=2023-2024") -> Request:
+    return store.parse(query).request
 
 
 def fix(store: Store, query: str = "period=2023-2024", path: str = "/") -> SavedView:
-    return store.saved_views.save(path, filters_of(store, query), "Проба").view
+    return store.saved_views.save(path, request_of(store, query), "Проба").view
 
 
 def count(store: Store, address: str) -> float | None:
@@ -143,7 +142,7 @@ def test_the_view_is_kept_as_it_was_asked(store: Store, engine: sa.Engine) -> No
     assert (row.code, row.title, row.address) == (view.code, "Проба", view.address)
     assert (row.known_at, row.created_by) == (view.known_at, None)
     assert store.saved_views.under(view.code) == view
-    again = store.parse(view.address.partition("?")[2]).filters
+    again = store.parse(view.address.partition("?")[2]).request
     assert store.saved_views.of("/training", again) == view
     assert store.saved_views.of("/", again) is None
 
@@ -175,9 +174,9 @@ def test_neither_another_day_nor_another_school_year_changes_it(
 def test_the_same_question_gets_the_same_code_until_something_is_learned(
     store: Store, engine: sa.Engine
 ) -> None:
-    first = store.saved_views.save("/", filters_of(store), "Первый")
-    second = store.saved_views.save("/", filters_of(store), "Второй")
-    same = store.saved_views.save("/", filters_of(store, first.view.address[2:]), "Третий")
+    first = store.saved_views.save("/", request_of(store), "Первый")
+    second = store.saved_views.save("/", request_of(store), "Второй")
+    same = store.saved_views.save("/", request_of(store, first.view.address[2:]), "Третий")
     assert (first.is_new, second.is_new, same.is_new) == (True, False, False)
     assert first.view == second.view == same.view
     assert fix(store, path="/training").code != first.view.code
@@ -187,7 +186,7 @@ def test_the_same_question_gets_the_same_code_until_something_is_learned(
 
 def test_it_says_how_many_numbers_are_others_today(store: Store, engine: sa.Engine) -> None:
     view = fix(store)
-    asked = filters_of(store, view.address[2:])
+    asked = request_of(store, view.address[2:])
     assert store.saved_views.differing(asked) == 0
     train(engine, "e-1")
     then, now = (ask(store, query).scorecard for query in (view.address[2:], "period=2023-2024"))
@@ -198,7 +197,7 @@ def test_it_says_how_many_numbers_are_others_today(store: Store, engine: sa.Engi
 
 
 def test_titles_are_one_line_of_bounded_length(store: Store) -> None:
-    view = store.saved_views.save("/", filters_of(store), f" а\n\x00 б\u202e {'в' * 500}").view
+    view = store.saved_views.save("/", request_of(store), f" а\n\x00 б\u202e {'в' * 500}").view
     assert view.title.startswith("а б в")
     assert len(view.title) == 200
 
@@ -304,8 +303,8 @@ def test_a_file_that_may_not_be_written_says_so(sqlite_url: str) -> None:
 
 
 def test_the_explicit_query_names_the_period_always(store: Store) -> None:
-    asked = filters_of(store, "")
+    asked = request_of(store, "")
     assert asked.to_query() == ""
-    assert asked.explicit_query() == f"period={asked.period.text}"
-    other = replace(asked, q="а б")
-    assert other.explicit_query() == f"period={asked.period.text}&q=%D0%B0%20%D0%B1"
+    assert asked.explicit_query() == f"period={asked.filters.period.text}"
+    other = asked.changed(q="а б")
+    assert other.explicit_query() == f"period={asked.filters.period.text}&q=%D0%B0%20%D0%B1"

@@ -354,11 +354,11 @@ def test_coverage_is_plausible_and_the_last_full_year_is_clearly_better(
 
 def test_a_newcomer_sees_a_shift_and_the_decision_before_it(database_of: DatabaseOf) -> None:
     store = store_on(database_of(DEMO_DAY), DEMO_DAY)
-    shifts = store.first_page(store.parse("").filters).shifts.lately()
+    shifts = store.first_page(store.parse("").request).shifts.lately()
     (own,) = [shift for shift in shifts if shift.oktmo == VISITED]
     assert (own.indicator, own.way) == ("training_coverage", Way.UP)
     assert date(2026, 2, 1) <= own.began <= date(2026, 4, 1)
-    decisions = store.indicator(store.parse("i=training_coverage").filters).decisions
+    decisions = store.indicator(store.parse("i=training_coverage").request).decisions
     verdicts = {(each.oktmo, each.effect.verdict) for each in decisions}
     assert (VISITED, Verdict.SHIFTED) in verdicts
     assert (None, Verdict.NOT_SHIFTED) in verdicts

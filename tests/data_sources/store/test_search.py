@@ -116,7 +116,7 @@ def store(engine: sa.Engine) -> Store:
 
 
 def search(store: Store, text: str, query: str = "", scope: Scope = EVERYTHING) -> SearchAnswer:
-    return store.search(text, store.parse(query).filters, NOTHING, scope)
+    return store.search(text, store.parse(query).request, NOTHING, scope)
 
 
 def named(subject: Subject) -> str:
@@ -306,7 +306,7 @@ def test_a_group_shows_a_few_and_counts_all(engine: sa.Engine, store: Store) -> 
 def test_what_stands_beside_the_database_is_searched_along(store: Store) -> None:
     page = PageFound("/meetings", "Заседания", "")
     beside = Index.of([IndexEntry(SubjectKind.PAGE, page, ("Заседания",))])
-    answer = store.search("заседания", store.parse("").filters, beside)
+    answer = store.search("заседания", store.parse("").request, beside)
     assert answer.found.groups[0].best == (page,)
     assert answer.found.groups[1].kind is SubjectKind.MEETING
 

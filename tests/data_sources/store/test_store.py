@@ -18,10 +18,10 @@ from data_sources.database.knowledge import Clock, utc_now
 from data_sources.database.trouble import StoreUnavailableError
 from data_sources.indicators import registry
 from data_sources.indicators.scenes import place, program, staff, trained
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.scoring.results import Level
 from data_sources.store import Store
-from tests.asking import TODAY, ZONE, ask, listening, row_of, store_on, write
+from tests.asking import TODAY, ZONE, answer_to, ask, listening, row_of, store_on, write
 
 DISTRICT, REGION = "69100000", "69000000"
 DAY = date(2024, 3, 1)
@@ -161,10 +161,10 @@ def test_an_answer_is_of_one_moment_even_if_others_write_while_it_is_made(
 
 
 def test_empty_registers_give_no_rows_and_no_error(engine: sa.Engine) -> None:
-    overview = ask(store_on(engine), "period=2023-2024")
-    assert overview.scorecard.rows == ()
-    assert overview.scorecard.question.region is None
-    assert overview.notices == ()
+    answer = answer_to(store_on(engine), "period=2023-2024")
+    assert answer.overview.scorecard.rows == ()
+    assert answer.question.region is None
+    assert answer.notices == ()
 
 
 def test_a_region_without_municipalities_has_its_own_row_alone(engine: sa.Engine) -> None:
@@ -208,7 +208,7 @@ def test_whatever_is_asked_meanwhile_an_outage_finds_the_last_answers(sqlite_url
     store = Store(engine, Clock(ZONE, TODAY), min_denominator=5, answer_bytes=1)
     answer = ask(store)
     for year in range(2015, 2024):
-        store.indicator(store.parse(f"period={year}&i=training_coverage").filters)
+        store.indicator(store.parse(f"period={year}&i=training_coverage").request)
     path = sqlite_file(sqlite_url)
     assert path is not None
     engine.dispose()
@@ -239,31 +239,31 @@ def test_every_answer_that_is_given_again_is_the_same_but_for_its_age(sqlite_url
     engine = make_engine(sqlite_url)
     write(engine, {**place(), **staff("teacher", 10)})
     store = store_on(engine)
-    filters = store.parse("i=rumo_attendance&m=69600000").filters
-    answers = [ask_page(store, filters) for ask_page in ASKED_OF_PAGES]
+    request = store.parse("i=rumo_attendance&m=69600000").request
+    answers = [ask_page(store, request) for ask_page in ASKED_OF_PAGES]
     path = sqlite_file(sqlite_url)
     assert path is not None
     engine.dispose()
     path.rename(path.with_suffix(".away"))
     for ask_page, answer in zip(ASKED_OF_PAGES, answers, strict=True):
-        old = ask_page(store, filters)
+        old = ask_page(store, request)
         assert old.provenance.is_stale
         assert not answer.provenance.is_stale
-        assert (old.question, old.notices) == (answer.question, answer.notices)
+        assert (old.request, old.notices) == (answer.request, answer.notices)
         assert answer.notices
         assert replace(old, overview=answer.overview) == answer
 
 
 @pytest.mark.parametrize("ask_page", ASKED_OF_PAGES[:-1], ids=lambda asked: asked.__name__)
 def test_an_answer_that_was_kept_says_nothing_of_another_address(
-    sqlite_url: str, ask_page: Callable[[Store, Filters], Answer]
+    sqlite_url: str, ask_page: Callable[[Store, Request], Answer]
 ) -> None:
     engine = make_engine(sqlite_url)
     write(engine, {**place(), **staff("teacher", 10)})
     store = store_on(engine)
     for query in ("slide=3", "drop=d00000000", ""):
-        asked = store.parse(query).filters
-        assert ask_page(store, asked).question.filters.texts().keys() <= asked.texts().keys()
+        asked = store.parse(query).request
+        assert ask_page(store, asked).request.texts().keys() <= asked.texts().keys()
     engine.dispose()
 
 

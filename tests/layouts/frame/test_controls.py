@@ -12,8 +12,8 @@ from dash.development.base_component import Component
 from callbacks.pages import Page
 from dashboard import pages
 from data_sources.indicators import registry
-from data_sources.question.filters import FILTER_KEYS
 from data_sources.question.periods import parse_period
+from data_sources.question.request import FILTER_KEYS
 from data_sources.scoring.results import Region, Registers, Vocabulary
 from layouts.frame import controls, links
 from layouts.widgets import chips, tools
@@ -38,7 +38,7 @@ def vocabulary(query: str = "", regions: tuple[Region, ...] = (scenes.REGION,)) 
 
 
 def drawn(query: str = "", regions: tuple[Region, ...] = (scenes.REGION,)) -> list[Component]:
-    filters = scenes.filters(query)
+    filters = scenes.request(query)
     return [
         controls.bar(filters, vocabulary(query, regions)),
         controls.indicator_choice(filters),
@@ -99,7 +99,7 @@ def test_a_region_is_offered_only_where_there_are_several() -> None:
 def test_what_is_noted_as_drawn_is_what_the_controls_hold(
     query: str, regions: tuple[Region, ...]
 ) -> None:
-    noted = controls.drawn(scenes.filters(query), vocabulary(query, regions))
+    noted = controls.drawn(scenes.request(query), vocabulary(query, regions))
     assert noted == {key: as_text(value) for key, value in values(query, regions).items()}
 
 
@@ -131,7 +131,7 @@ def test_periods_stand_under_the_names_of_their_kinds() -> None:
         Registers((scenes.REGION,), scenes.REGION, scenes.PLACES),
         tuple(period for text in texts if (period := parse_period(text))),
     )
-    bar = controls.bar(scenes.filters("period=2024-02..2025-01"), known)
+    bar = controls.bar(scenes.request("period=2024-02..2025-01"), known)
     options = scenes.find(bar, {"role": "filter", "name": "period"}).options
     assert [option["label"].replace("\u00a0", " ") for option in options] == [
         "2025/26 учебный год",
@@ -172,7 +172,7 @@ def test_municipalities_are_offered_in_the_order_of_the_register() -> None:
 
 
 def test_a_page_with_the_bar_alone_notes_no_indicator() -> None:
-    noted = controls.drawn_of_bar(scenes.filters(EVERYTHING), vocabulary(EVERYTHING))
+    noted = controls.drawn_of_bar(scenes.request(EVERYTHING), vocabulary(EVERYTHING))
     assert "i" not in noted
     assert noted["group"] == "city"
 
@@ -225,11 +225,11 @@ def _holds(part: Component, name: str) -> bool:
 
 def chip_links(query: str) -> list[Component]:
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
-    return scenes.of_class(chips.draw("/", scenes.filters(query), registers), "chip")
+    return scenes.of_class(chips.draw("/", scenes.request(query), registers), "chip")
 
 
 def test_each_chip_removes_exactly_its_own_filter() -> None:
-    before = scenes.filters(EVERYTHING).texts()
+    before = scenes.request(EVERYTHING).texts()
     removed = []
     for chip in chip_links(EVERYTHING):
         after = scenes.query_of(chip.href)
@@ -280,18 +280,18 @@ def test_chips_say_their_filter_in_russian() -> None:
 def test_without_filters_there_are_no_chips_and_the_way_to_defaults_stands() -> None:
     assert chip_links("") == []
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
-    (reset,) = scenes.of_class(chips.draw("/", scenes.filters(EVERYTHING), registers), "reset")
+    (reset,) = scenes.of_class(chips.draw("/", scenes.request(EVERYTHING), registers), "reset")
     assert reset.href == "/"
 
 
 def test_addresses_are_canonical() -> None:
-    filters = scenes.filters("m=69701000,69608000&i=rumo_attendance&period=2025-2026")
-    assert links.page("/", scenes.filters()) == "/"
+    filters = scenes.request("m=69701000,69608000&i=rumo_attendance&period=2025-2026")
+    assert links.page("/", scenes.request()) == "/"
     assert links.page("/", filters) == "/?i=rumo_attendance&m=69608000,69701000"
     assert links.with_filter("/", filters, i="index") == "/?m=69608000,69701000"
     assert links.municipality(filters, "69656000") == ("/municipality?i=rumo_attendance&m=69656000")
-    assert links.municipality(scenes.filters("page=3"), "69656000") == "/municipality?m=69656000"
-    assert links.other_page("/data", scenes.filters("page=3&sort=-value&group=city")) == (
+    assert links.municipality(scenes.request("page=3"), "69656000") == "/municipality?m=69656000"
+    assert links.other_page("/data", scenes.request("page=3&sort=-value&group=city")) == (
         "/data?group=city"
     )
 
@@ -303,14 +303,14 @@ def test_a_link_to_another_page_takes_along_what_is_its_question(page: Page[Any]
         for name, key in FILTER_KEYS.items()
         if key.is_carried and (not key.pages or links.page_name(page.path) in key.pages)
     }
-    asked = scenes.filters(EVERY_KEY)
+    asked = scenes.request(EVERY_KEY)
     assert asked.texts().keys() == FILTER_KEYS.keys()
     said = dict(parse_qsl(urlsplit(links.other_page(page.path, asked)).query))
     assert said.keys() == carried
 
 
 def test_files_have_the_question_of_the_page() -> None:
-    drawn_tools = tools.draw("indicators", scenes.filters("group=city"))
+    drawn_tools = tools.draw("indicators", scenes.request("group=city"))
     addresses = [link.href for link in scenes.of_type(drawn_tools, "A")]
     assert addresses == [
         "/files/indicators.csv?group=city",
@@ -319,4 +319,4 @@ def test_files_have_the_question_of_the_page() -> None:
         "/files/indicators.json?group=city",
     ]
     assert all(link.download for link in scenes.of_type(drawn_tools, "A"))
-    assert links.file("indicators", "csv", scenes.filters()) == "/files/indicators.csv"
+    assert links.file("indicators", "csv", scenes.request()) == "/files/indicators.csv"

@@ -65,7 +65,7 @@ def read(drawn: Component) -> Reader:
 
 
 def answer(*groups: Group, text: str = "томск", query: str = NOW, **told: Any) -> SearchAnswer:
-    return SearchAnswer(text, scenes.filters(query), Found(groups, **{"exactly": True, **told}))
+    return SearchAnswer(text, scenes.request(query), Found(groups, **{"exactly": True, **told}))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def answer(*groups: Group, text: str = "томск", query: str = NOW, **told: A
 def test_each_hit_leads_to_the_address_that_answers_it(
     subject: Subject, query: str, expected: str
 ) -> None:
-    assert address(subject, scenes.filters(query)).startswith(expected)
+    assert address(subject, scenes.request(query)).startswith(expected)
 
 
 def test_groups_say_how_many_there_are_and_hits_are_options_of_one_list() -> None:

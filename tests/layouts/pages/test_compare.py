@@ -83,6 +83,7 @@ def picture(
 ) -> ComparePicture:  # fmt: skip
     made = {
         "overview": scenes.overview(tuple(rows), query),
+        "answered": scenes.answered(scenes.overview(tuple(rows), query), query),
         "chosen": chosen,
         "left_out": 0,
         "presets": (Preset(PresetKind.ENDS, (ASINO, KEDROVY, TOMSK)),),

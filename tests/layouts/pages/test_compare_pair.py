@@ -60,6 +60,7 @@ def view(code: str, moment: KnowledgeDate, title: str = "К заседанию")
 def picture(query: str, pair: Pair | None, told: Since | None, **fields: Any) -> ComparePicture:
     made = {
         "overview": scenes.overview((), query),
+        "answered": scenes.answered(scenes.overview((), query), query),
         "chosen": (),
         "left_out": 0,
         "presets": (),
@@ -165,7 +166,7 @@ def test_different_reporting_days_are_not_passed_off_as_corrections() -> None:
 
 
 def test_another_question_of_the_second_snapshot_is_told_with_the_way_to_it() -> None:
-    other = scenes.filters(f"period=2023-2024&m={TOMSK.oktmo}&known={JULY.text}")
+    other = scenes.request(f"period=2023-2024&m={TOMSK.oktmo}&known={JULY.text}").filters
     pair = a_pair(ComparedMoment(MAY, FIRST), ComparedMoment(JULY, SECOND), other)
     page = drawn(picture(QUERY, pair, since()))
     (told,) = of_class(page, "other-question")

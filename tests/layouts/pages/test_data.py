@@ -70,7 +70,9 @@ def picture(
         for table in KNOWN_TABLES
     )
     overview = scenes.overview(scenes.full_rows(), query)
-    return DataPicture(overview, tables, REPORTED, reported, loads)
+    return DataPicture(
+        overview, scenes.answered(overview, query), tables, REPORTED, reported, loads
+    )
 
 
 def drawn(answer: DataPicture) -> Component:

@@ -31,7 +31,7 @@ from data_sources.answers.decisions.execution import (
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.indicators import registry
 from data_sources.question.choices import EVERY_BODY
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.scoring.results import Overview
 from data_sources.vocabulary.execution import ExecutionStatus
@@ -74,20 +74,20 @@ ROW: Final = DecisionRow(
 CARDS: Final = ("decision_completion", "decision_on_time", "decision_overdue")
 
 
-def asked(query: str) -> Filters:
-    return Filters.from_query(
+def asked(query: str) -> Request:
+    return Request.from_query(
         query,
         today=TODAY,
         zone=ZoneInfo("Asia/Tomsk"),
         indicators=registry(),
         default_body=EVERY_BODY,
-    ).filters
+    ).request
 
 
 def overview(query: str) -> Overview:
     rows = [scenes.row(key, value=50.0, numerator=5.0, denominator=10.0) for key in CARDS]
     made = scenes.overview(rows)
-    filters = asked(query)
+    filters = asked(query).filters
     question = replace(made.scorecard.question, filters=filters, period=filters.period)
     histories = tuple(replace(made.histories[0], indicator=key) for key in CARDS)
     return replace(made, scorecard=replace(made.scorecard, question=question), histories=histories)
@@ -129,11 +129,11 @@ def execution(late: int = 0, row: DecisionRow = ROW, **fields: Any) -> Execution
 
 
 def picture(query: str = "", rows: tuple[DecisionRow, ...] = (ROW,), **fields: Any) -> Any:
-    filters = asked(query)
     return DecisionsPicture(
         **{
             "overview": overview(query),
-            "rows": RowPage("decisions", rows, len(rows), 1, filters.sort),
+            "answered": scenes.answered(overview(query), query),
+            "rows": RowPage("decisions", rows, len(rows), 1, asked(query).view.sort),
             "counts": counts(overdue=len(rows)),
             "execution": execution(late=len(rows), row=rows[0] if rows else ROW),
             "bodies": ("municipal_council", "rumo"),

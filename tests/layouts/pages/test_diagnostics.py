@@ -109,11 +109,12 @@ def overview(query: str) -> Overview:
 
 def picture(query: str = "", **fields: Any) -> DiagnosticsPicture:
     rows: tuple[DiagnosticRow, ...] = fields.pop("rows", (ROW,))
-    filters = scenes.filters(query)
+    filters = scenes.request(query)
     return DiagnosticsPicture(
         **{
             "overview": overview(query),
-            "rows": RowPage("diagnostics", rows, len(rows), 1, filters.sort),
+            "answered": scenes.answered(overview(query), query),
+            "rows": RowPage("diagnostics", rows, len(rows), 1, filters.view.sort),
             "most": rows,
             "showcase": SHOWCASE,
             "needs": NEEDS,
@@ -378,7 +379,7 @@ def test_a_list_without_rows_says_why() -> None:
 
 
 def test_what_narrows_diagnostics_is_left_behind_on_other_pages() -> None:
-    filters = scenes.filters("audience=manager&q=x&period=2024")
+    filters = scenes.request("audience=manager&q=x&period=2024")
     assert links.other_page("/", filters) == "/?period=2024"
     assert links.other_page(links.DIAGNOSTICS, filters) == (
         "/diagnostics?audience=manager&period=2024"

@@ -96,7 +96,8 @@ def picture(
     months: tuple[TrendPoint, ...] = MONTHS,
     **fields: Any,
 ) -> IndicatorPicture:
-    return IndicatorPicture(scenes.overview(rows, query, **fields), months, YEARS)
+    made = scenes.overview(rows, query, **fields)
+    return IndicatorPicture(made, scenes.answered(made, query), months, YEARS)
 
 
 def drawn(answer: IndicatorPicture) -> Component:
@@ -623,7 +624,7 @@ def test_counts_stand_each_over_its_own_number() -> None:
         scenes.row(OVERDUE, TOMSK, value=5.0),
         scenes.row(OVERDUE, CHAINSKY, value=4.0),
     )
-    spread = distribution.draw(scenes.scorecard(rows), subject(OVERDUE))
+    spread = distribution.draw(scenes.request(), scenes.scorecard(rows), subject(OVERDUE))
     (edges,) = scenes.of_class(spread, "edges")
     assert [scenes.text(label) for label in edges.children] == ["0", "1", "2", "3", "4", "5"]
     stacks = scenes.of_class(spread, "stack")
@@ -632,7 +633,7 @@ def test_counts_stand_each_over_its_own_number() -> None:
 
 def test_the_distribution_shows_everybody_with_a_value_and_counts_the_others() -> None:
     card: Scorecard = scenes.scorecard(ROWS)
-    spread = distribution.draw(card, subject(COVERAGE))
+    spread = distribution.draw(scenes.request(), card, subject(COVERAGE))
     assert len(scenes.of_type(spread, "Link")) == 3
     rulers = [scenes.text(mark) for mark in scenes.of_class(spread, "ruler")]
     assert rulers == ["Томская область 41,2\u00a0%", "цель 45\u00a0%"]

@@ -129,12 +129,12 @@ def picture(
         for whole in [together(each.turnouts[place] for each in attenders)]
     )
     made = overview(query)
-    filters = made.scorecard.question.filters
     return MeetingsPicture(
         **{
             "overview": made,
-            "rows": RowPage("attendance", (ROW,), 1, 1, filters.sort),
-            "body": filters.body,
+            "answered": scenes.answered(made, query),
+            "rows": RowPage("attendance", (ROW,), 1, 1, scenes.request(query).view.sort),
+            "body": made.scorecard.question.filters.body,
             "bodies": ("municipal_council", "rumo"),
             "calendar": (*held, COMING) if held else (),
             "sittings": sittings,

@@ -45,10 +45,14 @@ def picture(
     **fields: Any,
 ) -> MunicipalityPicture:
     overview = scenes.overview(rows, query)
+    everybody = overview.scorecard.question
+    chosen = tuple(member.oktmo for member in (asked, *also) if member is not None)
+    named = replace(everybody, filters=everybody.filters.naming(chosen))
     own = tuple(row for row in rows if asked is not None and row.oktmo == asked.oktmo)
     return MunicipalityPicture(
         **{
             "overview": overview,
+            "answered": replace(scenes.answered(overview, query), question=named),
             "municipality": asked,
             "also_chosen": also,
             "rows": own if asked else (),

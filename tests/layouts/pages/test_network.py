@@ -144,12 +144,13 @@ def overview(query: str) -> Overview:
 
 
 def page_of(table: str, rows: tuple[Any, ...], query: str = "") -> RowPage[Any]:
-    return RowPage(table, rows, len(rows), 1, scenes.filters(query).sort)
+    return RowPage(table, rows, len(rows), 1, scenes.request(query).view.sort)
 
 
 def picture(query: str = "", **fields: Any) -> NetworkPicture:
     made: dict[str, Any] = {
         "overview": overview(query),
+        "answered": scenes.answered(overview(query), query),
         "events": page_of("events", (AHEAD, EVENT, AGAIN), query),
         "days": (EventDay(date(2025, 10, 14), 1, 42), EventDay(date(2025, 11, 25), 1, 0)),
         "month": (),
@@ -255,7 +256,7 @@ def test_every_control_is_told_of_as_it_was_drawn() -> None:
             }
             told = json.loads(find(page, "page-content").to_plotly_json()["props"]["data-drawn"])
             assert set(told) == set(controls)
-            for key, value in scenes.filters(query).texts().items():
+            for key, value in scenes.request(query).texts().items():
                 if key in controls:
                     assert controls[key].value == value
 
@@ -283,7 +284,7 @@ def test_a_kind_says_which_list_it_leaves(kind: str, said: str) -> None:
 
 
 def test_what_narrows_the_lists_stays_on_the_page() -> None:
-    filters = scenes.filters("kind=webinar&direction=health&q=x&period=2024")
+    filters = scenes.request("kind=webinar&direction=health&q=x&period=2024")
     assert links.other_page("/", filters) == "/?period=2024"
     assert query_of(links.other_page("/network", filters)) == {
         "direction": "health",

@@ -154,10 +154,12 @@ def notice(text: str) -> Notice:
 
 
 def test_notices_are_said_once_and_at_most_five() -> None:
-    answer = replace(ANSWERS["full"], notices=(notice("Один."), notice("Два.")))
+    page = scenes.first_page(ANSWERS["full"])
+    dropped = replace(page.answered, notices=(notice("Один."), notice("Два.")))
+    answer = replace(page, answered=dropped)
     texts = ("0.", "1.", "2.", "3.", "Один.")
     frame = scenes.frame(notices=tuple(notice(text) for text in texts))
-    (aside,) = scenes.of_type(overview.draw(scenes.first_page(answer), frame), "Aside")
+    (aside,) = scenes.of_type(overview.draw(answer, frame), "Aside")
     assert aside.role == "status"
     items = [scenes.text(item) for item in scenes.of_type(aside, "Li")]
     assert items == ["0.", "1.", "2.", "3.", "Один.", "и ещё 1\u00a0замечание"]

@@ -77,7 +77,8 @@ SLIDES: Final[tuple[Slide, ...]] = (
 
 def deck(query: str = "", slides: tuple[Slide, ...] = SLIDES, **fields: Any) -> Deck:
     values = {place.oktmo: 10.0 * rank for rank, place in enumerate(scenes.PLACES, 1)}
-    return Deck(scenes.overview(scenes.full_rows(values), query, **fields), CARD, slides)
+    made = scenes.overview(scenes.full_rows(values), query, **fields)
+    return Deck(made, scenes.answered(made, query), CARD, slides)
 
 
 def drawn(asked: Deck) -> Any:
@@ -141,9 +142,9 @@ def test_a_gap_of_a_line_stays_a_gap() -> None:
 
 
 def test_without_data_a_slide_says_so_in_words() -> None:
-    empty = Deck(
-        scenes.overview(scenes.full_rows()), None, (Standing("training_coverage"), Where(INDEX))
-    )
+    made = scenes.overview(scenes.full_rows())
+    slides = (Standing("training_coverage"), Where(INDEX))
+    empty = Deck(made, scenes.answered(made), None, slides)
     bars, tiles = (told.chart for told in tell(empty))
     assert isinstance(bars, Bars)
     assert {bar.text for bar in bars.bars} == {"нет данных"}
@@ -174,7 +175,8 @@ def test_texts_of_the_data_are_no_markup() -> None:
 def test_the_way_out_leads_to_the_meeting_with_the_same_question() -> None:
     page = drawn(deck("meeting=now&slide=3&period=2024-2025"))
     assert scenes.find(page, "slide-exit").href == "/meetings?meeting=now&period=2024-2025"
-    alone = Deck(scenes.overview(scenes.full_rows(), "slide=2&period=2024-2025"), None, SLIDES[:2])
+    made = scenes.overview(scenes.full_rows(), "period=2024-2025")
+    alone = Deck(made, scenes.answered(made, "slide=2"), None, SLIDES[:2])
     assert scenes.find(drawn(alone), "slide-exit").href == "/?period=2024-2025"
 
 
@@ -193,7 +195,8 @@ def test_bars_are_coloured_by_how_far_they_are_from_what_is_due() -> None:
         else row
         for row in scenes.full_rows(values)
     )
-    asked = Deck(scenes.overview(ranked), None, (Standing("training_coverage"),))
+    made = scenes.overview(ranked)
+    asked = Deck(made, scenes.answered(made), None, (Standing("training_coverage"),))
     (told,) = tell(asked)
     assert isinstance(told.chart, Bars)
     looks = {bar.value: bar.look for bar in told.chart.bars if bar.value is not None}

@@ -108,6 +108,7 @@ def picture(query: str = "", **fields: Any) -> SchoolProjectPicture:
     )
     given = {
         "overview": overview(query),
+        "answered": scenes.answered(overview(query), query),
         "directions": directions(),
         "rows": RowPage("self_diagnosis", (ROW, SILENT), 2, 1, None),
         "previous": Days(date(2024, 9, 1), date(2025, 8, 31)),

@@ -20,7 +20,7 @@ from data_sources.answers.trainings.answer import (
     ProgramLine,
     TrainingPicture,
 )
-from data_sources.question.filters import fits
+from data_sources.question.request import fits
 from data_sources.row_tables.records.trainings import TrainingRow
 from data_sources.row_tables.trainings import NARROWING
 from data_sources.scoring.results import History, Municipality, Overview, Row, Status
@@ -140,7 +140,8 @@ def picture(query: str = "", **fields: Any) -> TrainingPicture:
     return TrainingPicture(
         **{
             "overview": overview(query),
-            "rows": RowPage("trainings", rows, len(rows), 1, scenes.filters(query).sort),
+            "answered": scenes.answered(overview(query), query),
+            "rows": RowPage("trainings", rows, len(rows), 1, scenes.request(query).view.sort),
             "months": MONTHS,
             "places": PLACES,
             "breakdowns": tuple(Breakdown(key, parts[key], 411, 450) for key in NARROWING),
@@ -406,7 +407,7 @@ def test_every_control_is_told_of_as_it_was_drawn() -> None:
             told = json.loads(find(page, "page-content").to_plotly_json()["props"]["data-drawn"])
             assert set(told) == set(controls)
             for key in (*NARROWING, "q"):
-                assert controls[key] == scenes.filters(asked).texts().get(key, "")
+                assert controls[key] == scenes.request(asked).texts().get(key, "")
 
 
 def test_a_filter_of_the_list_is_said_not_to_touch_the_cards() -> None:
@@ -424,7 +425,7 @@ def test_a_card_leads_to_its_indicator_without_the_filters_of_the_list() -> None
 
 
 def test_what_narrows_trainings_stays_on_their_page() -> None:
-    filters = scenes.filters("provider=x&format=remote&category=teacher&project=П&q=ё&period=2024")
+    filters = scenes.request("provider=x&format=remote&category=teacher&project=П&q=ё&period=2024")
     assert links.other_page("/", filters) == "/?period=2024"
     assert query_of(links.other_page("/training", filters)).keys() == {
         "provider", "format", "category", "project", "period",

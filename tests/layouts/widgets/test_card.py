@@ -28,7 +28,7 @@ def history(*values: float | None) -> History:
 
 def drawn(key: str = KEY, line: History | None = None, **fields: Any) -> Component:
     row: Row = scenes.row(key, **fields)
-    return tree(card.draw("/", scenes.filters(), subject(key), row, line or history(None)))
+    return tree(card.draw("/", scenes.request(), subject(key), row, line or history(None)))
 
 
 def said(component: Component) -> str:
@@ -169,7 +169,7 @@ UNDER_WAY: dict[str, Any] = {
 
 def under_way(forecast: Forecast | None, **fields: Any) -> Component:
     row = scenes.row(KEY, **{**UNDER_WAY, **fields})
-    return card.draw("/", scenes.filters(), SUBJECT, row, history(None), forecast)
+    return card.draw("/", scenes.request(), SUBJECT, row, history(None), forecast)
 
 
 def test_while_a_part_is_due_there_are_two_marks_and_a_hatched_end() -> None:

@@ -22,7 +22,7 @@ COLUMN = 2
 
 
 def drawn(rows: tuple[Row, ...] | list[Row], query: str = "") -> Component:
-    return heat_table.draw("/", scenes.scorecard(rows, query))
+    return heat_table.draw("/", scenes.request(query), scenes.scorecard(rows, query))
 
 
 def cell(row: Row) -> Any:

@@ -19,7 +19,7 @@ KEY = "training_coverage"
 def drawn(rows: list[Row], key: str = KEY) -> Any:
     """The ranking as a browser has it."""
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
-    return written(ranking.draw(scenes.scorecard(rows), registers, subject(key)))
+    return written(ranking.draw(scenes.request(), scenes.scorecard(rows), registers, subject(key)))
 
 
 def said(part: Any, name: str) -> list[str]:

@@ -25,7 +25,7 @@ def drawn(rows: list[Row], query: str = "", key: str = KEY) -> Any:
     shown = tuple(m for m in scenes.PLACES if any(row.oktmo == m.oktmo for row in rows))
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
     scorecard = scenes.scorecard(rows, query, shown=shown)
-    return written(tile_map.draw(scorecard, registers, subject(key)))
+    return written(tile_map.draw(scenes.request(), scorecard, registers, subject(key)))
 
 
 def tile_of(part: Any, member: Municipality) -> Any:
@@ -190,7 +190,7 @@ def test_who_is_not_in_the_question_keeps_a_value_in_grey() -> None:
     registers = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
     scorecard = scenes.scorecard(all_of(10, 20, 30, 40)[:1], "", shown=(scenes.ASINO,))
     beyond = all_of(10, 20, 30, 40)[1:]
-    page = written(tile_map.draw(scorecard, registers, subject(KEY), beyond))
+    page = written(tile_map.draw(scenes.request(), scorecard, registers, subject(KEY), beyond))
     tile = tile_of(page, scenes.TOMSK)
     assert "faded" in tile.get("class").split()
     assert "30,0" in tile.text_content()

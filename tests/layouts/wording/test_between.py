@@ -286,7 +286,7 @@ def test_texts_of_the_base_are_texts_on_the_page() -> None:
 
 def test_a_slide_about_nothing_new_is_sentences_without_a_table() -> None:
     quiet = replace(since(tables=(), closed=Closed(0, ()), crossed=()), taken=())
-    deck = Deck(picture().overview, None, ())
+    deck = Deck(picture().overview, picture().answered, None, ())
     told_of_quiet = between.since_slide(deck, SinceLast(quiet))
     assert told_of_quiet.chart is None
     assert told_of_quiet.lines[0].endswith("базе ничего не изменилось.")

@@ -56,7 +56,7 @@ def decision(day: date = date(2025, 9, 18), effect: Effect = EARLY, **fields: An
 def picture(*found: AimedDecision, query: str = "", **fields: Any) -> IndicatorPicture:
     answer = scenes.overview(scenes.full_rows({scenes.ASINO.oktmo: 30.0}), f"i={COVERAGE}{query}")
     given = {"by_month": POINTS, "by_year": (), "decisions": found}
-    return IndicatorPicture(answer, **{**given, **fields})
+    return IndicatorPicture(answer, scenes.answered(answer), **{**given, **fields})
 
 
 def page(*found: AimedDecision, **fields: Any) -> Component:

@@ -45,8 +45,8 @@ from tests.layouts import scenes
 from tests.layouts.scenes import ASINO, KEDROVY, TOMSK
 
 COVERAGE, OVERDUE = "training_coverage", "decision_overdue"
-NAMES = explanation.index_names(scenes.filters())
-PLACES = explanation.municipal_names(scenes.filters(), scenes.PLACES)
+NAMES = explanation.index_names(scenes.request())
+PLACES = explanation.municipal_names(scenes.request(), scenes.PLACES)
 
 
 def plain(drawn: Component) -> str:
@@ -247,7 +247,7 @@ def test_nobody_strays_from_a_region_without_a_value_and_zero_has_no_point() -> 
 
 
 def drawn_funnel(*rows: Row) -> Component:
-    return funnel.draw(scenes.scorecard(rows), subject(COVERAGE), {})
+    return funnel.draw(scenes.request(), scenes.scorecard(rows), subject(COVERAGE), {})
 
 
 def test_a_funnel_has_a_link_for_every_point_a_table_and_names_of_those_outside() -> None:
@@ -283,7 +283,8 @@ def test_names_of_close_points_stand_one_under_another() -> None:
 def test_the_page_has_a_funnel_only_where_chance_can_be_told_of() -> None:
     for key, is_told in ((COVERAGE, True), ("school_project_score", False), ("index", False)):
         rows = (scenes.row(key, TOMSK, value=30.0, numerator=300.0, denominator=1000.0),)
-        answer = IndicatorPicture(scenes.overview(rows, f"i={key}"), (), ())
+        made = scenes.overview(rows, f"i={key}")
+        answer = IndicatorPicture(made, scenes.answered(made), (), ())
         page = indicator.draw(answer, scenes.frame(path="/indicator"))
         assert bool(scenes.of_class(page, "funnel-panel")) is is_told
         assert scenes.of_class(page, "why")

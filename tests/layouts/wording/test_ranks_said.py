@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from data_sources.question.choices import INDEX
 from data_sources.scoring.results import Registers, Row, Status
@@ -19,6 +19,7 @@ from tests.rendered import written
 
 COVERAGE = "training_coverage"
 REGISTERS = Registers((scenes.REGION,), scenes.REGION, scenes.PLACES)
+ASKED: Final = scenes.request()
 
 
 def plain(words: str) -> str:
@@ -38,7 +39,9 @@ def index_rows() -> tuple[Row, ...]:
 
 
 def test_who_is_not_ranked_stands_below_under_the_reason() -> None:
-    part = written(ranking.draw(scenes.scorecard(index_rows()), REGISTERS, subject(INDEX)))
+    part = written(
+        ranking.draw(scenes.request(), scenes.scorecard(index_rows()), REGISTERS, subject(INDEX))
+    )
     ranked, others = part.find_class("ranking")
     names = [[plain(each.text_content()) for each in listed.find_class("name")]
              for listed in (ranked, others)]  # fmt: skip
@@ -50,7 +53,11 @@ def test_who_is_not_ranked_stands_below_under_the_reason() -> None:
 
 
 def test_where_everybody_is_ranked_there_is_no_list_outside() -> None:
-    part = written(ranking.draw(scenes.scorecard(index_rows()[:2]), REGISTERS, subject(INDEX)))
+    part = written(
+        ranking.draw(
+            scenes.request(), scenes.scorecard(index_rows()[:2]), REGISTERS, subject(INDEX)
+        )
+    )
     assert "Вне рейтинга" not in part.text_content()
 
 
@@ -60,14 +67,18 @@ def test_few_people_and_too_many_stand_outside_with_their_words() -> None:
         scenes.row(COVERAGE, KEDROVY, value=100.0, small=True),
         scenes.row(COVERAGE, TOMSK, value=40.0, rank=1),
     )
-    part = written(ranking.draw(scenes.scorecard(rows), REGISTERS, subject(COVERAGE)))
+    part = written(
+        ranking.draw(scenes.request(), scenes.scorecard(rows), REGISTERS, subject(COVERAGE))
+    )
     _, others = part.find_class("ranking")
     assert "больше 100 %, проверьте численность" in plain(others.text_content())
     assert "малая численность" in plain(others.text_content())
 
 
 def test_the_map_hatches_who_is_not_compared() -> None:
-    part = written(tile_map.draw(scenes.scorecard(index_rows()), REGISTERS, subject(INDEX)))
+    part = written(
+        tile_map.draw(scenes.request(), scenes.scorecard(index_rows()), REGISTERS, subject(INDEX))
+    )
     (tile,) = part.xpath(f'.//*[@id="tile-{KEDROVY.oktmo}"]')
     assert "uncompared" in tile.get("class")
 

@@ -123,7 +123,9 @@ def test_the_first_page_marks_what_is_noted_and_lists_it() -> None:
 
 def test_a_tile_bears_the_mark_and_its_title_the_note() -> None:
     noted = noted_overview(NOTE)
-    drawn = tile_map.draw(noted.scorecard, noted.vocabulary.registers, subject("training_coverage"))
+    drawn = tile_map.draw(
+        scenes.request(), noted.scorecard, noted.vocabulary.registers, subject("training_coverage")
+    )
     (tile,) = written(drawn).xpath(f"//*[@id='tile-{scenes.ASINO.oktmo}']")
     assert "✎" in tile.text_content()
     assert "Две школы" in tile.get("title")
@@ -133,7 +135,7 @@ def test_of_many_notes_the_list_has_the_newest_and_says_so() -> None:
     many = tuple(
         replace(NOTE, code=f"n-{day}", noted_on=date(2025, 10, day)) for day in range(1, 31)
     )
-    (listed,) = number_notes.draw([row("training_coverage", None, notes=many)], scenes.filters())
+    (listed,) = number_notes.draw([row("training_coverage", None, notes=many)], scenes.request())
     said = scenes.text(listed).replace(NBSP, " ")
     assert f"30 (новые {number_notes.LISTED} из 30)" in said
     assert said.count("Две школы") == number_notes.LISTED
@@ -145,14 +147,15 @@ def test_a_hostile_note_stays_a_text() -> None:
     assert "<script>alert(1)" not in str(
         [each for each in scenes.walk(page) if getattr(each, "dangerously_allow_html", False)]
     )
-    (_, _, sheet) = sheets(noted_overview(hostile), None, "")
+    (_, _, sheet) = sheets(scenes.first_page(noted_overview(hostile)), None, "")
     assert sheet.rows[0][3:] == ("<script>alert(1)</script>", "=cmd|' /C calc'!A0")
 
 
 def test_the_workbook_has_a_sheet_of_notes_where_there_are_any() -> None:
-    names = [sheet.name for sheet in sheets(noted_overview(NOTE), "training_coverage", "")]
+    noted = scenes.first_page(noted_overview(NOTE))
+    names = [sheet.name for sheet in sheets(noted, "training_coverage", "")]
     assert names == ["Паспорт", "Определения", "Пояснения"]
-    assert [sheet.name for sheet in sheets(noted_overview(NOTE), "rumo_attendance", "")] == [
+    assert [sheet.name for sheet in sheets(noted, "rumo_attendance", "")] == [
         "Паспорт",
         "Определения",
     ]

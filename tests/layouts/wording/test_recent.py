@@ -48,14 +48,17 @@ def change(
 
 def page(recent: RecentChanges, query: str = "") -> Component:
     answer = scenes.overview(scenes.full_rows({scenes.ASINO.oktmo: 30.0}), query)
-    drawn = overview.draw(scenes.first_page(answer, recent), scenes.frame())
+    drawn = overview.draw(scenes.first_page(answer, recent, query), scenes.frame())
     (block,) = scenes.of_class(drawn, "recent-panel")
     return block
 
 
 def of_indicator(recent: RecentChanges, query: str = f"i={COVERAGE}") -> list[Component]:
     answer = scenes.overview(scenes.full_rows({scenes.ASINO.oktmo: 30.0}), query)
-    drawn = indicator.draw(IndicatorPicture(answer, (), (), recent=recent), scenes.frame())
+    drawn = indicator.draw(
+        IndicatorPicture(answer, scenes.answered(answer, query), (), (), recent=recent),
+        scenes.frame(),
+    )
     return scenes.of_class(drawn, "recent-panel")
 
 
@@ -225,7 +228,7 @@ def test_an_indicator_of_the_region_alone_has_no_block() -> None:
 
 def slide(recent: RecentChanges) -> SlideText:
     answer = scenes.overview(scenes.full_rows({scenes.ASINO.oktmo: 30.0}))
-    (told,) = tell(Deck(answer, None, (Recent(recent),)))
+    (told,) = tell(Deck(answer, scenes.answered(answer), None, (Recent(recent),)))
     return told
 
 

@@ -48,7 +48,8 @@ def panel(found: Shifts, query: str = "") -> Component:
 
 
 def of_indicator(found: Shifts, key: str = COVERAGE) -> list[Component]:
-    picture = IndicatorPicture(answer(f"i={key}"), (), (), shifts=found)
+    made = answer(f"i={key}")
+    picture = IndicatorPicture(made, scenes.answered(made), (), (), shifts=found)
     drawn = indicator.draw(picture, scenes.frame(path="/indicator"))
     return scenes.of_class(drawn, "shift-panel")
 

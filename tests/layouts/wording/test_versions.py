@@ -94,6 +94,8 @@ def test_the_page_says_from_which_day_another_definition_counts(
     question = replace(made.scorecard.question, period=school_year(2026), as_of=as_of)
     made = replace(made, scorecard=replace(made.scorecard, question=question))
     points = tuple(TrendPoint(day, 10.0, None) for day in MONTHS)
-    drawn = page.draw(IndicatorPicture(made, points, ()), scenes.frame(path="/indicator"))
+    drawn = page.draw(
+        IndicatorPicture(made, scenes.answered(made), points, ()), scenes.frame(path="/indicator")
+    )
     said = "с 30.11.2026 считают иначе (версия 2)" in scenes.text(drawn).replace(NBSP, " ")
     assert said is is_said

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from data_sources.question.notices import Notice
-from data_sources.scoring.results import Provenance, Question, Registers
+from data_sources.scoring.results import AnsweredRequest, Provenance, Registers
 from data_sources.vocabulary.execution import ExecutionStatus
 
 
@@ -92,10 +91,9 @@ class CalendarPicture:
     when its rows were recorded, or when its day passed with nothing done.
     """
 
-    question: Question
+    answered: AnsweredRequest
     registers: Registers
     provenance: Provenance
-    notices: tuple[Notice, ...]
     meetings: tuple[MeetingEntry, ...]
     terms: tuple[Term, ...]
     events: tuple[EventEntry, ...]

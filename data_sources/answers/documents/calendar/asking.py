@@ -21,7 +21,8 @@ from data_sources.answers.row_lists.records import records_of
 from data_sources.database.knowledge import Clock
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import EVENT_KINDS, EVERY_BODY
-from data_sources.question.filters import OF_WHOM, Filters
+from data_sources.question.filters import OF_WHOM
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.session.session import Session
@@ -36,20 +37,20 @@ UNDERSTOOD: Final = (*ANY_ENTRY, *OF_TERMS, *OF_EVENTS)
 """Keys of the address that the calendar reads; the others are of lists that it does not have."""
 
 
-def calendar_picture(session: Session, filters: Filters, scope: Scope) -> CalendarPicture:
+def calendar_picture(session: Session, request: Request, scope: Scope) -> CalendarPicture:
     """What the question leaves of meetings, terms, events and expertise."""
-    kept = filters.only(*UNDERSTOOD)
+    kept = request.filters.only(*UNDERSTOOD)
     if kept.kind not in EVENT_KINDS:
         # A kind that only practices have says nothing about what is in a calendar.
         kept = kept.without("kind")
-    asked = settle_rows(session, TABLE, kept, scope)
+    asked = settle_rows(session, TABLE, Request(kept), scope)
     return session.recall(
         ("calendar", asked.key, asked.filters.body), lambda: _calendar_anew(session, asked)
     )
 
 
 def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
-    filters, question = asked.filters, asked.settled.question
+    filters = asked.filters
     named = {
         key
         for key in (*OF_TERMS, *OF_EVENTS)
@@ -61,10 +62,9 @@ def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
 
     about = asked.asked
     return CalendarPicture(
-        question=question,
+        answered=asked.settled.answered(asked.view),
         registers=asked.settled.registers,
         provenance=provenance(session),
-        notices=asked.settled.notices,
         meetings=entries(queries.meetings(about), MeetingEntry, *OF_MEETINGS),
         terms=tuple(
             _with_its_day(term, session.clock)

@@ -18,7 +18,7 @@ from data_sources.answers.meetings.since_answer import AgendaDraft, SinceMeeting
 from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.recent import RecentChanges
 from data_sources.answers.overview.trend import TrendPoint
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.vocabulary.execution import ExecutionStatus
 
@@ -46,7 +46,7 @@ class LastDecisions:
     """
 
     meeting: Meeting
-    asked: Filters
+    asked: Request
     counts: tuple[StatusCount, ...]
     listed: tuple[StatusCount, ...]
 
@@ -211,7 +211,7 @@ class Deck(Answer):
     """The slides of a meeting, or of a question where `card` is None.
 
     `overview` is the whole overview of the question, as on the first page; rows of slides about
-    indicators are its rows. `overview.scorecard.question.filters.slide` is the slide to open at.
+    indicators are its rows. `request.view.slide` is the slide to open at.
     """
 
     card: MeetingCard | None

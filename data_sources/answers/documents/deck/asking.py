@@ -46,12 +46,13 @@ from data_sources.indicators import registry
 from data_sources.indicators.conditions import known
 from data_sources.indicators.declaration import Window
 from data_sources.question.choices import EVERY_BODY, INDEX
-from data_sources.question.filters import Filters
 from data_sources.question.notices import Notice, NoticeKind
 from data_sources.question.periods import Period, parse_period
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
 from data_sources.row_tables.decisions import TABLE
-from data_sources.scoring.results import Overview
+from data_sources.scoring.results import AnsweredRequest, Overview
 from data_sources.session.resolving import Settled, settle
 from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Reach
@@ -60,40 +61,32 @@ _T = TypeVar("_T")
 ITEMS_AT_ONCE: Final = 5
 POINTS_AT_ONCE: Final = 3
 INDICATORS_AT_MOST: Final = 8
-_OF_LISTS: Final = ("sort", "page", "q", "status", "owner", "slide")
+_OF_LISTS: Final = ("q", "status", "owner")
+"""What narrows lists of other pages: a deck keeps it and does not ask by it."""
 
 
-def deck(session: Session, filters: Filters, scope: Scope) -> Deck:
+def deck(session: Session, request: Request, scope: Scope) -> Deck:
     """All slides of the question, all of one state of the data."""
-    answered = meetings_with_between(session, filters.without(*_OF_LISTS), scope)
-    card = answered.card
-    narrowed = answered.question.filters
-    kept = replace(
-        narrowed,
-        body=filters.body,
-        since=filters.since,
-        **{key: getattr(filters, key) for key in _OF_LISTS},
-    )
-    notices = answered.notices
-    plain = settle(session, kept.without(*_OF_LISTS, "body", "meeting", "drop", "since"), scope)
+    asked, view = request.filters, request.view
+    of_meetings = Request(asked.without(*_OF_LISTS), View(drop=view.drop))
+    meetings = meetings_with_between(session, of_meetings, scope)
+    card, narrowed, notices = meetings.card, meetings.question.filters, meetings.notices
+    kept = narrowed.changed(body=asked.body, **{key: getattr(asked, key) for key in _OF_LISTS})
+    plain = settle(session, narrowed.without("body", "meeting"), scope)
     base = overviews.overview(session, plain)
     slides: tuple[Slide, ...] = ()
     if base.scorecard.question.region is not None:
         slides = tuple(
-            _of_meeting(session, plain, scope, answered, card)
+            _of_meeting(session, plain, scope, meetings, card)
             if card
-            else _of_question(session, plain, scope, base, filters.since)
+            else _of_question(session, plain, scope, base, view.since)
         )
         last = len(slides)
-        if kept.slide > last:
-            notices = (*notices, _no_such_slide(kept.slide, last))
-            kept = replace(kept, slide=last)
+        if view.slide > last:
+            notices = (*notices, _no_such_slide(view.slide, last))
+            view = view.changed(slide=last)
     question = replace(base.scorecard.question, filters=kept)
-    return Deck(
-        base.answering(question, notices),
-        card,
-        slides,
-    )
+    return Deck(base, AnsweredRequest(question, view, notices), card, slides)
 
 
 def _no_such_slide(asked: int, last: int) -> Notice:
@@ -201,7 +194,8 @@ def _last_time(session: Session, settled: Settled, scope: Scope, own: Meeting) -
     if before is None:
         return
     period = _reaching_back(settled.question.period, before)
-    asked = replace(settled.question.filters, meeting=before.code, body=EVERY_BODY, period=period)
+    filters = settled.question.filters
+    asked = Request(filters.changed(meeting=before.code, body=EVERY_BODY, period=period))
     rows = settle_rows(session, TABLE, asked, scope)
     counts, execution = executed_whenever(session, rows)
     listed, _ = executed(session, rows)
@@ -228,4 +222,4 @@ def _compared(settled: Settled) -> Iterator[Slide]:
 
 def _overdue(session: Session, settled: Settled, scope: Scope) -> Overdue:
     asked = replace(settled.question.filters, body=EVERY_BODY)
-    return Overdue(asking.decisions_picture(session, asked, scope).execution.oldest)
+    return Overdue(asking.decisions_picture(session, Request(asked), scope).execution.oldest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.documents.deck.answer import (
@@ -24,7 +24,7 @@ from data_sources.answers.documents.deck.answer import (
 )
 from data_sources.answers.row_lists.answer import RowStream
 from data_sources.question.choices import EVERY_BODY
-from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.vocabulary.execution import ExecutionStatus
 
 INDICATORS: Final = "indicators"
@@ -39,7 +39,7 @@ class Behind:
     """
 
     table: str
-    asked: Filters
+    asked: Request
     only: str | None = None
 
 
@@ -61,9 +61,9 @@ class Handout:
         return tuple(dict.fromkeys((first, *(each for slide in self.behind for each in slide))))
 
 
-def of_indicators(deck: Deck) -> Filters:
+def of_indicators(deck: Deck) -> Request:
     """The question of the deck as the table of indicators understands it."""
-    return deck.question.filters.without(
+    return deck.request.without(
         "body", "meeting", "sort", "page", "q", "status", "owner", "slide", "i"
     )
 
@@ -85,7 +85,7 @@ def _behind(deck: Deck, slide: Slide) -> Iterator[Behind]:
             yield Behind("decisions", _of_meeting(deck, slide.card.meeting.code))
         case Overdue():
             yield Behind(INDICATORS, of_indicators(deck), "decision_overdue")
-            asked = replace(of_indicators(deck), body=EVERY_BODY, status=ExecutionStatus.OVERDUE)
+            asked = of_indicators(deck).changed(body=EVERY_BODY, status=ExecutionStatus.OVERDUE)
             yield Behind("decisions", asked)
         case PresenceSlide():
             yield Behind("attendance", _of_meeting(deck, slide.card.meeting.code))
@@ -93,8 +93,8 @@ def _behind(deck: Deck, slide: Slide) -> Iterator[Behind]:
             yield Behind(INDICATORS, of_indicators(deck))
         case Sittings():
             body = deck.question.filters.body
-            yield Behind("attendance", replace(of_indicators(deck), body=body))
+            yield Behind("attendance", of_indicators(deck).changed(body=body))
 
 
-def _of_meeting(deck: Deck, code: str) -> Filters:
-    return replace(of_indicators(deck), body=EVERY_BODY, meeting=code)
+def _of_meeting(deck: Deck, code: str) -> Request:
+    return of_indicators(deck).changed(body=EVERY_BODY, meeting=code)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.row_lists.answer import RowStream
 from data_sources.question.notices import Notice
 from data_sources.row_tables.records.declaration import Cell, Column, Kind, Listing, R
-from data_sources.scoring.results import Overview
 
 
 class FieldType(enum.Enum):
@@ -101,7 +101,7 @@ class Package:
     its row.
     """
 
-    overview: Overview
+    answer: Answer
     notices: tuple[Notice, ...]
     tables: Iterable[RowStream]
     registers: tuple[PackedRegister, ...]

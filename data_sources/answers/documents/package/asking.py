@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from data_sources.answers.documents.package.answer import Package, PackedRegister
 from data_sources.answers.documents.package.registers import packed_registers
+from data_sources.answers.overview.answer import Answer
 from data_sources.answers.overview.overviews import overview
 from data_sources.answers.row_lists.asking import settle_rows, stream_of_rows
 from data_sources.database.schema import metadata
 from data_sources.indicators.conditions import known_at
 from data_sources.question.filters import Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables import row_tables
 from data_sources.row_tables.records.declaration import Cell
@@ -21,15 +23,16 @@ from data_sources.session.session import Session
 
 
 def package(
-    session: Session, filters: Filters, of_tables: Mapping[str, Filters], scope: Scope
+    session: Session, request: Request, of_tables: Mapping[str, Filters], scope: Scope
 ) -> Package:
     """The question as each table understands it: `of_tables` are by the table's name."""
-    base = overview(session, settle(session, filters, scope))
+    settled = settle(session, request.filters, scope)
+    base = Answer(overview(session, settled), settled.answered(request.view))
     asked = [
-        (row_tables()[name], settle_rows(session, row_tables()[name], own, scope))
+        (row_tables()[name], settle_rows(session, row_tables()[name], Request(own), scope))
         for name, own in of_tables.items()
     ]
-    moment = base.scorecard.question.moment
+    moment = settled.question.moment
 
     def register(register: PackedRegister, keys: Collection[str]) -> Iterator[tuple[Cell, ...]]:
         table = metadata.tables[register.source]
@@ -47,7 +50,7 @@ def package(
             )
 
     return Package(
-        overview=base,
+        answer=base,
         notices=(*base.notices, *(each for _, own in asked for each in own.settled.notices)),
         tables=(stream_of_rows(session, table, own) for table, own in asked),
         registers=packed_registers(),

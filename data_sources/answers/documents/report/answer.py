@@ -41,7 +41,7 @@ class RegionWork:
     @property
     def council_calendar(self) -> tuple[Meeting, ...]:
         """Meetings of the councils of the municipalities shown; one of nobody counts nowhere."""
-        shown = {member.oktmo for member in self.councils.overview.scorecard.question.shown}
+        shown = {member.oktmo for member in self.councils.question.shown}
         return tuple(each for each in self.councils.calendar if each.oktmo in shown)
 
 

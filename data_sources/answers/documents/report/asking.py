@@ -24,8 +24,9 @@ from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.schools.asking import school_project_picture
 from data_sources.answers.trainings.asking import training_picture
 from data_sources.question.choices import EVERY_BODY, RUMO
-from data_sources.question.filters import OF_WHOM, Filters
+from data_sources.question.request import Request
 from data_sources.question.scope import Scope
+from data_sources.question.view import View
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.notes import Note
@@ -37,46 +38,50 @@ OVERDUE_LISTED: Final = 60
 NOTES_LISTED: Final = 40
 
 
-def report(session: Session, filters: Filters, scope: Scope) -> Report:
+def report(session: Session, request: Request, scope: Scope) -> Report:
     """Of the municipality that is named first; without one, of the region or the group."""
-    kept = filters.only(*OF_WHOM)
-    named = settle(session, kept, scope)
-    everybody = settle(session, named.question.filters.without("m"), scope)
-    data = data_picture(session, replace(everybody, notices=named.notices))
-    asked = settle_rows(session, TABLE, _of_every_body(named.question.filters), scope)
-    if named.question.filters.m:
-        picture = municipality_picture(session, named.question.filters, scope)
+    named = settle(session, request.filters.of_whom(), scope)
+    whom = Request(named.question.filters)
+    everybody = settle(session, whom.filters.without("m"), scope)
+    data = data_picture(session, replace(everybody, notices=named.notices), View())
+    asked = settle_rows(session, TABLE, _of_every_body(whom), scope)
+    if whom.filters.m:
+        picture = municipality_picture(session, whom, scope)
         places = tuple(member.oktmo for member in named.question.shown[:1])
         own = settle(session, named.question.filters.naming(places), scope)
         notes = _notes(session, asked, places)
-        return Report(data.overview, data, picture, None, notes, _since(session, own, scope))
+        return Report(
+            data.overview, data.answered, data, picture, None, notes, _since(session, own, scope)
+        )
     region = named.question.region
     places = tuple(member.oktmo for member in named.question.shown)
     about = (*places, region.oktmo) if region else places
-    work = _work(session, named.question.filters, asked, scope)
+    work = _work(session, whom, asked, scope)
     notes = _notes(session, asked, about)
-    return Report(data.overview, data, None, work, notes, _since(session, named, scope))
+    return Report(
+        data.overview, data.answered, data, None, work, notes, _since(session, named, scope)
+    )
 
 
 def _since(session: Session, settled: Settled, scope: Scope) -> SinceMeeting | None:
     return since_meeting(session, settled, scope, Occasion(RUMO, None), None)
 
 
-def _of_every_body(filters: Filters) -> Filters:
-    return filters.changed(body=EVERY_BODY)
+def _of_every_body(request: Request) -> Request:
+    return request.changed(body=EVERY_BODY)
 
 
-def _work(session: Session, filters: Filters, asked: RowQuestion, scope: Scope) -> RegionWork:
+def _work(session: Session, request: Request, asked: RowQuestion, scope: Scope) -> RegionWork:
     return RegionWork(
-        meetings=meetings_picture(session, filters, scope),
-        councils=meetings_picture(session, filters.changed(body=COUNCIL), scope),
-        decisions=decisions_picture(session, _of_every_body(filters), scope),
+        meetings=meetings_picture(session, request, scope),
+        councils=meetings_picture(session, request.changed(body=COUNCIL), scope),
+        decisions=decisions_picture(session, _of_every_body(request), scope),
         taken=_taken(session, asked),
         overdue=_overdue(session, asked),
-        training=training_picture(session, filters, scope),
-        schools=school_project_picture(session, filters, scope),
-        network=network_picture(session, filters, scope),
-        diagnostics=diagnostics_picture(session, filters, scope),
+        training=training_picture(session, request, scope),
+        schools=school_project_picture(session, request, scope),
+        network=network_picture(session, request, scope),
+        diagnostics=diagnostics_picture(session, request, scope),
     )
 
 
