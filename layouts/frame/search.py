@@ -77,7 +77,7 @@ def dialog() -> Element:
                         drawing(_FIELD),
                         className="search-field",
                     ),
-                    island(html.Div(draw_invitation(), id=ANSWER, className="search-answer")),
+                    html.Div(island(draw_invitation()), id=ANSWER, className="search-answer"),
                     html.P(_KEYS, className="search-keys"),
                 ],
                 id=DIALOG,

@@ -22,14 +22,15 @@ MARKUP: Final = "data-tags"
 
 
 class UnreachableError(ValueError):
-    """An element that a callback names is markup, so the callback would never reach it."""
+    """An element that a callback names is markup or holds it, out of the callback's reach."""
 
 
 def assemble(page: Element, named: Collection[str] = ()) -> Component:
     """The page as a tree of components; `named` are ids that callbacks name.
 
-    Raises `UnreachableError` where an element with one of these ids lies within markup, and
-    `ValueError` where a drawing lies beside an island: a component needs an element of its own.
+    Raises `UnreachableError` where an element with one of these ids lies within markup, or holds
+    markup that a callback could not replace, and `ValueError` where a drawing lies beside an
+    island: a component needs an element of its own.
     """
     return _Assembly(named).component(page)
 
@@ -57,6 +58,11 @@ class _Assembly:
         inside = part.inside
         if "<" not in inside:
             return _made(part.tag, part.attributes, unescape(inside) or None)
+        if (filled := part.attributes.get("id")) in self._named:
+            # The browser would put the new content beside the markup, which it knows nothing of.
+            raise UnreachableError(
+                f"a callback fills «{filled}», but it holds markup: declare that an island"
+            )
         for name, attribute in self._named.items():
             if attribute in inside:
                 raise UnreachableError(

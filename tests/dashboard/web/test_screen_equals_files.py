@@ -296,7 +296,7 @@ def compare(store: Store, address: Address) -> Counter[str]:
     for drawn, name in row_tables_of(page):
         content = contents[name]
         assert content is not None
-        found[address.page.path] += compare_rows(drawn, name, content, asked.page)
+        found[address.page.path] += compare_rows(drawn, name, content, asked.view.page)
     if (moved := contents.get(changes.NAME)) is not None:
         found[address.page.path] += compare_moments(page, moved)
     content = contents.get(indicators.NAME)
@@ -304,8 +304,8 @@ def compare(store: Store, address: Address) -> Counter[str]:
         found[address.page.path] += compare_heat(page, content) if address.page.path == "/" else 0
         if address.page.path == "/indicator":
             found["/indicator"] += compare_behind(page, content)
-        if address.page.path == "/municipality" and len(asked.m) == 1:
-            found["/municipality"] += compare_own(page, content, asked.m[0])
+        if address.page.path == "/municipality" and len(asked.filters.m) == 1:
+            found["/municipality"] += compare_own(page, content, asked.filters.m[0])
     return found
 
 

@@ -66,10 +66,10 @@ def test_an_island_stays_with_all_that_it_lies_in() -> None:
 
 
 def test_an_element_declared_an_island_is_a_component() -> None:
-    answer = island(html.Div(html.B("1"), id="answer"))
+    answer = island(html.Div("1", id="answer"))
     page = assemble(html.Section([html.P(html.I("2")), answer]), {"answer"})
     assert [getattr(part, "id", None) for part in sent(page)] == [None, None, "answer"]
-    assert markup_in(page) == "<i>2</i><b>1</b>"
+    assert markup_in(page) == "<i>2</i>"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,15 @@ def test_an_element_that_a_callback_names_is_not_lost_in_markup(lost: Element) -
         with pytest.raises(UnreachableError, match="«answer»"):
             assemble(page, {"kept", "answer"})
         assemble(page, {"kept"})
+
+
+def test_what_a_callback_fills_holds_no_markup_that_would_stay_beside_the_new() -> None:
+    first = html.P(html.B("1"))
+    for page in (html.Div(first, id="answer"), island(html.Div(first, id="answer"))):
+        with pytest.raises(UnreachableError, match="«answer»"):
+            assemble(page, {"answer"})
+    for kept in (island(first), "1", None):
+        assemble(html.Div(kept, id="answer"), {"answer"})
 
 
 def test_words_that_look_like_an_id_are_words() -> None:
