@@ -228,7 +228,7 @@ class Store:
         with opened:
             session = opened.enter_context(self._look())
             stream = rows.stream_of_rows(
-                session, declared, rows.settle_rows(session, declared, request, scope)
+                session, declared, rows.resolve_rows(session, declared, request, scope)
             )
             # From here on whoever has the rows has the transaction.
             kept = opened.pop_all()
@@ -336,11 +336,11 @@ class Store:
 
 
 def _overview(session: Session, request: Request, scope: Scope) -> Answer:
-    settled = resolving.settle(session, request.filters, scope)
-    return Answer(overviews.overview(session, settled), settled.answered(request.view))
+    resolved = resolving.resolve(session, request.filters, scope)
+    return Answer(overviews.overview(session, resolved), resolved.answered(request.view))
 
 
 def _data(session: Session, request: Request, scope: Scope) -> DataPicture:
     return stewardship.data_picture(
-        session, resolving.settle(session, request.filters, scope), request.view
+        session, resolving.resolve(session, request.filters, scope), request.view
     )

@@ -26,7 +26,7 @@ from layouts.wording import portrait
 from layouts.wording.indicators import summary
 from layouts.wording.subject import Subject, subject
 from tests.data_sources.indicators.test_agreement import fill, obvious_rows, store_of
-from tests.generated.databases import Asked, random_question, random_tables
+from tests.generated.databases import RowFilter, random_question, random_tables
 from tests.generated.history import Row
 from tests.layouts import scenes
 
@@ -113,7 +113,7 @@ def assert_marks(text: str, change: Fair, seen: Counter[str], where: str) -> Non
         seen[f"{where} {'up' if change.sign > 0 else 'down'}"] += 1
 
 
-def rows_of_total(store: Store, asked: Asked, obvious: list[Row]) -> Iterator[tuple[Any, ...]]:
+def rows_of_total(store: Store, asked: RowFilter, obvious: list[Row]) -> Iterator[tuple[Any, ...]]:
     overview = store.overview(store.parse(asked.query).request).overview
     levels = {row["level"] for row in obvious}
     level = "selection" if "selection" in levels else "region"
@@ -125,7 +125,7 @@ def rows_of_total(store: Store, asked: Asked, obvious: list[Row]) -> Iterator[tu
             yield overview, subject(key), total, fair(row)
 
 
-def check_pages(store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]) -> None:
+def check_pages(store: Store, asked: RowFilter, obvious: list[Row], seen: Counter[str]) -> None:
     for overview, about, total, change in rows_of_total(store, asked, obvious):
         question = overview.scorecard.question
         if question.as_of < question.period.start:
@@ -145,7 +145,7 @@ def drawn_card(overview: Any, about: Subject, total: Shown) -> str:
     return scenes.text(scenes.of_type(line, "Span")[0])
 
 
-def check_slides(store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]) -> None:
+def check_slides(store: Store, asked: RowFilter, obvious: list[Row], seen: Counter[str]) -> None:
     changes = {about.key: change for _, about, _, change in rows_of_total(store, asked, obvious)}
     deck = store.deck(store.parse(asked.query).request)
     for slide, told in zip(deck.slides, tell(deck), strict=True):
@@ -159,7 +159,7 @@ def check_slides(store: Store, asked: Asked, obvious: list[Row], seen: Counter[s
 
 
 def check_municipalities(
-    store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]
+    store: Store, asked: RowFilter, obvious: list[Row], seen: Counter[str]
 ) -> None:
     for row in obvious:
         if row["level"] != "municipality" or row["indicator"] != INDEX or row["value"] is None:

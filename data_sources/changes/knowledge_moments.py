@@ -22,34 +22,36 @@ from data_sources.question.periods import months_earlier, school_year_of
 from data_sources.question.scope import Scope
 from data_sources.scoring.results import Row
 from data_sources.scoring.scorecards import assessed
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 from data_sources.vocabulary.datasets import DEMO_DATASET
 
 
-def since_then(session: Session, settled: Settled, scope: Scope) -> Since | None:
+def since_then(session: Session, resolved: ResolvedQuestion, scope: Scope) -> Since | None:
     """What was learned between `known` and now; None where the question is of now."""
-    question = settled.question
+    question = resolved.question
     if question.filters.known is None or question.region is None:
         return None
     return learned_between(
-        session, settled, settle(session, question.filters.without("known"), scope)
+        session, resolved, resolve(session, question.filters.without("known"), scope)
     )
 
 
-def since_between(session: Session, settled: Settled, scope: Scope, pair: Pair) -> Since | None:
+def since_between(
+    session: Session, resolved: ResolvedQuestion, scope: Scope, pair: Pair
+) -> Since | None:
     """What was learned between the moments of the pair; None where the later is yet to come."""
-    if settled.question.region is None or pair.is_ahead:
+    if resolved.question.region is None or pair.is_ahead:
         return None
-    asked = settled.question.filters
+    asked = resolved.question.filters
     then, now = (
-        settle(session, replace(asked, known=side.known), scope)
+        resolve(session, replace(asked, known=side.known), scope)
         for side in (pair.earlier, pair.later)
     )
     return learned_between(session.once() if pair.later.known else session, then, now)
 
 
-def learned_between(session: Session, then: Settled, now: Settled) -> Since:
+def learned_between(session: Session, then: ResolvedQuestion, now: ResolvedQuestion) -> Since:
     """What was learned between the moments of knowledge of the same question asked twice."""
     span = KnowledgeInterval(then.question.moment, now.question.moment)
     whose = whose_of(now)
@@ -65,19 +67,19 @@ def learned_between(session: Session, then: Settled, now: Settled) -> Since:
     )
 
 
-def values_moved(session: Session, settled: Settled, scope: Scope) -> tuple[Moved, ...]:
+def values_moved(session: Session, resolved: ResolvedQuestion, scope: Scope) -> tuple[Moved, ...]:
     """Values of all indicators that are others now than at the question's `known`."""
-    now = settle(session, settled.question.filters.without("known"), scope)
-    if settled.question.region is None:
+    now = resolve(session, resolved.question.filters.without("known"), scope)
+    if resolved.question.region is None:
         return ()
-    return moved(_judged(session, settled), _judged(session, now))
+    return moved(_judged(session, resolved), _judged(session, now))
 
 
-def _judged(session: Session, settled: Settled) -> tuple[Row, ...]:
-    return tuple(assessed(session, settled, settled.moment(0), registry()).values())
+def _judged(session: Session, resolved: ResolvedQuestion) -> tuple[Row, ...]:
+    return tuple(assessed(session, resolved, resolved.moment(0), registry()).values())
 
 
-def whose_of(now: Settled) -> RowOwners:
+def whose_of(now: ResolvedQuestion) -> RowOwners:
     """Whose changes the question is about."""
     question, everyone = now.question, now.registers.municipalities
     narrowed = len(question.shown) < len(everyone)

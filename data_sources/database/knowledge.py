@@ -1,4 +1,4 @@
-"""The time of knowledge K: what the database had learned by a moment (contract, 1.1, 3)."""
+"""The time of knowledge: what the database had learned by a moment (contract, 1.1, 3)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _LATEST: Final = date(2200, 12, 31)
 class KnowledgeDate:
     """A chosen time of knowledge.
 
-    `moment` is K (UTC without zone, as the database keeps it), `day` its day in the region's
-    time zone, `local` its wall clock there, `shown` the whole second that files print.
+    `moment` is `known_at` (UTC without zone, as the database keeps it), `day` its day in the
+    region's time zone, `local` its wall clock there, `shown` the whole second that files print.
     """
 
     text: str

@@ -95,7 +95,7 @@ def kept_facts(
         )
         if ever is not None:
             return ever
-    if session.is_of_once:
+    if session.is_asked_once:
         return None
     kind = (measure.rows, None if moment.sole_region else moment.region_code)
     return session.ledgers.take(kind, (session.state, known_at), reading_of(measure.rows))

@@ -22,7 +22,7 @@ def known_at(
 
 
 def known(table: sa.FromClause, window: Window) -> sa.ColumnElement[bool]:
-    """The row was known at the window's K."""
+    """The row was known at the window's `known_at`."""
     return known_at(table, window.known)
 
 
@@ -99,19 +99,19 @@ def _until(day: sa.ColumnElement[Any], last: Day, window: Window) -> sa.ColumnEl
 
 
 def by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
-    """It had happened by D, D included."""
+    """It had happened by `as_of`, `as_of` included."""
     return day <= window.as_of
 
 
 def not_by_reporting_date(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
-    """It had not happened by D: no date, or a later one."""
+    """It had not happened by `as_of`: no date, or a later one."""
     return sa.or_(day.is_(None), day > window.as_of)
 
 
 def lasting_in_period(
     started: sa.ColumnElement[Any], ended: sa.ColumnElement[Any], window: Window
 ) -> sa.ColumnElement[bool]:
-    """It began by D and did not end before the period."""
+    """It began by `as_of` and did not end before the period."""
     return sa.and_(started <= window.as_of, sa.or_(ended.is_(None), ended >= window.start))
 
 
@@ -122,7 +122,7 @@ def of_region(region_code: sa.ColumnElement[Any], window: Window) -> sa.ColumnEl
 
 
 def held(window: Window) -> sa.ColumnElement[bool]:
-    """Held meetings of the region, as known at K."""
+    """Held meetings of the region, as known at `known_at`."""
     return sa.and_(
         known(meeting, window), meeting.c.status == "held", of_region(meeting.c.region_code, window)
     )
@@ -134,7 +134,7 @@ def held_by_rumo(window: Window) -> sa.ColumnElement[bool]:
 
 
 def region_municipalities(window: Window) -> sa.Select[str]:
-    """Codes of the region's municipalities, as known at K."""
+    """Codes of the region's municipalities, as known at `known_at`."""
     return sa.select(municipality.c.oktmo).where(
         known(municipality, window), municipality.c.region_code == window.region_code
     )

@@ -70,7 +70,8 @@ Conditions: TypeAlias = tuple[tuple[str, DayRange], ...]
 
 @dataclass(frozen=True)
 class Moment:
-    """When and where a measure is taken: the period, the reporting date D, the knowledge K.
+    """When and where a measure is taken: the period, the reporting date `as_of`, the knowledge
+    `known_at`.
 
     `sole_region`: the register knows one region, so rows without a region code are its own.
     """
@@ -171,7 +172,7 @@ class Aggregation(enum.Enum):
 
 KNOWN_FROM: Final = "known_from"
 KNOWN_UNTIL: Final = "known_until"
-"""Columns of facts of every K; the second is null where a fact still is known."""
+"""Columns of facts of every `known_at`; the second is null where a fact still is known."""
 
 
 # A measure is its own name: comparing by value would hash eight fields at every look into sums.
@@ -179,12 +180,12 @@ KNOWN_UNTIL: Final = "known_until"
 class Measure:
     """What is added up; each is made once, and only itself is equal to it.
 
-    `rows(window)` selects facts known at K: `oktmo` (null: counts for the region alone), columns
-    of dates, and columns of items. `item` names this measure's own: an amount, or whom or what
-    is counted; different items are texts.
+    `rows(window)` selects facts known at `known_at`: `oktmo` (null: counts for the region alone),
+    columns of dates, and columns of items. `item` names this measure's own: an amount, or whom or
+    what is counted; different items are texts.
     `when`: which of these facts count, by their dates. Facts are kept in memory if `rows` leaves
     all days to it; if `rows` names the days itself, the database is asked at every moment.
-    `ever(window)` selects the same facts of every K, with the columns `known_from` and
+    `ever(window)` selects the same facts of every `known_at`, with the columns `known_from` and
     `known_until`: facts that are many are kept so, once for all moments of the past.
     `newest_of`: of the facts that count, only those of the newest `day` of each value in this
     column are taken.

@@ -98,7 +98,7 @@ def institution_steps(name: Institution, vocabulary: Vocabulary) -> Iterator[Seq
 def institution_entry(code: str, text: str) -> NameEntry:
     """A name, short name or alias of the institution.
 
-    Asked for without a legal form it is found whatever its own is; asked for with one, only
+    RowFilter for without a legal form it is found whatever its own is; asked for with one, only
     where its own is the same or not told.
     """
     name = institution_of(text)

@@ -1,4 +1,4 @@
-"""From an address to whom it speaks of: codes are looked up in the registers known at K."""
+"""From a question to whom it speaks of: codes are looked up in the registers of its time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def admitted(registers: Registers, scope: Scope) -> tuple[Municipality, ...]:
     return tuple(member for member in registers.municipalities if scope.admits(member.oktmo))
 
 
-def settle(
+def resolve(
     filters: Filters, registers: Registers, scope: Scope
 ) -> tuple[Filters, tuple[Notice, ...]]:
     """Drops what the registers do not know; every drop has its notice.
@@ -79,8 +79,8 @@ def _known_codes(
         return filters, ()
     named = ", ".join(strangers[:3]) + ("…" if len(strangers) > 3 else "")
     kept = tuple(code for code in filters.m if code in known)
-    settled = filters.naming(kept)
-    return settled, (_unknown("m", f"Муниципалитет с кодом ОКТМО {named} не найден"),)
+    resolved = filters.naming(kept)
+    return resolved, (_unknown("m", f"Муниципалитет с кодом ОКТМО {named} не найден"),)
 
 
 def _unknown(key: str, what: str) -> Notice:

@@ -115,7 +115,7 @@ MOST_MONTHS: Final = 36
 
 
 def month_ends(start: date, as_of: date) -> Iterator[date]:
-    """The last day of each month from the start, and D itself as the last of them."""
+    """The last day of each month from the start, and `as_of` itself as the last of them."""
     year, month = start.year, start.month
     while (end := month_end(year, month)) < as_of:
         yield end

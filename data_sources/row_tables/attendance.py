@@ -13,11 +13,11 @@ from data_sources.database.schema import attendance, meeting, municipality, orga
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import EVERY_BODY, RUMO
-from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.declaration import Register, RowFilter, selected
 from data_sources.row_tables.records.attendance import LISTING
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     # Whose line it is stands in the join: a meeting stays although none of its lines is asked for.
     line = sa.and_(
@@ -59,7 +59,7 @@ def _rows(asked: Asked) -> FactSelect:
     )
 
 
-def _awaits(asked: Asked) -> sa.ColumnElement[bool]:
+def _awaits(asked: RowFilter) -> sa.ColumnElement[bool]:
     """Somebody of those asked about could be at the meeting: a council is its municipality's."""
     if asked.places is None:
         return sa.true()
@@ -67,7 +67,7 @@ def _awaits(asked: Asked) -> sa.ColumnElement[bool]:
     return sa.or_(meeting.c.body == RUMO, place.is_(None), place.in_(asked.places))
 
 
-def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(asked: RowFilter) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     # A meeting belongs to its body by itself, whatever body the address names beside it.
     if filters.meeting is not None:

@@ -17,21 +17,21 @@ from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.indicators.measures.execution import days_late, execution_status
 from data_sources.question.choices import EVERY_BODY
-from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.declaration import Register, RowFilter, selected
 from data_sources.row_tables.records.decisions import LISTING
 from data_sources.vocabulary.execution import ExecutionStatus
 
 
 def _by_day(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[Any]:
-    """The day, unless it lies after D: by then it had not happened."""
+    """The day, unless it lies after `as_of`: by then it had not happened."""
     return sa.case((day <= window.as_of, day))
 
 
 def _belongs(status: sa.ColumnElement[ExecutionStatus], window: Window) -> sa.ColumnElement[bool]:
-    """What the list of P holds (contract, section 3), begun or settled by D.
+    """What the list of the period holds (contract, section 3), begun or ended by `as_of`.
 
-    A debt of before P that was open when P began is P's own, whatever becomes of it. So every
-    assignment that the three indicators of decisions count is in the list.
+    A debt of before the period that was open when the period began is the period's own, whatever
+    becomes of it. So every assignment that the three indicators of decisions count is in the list.
     """
     completed, withdrawn = assignment.c.completed_on, assignment.c.withdrawn_on
     is_given = assignment.c.id.is_not(None)
@@ -54,7 +54,7 @@ def _belongs(status: sa.ColumnElement[ExecutionStatus], window: Window) -> sa.Co
 
 
 def _not_before(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[bool]:
-    """It had not happened when P began, as far as D knows."""
+    """It had not happened when the period began, as far as `as_of` knows."""
     return sa.or_(day.is_(None), day >= window.start, day > window.as_of)
 
 
@@ -63,7 +63,7 @@ def _place() -> sa.ColumnElement[Any]:
     return sa.case((assignment.c.id.is_(None), meeting.c.oktmo), else_=assignment.c.oktmo)
 
 
-def every_row(asked: Asked) -> FactSelect:
+def every_row(asked: RowFilter) -> FactSelect:
     """Rows of every held meeting that the filters leave, whenever it was held."""
     window = asked.window
     status = execution_status(window)
@@ -121,13 +121,13 @@ def every_row(asked: Asked) -> FactSelect:
     return select.where(sa.or_(place.is_(None), place.in_(region_municipalities(window))))
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     return every_row(asked).where(_belongs(execution_status(window), window))
 
 
 def _narrowed(
-    asked: Asked, status: sa.ColumnElement[ExecutionStatus]
+    asked: RowFilter, status: sa.ColumnElement[ExecutionStatus]
 ) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     if filters.body != EVERY_BODY:
@@ -148,13 +148,13 @@ TABLE: Final = selected(
 )
 
 
-def of_every_status(asked: Asked) -> Asked:
+def of_every_status(asked: RowFilter) -> RowFilter:
     """The same question whatever the status."""
     return replace(asked, filters=asked.filters.without("status"))
 
 
 @cached_select
-def meetings_offered(asked: Asked, most: int) -> FactSelect:
+def meetings_offered(asked: RowFilter, most: int) -> FactSelect:
     """`code`, `body`, `number`, `held_on` of the newest meetings with rows in the question."""
     filters = asked.filters.without("meeting", "status", "owner", "q")
     rows = _rows(replace(asked, filters=filters)).subquery()

@@ -15,30 +15,30 @@ from data_sources.row_tables.records.declaration import Listing, R
 
 
 @dataclass(frozen=True)
-class Asked:
+class RowFilter:
     """What a table's rows are asked with.
 
-    `window` gives the days, K and the region as parameters. `places` are the municipalities
-    whose rows belong, None where every row of the region does; `with_nobodys`: rows of no
-    municipality belong too (they do where nothing is left out by `m` or `group`).
+    `window` gives the days, `known_at` and the region as parameters. `places` are the
+    municipalities whose rows belong, None where every row of the region does; `include_unassigned`:
+    rows of no municipality belong too (they do where nothing is left out by `m` or `group`).
     """
 
     filters: Filters
     window: Window
     places: tuple[str, ...] | None
-    with_nobodys: bool
+    include_unassigned: bool
 
     def among_places(self, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
         """The row's municipality is among those asked about."""
         if self.places is None:
             return sa.true()
         own = oktmo.in_(self.places)
-        return sa.or_(own, oktmo.is_(None)) if self.with_nobodys else own
+        return sa.or_(own, oktmo.is_(None)) if self.include_unassigned else own
 
 
 @dataclass(frozen=True)
 class Register:
-    """Where a code of the address must be found: known at K.
+    """Where a code of the address must be found: known at `known_at`.
 
     `what` is how the notice begins: «Заседание с кодом «x» не найдено: …».
     """
@@ -48,7 +48,7 @@ class Register:
     what: str
 
 
-Rows = Callable[[Asked], FactSelect]
+Rows = Callable[[RowFilter], FactSelect]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

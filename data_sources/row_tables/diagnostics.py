@@ -1,4 +1,4 @@
-"""Диагностики: the showcase with the state of expertise at D and the results of the period."""
+"""Диагностики: the showcase, the state of expertise at `as_of`, the results of the period."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.network import on_showcase, passed_expertise
-from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.declaration import RowFilter, selected
 from data_sources.row_tables.records.diagnostics import LISTING, VERDICTS
 
 
-def of_asked(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+def of_asked(asked: RowFilter, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     """It is of the municipalities asked about, or of any that the region has."""
     if asked.places is not None:
         return oktmo.in_(asked.places)
     return oktmo.in_(region_municipalities(asked.window))
 
 
-def results_asked(asked: Asked) -> sa.ColumnElement[bool]:
+def results_asked(asked: RowFilter) -> sa.ColumnElement[bool]:
     """Results in the period, of the municipalities asked about."""
     return sa.and_(
         known(diagnostic_result, asked.window),
@@ -43,14 +43,14 @@ def whole(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 
 def expertise_at(window: Window) -> sa.ColumnElement[str]:
-    """The state of the expertise at D."""
+    """The state of the expertise at `as_of`."""
     later = sa.and_(
         diagnostic.c.expertise_status.in_(VERDICTS), diagnostic.c.expertise_on > window.as_of
     )
     return sa.case((later, "in_review"), else_=diagnostic.c.expertise_status)
 
 
-def _results(asked: Asked) -> sa.Subquery:
+def _results(asked: RowFilter) -> sa.Subquery:
     return (
         sa.select(
             diagnostic_result.c.diagnostic_code,
@@ -64,7 +64,7 @@ def _results(asked: Asked) -> sa.Subquery:
     )
 
 
-def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(asked: RowFilter) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     if filters.audience is not None:
         yield diagnostic.c.audience == filters.audience
@@ -81,7 +81,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     results = _results(asked)
     joined = diagnostic.outerjoin(

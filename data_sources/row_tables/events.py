@@ -17,21 +17,21 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import EVENT_KINDS
-from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.declaration import RowFilter, selected
 from data_sources.row_tables.records.events import LISTING
 
 _HOST: Final = municipality.alias("host")
 _GUEST: Final = municipality.alias("guest")
 
 
-def _among(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+def _among(asked: RowFilter, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     own = asked.among_places(oktmo)
     if asked.window.sole_region:
         return own
     return sa.and_(own, oktmo.in_(region_municipalities(asked.window)))
 
 
-def _taken_part(asked: Asked) -> sa.Subquery:
+def _taken_part(asked: RowFilter) -> sa.Subquery:
     """`event_code`, participants and municipalities of those asked about."""
     took = event_participation
     return (
@@ -46,8 +46,8 @@ def _taken_part(asked: Asked) -> sa.Subquery:
     )
 
 
-def _belongs(asked: Asked, taken_part: sa.Subquery) -> sa.ColumnElement[bool]:
-    """In the period, D or no D: the calendar shows what is announced, too.
+def _belongs(asked: RowFilter, taken_part: sa.Subquery) -> sa.ColumnElement[bool]:
+    """In the period, `as_of` or no `as_of`: the calendar shows what is announced, too.
 
     Those asked about took part or are the hosts; what is still to come concerns everybody.
     """
@@ -66,13 +66,13 @@ def _belongs(asked: Asked, taken_part: sa.Subquery) -> sa.ColumnElement[bool]:
     return sa.and_(in_time, ours, sa.true() if asked.places is None else somebody)
 
 
-def _is_host(asked: Asked) -> sa.ColumnElement[bool]:
+def _is_host(asked: RowFilter) -> sa.ColumnElement[bool]:
     if asked.places is None:
         return sa.true()
     return event.c.host_oktmo.in_(asked.places)
 
 
-def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(asked: RowFilter) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     # A kind that only practices have says nothing about events.
     if filters.kind in EVENT_KINDS:
@@ -87,7 +87,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _joined(asked: Asked, taken_part: sa.Subquery) -> sa.Join:
+def _joined(asked: RowFilter, taken_part: sa.Subquery) -> sa.Join:
     window = asked.window
     return (
         event.outerjoin(
@@ -122,7 +122,7 @@ def _own_columns() -> tuple[sa.ColumnElement[Any], ...]:
     )
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     taken_part = _taken_part(asked)
     took = event_participation
@@ -157,7 +157,7 @@ TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select
-def each_event(asked: Asked) -> FactSelect:
+def each_event(asked: RowFilter) -> FactSelect:
     """The columns of an event, with `participants` and `municipalities`: one row for each."""
     taken_part = _taken_part(asked)
     return (

@@ -18,11 +18,11 @@ from data_sources.indicators.conditions import (
     region_municipalities,
 )
 from data_sources.indicators.declaration import FactSelect, Window
-from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.declaration import RowFilter, selected
 from data_sources.row_tables.records.internship_sites import LISTING
 
 
-def _among(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+def _among(asked: RowFilter, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     if asked.places is not None:
         return oktmo.in_(asked.places)
     if asked.window.sole_region:
@@ -30,7 +30,7 @@ def _among(asked: Asked, oktmo: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]
     return oktmo.in_(region_municipalities(asked.window))
 
 
-def _visits(asked: Asked) -> sa.CTE:
+def _visits(asked: RowFilter) -> sa.CTE:
     own = _among(asked, internship.c.oktmo)
     return (
         sa.select(
@@ -57,7 +57,7 @@ def _codes(visits: sa.CTE, window: Window) -> sa.Subquery:
     """Codes of the sites that worked in the period, and of those where somebody was."""
     working = sa.select(internship_site.c.code).where(
         known(internship_site, window),
-        # A period that has not begun by D holds nothing, but the indicator counts sites at D.
+        # A period that has not begun holds nothing, but the indicator counts sites at `as_of`.
         sa.or_(
             lasting_in_period(internship_site.c.opened_on, internship_site.c.closed_on, window),
             _status(window) == "open",
@@ -74,7 +74,7 @@ def _status(window: Window) -> sa.ColumnElement[Any]:
     )
 
 
-def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(asked: RowFilter) -> Iterator[sa.ColumnElement[bool]]:
     if asked.filters.q:
         text = asked.filters.q
         yield sa.or_(
@@ -84,7 +84,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     visits = _visits(asked)
     codes = _codes(visits, window)
@@ -126,7 +126,7 @@ TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select
-def flows(asked: Asked) -> FactSelect:
+def flows(asked: RowFilter) -> FactSelect:
     """`host` (of the site), `guest`, `participants`, `visits` of internships in the period.
 
     Either of the two is among those asked about.

@@ -1,4 +1,4 @@
-"""Пояснения к числам: those that had been written by D, whatever the period."""
+"""Пояснения к числам: those that had been written by `as_of`, whatever the period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from data_sources.database.schema import municipality, note, region
 from data_sources.indicators.conditions import by_reporting_date, known, region_municipalities
 from data_sources.indicators.declaration import FactSelect, Window
-from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.declaration import RowFilter, selected
 from data_sources.row_tables.records.notes import LISTING
 
 
@@ -21,7 +21,7 @@ def _regions(window: Window) -> sa.Select[str]:
 
 
 def written_by_reporting_date(window: Window) -> FactSelect:
-    """Notes known at K and written by D, with the name of their place."""
+    """Notes known at `known_at` and written by `as_of`, with the name of their place."""
     of_municipality = sa.and_(municipality.c.oktmo == note.c.oktmo, known(municipality, window))
     of_region = sa.and_(region.c.oktmo == note.c.oktmo, known(region, window))
     return (
@@ -39,7 +39,7 @@ def written_by_reporting_date(window: Window) -> FactSelect:
     )
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     select = written_by_reporting_date(window)
     # The row of the region and what is said of everybody stand in every answer.

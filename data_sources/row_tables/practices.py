@@ -18,11 +18,11 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import PRACTICE_KINDS
-from data_sources.row_tables.declaration import Asked, selected
+from data_sources.row_tables.declaration import RowFilter, selected
 from data_sources.row_tables.records.practices import LISTING
 
 
-def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(asked: RowFilter) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     # A kind that only events have says nothing about practices.
     if filters.kind in PRACTICE_KINDS:
@@ -34,7 +34,7 @@ def _narrowed(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
         )
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     joined = practice.outerjoin(
         municipality,
@@ -70,7 +70,7 @@ TABLE: Final = selected(LISTING, _rows)
 
 
 @cached_select
-def counts_by_kind(asked: Asked) -> FactSelect:
+def counts_by_kind(asked: RowFilter) -> FactSelect:
     """`kind`, practices and municipalities of it, whatever kind was asked for."""
     rows = _rows(replace(asked, filters=asked.filters.without("kind"))).subquery()
     return sa.select(
@@ -80,7 +80,7 @@ def counts_by_kind(asked: Asked) -> FactSelect:
     ).group_by(rows.c.kind)
 
 
-def practices_of(asked: Asked, places: Sequence[str]) -> FactSelect:
+def practices_of(asked: RowFilter, places: Sequence[str]) -> FactSelect:
     """Rows of these municipalities, whatever else is asked; the newest first."""
     everything = replace(asked, filters=asked.filters.without("kind", "q"), places=tuple(places))
     rows = _rows(everything).subquery()

@@ -10,12 +10,12 @@ from data_sources.database.cached_select import cached_select
 from data_sources.database.collation import CodePoints, Folded, NameOrdered
 from data_sources.indicators.conditions import known_at
 from data_sources.indicators.declaration import FactSelect
-from data_sources.row_tables.declaration import Asked, RowTable
+from data_sources.row_tables.declaration import RowFilter, RowTable
 from data_sources.row_tables.records.declaration import PAGE_SIZE, Ranked, Sorting
 
 
 @cached_select
-def every_row(table: RowTable[Any], asked: Asked, sort: str | None) -> FactSelect:
+def every_row(table: RowTable[Any], asked: RowFilter, sort: str | None) -> FactSelect:
     """All rows, in the order of `ordering`."""
     rows = table.rows(asked).subquery()
     return sa.select(*(rows.c[column.key] for column in table.columns)).order_by(
@@ -24,27 +24,27 @@ def every_row(table: RowTable[Any], asked: Asked, sort: str | None) -> FactSelec
 
 
 @cached_select
-def page_of_rows(table: RowTable[Any], asked: Asked, sort: str | None, page: int) -> FactSelect:
+def page_of_rows(table: RowTable[Any], asked: RowFilter, sort: str | None, page: int) -> FactSelect:
     """The rows of one page, from 1."""
     return every_row(table, asked, sort).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
 
 
 @cached_select
 def counted_page_of_rows(
-    table: RowTable[Any], asked: Asked, sort: str | None, page: int
+    table: RowTable[Any], asked: RowFilter, sort: str | None, page: int
 ) -> FactSelect:
     """The rows of one page, each with how many there are on all pages."""
     return page_of_rows(table, asked, sort, page).add_columns(sa.func.count().over())
 
 
 @cached_select
-def count_of_rows(table: RowTable[Any], asked: Asked) -> FactSelect:
+def count_of_rows(table: RowTable[Any], asked: RowFilter) -> FactSelect:
     """How many rows there are."""
     return sa.select(sa.func.count()).select_from(table.rows(asked).subquery())
 
 
-def is_known(table: RowTable[Any], key: str, asked: Asked) -> sa.ColumnElement[bool]:
-    """What the address names under this key is in its register at K."""
+def is_known(table: RowTable[Any], key: str, asked: RowFilter) -> sa.ColumnElement[bool]:
+    """What the address names under this key is in its register at `known_at`."""
     register = table.registers[key]
     return sa.exists().where(
         register.table.c[register.column] == getattr(asked.filters, key),

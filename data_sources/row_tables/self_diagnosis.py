@@ -12,12 +12,12 @@ from data_sources.database.collation import contains
 from data_sources.database.schema import school
 from data_sources.facts.schools.rounds import percent, school_rounds
 from data_sources.indicators.declaration import FactSelect
-from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.declaration import Register, RowFilter, selected
 from data_sources.row_tables.records.self_diagnosis import LISTING
 from data_sources.vocabulary.directions import DIRECTIONS
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     rounds = school_rounds(asked, *DIRECTIONS)
     made = {
         "percent": percent(rounds.c.score, rounds.c.max_score),
@@ -30,7 +30,7 @@ def _rows(asked: Asked) -> FactSelect:
     return sa.select(*columns).where(*_narrowed(asked, rounds))
 
 
-def _narrowed(asked: Asked, rounds: sa.Subquery) -> Iterator[sa.ColumnElement[bool]]:
+def _narrowed(asked: RowFilter, rounds: sa.Subquery) -> Iterator[sa.ColumnElement[bool]]:
     filters = asked.filters
     if filters.level is not None:
         yield rounds.c.level == filters.level

@@ -19,15 +19,15 @@ from data_sources.database.schema import (
 from data_sources.indicators.conditions import in_period, known
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.question.filters import Filters
-from data_sources.row_tables.declaration import Asked, Register, selected
+from data_sources.row_tables.declaration import Register, RowFilter, selected
 from data_sources.row_tables.records.trainings import LISTING
 
 
 def in_region(window: Window) -> sa.Join:
     """Trainings of the region's municipalities.
 
-    What was done in a place that the register did not know at K counts nowhere: no indicator
-    counts it either.
+    What was done in a place that the register did not know at `known_at` counts nowhere: no
+    indicator counts it either.
     """
     return training.join(
         municipality,
@@ -49,8 +49,10 @@ def with_program(window: Window) -> sa.Join:
     )
 
 
-def belongs(asked: Asked) -> sa.ColumnElement[bool]:
-    """Known at K, completed in P, of the places asked about, of a programme that `q` finds."""
+def belongs(asked: RowFilter) -> sa.ColumnElement[bool]:
+    """Known at `known_at`, completed in the period, of the places asked about, of a programme that
+    `q` finds.
+    """
     window, filters = asked.window, asked.filters
     conditions = [
         known(training, window),
@@ -91,7 +93,7 @@ def _narrowed(filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
             yield column == wanted
 
 
-def _rows(asked: Asked) -> FactSelect:
+def _rows(asked: RowFilter) -> FactSelect:
     window = asked.window
     program = training_program.c
     joined = (

@@ -25,7 +25,7 @@ class Evidence:
     weights: Mapping[str, float]
     targets: Mapping[tuple[str, str | None], Goal]
     shares_due: Mapping[str, float | None]
-    """Indicator -> how much of a target is due by D; None: the period has not begun."""
+    """Indicator -> how much of a target is due by `as_of`; None: the period has not begun."""
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Indicator -> the municipalities whose rows are withheld, if small numbers are."""
 

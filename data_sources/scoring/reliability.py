@@ -11,17 +11,19 @@ from data_sources.scoring.bounds.places import RankRange, places
 from data_sources.scoring.bounds.unreported import REPORTED_IN, Bounds, Waiting, bounds_of
 from data_sources.scoring.results import Level, Row, Scorecard
 from data_sources.scoring.scorecards import comparison_at
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.vocabulary.reasons import Reason
 
 
-def places_of_indicator(session: Session, settled: Settled, key: str) -> Mapping[str, RankRange]:
+def places_of_indicator(
+    session: Session, resolved: ResolvedQuestion, key: str
+) -> Mapping[str, RankRange]:
     """Municipality -> its place among those compared, whoever is shown."""
-    if key == INDEX or settled.question.region is None:
+    if key == INDEX or resolved.question.region is None:
         return {}
     asked = {key: registry()[key]}
-    compared = comparison_at(session, settled, settled.moment(0), asked)
+    compared = comparison_at(session, resolved, resolved.moment(0), asked)
     return places(asked[key], compared.rows[key])
 
 
@@ -44,18 +46,18 @@ def _by_indicator(scorecard: Iterable[Row]) -> dict[str, dict[str, Row]]:
 
 
 def bounds_by_indicator(
-    session: Session, settled: Settled, scorecard: Scorecard
+    session: Session, resolved: ResolvedQuestion, scorecard: Scorecard
 ) -> dict[str, Bounds]:
     """Of every indicator whose value those who have not reported may move."""
-    found = ((key, bounds_of_total(session, settled, scorecard, key)) for key in REPORTED_IN)
+    found = ((key, bounds_of_total(session, resolved, scorecard, key)) for key in REPORTED_IN)
     return {key: bounds for key, bounds in found if bounds is not None}
 
 
 def bounds_of_total(
-    session: Session, settled: Settled, scorecard: Scorecard, key: str
+    session: Session, resolved: ResolvedQuestion, scorecard: Scorecard, key: str
 ) -> Bounds | None:
-    """Of what is shown, while some of its municipalities have not reported by D."""
-    question, table = settled.question, REPORTED_IN.get(key)
+    """Of what is shown, while some of its municipalities have not reported by `as_of`."""
+    question, table = resolved.question, REPORTED_IN.get(key)
     total = scorecard.total(key)
     if table is None or total is None or question.as_of < question.period.start:
         return None

@@ -121,7 +121,7 @@ class Row(NamedTuple):
     `value`, `score` and `previous` are not rounded. `left_out` counts the municipalities that a
     sum leaves out: their denominator is unknown, or they have not reported. `scored` is, for the
     index, how many indicators entered it out of how many have a weight. `target_to_date` is what
-    of the target is due by D, and what `status` is held against; None before the period.
+    of the target is due by `as_of`, and what `status` is held against; None before the period.
     `notes` explain the number, the newest first; `contact` may be asked where it is missing.
     `weighed` is, for the index, the weight of its scores, and of all that it could have.
     """
@@ -175,7 +175,7 @@ class Row(NamedTuple):
 
     @property
     def is_due_in_part(self) -> bool:
-        """The period goes on, and only a part of the target is due by D."""
+        """The period goes on, and only a part of the target is due by `as_of`."""
         return self.target_to_date is not None and self.target_to_date != self.target
 
     @property
@@ -187,7 +187,7 @@ class Row(NamedTuple):
 
     @property
     def is_schedule_unclear(self) -> bool:
-        """Whether it is on schedule cannot be said, though it is behind what is due by D.
+        """Whether it is on schedule cannot be said, though it is behind what is due by `as_of`.
 
         It lacks no more than late facts moved last year on this day, or less than `BEGUN` of the
         target is due.

@@ -16,36 +16,36 @@ from data_sources.scoring.notes.annotating import annotated
 from data_sources.scoring.results import Level, Row
 from data_sources.scoring.scores import Goal, valid_weights
 from data_sources.scoring.withholding import hidden_places
-from data_sources.session.resolving import Settled, settle_year_ago
+from data_sources.session.resolving import ResolvedQuestion, resolve_year_ago
 from data_sources.session.session import Session
 
 
-def rows_with_previous(session: Session, settled: Settled) -> tuple[Row, ...]:
+def rows_with_previous(session: Session, resolved: ResolvedQuestion) -> tuple[Row, ...]:
     """All indicators and the index, each row with its value of the year before."""
-    return _with_previous(session, settled, registry())
+    return _with_previous(session, resolved, registry())
 
 
 def rows_with_previous_of(
-    session: Session, settled: Settled, keys: tuple[str, ...]
+    session: Session, resolved: ResolvedQuestion, keys: tuple[str, ...]
 ) -> tuple[Row, ...]:
     """The same rows of these indicators alone; without the index, which is made of all."""
     asked = {key: registry()[key] for key in keys}
-    return tuple(row for row in _with_previous(session, settled, asked) if row.indicator in asked)
+    return tuple(row for row in _with_previous(session, resolved, asked) if row.indicator in asked)
 
 
 def _with_previous(
-    session: Session, settled: Settled, asked: Mapping[str, Indicator]
+    session: Session, resolved: ResolvedQuestion, asked: Mapping[str, Indicator]
 ) -> tuple[Row, ...]:
-    now = assessed(session, settled, settled.moment(0), asked)
-    before = assessed(session, settled, settled.moment(1), asked)
-    then = values_then(session, settled, before, asked)
+    now = assessed(session, resolved, resolved.moment(0), asked)
+    before = assessed(session, resolved, resolved.moment(1), asked)
+    then = values_then(session, resolved, before, asked)
     rows = (row.beside(before[key].value, then.get(key)) for key, row in now.items())
-    return annotated(session, settled, rows)
+    return annotated(session, resolved, rows)
 
 
 def values_then(
     session: Session,
-    settled: Settled,
+    resolved: ResolvedQuestion,
     before: Mapping[RowKey, Row],
     asked: Mapping[str, Indicator],
 ) -> Mapping[RowKey, float | None]:
@@ -54,12 +54,12 @@ def values_then(
     `before`: the rows of that time as they are known now. An indicator has none where the
     database was not kept then: the region's numerator was 0 and is not any more.
     """
-    region = settled.question.region
-    published = settle_year_ago(session, settled)
+    region = resolved.question.region
+    published = resolve_year_ago(session, resolved)
     if region is None or published is None:
         return {}
     moment = published.moment(1)
-    rows = _assessed_then(session, published, settled, before, asked)
+    rows = _assessed_then(session, published, resolved, before, asked)
     key_of_region = (Level.REGION, region.oktmo)
     not_kept = {
         key
@@ -79,8 +79,8 @@ def values_then(
 
 def _assessed_then(
     session: Session,
-    then: Settled,
-    settled: Settled,
+    then: ResolvedQuestion,
+    resolved: ResolvedQuestion,
     before: Mapping[RowKey, Row],
     asked: Mapping[str, Indicator],
 ) -> Mapping[RowKey, Row]:
@@ -88,13 +88,13 @@ def _assessed_then(
 
     What they have is taken from the rows of that time as they are known now.
     """
-    ground, moment, last = _ground(then), then.moment(1), settled.moment(1)
-    if ground is None or ground != _ground(settled):
+    ground, moment, last = _ground(then), then.moment(1), resolved.moment(1)
+    if ground is None or ground != _ground(resolved):
         return assessed(session, then, moment, asked)
 
     def assess_anew() -> dict[RowKey, Row]:
         evidence = evidence_at(session, then, moment, asked)
-        as_known_now = evidence_at(session, settled, last, asked)
+        as_known_now = evidence_at(session, resolved, last, asked)
         unchanged = {
             key for key, each in asked.items() if evidence.says_the_same(as_known_now, each)
         }
@@ -105,7 +105,7 @@ def _assessed_then(
                 ground.compared,
                 evidence,
                 session.min_denominator,
-                comparison_at(session, settled, last, asked).of(unchanged),
+                comparison_at(session, resolved, last, asked).of(unchanged),
             ),
         )
         sums = {place: row for place, row in before.items() if place[0] in unchanged}
@@ -115,57 +115,57 @@ def _assessed_then(
 
 
 def assessed(
-    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, resolved: ResolvedQuestion, moment: Moment, asked: Mapping[str, Indicator]
 ) -> dict[RowKey, Row]:
     """The asked indicators (and their index) at the moment; nothing where there is no region."""
-    ground = _ground(settled)
+    ground = _ground(resolved)
     if ground is None or not asked:
         return {}
     return session.recall(
-        ("assessed", settled.key, *_key(settled, moment, asked)),
+        ("assessed", resolved.key, *_key(resolved, moment, asked)),
         lambda: assess(
             asked,
             ground,
-            comparison_at(session, settled, moment, asked),
-            evidence_at(session, settled, moment, asked),
+            comparison_at(session, resolved, moment, asked),
+            evidence_at(session, resolved, moment, asked),
             session.min_denominator,
         ),
     )
 
 
 def totals_at(
-    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, resolved: ResolvedQuestion, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Mapping[str, float | None]:
     """Indicator -> the value at the moment of what is shown, as its row in `assessed` has it.
 
     Nothing where there is no region.
     """
-    ground = _ground(settled)
+    ground = _ground(resolved)
     if ground is None:
         return {}
-    evidence = evidence_at(session, settled, moment, asked)
+    evidence = evidence_at(session, resolved, moment, asked)
     return values_of_total(asked, ground, evidence, session.min_denominator)
 
 
-def _ground(settled: Settled) -> AssessedPopulation | None:
-    question = settled.question
+def _ground(resolved: ResolvedQuestion) -> AssessedPopulation | None:
+    question = resolved.question
     if question.region is None:
         return None
     return AssessedPopulation(
-        question.region, settled.registers.municipalities, question.group, question.shown
+        question.region, resolved.registers.municipalities, question.group, question.shown
     )
 
 
 def evidence_at(
-    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, resolved: ResolvedQuestion, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Evidence:
     """What the database says of the asked indicators at the moment.
 
     A target belongs to one period: moments of earlier years have none.
     """
-    question = settled.question
-    is_asked = _place_and_days(moment) == _place_and_days(settled.moment(0))
-    key = _key(settled, moment, asked)
+    question = resolved.question
+    is_asked = _place_and_days(moment) == _place_and_days(resolved.moment(0))
+    key = _key(resolved, moment, asked)
     sums, shared = session.recall(
         ("sums", *key),
         lambda: added_up(
@@ -182,16 +182,18 @@ def evidence_at(
             ),
             moment.end,
         ),
-        targets=_targets(session, settled) if is_asked else {},
-        shares_due=shares_due(session, settled, asked) if is_asked else {},
-        hidden=hidden_places(asked, settled.registers.municipalities, sums, session.min_denominator)
+        targets=_targets(session, resolved) if is_asked else {},
+        shares_due=shares_due(session, resolved, asked) if is_asked else {},
+        hidden=hidden_places(
+            asked, resolved.registers.municipalities, sums, session.min_denominator
+        )
         if session.withholds_small
         else {},
     )
 
 
-def _targets(session: Session, settled: Settled) -> Mapping[tuple[str, str | None], Goal]:
-    question = settled.question
+def _targets(session: Session, resolved: ResolvedQuestion) -> Mapping[tuple[str, str | None], Goal]:
+    question = resolved.question
     return session.recall(
         ("targets", question.filters.known, question.period),
         lambda: reading.targets(session.connection, question.moment, question.period.text),
@@ -199,32 +201,34 @@ def _targets(session: Session, settled: Settled) -> Mapping[tuple[str, str | Non
 
 
 def comparison_at(
-    session: Session, settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    session: Session, resolved: ResolvedQuestion, moment: Moment, asked: Mapping[str, Indicator]
 ) -> Comparison:
     """The municipalities of the region, or of the group, against each other at the moment."""
-    question = settled.question
+    question = resolved.question
     return session.recall(
-        _comparison_key(settled, moment, asked),
+        _comparison_key(resolved, moment, asked),
         lambda: compare(
             asked,
             question.group,
-            evidence_at(session, settled, moment, asked),
+            evidence_at(session, resolved, moment, asked),
             session.min_denominator,
         ),
     )
 
 
 def _comparison_key(
-    settled: Settled, moment: Moment, asked: Mapping[str, Indicator]
+    resolved: ResolvedQuestion, moment: Moment, asked: Mapping[str, Indicator]
 ) -> tuple[Hashable, ...]:
-    question = settled.question
-    return ("comparison", *_key(settled, moment, asked), question.period, question.group)
+    question = resolved.question
+    return ("comparison", *_key(resolved, moment, asked), question.period, question.group)
 
 
-def _key(settled: Settled, moment: Moment, asked: Mapping[str, Indicator]) -> tuple[Hashable, ...]:
-    # The keys leave K out where it is "now": between two states of the data now is now. They
-    # leave the choice of municipalities out as well: another choice asks the database nothing.
-    return (tuple(asked), settled.question.filters.known, _place_and_days(moment))
+def _key(
+    resolved: ResolvedQuestion, moment: Moment, asked: Mapping[str, Indicator]
+) -> tuple[Hashable, ...]:
+    # The keys leave `known_at` out where it is "now": between two states of the data now is now.
+    # They leave the choice of municipalities out as well: another choice asks the database nothing.
+    return (tuple(asked), resolved.question.filters.known, _place_and_days(moment))
 
 
 def _place_and_days(moment: Moment) -> Hashable:

@@ -13,7 +13,7 @@ DUST_DECIMALS: Final = 6
 
 
 class Shortfall(NamedTuple):
-    """`by_day`: to what of the target is due by D; `by_end`: to the whole target.
+    """`by_day`: to what of the target is due by `as_of`; `by_end`: to the whole target.
 
     Whole people, schools, assignments, rounded up; 0 where there is enough. Where less is better
     it is how many there are too many.

@@ -28,8 +28,8 @@ def found(
 
     `beside` is searched along: what can be found and is not in the database.
     """
-    settled = resolving.settle(session, request.filters, scope)
-    question, registers = settled.question, settled.registers
+    resolved = resolving.resolve(session, request.filters, scope)
+    question, registers = resolved.question, resolved.registers
     index = indexes.recall_once(
         (session.state, request.filters.known, question.region),
         lambda: Index.of(reading.entries(session.connection, registers, question.moment)),

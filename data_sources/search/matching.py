@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data_sources.search.index import Index, Scores
-from data_sources.search.scoring import Mercy, Slips, closest_of, scores_of, with_slips
+from data_sources.search.scoring import FuzzLevel, Slips, closest_of, scores_of, with_slips
 from data_sources.search.subjects import Found, Group, Subject, SubjectKind
 from data_sources.search.words import Piece, pieces_of
 
@@ -33,13 +33,13 @@ def match(text: str, indexes: Sequence[Index], admits: Admits | None = None) -> 
     pieces = pieces_of(text)
     if not pieces:
         return Found((), exactly=True)
-    # What a word may be with slips is asked again at every degree of mercy.
+    # What a word may be with slips is asked again at every degree of fuzz_level.
     slips = cache(with_slips)
     seen = [None if admits is None else index.visible(admits) for index in indexes]
-    for mercy in Mercy:
+    for fuzz_level in FuzzLevel:
         groups: list[tuple[float, Group]] = []
         for index, visible in zip(indexes, seen, strict=True):
-            scores = _scores(pieces, index, mercy, slips)
+            scores = _scores(pieces, index, fuzz_level, slips)
             if visible is not None:
                 scores[~visible] = 0
             groups.extend(_groups(index, scores))
@@ -47,13 +47,13 @@ def match(text: str, indexes: Sequence[Index], admits: Admits | None = None) -> 
             kinds = list(SubjectKind)
             groups.sort(key=lambda each: (-each[0], kinds.index(each[1].kind)))
             found = tuple(group for _, group in groups)
-            return Found(found, exactly=mercy is Mercy.NONE)
+            return Found(found, exactly=fuzz_level is FuzzLevel.NONE)
     return Found((), exactly=False, nearest=_nearest(pieces, indexes, seen, slips))
 
 
-def _scores(pieces: Sequence[Piece], index: Index, mercy: Mercy, slips: Slips) -> Scores:
+def _scores(pieces: Sequence[Piece], index: Index, fuzz_level: FuzzLevel, slips: Slips) -> Scores:
     """How well each entry answers all pieces; 0 where it does not answer one of them."""
-    found = [scores_of(piece, index, mercy, slips) for piece in pieces]
+    found = [scores_of(piece, index, fuzz_level, slips) for piece in pieces]
     scores = _with_coverage(found, _words(pieces), index)
     scores[np.min(found, axis=0) == 0] = 0
     return scores

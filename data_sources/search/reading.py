@@ -1,4 +1,4 @@
-"""What the database holds that can be found: rows known at K, as entries of an index."""
+"""What the database holds that can be found: rows known at `known_at`, as entries of an index."""
 
 from __future__ import annotations
 

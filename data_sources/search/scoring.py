@@ -28,7 +28,7 @@ _NOT_IN_NAME: Final = 0.85
 _OTHER_READING: Final = 0.98
 
 
-class Mercy(enum.Enum):
+class FuzzLevel(enum.Enum):
     """How much is forgiven: nothing; slips in words met nowhere; slips in every word."""
 
     NONE = "none"
@@ -40,7 +40,7 @@ Slips: TypeAlias = Callable[[str, Index, int], Iterable[tuple[str, int]]]
 """`with_slips`, or what remembers its answers."""
 
 
-def scores_of(piece: Piece, index: Index, mercy: Mercy, slips: Slips) -> Scores:
+def scores_of(piece: Piece, index: Index, fuzz_level: FuzzLevel, slips: Slips) -> Scores:
     """For every entry how well it answers the piece, from 0 (not at all) to 1.
 
     Other readings of what was typed are tried where the typed one is met nowhere.
@@ -50,18 +50,18 @@ def scores_of(piece: Piece, index: Index, mercy: Mercy, slips: Slips) -> Scores:
         scores = np.maximum(scores, worth * _all_of(words, index, LETTERS_OF_NO_SLIP, slips))
         if scores.any():
             break
-    if mercy is Mercy.NONE or (mercy is Mercy.FOR_STRANGE_WORDS and scores.any()):
+    if fuzz_level is FuzzLevel.NONE or (fuzz_level is FuzzLevel.FOR_STRANGE_WORDS and scores.any()):
         return scores
-    return _with_mercy(piece, index, LETTERS_A_SLIP, slips)
+    return _with_slips_forgiven(piece, index, LETTERS_A_SLIP, slips)
 
 
 def closest_of(piece: Piece, index: Index, slips: Slips) -> Scores:
-    """As with every mercy; where nothing answers even so, with more slips than one forgives."""
-    scores = _with_mercy(piece, index, LETTERS_A_SLIP, slips)
-    return scores if scores.any() else _with_mercy(piece, index, LETTERS_A_GUESS, slips)
+    """As at every level of slips; where nothing answers even so, with more than one forgives."""
+    scores = _with_slips_forgiven(piece, index, LETTERS_A_SLIP, slips)
+    return scores if scores.any() else _with_slips_forgiven(piece, index, LETTERS_A_GUESS, slips)
 
 
-def _with_mercy(piece: Piece, index: Index, letters: int, slips: Slips) -> Scores:
+def _with_slips_forgiven(piece: Piece, index: Index, letters: int, slips: Slips) -> Scores:
     scores = _none(index)
     for worth, words in _readings(piece):
         scores = np.maximum(scores, worth * _all_of(words, index, letters, slips))

@@ -1,4 +1,4 @@
-"""From an address to a question: registers known at K, codes looked up, days reckoned."""
+"""From an address to a question: registers known at `known_at`, codes looked up, days reckoned."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from data_sources.session.session import Session
 
 
 @dataclass(frozen=True)
-class Settled:
+class ResolvedQuestion:
     """A question that the registers can answer, and what had to be dropped for it."""
 
     question: Question
@@ -55,14 +55,14 @@ class Settled:
         )
 
 
-def settle(session: Session, filters: Filters, scope: Scope) -> Settled:
+def resolve(session: Session, filters: Filters, scope: Scope) -> ResolvedQuestion:
     """Looks the codes of the address up; what is unknown is dropped with a notice."""
     known = filters.known.moment if filters.known else session.snapshot.now
     registers = session.recall(
         ("registers", filters.known, filters.region),
         lambda: reading.registers(session.connection, known, filters.region),
     )
-    kept, notices = choosing.settle(filters, registers, scope)
+    kept, notices = choosing.resolve(filters, registers, scope)
     visible = choosing.admitted(registers, scope)
     today = session.clock.today(session.snapshot.clock)
     question = Question(
@@ -75,16 +75,16 @@ def settle(session: Session, filters: Filters, scope: Scope) -> Settled:
         shown=choosing.chosen(kept, visible),
         group=choosing.compared(kept, visible),
     )
-    return Settled(question, registers, notices, scope)
+    return ResolvedQuestion(question, registers, notices, scope)
 
 
-def settle_year_ago(session: Session, settled: Settled) -> Settled | None:
+def resolve_year_ago(session: Session, resolved: ResolvedQuestion) -> ResolvedQuestion | None:
     """The same question as the database knew the answer a year earlier.
 
     Registers, the choice of municipalities and the group are those of that time; its days are
     those of `moment(1)`. None where the region was not known then.
     """
-    question = settled.question
+    question = resolved.question
     if question.region is None:
         return None
     asked = question.filters.known
@@ -98,9 +98,9 @@ def settle_year_ago(session: Session, settled: Settled) -> Settled | None:
     if registers.region is None or registers.region.code != code:
         return None
     filters = question.filters.changed(known=known)
-    visible = choosing.admitted(registers, settled.scope)
+    visible = choosing.admitted(registers, resolved.scope)
     return replace(
-        settled,
+        resolved,
         question=replace(
             question,
             filters=filters,

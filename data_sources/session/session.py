@@ -21,7 +21,7 @@ _Answer = TypeVar("_Answer")
 class Session:
     """What a question is asked with: where to read, what is remembered, how to count.
 
-    `is_of_once`: no facts of this K alone are kept in `ledgers`.
+    `is_asked_once`: no facts of this `known_at` alone are kept in `ledgers`.
     `year_ago`: a moment a year before now, or any at which as much was known.
     `state` names the state of the data; equal states give equal answers. `withholds_small`:
     numbers that few people stand behind are withheld.
@@ -36,11 +36,13 @@ class Session:
     ledgers: Ledgers
     year_ago: datetime
     withholds_small: bool = False
-    is_of_once: bool = False
+    is_asked_once: bool = False
 
     def once(self) -> Session:
-        """For a K that is asked of once: reading its facts would take longer than adding up."""
-        return replace(self, is_of_once=True)
+        """For a `known_at` that is asked of once: reading its facts would take longer than adding
+        up.
+        """
+        return replace(self, is_asked_once=True)
 
     def recall(self, key: tuple[Hashable, ...], make: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this state of the data, or a new one."""

@@ -11,7 +11,7 @@ from data_sources.vocabulary.meeting_name import MeetingName
 
 @dataclass(frozen=True)
 class AimedDecision:
-    """A decision that names an indicator, and the effect seen by D.
+    """A decision that names an indicator, and the effect seen by `as_of`.
 
     `oktmo` is whose council decided; without one it is the region's decision. `due_on` is the
     last of its terms.

@@ -7,7 +7,7 @@ from typing import Any
 
 from data_sources.indicators import registry
 from data_sources.indicators.declaration import Window
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.shifts import queries
 from data_sources.shifts.aimed import AimedDecision
@@ -18,40 +18,42 @@ from data_sources.vocabulary.indicators.description import Direction
 from data_sources.vocabulary.meeting_name import MeetingName
 
 
-def aimed_decisions(session: Session, settled: Settled) -> tuple[AimedDecision, ...]:
-    """Of every body of the region, held by D, the newest first."""
-    question = settled.question
+def aimed_decisions(session: Session, resolved: ResolvedQuestion) -> tuple[AimedDecision, ...]:
+    """Of every body of the region, held by `as_of`, the newest first."""
+    question = resolved.question
     if question.region is None:
         return ()
     key = ("aimed decisions", question.filters.known, question.region.code, question.as_of)
-    return session.recall(key, lambda: _decisions(session, settled))
+    return session.recall(key, lambda: _decisions(session, resolved))
 
 
-def decisions_about(session: Session, settled: Settled, key: str) -> tuple[AimedDecision, ...]:
+def decisions_about(
+    session: Session, resolved: ResolvedQuestion, key: str
+) -> tuple[AimedDecision, ...]:
     """Those about the indicator, of the region and of the municipalities that are shown."""
-    shown = {member.oktmo for member in settled.question.shown}
+    shown = {member.oktmo for member in resolved.question.shown}
     return tuple(
         each
-        for each in aimed_decisions(session, settled)
+        for each in aimed_decisions(session, resolved)
         if each.indicator == key and (each.oktmo is None or each.oktmo in shown)
     )
 
 
-def effects_of(session: Session, settled: Settled) -> dict[tuple[str, int], Effect]:
+def effects_of(session: Session, resolved: ResolvedQuestion) -> dict[tuple[str, int], Effect]:
     """Meeting and position of a decision that names an indicator -> what became of it."""
     return {
         (each.meeting.code, each.position): each.effect
-        for each in aimed_decisions(session, settled)
+        for each in aimed_decisions(session, resolved)
     }
 
 
-def _decisions(session: Session, settled: Settled) -> tuple[AimedDecision, ...]:
-    moment = settled.moment(0)
+def _decisions(session: Session, resolved: ResolvedQuestion) -> tuple[AimedDecision, ...]:
+    moment = resolved.moment(0)
     select = queries.aimed_decisions(Window(moment.sole_region))
     rows = session.connection.execute(select, moment.parameters()).all()
     named = {row.indicator for row in rows}
     asked = {key: each for key, each in watched_indicators().items() if key in named}
-    found = shifts(session, settled, asked)
+    found = shifts(session, resolved, asked)
     return tuple(
         _decision(list(assigned), found)
         for _, assigned in groupby(rows, key=lambda row: (row.code, row.position))

@@ -12,7 +12,7 @@ from data_sources.facts.persons import counted_again
 from data_sources.facts.summing import added, days_of, kept_facts
 from data_sources.indicators.declaration import Aggregation, Measure, Moment
 from data_sources.question.periods import month_end
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.shifts import queries
 
@@ -32,14 +32,17 @@ class MonthlyCounts:
 
 
 def counts_by_month(
-    session: Session, settled: Settled, measures: tuple[Measure, ...], months: Sequence[date]
+    session: Session,
+    resolved: ResolvedQuestion,
+    measures: tuple[Measure, ...],
+    months: Sequence[date],
 ) -> dict[Measure, MonthlyCounts]:
     """Every measure in each of the months (their first days), which follow one another."""
     last = months[-1]
-    moment = replace(settled.moment(0), as_of=month_end(last.year, last.month))
+    moment = replace(resolved.moment(0), as_of=month_end(last.year, last.month))
     found = {}
     for measure in measures:
-        ledger = kept_facts(session, moment, measure, settled.question.filters.known)
+        ledger = kept_facts(session, moment, measure, resolved.question.filters.known)
         found[measure] = (
             _read(session, moment, measure, months)
             if ledger is None

@@ -19,7 +19,7 @@ _SINCE = sa.bindparam("since", type_=sa.Date)
 
 @cached_select
 def by_month(measure: Measure, *, sole_region: bool) -> FactSelect:
-    """`oktmo`, `year`, `month`, `total` of the facts since the day `since`, and up to D."""
+    """`oktmo`, `year`, `month`, `total` of the facts since the day `since`, and up to `as_of`."""
     facts = _facts(measure, Window(sole_region))
     months = _months(facts)
     return sa.select(facts.c.oktmo, *months, _total(measure, facts)).group_by(
@@ -72,7 +72,7 @@ def _counted(measure: Measure, facts: sa.Subquery) -> sa.ColumnElement[Any]:
 
 @cached_select
 def aimed_decisions(window: Window) -> FactSelect:
-    """Decisions of meetings held by D that name an indicator, a row for each assignment."""
+    """Decisions of meetings held by `as_of` that name an indicator, a row for each assignment."""
     return (
         sa.select(
             meeting.c.code,

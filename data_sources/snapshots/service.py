@@ -11,7 +11,7 @@ from data_sources.changes.knowledge_moments import values_moved
 from data_sources.database.knowledge import Clock
 from data_sources.question.request import Request
 from data_sources.question.scope import EVERYTHING, Scope
-from data_sources.session.resolving import settle
+from data_sources.session.resolving import resolve
 from data_sources.session.session import Session
 from data_sources.snapshots import equivalence, reading, saving
 from data_sources.snapshots.saving import Saved
@@ -54,7 +54,7 @@ class SavedViews:
     def differing(self, request: Request, scope: Scope = EVERYTHING) -> int:
         """How many values of indicators are others today than at the question's `known`."""
         with self._look() as session:
-            return len(values_moved(session, settle(session, request.filters, scope), scope))
+            return len(values_moved(session, resolve(session, request.filters, scope), scope))
 
     def save(
         self,

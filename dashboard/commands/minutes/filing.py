@@ -40,7 +40,7 @@ class AskedOfSecretary:
 
 
 @dataclass(frozen=True)
-class Settled:
+class ResolvedQuestion:
     """The filing, and a line for each particular of it that was proposed and not told."""
 
     filing: Filing
@@ -57,7 +57,7 @@ def settle(
     draft: Draft,
     asked: AskedOfSecretary,
     ask: Callable[[], bool] = can_ask,
-) -> Settled:
+) -> ResolvedQuestion:
     """Body, municipality and code; asks only where there are several candidates or none.
 
     Raises `MinutesRefusedError` where nobody can answer, or where what was told is unknown.
@@ -67,7 +67,7 @@ def settle(
     body = settling.body(asked)
     oktmo = settling.oktmo(asked, body)
     code = settling.code(asked, body, oktmo)
-    return Settled(Filing(code, body, oktmo, asked.region_code), tuple(settling.proposed))
+    return ResolvedQuestion(Filing(code, body, oktmo, asked.region_code), tuple(settling.proposed))
 
 
 class _Settling:

@@ -21,7 +21,7 @@ from data_sources.question.view import View
 from data_sources.scoring.assessment import RowKey
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import assessed, comparison_at
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 
 MOST_CHOSEN: Final = 6
@@ -30,18 +30,20 @@ PERIODS: Final = 3
 
 def compare_picture(session: Session, request: Request, scope: Scope) -> ComparePicture:
     """What the question names, side by side."""
-    settled = settle(session, request.filters, scope)
-    answered, pair = paired(session, settled, request.view, scope)
+    resolved = resolve(session, request.filters, scope)
+    answered, pair = paired(session, resolved, request.view, scope)
     picture = session.recall(
-        ("compare", settled.key, pair), lambda: _picture(session, settled, scope, pair)
+        ("compare", resolved.key, pair), lambda: _picture(session, resolved, scope, pair)
     )
     # Fixed views do not move the state of the data: they are read anew.
     return replace(picture, answered=answered, views=views_offered(session))
 
 
-def _picture(session: Session, settled: Settled, scope: Scope, pair: Pair | None) -> ComparePicture:
-    base = overview(session, settled)
-    question = settled.question
+def _picture(
+    session: Session, resolved: ResolvedQuestion, scope: Scope, pair: Pair | None
+) -> ComparePicture:
+    base = overview(session, resolved)
+    question = resolved.question
     named = question.shown if question.filters.m else ()
     chosen = named[:MOST_CHOSEN]
     total = base.scorecard.total(INDEX)
@@ -52,40 +54,40 @@ def _picture(session: Session, settled: Settled, scope: Scope, pair: Pair | None
         whose = (total.level, total.oktmo, total.name)
     return ComparePicture(
         overview=base,
-        answered=settled.answered(View()),
+        answered=resolved.answered(View()),
         chosen=chosen,
         left_out=len(named) - len(chosen),
-        presets=presets_of(question.group, _index(session, settled), chosen, MOST_CHOSEN),
-        ranked=_ranked(session, settled, 0),
-        lines=_lines(session, settled, chosen) if chosen else (),
+        presets=presets_of(question.group, _index(session, resolved), chosen, MOST_CHOSEN),
+        ranked=_ranked(session, resolved, 0),
+        lines=_lines(session, resolved, chosen) if chosen else (),
         whose=whose[2] if whose else "",
-        periods=_periods(session, settled, whose[0], whose[1]) if whose else (),
+        periods=_periods(session, resolved, whose[0], whose[1]) if whose else (),
         moments=moments_offered(session, question.today),
-        since=since_between(session, settled, scope, pair)
+        since=since_between(session, resolved, scope, pair)
         if pair
-        else since_then(session, settled, scope),
+        else since_then(session, resolved, scope),
         pair=pair,
         views=(),
     )
 
 
-def _rows(session: Session, settled: Settled, years_back: int) -> dict[RowKey, Row]:
+def _rows(session: Session, resolved: ResolvedQuestion, years_back: int) -> dict[RowKey, Row]:
     """All indicators and the index; earlier years without the targets, which are not theirs."""
-    return assessed(session, settled, settled.moment(years_back), registry())
+    return assessed(session, resolved, resolved.moment(years_back), registry())
 
 
-def _index(session: Session, settled: Settled) -> Mapping[str, Row]:
-    if settled.question.region is None:
+def _index(session: Session, resolved: ResolvedQuestion) -> Mapping[str, Row]:
+    if resolved.question.region is None:
         return {}
-    return comparison_at(session, settled, settled.moment(0), registry()).rows[INDEX]
+    return comparison_at(session, resolved, resolved.moment(0), registry()).rows[INDEX]
 
 
-def _ranked(session: Session, settled: Settled, years_back: int) -> dict[str, int]:
+def _ranked(session: Session, resolved: ResolvedQuestion, years_back: int) -> dict[str, int]:
     """How many municipalities have a place at the moment, whoever is shown."""
-    if settled.question.region is None:
+    if resolved.question.region is None:
         return {}
-    regional = {member.oktmo for member in settled.question.group if member.is_regional}
-    compared = comparison_at(session, settled, settled.moment(years_back), registry())
+    regional = {member.oktmo for member in resolved.question.group if member.is_regional}
+    compared = comparison_at(session, resolved, resolved.moment(years_back), registry())
     return {
         key: sum(row.rank is not None and row.oktmo not in regional for row in rows.values())
         for key, rows in compared.rows.items()
@@ -93,13 +95,13 @@ def _ranked(session: Session, settled: Settled, years_back: int) -> dict[str, in
 
 
 def _lines(
-    session: Session, settled: Settled, chosen: tuple[Municipality, ...]
+    session: Session, resolved: ResolvedQuestion, chosen: tuple[Municipality, ...]
 ) -> tuple[YearlyLine, ...]:
-    asked = settled.question.filters.i
+    asked = resolved.question.filters.i
     keys = tuple(dict.fromkeys((asked, INDEX, *CARDS)))
-    region = settled.question.region
-    years = [_rows(session, settled, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
-    days = [settled.moment(back).as_of for back in range(HISTORY_YEARS - 1, -1, -1)]
+    region = resolved.question.region
+    years = [_rows(session, resolved, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
+    days = [resolved.moment(back).as_of for back in range(HISTORY_YEARS - 1, -1, -1)]
     places: list[tuple[Level, str | None]] = [
         (Level.MUNICIPALITY, member.oktmo) for member in chosen
     ]
@@ -119,22 +121,22 @@ def _lines(
 
 
 def _periods(
-    session: Session, settled: Settled, level: Level, oktmo: str | None
+    session: Session, resolved: ResolvedQuestion, level: Level, oktmo: str | None
 ) -> tuple[PeriodColumn, ...]:
     columns = []
     for back in range(PERIODS):
-        moment = settled.moment(back)
+        moment = resolved.moment(back)
         rows = {
             row.indicator: row
-            for row in _rows(session, settled, back).values()
+            for row in _rows(session, resolved, back).values()
             if (row.level, row.oktmo) == (level, oktmo)
         }
         columns.append(
             PeriodColumn(
-                years_before(settled.question.period, back),
+                years_before(resolved.question.period, back),
                 moment.as_of,
                 rows if back == 0 else {key: _unjudged(row) for key, row in rows.items()},
-                _ranked(session, settled, back),
+                _ranked(session, resolved, back),
             )
         )
     return tuple(columns)

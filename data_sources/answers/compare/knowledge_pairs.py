@@ -16,7 +16,7 @@ from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.question.view import View
 from data_sources.scoring.results import AnsweredRequest
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.snapshots import equivalence, reading
 from data_sources.snapshots.view import SavedView
@@ -27,28 +27,28 @@ WHOSE: Final = tuple(key for key in OF_WHOM if key != "known")
 
 
 def paired(
-    session: Session, settled: Settled, view: View, scope: Scope
+    session: Session, resolved: ResolvedQuestion, view: View, scope: Scope
 ) -> tuple[AnsweredRequest, Pair | None]:
     """The question as it is answered, and its moment beside the one it is compared with.
 
     None where no second moment is named. A snapshot that is not to be found is dropped with a
     notice.
     """
-    against, answered = view.against, settled.answered(view)
+    against, answered = view.against, resolved.answered(view)
     if against is None:
         return answered, None
     if isinstance(against, KnowledgeDate):
-        return answered, _pair(session, settled, ComparedMoment(against), None)
+        return answered, _pair(session, resolved, ComparedMoment(against), None)
     saved = reading.by_code(session.connection, against)
-    asked = _asked(session, settled, saved).filters if saved else None
+    asked = _asked(session, resolved, saved).filters if saved else None
     if asked is None or asked.known is None:
         return _dropped(
             answered, _unknown(against) if saved is None else _momentless(against)
         ), None
-    kept, _ = choosing.settle(asked, settled.registers, scope)
-    is_same = all(getattr(kept, key) == getattr(settled.question.filters, key) for key in WHOSE)
+    kept, _ = choosing.resolve(asked, resolved.registers, scope)
+    is_same = all(getattr(kept, key) == getattr(resolved.question.filters, key) for key in WHOSE)
     second = ComparedMoment(asked.known, against)
-    return answered, _pair(session, settled, second, None if is_same else asked)
+    return answered, _pair(session, resolved, second, None if is_same else asked)
 
 
 def views_offered(session: Session) -> tuple[SavedView, ...]:
@@ -58,9 +58,9 @@ def views_offered(session: Session) -> tuple[SavedView, ...]:
 
 
 def _pair(
-    session: Session, settled: Settled, second: ComparedMoment, other: Filters | None
+    session: Session, resolved: ResolvedQuestion, second: ComparedMoment, other: Filters | None
 ) -> Pair:
-    sides = (_own(session, settled), second)
+    sides = (_own(session, resolved), second)
     earlier, later = sorted(sides, key=lambda side: _moment(session, side))
     return Pair(earlier, later, other, is_ahead=_moment(session, later) > session.snapshot.now)
 
@@ -69,28 +69,29 @@ def _moment(session: Session, side: ComparedMoment) -> datetime:
     return side.known.moment if side.known else session.snapshot.now
 
 
-def _own(session: Session, settled: Settled) -> ComparedMoment:
+def _own(session: Session, resolved: ResolvedQuestion) -> ComparedMoment:
     """The side of the question itself, under the code by which it was fixed if it was.
 
     A comparison that was fixed is of two moments, and names none of them.
     """
-    known = settled.question.filters.known
+    known = resolved.question.filters.known
     if known is None:
         return ComparedMoment(None)
-    whom = Request(settled.question.filters.of_whom())
+    whom = Request(resolved.question.filters.of_whom())
     views = reading.at_moment(session.connection, known.moment)
     codes = (
         view.code
         for view in views
-        if equivalence.is_source(view, whom) and _asked(session, settled, view).view.against is None
+        if equivalence.is_source(view, whom)
+        and _asked(session, resolved, view).view.against is None
     )
     return ComparedMoment(known, next(codes, ""))
 
 
-def _asked(session: Session, settled: Settled, view: SavedView) -> Request:
+def _asked(session: Session, resolved: ResolvedQuestion, view: SavedView) -> Request:
     return Request.from_query(
         view.address.partition("?")[2],
-        today=settled.question.today,
+        today=resolved.question.today,
         zone=session.clock.zone,
         indicators=registry(),
     ).request

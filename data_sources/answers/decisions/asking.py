@@ -16,10 +16,10 @@ from data_sources.answers.decisions.answer import (
 from data_sources.answers.decisions.executing import executed, executed_whenever
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.asking import (
-    RowQuestion,
+    ListQuestion,
     answered,
     page_of_counted_rows,
-    settle_rows,
+    resolve_rows,
 )
 from data_sources.answers.row_lists.records import records_of
 from data_sources.database.schema import document, meeting
@@ -37,11 +37,11 @@ MEETINGS_OFFERED: Final = 100
 
 def decisions_picture(session: Session, request: Request, scope: Scope) -> DecisionsPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(session, TABLE, request, scope)
+    asked = resolve_rows(session, TABLE, request, scope)
     counts, execution = executed(session, asked)
     total = sum(each.rows for each in counts if asked.filters.status in (None, each.status))
     page = page_of_counted_rows(session, TABLE, asked, total)
-    base = overview_of(session, asked.plain, CARDS)
+    base = overview_of(session, asked.unnarrowed, CARDS)
     return DecisionsPicture(
         overview=base,
         answered=answered(asked, page),
@@ -52,38 +52,42 @@ def decisions_picture(session: Session, request: Request, scope: Scope) -> Decis
         meetings=_meetings(session, asked),
         minutes=_minutes(session, asked),
         elsewhere=_elsewhere(session, asked, counts),
-        effects=effects_of(session, asked.plain),
+        effects=effects_of(session, asked.unnarrowed),
     )
 
 
-def _elsewhere(session: Session, asked: RowQuestion, counts: tuple[StatusCount, ...]) -> int:
+def _elsewhere(session: Session, asked: ListQuestion, counts: tuple[StatusCount, ...]) -> int:
     if asked.filters.meeting is None:
         return 0
     whole, _ = executed_whenever(session, asked)
     return sum(each.rows for each in whole) - sum(each.rows for each in counts)
 
 
-def _bodies(session: Session, asked: RowQuestion) -> tuple[str, ...]:
+def _bodies(session: Session, asked: ListQuestion) -> tuple[str, ...]:
     return session.recall(
-        ("bodies", asked.plain.key),
-        lambda: tuple(sorted(records_of(session, asked, bodies_known(asked.asked.window), str))),
-    )
-
-
-def _meetings(session: Session, asked: RowQuestion) -> tuple[MeetingName, ...]:
-    return session.recall(
-        ("meetings with decisions", asked.plain.key, asked.filters.body),
+        ("bodies", asked.unnarrowed.key),
         lambda: tuple(
-            records_of(session, asked, meetings_offered(asked.asked, MEETINGS_OFFERED), MeetingName)
+            sorted(records_of(session, asked, bodies_known(asked.row_filter.window), str))
         ),
     )
 
 
-def _minutes(session: Session, asked: RowQuestion) -> Minutes | None:
+def _meetings(session: Session, asked: ListQuestion) -> tuple[MeetingName, ...]:
+    return session.recall(
+        ("meetings with decisions", asked.unnarrowed.key, asked.filters.body),
+        lambda: tuple(
+            records_of(
+                session, asked, meetings_offered(asked.row_filter, MEETINGS_OFFERED), MeetingName
+            )
+        ),
+    )
+
+
+def _minutes(session: Session, asked: ListQuestion) -> Minutes | None:
     code = asked.filters.meeting
     if code is None:
         return None
-    window = asked.asked.window
+    window = asked.row_filter.window
     columns = (
         *(meeting.c[key] for key in ("code", "body", "number", "held_on", "title")),
         document.c.text,

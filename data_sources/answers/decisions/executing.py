@@ -11,7 +11,7 @@ from data_sources.answers.decisions import execution_counts as counts
 from data_sources.answers.decisions import execution_queries as queries
 from data_sources.answers.decisions.answer import StatusCount
 from data_sources.answers.decisions.execution import Execution, FlowMonth, MonthlyFlow
-from data_sources.answers.row_lists.asking import RowQuestion
+from data_sources.answers.row_lists.asking import ListQuestion
 from data_sources.database.cached_select import days_given
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
@@ -24,27 +24,34 @@ PLACES_SHOWN: Final = 150
 MOVERS_SHOWN: Final = 5
 
 
-def executed(session: Session, asked: RowQuestion) -> tuple[tuple[StatusCount, ...], Execution]:
+def executed(session: Session, asked: ListQuestion) -> tuple[tuple[StatusCount, ...], Execution]:
     """How many rows of the list stand how, and how its assignments are executed.
 
     Of every status, whatever status, order and page of the list were asked for.
     """
-    return _executed(session, asked, queries.listed(asked.asked), "execution")
+    return _executed(session, asked, queries.listed(asked.row_filter), "execution")
 
 
 def executed_whenever(
-    session: Session, asked: RowQuestion
+    session: Session, asked: ListQuestion
 ) -> tuple[tuple[StatusCount, ...], Execution]:
     """The same of the rows of every period: all that the meeting of the question decided."""
-    return _executed(session, asked, queries.whenever(asked.asked), "execution of every period")
+    return _executed(
+        session, asked, queries.whenever(asked.row_filter), "execution of every period"
+    )
 
 
 def _executed(
-    session: Session, asked: RowQuestion, rows_asked: FactSelect, name: str
+    session: Session, asked: ListQuestion, rows_asked: FactSelect, name: str
 ) -> tuple[tuple[StatusCount, ...], Execution]:
     own = asked.filters.without("status")
     texts = tuple(sorted(own.texts().items()))
-    key = (*asked.plain.key, texts, asked.asked.places, asked.asked.with_nobodys)
+    key = (
+        *asked.unnarrowed.key,
+        texts,
+        asked.row_filter.places,
+        asked.row_filter.include_unassigned,
+    )
 
     def read() -> tuple[tuple[StatusCount, ...], Execution]:
         # The rows themselves are not remembered: a list of years is a thousand of them.
@@ -64,12 +71,12 @@ def _by_status(listed: Iterable[DecisionRow]) -> tuple[StatusCount, ...]:
 
 
 def _execution(
-    session: Session, asked: RowQuestion, rows: Sequence[counts.Assignment]
+    session: Session, asked: ListQuestion, rows: Sequence[counts.Assignment]
 ) -> Execution:
     tasks = [each for each in rows if each.is_task]
     moved = [each.moved for each in tasks if each.moved is not None]
     return Execution(
-        board=counts.board(rows, asked.settled.question.as_of),
+        board=counts.board(rows, asked.resolved.question.as_of),
         owners=counts.owners(tasks, OWNERS_SHOWN),
         places=counts.places(tasks, PLACES_SHOWN),
         movers=counts.movers(tasks, MOVERS_SHOWN),
@@ -82,8 +89,8 @@ def _execution(
     )
 
 
-def _flow(session: Session, asked: RowQuestion) -> tuple[FlowMonth, ...]:
-    question = asked.settled.question
+def _flow(session: Session, asked: ListQuestion) -> tuple[FlowMonth, ...]:
+    question = asked.resolved.question
     days = tuple(month_ends(question.period.start, question.as_of))[-MOST_MONTHS:]
     if not days:
         return ()
@@ -101,10 +108,10 @@ def _flow(session: Session, asked: RowQuestion) -> tuple[FlowMonth, ...]:
 
 
 def _months(
-    session: Session, asked: RowQuestion, since: date, days: Sequence[date]
+    session: Session, asked: ListQuestion, since: date, days: Sequence[date]
 ) -> tuple[MonthlyFlow, ...]:
     taken, done, grown = Counter[int](), Counter[int](), Counter[int]()
-    select = queries.flow(asked.asked, len(days))
+    select = queries.flow(asked.row_filter, len(days))
     parameters = {**asked.parameters, queries.SINCE: since, **days_given(days)}
     for row in session.connection.execute(select, parameters):
         count = row[-1]
@@ -112,8 +119,8 @@ def _months(
         if row.withdrawn is None:
             done[row.done] += count
         if row.due is not None:
-            settled = [max(place, 0) for place in (row.done, row.withdrawn) if place is not None]
-            until = min((*settled, len(days)))
+            resolved = [max(place, 0) for place in (row.done, row.withdrawn) if place is not None]
+            until = min((*resolved, len(days)))
             if row.due < until:
                 grown[row.due] += count
                 grown[until] -= count

@@ -24,7 +24,7 @@ class LaneKey(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Onward:
+class NextPageLink:
     """The page of the list on which a group goes on: `status` None is every status."""
 
     status: ExecutionStatus | None
@@ -39,7 +39,7 @@ class Lane:
     key: LaneKey
     size: int
     rows: tuple[DecisionRow, ...]
-    onward: Onward | None
+    onward: NextPageLink | None
 
     @property
     def others(self) -> int:
@@ -70,7 +70,7 @@ class Load:
 
     @property
     def open(self) -> int:
-        """Not overdue and not settled; those that go on for ever too."""
+        """Neither overdue nor ended; those that go on for ever too."""
         return self.in_progress + self.continuous
 
     @property
@@ -148,7 +148,7 @@ class Execution:
     """Assignments (not recommendations) that the filters of the list leave, whatever `status`.
 
     All but `flow` are of the rows of the list; `flow` counts every assignment, so that what was
-    overdue months ago and is settled since is in it. `movers` are the owners whose terms were
+    overdue months ago and has ended since is in it. `movers` are the owners whose terms were
     moved most often.
     """
 

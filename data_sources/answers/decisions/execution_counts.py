@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from data_sources.answers.decisions.execution import Delays, Lane, LaneKey, Load, Loads, Onward
+from data_sources.answers.decisions.execution import (
+    Delays,
+    Lane,
+    LaneKey,
+    Load,
+    Loads,
+    NextPageLink,
+)
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.vocabulary.execution import OPEN, ExecutionStatus
@@ -90,10 +97,12 @@ def _shown(
             (each for each in in_order if each.row.assignee is None),
             key=lambda each: _usual(each.row),
         )
-        return Lane(key, len(lane), shown, Onward(None, "assignee", _page(owned, nobodys, further)))
+        return Lane(
+            key, len(lane), shown, NextPageLink(None, "assignee", _page(owned, nobodys, further))
+        )
     status = further.row.status
     alike = [each for each in in_order if each.row.status == status]
-    return Lane(key, len(lane), shown, Onward(status, "due_on", _page(0, alike, further)))
+    return Lane(key, len(lane), shown, NextPageLink(status, "due_on", _page(0, alike, further)))
 
 
 def _page(before: int, rows: Sequence[Assignment], one: Assignment) -> int:

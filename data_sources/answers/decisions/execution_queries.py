@@ -11,7 +11,7 @@ from data_sources.database.cached_select import cached_select, numbered_days
 from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.execution import days_late, status_by_days
 from data_sources.row_tables.decisions import TABLE, every_row, of_every_status
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 
 SINCE: Final = "since"
 BEFORE: Final = -1
@@ -19,7 +19,7 @@ BEFORE: Final = -1
 
 
 @cached_select
-def listed(asked: Asked) -> FactSelect:
+def listed(asked: RowFilter) -> FactSelect:
     """The rows of the list of every status, then `status_by_days` and the days late by it.
 
     In no particular order.
@@ -28,7 +28,7 @@ def listed(asked: Asked) -> FactSelect:
 
 
 @cached_select
-def whenever(asked: Asked) -> FactSelect:
+def whenever(asked: RowFilter) -> FactSelect:
     """The same rows and those whose place is in the list of another period."""
     return _with_days(every_row(of_every_status(asked)), asked.window)
 
@@ -45,7 +45,7 @@ def _is_task(rows: sa.FromClause) -> sa.ColumnElement[bool]:
 
 
 @cached_select
-def flow(asked: Asked, months: int) -> FactSelect:
+def flow(asked: RowFilter, months: int) -> FactSelect:
     """`taken`, `due`, `done`, `withdrawn`: the place of the month, and `count` of assignments.
 
     A place is that of the first of the days by which it had happened (for `due`, by which the

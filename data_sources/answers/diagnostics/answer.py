@@ -16,7 +16,7 @@ EXPIRES_SOON_DAYS: Final = 60
 
 
 class Validity(enum.Enum):
-    """How the end of validity stands to D."""
+    """How the end of validity stands to `as_of`."""
 
     UNLIMITED = "unlimited"
     VALID = "valid"
@@ -68,7 +68,9 @@ class Results:
 
 @dataclass(frozen=True)
 class Routes:
-    """Learning routes at D: begun and completed in P, open, overdue; `persons` had one in P."""
+    """Learning routes at `as_of`: begun and completed in the period, open, overdue; `persons` had
+    one in the period.
+    """
 
     persons: int
     started: int

@@ -19,7 +19,7 @@ from data_sources.answers.diagnostics.answer import (
     StatusTally,
 )
 from data_sources.answers.overview.overviews import overview_of
-from data_sources.answers.row_lists.asking import RowQuestion, answered, page_of_rows, settle_rows
+from data_sources.answers.row_lists.asking import ListQuestion, answered, page_of_rows, resolve_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.question.choices import AUDIENCES
 from data_sources.question.request import Request
@@ -37,30 +37,32 @@ _NO_ROUTES: Final = Routes(0, 0, 0, 0, 0)
 
 def diagnostics_picture(session: Session, request: Request, scope: Scope) -> DiagnosticsPicture:
     """The page that the question names."""
-    asked = settle_rows(session, TABLE, request, scope)
+    asked = resolve_rows(session, TABLE, request, scope)
     page = page_of_rows(session, TABLE, asked)
-    base = overview_of(session, asked.plain, CARDS)
+    base = overview_of(session, asked.unnarrowed, CARDS)
     return DiagnosticsPicture(
         overview=base,
         answered=answered(asked, page),
         rows=page,
         most=session.recall(("most taken diagnostics", asked.key), lambda: _most(session, asked)),
-        showcase=session.recall(("showcase", asked.plain.key), lambda: _showcase(session, asked)),
+        showcase=session.recall(
+            ("showcase", asked.unnarrowed.key), lambda: _showcase(session, asked)
+        ),
         needs=session.recall(
-            ("deficits and routes", asked.plain.key), lambda: _needs(session, asked)
+            ("deficits and routes", asked.unnarrowed.key), lambda: _needs(session, asked)
         ),
     )
 
 
-def _most(session: Session, asked: RowQuestion) -> tuple[DiagnosticRow, ...]:
-    select = queries.most_taken(asked.asked, MOST_TAKEN)
+def _most(session: Session, asked: ListQuestion) -> tuple[DiagnosticRow, ...]:
+    select = queries.most_taken(asked.row_filter, MOST_TAKEN)
     return tuple(records_of(session, asked, select, DiagnosticRow))
 
 
-def _showcase(session: Session, asked: RowQuestion) -> Showcase:
-    tallies = records_of(session, asked, queries.by_status(asked.asked), StatusTally)
+def _showcase(session: Session, asked: ListQuestion) -> Showcase:
+    tallies = records_of(session, asked, queries.by_status(asked.row_filter), StatusTally)
     found = {tally.status: tally for tally in tallies}
-    cells = records_of(session, asked, queries.by_audience_and_subject(asked.asked), GapCell)
+    cells = records_of(session, asked, queries.by_audience_and_subject(asked.row_filter), GapCell)
     return Showcase(
         tuple(found[status] for status in EXPERTISE if status in found), tuple(_merged(cells))
     )
@@ -85,15 +87,17 @@ def _merged(cells: list[GapCell]) -> Iterator[GapCell]:
         )
 
 
-def _needs(session: Session, asked: RowQuestion) -> Needs:
+def _needs(session: Session, asked: ListQuestion) -> Needs:
     results = dict(
-        records_of(session, asked, queries.results_by_place(asked.asked), _results_of_place)
+        records_of(session, asked, queries.results_by_place(asked.row_filter), _results_of_place)
     )
     routes = dict(
-        records_of(session, asked, queries.routes_by_place(asked.asked), _routes_of_place)
+        records_of(session, asked, queries.routes_by_place(asked.row_filter), _routes_of_place)
     )
-    (together,) = records_of(session, asked, queries.routes_in_all(asked.asked), Routes)
-    (beside,) = records_of(session, asked, queries.results_beside_showcase(asked.asked), Results)
+    (together,) = records_of(session, asked, queries.routes_in_all(asked.row_filter), Routes)
+    (beside,) = records_of(
+        session, asked, queries.results_beside_showcase(asked.row_filter), Results
+    )
     return Needs(
         places=tuple(
             PlaceDeficits(
@@ -102,7 +106,7 @@ def _needs(session: Session, asked: RowQuestion) -> Needs:
                     results.get(member.oktmo, _NO_RESULTS), routes.get(member.oktmo, _NO_ROUTES)
                 ),
             )
-            for member in asked.settled.question.shown
+            for member in asked.resolved.question.shown
         ),
         in_all=Deficits(
             Results(

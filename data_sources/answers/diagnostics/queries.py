@@ -19,17 +19,17 @@ from data_sources.indicators.conditions import (
 )
 from data_sources.indicators.declaration import FactSelect
 from data_sources.indicators.measures.network import on_showcase
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 from data_sources.row_tables.diagnostics import TABLE, of_asked, results_asked, whole
 
 
-def _showcase(asked: Asked) -> sa.FromClause:
+def _showcase(asked: RowFilter) -> sa.FromClause:
     """Every diagnostic, whatever the list is narrowed to."""
     return TABLE.rows(replace(asked, filters=asked.filters.without("audience", "q"))).subquery()
 
 
 @cached_select
-def by_status(asked: Asked) -> FactSelect:
+def by_status(asked: RowFilter) -> FactSelect:
     """`status`, `diagnostics`, of them `valid` and `expired`; valid ones that expire `soon`."""
     rows = _showcase(asked)
     as_of = asked.window.as_of
@@ -46,7 +46,7 @@ def by_status(asked: Asked) -> FactSelect:
 
 
 @cached_select
-def by_audience_and_subject(asked: Asked) -> FactSelect:
+def by_audience_and_subject(asked: RowFilter) -> FactSelect:
     """`audience`, `subject` as it is written, `diagnostics` and `valid` ones."""
     rows = _showcase(asked)
     return sa.select(
@@ -58,7 +58,7 @@ def by_audience_and_subject(asked: Asked) -> FactSelect:
 
 
 @cached_select
-def most_taken(asked: Asked, most: int) -> FactSelect:
+def most_taken(asked: RowFilter, most: int) -> FactSelect:
     """Rows of the list with participants in the period, those with more of them first."""
     rows = TABLE.rows(asked).subquery()
     return (
@@ -70,7 +70,7 @@ def most_taken(asked: Asked, most: int) -> FactSelect:
 
 
 @cached_select
-def results_by_place(asked: Asked) -> FactSelect:
+def results_by_place(asked: RowFilter) -> FactSelect:
     """`oktmo`, `participants`, `with_deficit` of all results in the period."""
     return (
         sa.select(
@@ -84,7 +84,7 @@ def results_by_place(asked: Asked) -> FactSelect:
 
 
 @cached_select
-def results_beside_showcase(asked: Asked) -> FactSelect:
+def results_beside_showcase(asked: RowFilter) -> FactSelect:
     """`participants` and `with_deficit` of results of diagnostics that the showcase has not."""
     shown = sa.select(diagnostic.c.code).where(on_showcase(asked.window))
     return sa.select(
@@ -94,18 +94,18 @@ def results_beside_showcase(asked: Asked) -> FactSelect:
 
 
 @cached_select
-def routes_by_place(asked: Asked) -> FactSelect:
+def routes_by_place(asked: RowFilter) -> FactSelect:
     """The columns of `Routes` on the reporting date, then `oktmo`."""
     return _routes(asked).add_columns(learning_route.c.oktmo).group_by(learning_route.c.oktmo)
 
 
 @cached_select
-def routes_in_all(asked: Asked) -> FactSelect:
+def routes_in_all(asked: RowFilter) -> FactSelect:
     """The columns of `Routes` for all municipalities asked about together: a person counts once."""
     return _routes(asked)
 
 
-def _routes(asked: Asked) -> FactSelect:
+def _routes(asked: RowFilter) -> FactSelect:
     window = asked.window
     started, completed = learning_route.c.started_on, learning_route.c.completed_on
     is_open = not_by_reporting_date(completed, window)

@@ -16,7 +16,7 @@ from data_sources.vocabulary.datasets import DEMO_DATASET
 
 @dataclass(frozen=True)
 class TableFreshness:
-    """A table of facts: rows known at K, the newest fact, the newest record."""
+    """A table of facts: rows known at `known_at`, the newest fact, the newest record."""
 
     table: str
     rows: int
@@ -26,7 +26,9 @@ class TableFreshness:
 
 @dataclass(frozen=True)
 class Reporting:
-    """What a municipality reported, table -> the day of its newest fact by D, and whom to ask."""
+    """What a municipality reported, table -> the day of its newest fact by `as_of`, and whom to
+    ask.
+    """
 
     municipality: Municipality
     last_fact_on: dict[str, date]

@@ -15,35 +15,35 @@ from data_sources.facts.reporting import REPORTED
 from data_sources.question.view import View
 from data_sources.scoring.notes.annotating import annotations_of
 from data_sources.scoring.reliability import bounds_by_indicator
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.snapshots.reading import newest
 
 VIEWS_LISTED: Final = 50
 
 
-def data_picture(session: Session, settled: Settled, view: View) -> DataPicture:
+def data_picture(session: Session, resolved: ResolvedQuestion, view: View) -> DataPicture:
     """The state of the data behind the question, and the housekeeping as it is now.
 
     Loads and fixed views are read anew: they do not move the state of the data.
     """
-    picture = session.recall(("data", settled.key), lambda: _picture(session, settled))
+    picture = session.recall(("data", resolved.key), lambda: _picture(session, resolved))
     return replace(
         picture,
-        answered=settled.answered(view),
+        answered=resolved.answered(view),
         loads=_loads(session),
         saved=newest(session.connection, VIEWS_LISTED),
     )
 
 
-def _picture(session: Session, settled: Settled) -> DataPicture:
-    days = _last_facts(session, settled)
-    contacts = annotations_of(session, settled).contacts
-    base = overview(session, settled)
+def _picture(session: Session, resolved: ResolvedQuestion) -> DataPicture:
+    days = _last_facts(session, resolved)
+    contacts = annotations_of(session, resolved).contacts
+    base = overview(session, resolved)
     return DataPicture(
         overview=base,
-        answered=settled.answered(View()),
-        tables=_tables(session, settled, days),
+        answered=resolved.answered(View()),
+        tables=_tables(session, resolved, days),
         reported=REPORTED,
         reporting=tuple(
             Reporting(
@@ -55,11 +55,11 @@ def _picture(session: Session, settled: Settled) -> DataPicture:
                 },
                 contacts.get(member.oktmo),
             )
-            for member in settled.question.shown
+            for member in resolved.question.shown
         ),
         loads=(),
         saved=(),
-        bounds=bounds_by_indicator(session, settled, base.scorecard),
+        bounds=bounds_by_indicator(session, resolved, base.scorecard),
     )
 
 
@@ -82,8 +82,8 @@ def _loads(session: Session) -> tuple[LoadRecord, ...]:
     )
 
 
-def _last_facts(session: Session, settled: Settled) -> dict[tuple[str, str], date]:
-    question = settled.question
+def _last_facts(session: Session, resolved: ResolvedQuestion) -> dict[tuple[str, str], date]:
+    question = resolved.question
 
     def read() -> dict[tuple[str, str], date]:
         rows = session.connection.execute(reporting.last_facts(question.moment, question.as_of))
@@ -93,9 +93,9 @@ def _last_facts(session: Session, settled: Settled) -> dict[tuple[str, str], dat
 
 
 def _tables(
-    session: Session, settled: Settled, days: dict[tuple[str, str], date]
+    session: Session, resolved: ResolvedQuestion, days: dict[tuple[str, str], date]
 ) -> tuple[TableFreshness, ...]:
-    question = settled.question
+    question = resolved.question
 
     def read() -> dict[str, tuple[int, datetime | None]]:
         rows = session.connection.execute(reporting.table_freshness(question.moment))

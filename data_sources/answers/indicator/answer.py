@@ -19,8 +19,8 @@ from data_sources.shifts.results import Shifts
 class IndicatorPicture(Answer):
     """One indicator (`overview.scorecard.question.filters.i`) over time.
 
-    `by_month`: year to date at the end of each month of the period up to D; empty for the
-    index. `by_year`: at D of each of the last five years, oldest first.
+    `by_month`: year to date at the end of each month of the period up to `as_of`; empty for the
+    index. `by_year`: at `as_of` of each of the last five years, oldest first.
     `explained` is why what is shown changed since last year, `places` are the places of ranked
     municipalities (by OKTMO) where chance can be told of, `bounds` are those of what is shown.
     `best` is the value of the best of those ranked, whoever is shown.

@@ -25,54 +25,54 @@ from data_sources.scoring.scorecards import (
     totals_at,
     value_of,
 )
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 from data_sources.shifts.decision_effects import decisions_about
 from data_sources.shifts.detecting import shifts_of
 
 
-def indicator_picture(session: Session, settled: Settled) -> IndicatorPicture:
+def indicator_picture(session: Session, resolved: ResolvedQuestion) -> IndicatorPicture:
     """The chosen indicator of the question, with its trends and how far it can be trusted."""
-    return session.recall(("indicator", settled.key), lambda: _picture(session, settled))
+    return session.recall(("indicator", resolved.key), lambda: _picture(session, resolved))
 
 
-def _picture(session: Session, settled: Settled) -> IndicatorPicture:
-    base, key = overview(session, settled), settled.question.filters.i
+def _picture(session: Session, resolved: ResolvedQuestion) -> IndicatorPicture:
+    base, key = overview(session, resolved), resolved.question.filters.i
     return IndicatorPicture(
         overview=base,
-        answered=settled.answered(View()),
-        by_month=by_month(session, settled),
-        by_year=_by_year(session, settled),
-        explained=explained(session, settled, whole(settled), key),
-        places=places_of_indicator(session, settled, key),
-        bounds=bounds_of_total(session, settled, base.scorecard, key),
-        best=_best(session, settled, key),
+        answered=resolved.answered(View()),
+        by_month=by_month(session, resolved),
+        by_year=_by_year(session, resolved),
+        explained=explained(session, resolved, whole(resolved), key),
+        places=places_of_indicator(session, resolved, key),
+        bounds=bounds_of_total(session, resolved, base.scorecard, key),
+        best=_best(session, resolved, key),
     )
 
 
-def _best(session: Session, settled: Settled, key: str) -> float | None:
-    if key == INDEX or settled.question.region is None:
+def _best(session: Session, resolved: ResolvedQuestion, key: str) -> float | None:
+    if key == INDEX or resolved.question.region is None:
         return None
-    return comparison_at(session, settled, settled.moment(0), registry()).best[key]
+    return comparison_at(session, resolved, resolved.moment(0), registry()).best[key]
 
 
-def by_month(session: Session, settled: Settled) -> tuple[TrendPoint, ...]:
-    """Year to date at the end of each month of the period up to D; empty for the index.
+def by_month(session: Session, resolved: ResolvedQuestion) -> tuple[TrendPoint, ...]:
+    """Year to date at the end of each month of the period up to `as_of`; empty for the index.
 
     Last year is what was seen of it then, as it is in a change since a year ago.
     """
-    key = settled.question.filters.i
+    key = resolved.question.filters.i
     if key == INDEX:
         # A score compares with the best of the same day: month by month it would say how the
         # best one moved, not the asked one.
         return ()
     asked = {key: registry()[key]}
-    last = last_year_seen(session, settled, key)
-    days = tuple(month_ends(settled.question.period.start, settled.question.as_of))
+    last = last_year_seen(session, resolved, key)
+    days = tuple(month_ends(resolved.question.period.start, resolved.question.as_of))
     return tuple(
         TrendPoint(
             day,
-            _value(session, settled, replace(settled.moment(0), as_of=day), asked, key),
+            _value(session, resolved, replace(resolved.moment(0), as_of=day), asked, key),
             _value(
                 session,
                 last,
@@ -85,12 +85,12 @@ def by_month(session: Session, settled: Settled) -> tuple[TrendPoint, ...]:
     )
 
 
-def _by_year(session: Session, settled: Settled) -> tuple[TrendPoint, ...]:
-    key = settled.question.filters.i
+def _by_year(session: Session, resolved: ResolvedQuestion) -> tuple[TrendPoint, ...]:
+    key = resolved.question.filters.i
     asked = registry() if key == INDEX else {key: registry()[key]}
     years = range(HISTORY_YEARS, -1, -1)
-    values = [_value(session, settled, settled.moment(back), asked, key) for back in years]
-    days = [settled.moment(back).as_of for back in years]
+    values = [_value(session, resolved, resolved.moment(back), asked, key) for back in years]
+    days = [resolved.moment(back).as_of for back in years]
     return tuple(
         TrendPoint(day, value, before)
         for day, value, before in zip(days[1:], values[1:], values[:-1], strict=True)
@@ -99,24 +99,24 @@ def _by_year(session: Session, settled: Settled) -> tuple[TrendPoint, ...]:
 
 def _value(
     session: Session,
-    settled: Settled,
+    resolved: ResolvedQuestion,
     moment: Moment,
     asked: Mapping[str, Indicator],
     key: str,
 ) -> float | None:
     if key == INDEX:
-        return value_of(total_of(assessed(session, settled, moment, asked).values(), INDEX))
-    return totals_at(session, settled, moment, asked).get(key)
+        return value_of(total_of(assessed(session, resolved, moment, asked).values(), INDEX))
+    return totals_at(session, resolved, moment, asked).get(key)
 
 
 def indicator_page(session: Session, request: Request, scope: Scope) -> IndicatorPicture:
     """One indicator, and what changed in it lately."""
-    settled, key = settle(session, request.filters, scope), request.filters.i
-    picture = indicator_picture(session, settled)
+    resolved, key = resolve(session, request.filters, scope), request.filters.i
+    picture = indicator_picture(session, resolved)
     return replace(
         picture,
-        answered=settled.answered(request.view),
-        recent=recent_changes(session, settled, picture.overview, request.view.since),
-        shifts=shifts_of(session, settled, key, picture.overview.scorecard.total(INDEX)),
-        decisions=decisions_about(session, settled, key),
+        answered=resolved.answered(request.view),
+        recent=recent_changes(session, resolved, picture.overview, request.view.since),
+        shifts=shifts_of(session, resolved, key, picture.overview.scorecard.total(INDEX)),
+        decisions=decisions_about(session, resolved, key),
     )

@@ -13,8 +13,8 @@ from data_sources.answers.meetings.asking import plan_item
 from data_sources.answers.meetings.since_answer import (
     AgendaDraft,
     DueItem,
+    MeetingSeries,
     MissedTarget,
-    Occasion,
     OtherItems,
     OtherOverdue,
     OtherTargets,
@@ -26,7 +26,7 @@ from data_sources.answers.meetings.since_answer import (
     SinceMeeting,
     missed_targets,
 )
-from data_sources.answers.row_lists.asking import settle_rows
+from data_sources.answers.row_lists.asking import resolve_rows
 from data_sources.answers.row_lists.overdue import overdue_assignments
 from data_sources.facts import reporting as row_queries
 from data_sources.facts.reporting import REPORTED
@@ -36,7 +36,7 @@ from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.vocabulary.meeting_name import MeetingName
 
@@ -49,17 +49,17 @@ ITEMS: Final = 6
 
 def agenda_draft(
     session: Session,
-    settled: Settled,
+    resolved: ResolvedQuestion,
     scope: Scope,
-    occasion: Occasion,
+    occasion: MeetingSeries,
     own: Meeting | None,
     since: SinceMeeting | None,
     dropped: Iterable[str],
 ) -> AgendaDraft:
-    """The draft for the next meeting after D; for `own` where that is still planned."""
+    """The draft for the next meeting after `as_of`; for `own` where that is still planned."""
     draft = session.recall(
-        ("draft of the agenda", settled.key, occasion, own),
-        lambda: _anew(session, settled, scope, occasion, own, since),
+        ("draft of the agenda", resolved.key, occasion, own),
+        lambda: _anew(session, resolved, scope, occasion, own, since),
     )
     known = {each.key for each in draft.proposals}
     return replace(draft, dropped=frozenset(dropped) & known)
@@ -67,50 +67,50 @@ def agenda_draft(
 
 def _anew(
     session: Session,
-    settled: Settled,
+    resolved: ResolvedQuestion,
     scope: Scope,
-    occasion: Occasion,
+    occasion: MeetingSeries,
     own: Meeting | None,
     since: SinceMeeting | None,
 ) -> AgendaDraft:
     meeting = (
-        own if own is not None and own.status == "planned" else _next(session, settled, occasion)
+        own if own is not None and own.status == "planned" else _next(session, resolved, occasion)
     )
-    question = settled.question
+    question = resolved.question
     until = max(meeting.held_on, question.as_of) if meeting else question.period.end
     proposals: tuple[Proposal, ...] = (
-        *_overdue(session, settled, scope, occasion),
+        *_overdue(session, resolved, scope, occasion),
         *_targets(since),
-        *_due(session, settled, occasion, meeting, until),
-        *_silent(session, settled),
+        *_due(session, resolved, occasion, meeting, until),
+        *_silent(session, resolved),
     )
     return AgendaDraft(
-        occasion, meeting, _announced(session, settled, meeting), until, proposals, frozenset()
+        occasion, meeting, _announced(session, resolved, meeting), until, proposals, frozenset()
     )
 
 
-def _next(session: Session, settled: Settled, occasion: Occasion) -> Meeting | None:
-    moment = settled.moment(0)
+def _next(session: Session, resolved: ResolvedQuestion, occasion: MeetingSeries) -> Meeting | None:
+    moment = resolved.moment(0)
     select = since_queries.next_meeting(Window(moment.sole_region), occasion)
     row = session.connection.execute(select, moment.parameters()).first()
     return Meeting(*row) if row is not None else None
 
 
-def _announced(session: Session, settled: Settled, meeting: Meeting | None) -> int:
+def _announced(session: Session, resolved: ResolvedQuestion, meeting: Meeting | None) -> int:
     if meeting is None:
         return 0
-    moment = settled.moment(0)
+    moment = resolved.moment(0)
     select = since_queries.questions_of(Window(moment.sole_region), meeting.code)
     return int(session.connection.execute(select, moment.parameters()).scalar_one())
 
 
 def _overdue(
-    session: Session, settled: Settled, scope: Scope, occasion: Occasion
+    session: Session, resolved: ResolvedQuestion, scope: Scope, occasion: MeetingSeries
 ) -> Iterator[OverdueDecision | OtherOverdue]:
     """Of decisions of the body itself, the longest overdue first."""
-    filters = settled.question.filters.changed(body=occasion.body)
-    asked = settle_rows(session, TABLE, Request(filters), scope)
-    select = overdue_assignments(asked.asked)
+    filters = resolved.question.filters.changed(body=occasion.body)
+    asked = resolve_rows(session, TABLE, Request(filters), scope)
+    select = overdue_assignments(asked.row_filter)
     found: dict[tuple[str, int], list[DecisionRow]] = {}
     for row in session.connection.execute(select, asked.parameters):
         each = DecisionRow(*row)
@@ -155,14 +155,18 @@ def _targets(since: SinceMeeting | None) -> Iterator[MissedTarget | OtherTargets
 
 
 def _due(
-    session: Session, settled: Settled, occasion: Occasion, meeting: Meeting | None, until: date
+    session: Session,
+    resolved: ResolvedQuestion,
+    occasion: MeetingSeries,
+    meeting: Meeting | None,
+    until: date,
 ) -> Iterator[DueItem | OtherItems]:
     """Items of the year's plans that are not done: overdue, due by then, moved to a later day.
 
     РУМО answers for every plan of the region, another body for the plan of its own name; the
     item that is the next meeting itself is no question of its agenda.
     """
-    moment, question = settled.moment(0), settled.question
+    moment, question = resolved.moment(0), resolved.question
     select = queries.plan(Window(moment.sole_region))
     last = max(until, question.period.end)
     rows = session.connection.execute(select, {**moment.parameters(), "end": last})
@@ -183,9 +187,9 @@ def _due(
         yield OtherItems(tuple(rest))
 
 
-def _silent(session: Session, settled: Settled) -> Iterator[SilentPlaces | QuietTables]:
+def _silent(session: Session, resolved: ResolvedQuestion) -> Iterator[SilentPlaces | QuietTables]:
     """Who has no fact of the period; once it has begun, and never the region's own offices."""
-    question = settled.question
+    question = resolved.question
     start = question.period.start
     if question.as_of < start:
         return

@@ -209,7 +209,7 @@ class MeetingsPicture(Answer):
 
     `overview` holds the five indicators of meetings, about РУМО and councils whatever `body` is.
     `calendar` are the meetings of the body with a date in the period, `sittings` those of them
-    held by D; both from the oldest. `card` is None where no meeting of the region is named.
+    held by `as_of`; both from the oldest. `card` is None where no meeting of the region is named.
     `between` is None where the question names no single body, or was not asked about it.
     """
 

@@ -24,7 +24,7 @@ from data_sources.answers.meetings.answer import (
     together,
 )
 from data_sources.answers.overview.overviews import overview_of
-from data_sources.answers.row_lists.asking import RowQuestion, answered, page_of_rows, settle_rows
+from data_sources.answers.row_lists.asking import ListQuestion, answered, page_of_rows, resolve_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.request import Request
@@ -48,11 +48,11 @@ def meetings_picture(session: Session, request: Request, scope: Scope) -> Meetin
 
     A named meeting decides whose meetings the page is about.
     """
-    asked = settle_rows(session, TABLE, request, scope)
+    asked = resolve_rows(session, TABLE, request, scope)
     card = _card(session, asked)
     body = card.meeting.body if card else asked.filters.body
     page = page_of_rows(session, TABLE, asked)
-    base = overview_of(session, asked.plain, CARDS)
+    base = overview_of(session, asked.unnarrowed, CARDS)
     calendar, sittings, attenders = _attended(session, asked, body)
     return MeetingsPicture(
         overview=base,
@@ -75,33 +75,33 @@ def _of_body(answered: AnsweredRequest, body: str) -> AnsweredRequest:
     )
 
 
-def _bodies(session: Session, asked: RowQuestion) -> tuple[str, ...]:
-    select = queries.bodies(asked.asked.window)
+def _bodies(session: Session, asked: ListQuestion) -> tuple[str, ...]:
+    select = queries.bodies(asked.row_filter.window)
     return session.recall(
-        ("bodies of meetings", asked.plain.key),
+        ("bodies of meetings", asked.unnarrowed.key),
         lambda: tuple(sorted(records_of(session, asked, select, str))),
     )
 
 
 def _attended(
-    session: Session, asked: RowQuestion, body: str
+    session: Session, asked: ListQuestion, body: str
 ) -> tuple[tuple[Meeting, ...], tuple[HeldMeeting, ...], tuple[Attender, ...]]:
     return session.recall(
-        ("attendance by meeting", asked.plain.key, body, asked.asked.places),
+        ("attendance by meeting", asked.unnarrowed.key, body, asked.row_filter.places),
         lambda: _attended_anew(session, asked, body),
     )
 
 
 def _attended_anew(
-    session: Session, asked: RowQuestion, body: str
+    session: Session, asked: ListQuestion, body: str
 ) -> tuple[tuple[Meeting, ...], tuple[HeldMeeting, ...], tuple[Attender, ...]]:
-    window, question = asked.asked.window, asked.settled.question
+    window, question = asked.row_filter.window, asked.resolved.question
     calendar = records_of(session, asked, queries.calendar(window, body), Meeting)
     calendar.sort(key=lambda each: (each.held_on, each.code))
     held = [each for each in calendar if each.status == "held" and each.held_on <= question.as_of]
     lists = _lists(session, asked, queries.turnouts(window, body))
     attenders = [_attender(member, held, lists) for member in question.shown]
-    if asked.asked.with_nobodys:
+    if asked.row_filter.include_unassigned:
         attenders.append(_attender(None, held, lists))
     sittings = tuple(
         HeldMeeting(
@@ -114,7 +114,7 @@ def _attended_anew(
     return tuple(calendar), sittings, tuple(attenders)
 
 
-def _lists(session: Session, asked: RowQuestion, select: FactSelect) -> Lists:
+def _lists(session: Session, asked: ListQuestion, select: FactSelect) -> Lists:
     lists: Lists = {}
     for code, oktmo, turnout in records_of(session, asked, select, _turnout):
         lists.setdefault(code, {})[oktmo] = turnout
@@ -134,22 +134,22 @@ def _attender(member: Municipality | None, held: list[Meeting], lists: Lists) ->
     )
 
 
-def _card(session: Session, asked: RowQuestion) -> MeetingCard | None:
+def _card(session: Session, asked: ListQuestion) -> MeetingCard | None:
     code = asked.filters.meeting
     if code is None:
         return None
     return session.recall(
-        ("card of a meeting", asked.plain.key, code), lambda: _card_anew(session, asked, code)
+        ("card of a meeting", asked.unnarrowed.key, code), lambda: _card_anew(session, asked, code)
     )
 
 
-def _card_anew(session: Session, asked: RowQuestion, code: str) -> MeetingCard | None:
-    window = asked.asked.window
+def _card_anew(session: Session, asked: ListQuestion, code: str) -> MeetingCard | None:
+    window = asked.row_filter.window
     found = records_of(session, asked, queries.meeting_named(window, code), Meeting)
     if not found:
         return None
     (meeting,) = found
-    places = {member.oktmo: member for member in asked.settled.registers.municipalities}
+    places = {member.oktmo: member for member in asked.resolved.registers.municipalities}
     lists = _lists(session, asked, queries.turnouts_of(window, code))
     return MeetingCard(
         meeting,
@@ -184,11 +184,11 @@ def _points(rows: Iterable[queries.OwnedPoint]) -> tuple[MeetingDecision, ...]:
     return tuple(points)
 
 
-def _plan(session: Session, asked: RowQuestion) -> tuple[PlanItem, ...]:
-    as_of = asked.settled.question.as_of
-    select = queries.plan(asked.asked.window)
+def _plan(session: Session, asked: ListQuestion) -> tuple[PlanItem, ...]:
+    as_of = asked.resolved.question.as_of
+    select = queries.plan(asked.row_filter.window)
     return session.recall(
-        ("plan of the period", asked.plain.key),
+        ("plan of the period", asked.unnarrowed.key),
         lambda: tuple(
             sorted(
                 (

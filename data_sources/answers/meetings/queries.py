@@ -175,7 +175,7 @@ class PlannedItem(NamedTuple):
 
 @cached_select
 def plan(window: Window) -> FactSelect:
-    """The columns of `PlannedItem`: items of every plan due in P, the earliest first."""
+    """The columns of `PlannedItem`: items of every plan due in the period, the earliest first."""
     return (
         sa.select(*(plan_item.c[name] for name in PlannedItem._fields))
         .where(

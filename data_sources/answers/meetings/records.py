@@ -1,4 +1,4 @@
-"""Meetings and items of plans as the registers knew them at K."""
+"""Meetings and items of plans as the registers knew them at `known_at`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data_sources.question.choices import RUMO
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting as the register knew it at K."""
+    """A meeting as the register knew it at `known_at`."""
 
     code: str
     body: str
@@ -32,7 +32,7 @@ class Meeting:
 
 
 class PlanState(enum.Enum):
-    """How an item of a plan stands at D.
+    """How an item of a plan stands at `as_of`.
 
     On its very day an item is due: counted by the indicator, neither ahead nor overdue.
     """

@@ -21,7 +21,7 @@ KEY_SIZE: Final = 4
 
 
 @dataclass(frozen=True)
-class Occasion:
+class MeetingSeries:
     """Whose meetings: those of a body; those of a council are of its municipality alone."""
 
     body: str
@@ -29,7 +29,7 @@ class Occasion:
 
 
 @dataclass(frozen=True)
-class Taken:
+class DecisionsTaken:
     """Decisions of one body on meetings held since; `assignments` are those of that kind."""
 
     body: str
@@ -40,7 +40,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class SinceMeeting:
-    """What was learned since the end of the day of the held meeting `before`, up to K.
+    """What was learned since the end of the day of the held meeting `before`, up to `known_at`.
 
     `known` is that moment as an address says it. `begun`: the period had begun by that day, so
     that values of both moments can be compared. `is_narrowed`: the question leaves out some
@@ -52,7 +52,7 @@ class SinceMeeting:
     begun: bool
     is_narrowed: bool
     learned: Since
-    taken: tuple[Taken, ...]
+    taken: tuple[DecisionsTaken, ...]
 
     @property
     def span(self) -> KnowledgeInterval:
@@ -110,7 +110,7 @@ class SinceMeeting:
 
 @dataclass(frozen=True)
 class OverdueDecision:
-    """A decision of the body with assignments that are overdue at D.
+    """A decision of the body with assignments that are overdue at `as_of`.
 
     `due_on` is the earliest of their terms, `lateness_days` counts from it; `assignees` are
     those who have not executed it, as written.
@@ -245,7 +245,7 @@ class AgendaDraft:
     through. `dropped` are the keys that the address strikes out, known ones only.
     """
 
-    occasion: Occasion
+    occasion: MeetingSeries
     meeting: Meeting | None
     announced: int
     until: date
@@ -265,7 +265,7 @@ class Between:
     `since` is None where no meeting was held before.
     """
 
-    occasion: Occasion
+    occasion: MeetingSeries
     since: SinceMeeting | None
     draft: AgendaDraft
 

@@ -11,7 +11,7 @@ from data_sources.answers.meetings.since_answer import Between
 from data_sources.answers.meetings.since_each import occasion_of, since_meeting
 from data_sources.question.request import Request
 from data_sources.question.scope import Scope
-from data_sources.session.resolving import settle
+from data_sources.session.resolving import resolve
 from data_sources.session.session import Session
 
 
@@ -26,7 +26,7 @@ def meetings_with_between(session: Session, request: Request, scope: Scope) -> M
     kept = question.filters.of_whom()
     if occasion.oktmo is not None:
         kept = kept.without("group").naming((occasion.oktmo,))
-    settled = settle(session, kept, scope)
-    since = since_meeting(session, settled, scope, occasion, chosen)
-    draft = agenda_draft(session, settled, scope, occasion, chosen, since, request.view.drop)
+    resolved = resolve(session, kept, scope)
+    since = since_meeting(session, resolved, scope, occasion, chosen)
+    draft = agenda_draft(session, resolved, scope, occasion, chosen, since, request.view.drop)
     return replace(picture, between=Between(occasion, since, draft))

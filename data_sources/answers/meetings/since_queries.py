@@ -7,7 +7,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from data_sources.answers.meetings import queries
-from data_sources.answers.meetings.since_answer import Occasion
+from data_sources.answers.meetings.since_answer import MeetingSeries
 from data_sources.database.schema import agenda_item, decision, meeting
 from data_sources.indicators.conditions import held, known
 from data_sources.indicators.declaration import FactSelect, Window
@@ -17,26 +17,28 @@ AFTER_CODE: Final = sa.bindparam("after_code", type_=sa.String)
 _CHOSEN: Final = sa.bindparam("chosen", type_=sa.String, expanding=True)
 
 
-def _of(occasion: Occasion) -> sa.ColumnElement[bool]:
+def _of(occasion: MeetingSeries) -> sa.ColumnElement[bool]:
     place = meeting.c.oktmo
     same = place.is_(None) if occasion.oktmo is None else place == occasion.oktmo
     return sa.and_(meeting.c.body == occasion.body, same)
 
 
-def held_before(window: Window, occasion: Occasion) -> FactSelect:
-    """The newest held meeting before the one held on `:after` with the code `:after_code`, by D."""
+def held_before(window: Window, occasion: MeetingSeries) -> FactSelect:
+    """The newest held meeting before the one held on `:after` with the code `:after_code`, by
+    `as_of`.
+    """
     earlier = sa.or_(
         meeting.c.held_on < AFTER, sa.and_(meeting.c.held_on == AFTER, meeting.c.code < AFTER_CODE)
     )
     return _newest(window, occasion).where(earlier)
 
 
-def last_held(window: Window, occasion: Occasion) -> FactSelect:
-    """The newest meeting held by D."""
+def last_held(window: Window, occasion: MeetingSeries) -> FactSelect:
+    """The newest meeting held by `as_of`."""
     return _newest(window, occasion)
 
 
-def _newest(window: Window, occasion: Occasion) -> FactSelect:
+def _newest(window: Window, occasion: MeetingSeries) -> FactSelect:
     return (
         queries.meetings(window)
         .where(held(window), _of(occasion), meeting.c.held_on <= window.as_of)
@@ -45,8 +47,10 @@ def _newest(window: Window, occasion: Occasion) -> FactSelect:
     )
 
 
-def next_meeting(window: Window, occasion: Occasion) -> FactSelect:
-    """The first meeting after D that was not cancelled; a planned one may be of D itself."""
+def next_meeting(window: Window, occasion: MeetingSeries) -> FactSelect:
+    """The first meeting after `as_of` that was not cancelled; a planned one may be of `as_of`
+    itself.
+    """
     is_planned = sa.and_(meeting.c.status == "planned", meeting.c.held_on >= window.as_of)
     was_held = sa.and_(meeting.c.status == "held", meeting.c.held_on > window.as_of)
     return (
@@ -67,7 +71,7 @@ def questions_of(window: Window, code: str) -> FactSelect:
 
 
 def taken_after(window: Window, *, is_narrowed: bool) -> FactSelect:
-    """`body`, `meetings`, `decisions`, `assignments` of meetings held after `:after`, by D.
+    """`body`, `meetings`, `decisions`, `assignments` of meetings held after `:after`, by `as_of`.
 
     Of municipal bodies only those of `:chosen`, where the question is narrowed.
     """

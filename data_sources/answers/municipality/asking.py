@@ -20,14 +20,14 @@ from data_sources.scoring.explaining.explanations import ExplainedRow, explained
 from data_sources.scoring.reliability import places_of_municipality
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 
 
 def municipality_picture(session: Session, request: Request, scope: Scope) -> MunicipalityPicture:
     """The first municipality that the question names, beside everybody of the group."""
-    named = settle(session, request.filters, scope)
-    everybody = settle(session, named.question.filters.without("m"), scope)
+    named = resolve(session, request.filters, scope)
+    everybody = resolve(session, named.question.filters.without("m"), scope)
     picture = session.recall(
         ("municipality", named.key), lambda: _picture(session, named, everybody, scope)
     )
@@ -35,7 +35,7 @@ def municipality_picture(session: Session, request: Request, scope: Scope) -> Mu
 
 
 def _picture(
-    session: Session, named: Settled, everybody: Settled, scope: Scope
+    session: Session, named: ResolvedQuestion, everybody: ResolvedQuestion, scope: Scope
 ) -> MunicipalityPicture:
     base = overview(session, everybody)
     chosen = named.question.shown if named.question.filters.m else ()
@@ -66,7 +66,7 @@ def _picture(
 
 
 def _peers(
-    session: Session, everybody: Settled, asked: Municipality, scope: Scope
+    session: Session, everybody: ResolvedQuestion, asked: Municipality, scope: Scope
 ) -> tuple[str, tuple[Row, ...]]:
     name = asked.peer_group or asked.kind
     members = tuple(
@@ -75,12 +75,12 @@ def _peers(
         if name in (member.peer_group, member.kind) and scope.admits(member.oktmo)
     )
     filters = everybody.question.filters.without("group").naming(members)
-    rows = rows_with_previous(session, settle(session, filters, scope))
+    rows = rows_with_previous(session, resolve(session, filters, scope))
     return name, tuple(row for row in rows if row.level is Level.SELECTION)
 
 
 def _waiting(
-    session: Session, named: Settled, asked: Municipality
+    session: Session, named: ResolvedQuestion, asked: Municipality
 ) -> tuple[WaitingAssignment, ...]:
     moment = named.moment(0)
     rows = session.connection.execute(
@@ -90,7 +90,9 @@ def _waiting(
     return tuple(WaitingAssignment(*row) for row in rows)
 
 
-def _schools(session: Session, named: Settled, asked: Municipality) -> tuple[SchoolResult, ...]:
+def _schools(
+    session: Session, named: ResolvedQuestion, asked: Municipality
+) -> tuple[SchoolResult, ...]:
     moment = named.moment(0)
     rows = session.connection.execute(
         school_results(Window(moment.sole_region)),

@@ -16,7 +16,7 @@ from data_sources.scoring.results import Municipality, Row
 
 @dataclass(frozen=True)
 class EventDay:
-    """The events that begin on a day; nobody has taken part yet where it is after D."""
+    """The events that begin on a day; nobody has taken part yet where it is after `as_of`."""
 
     day: date
     events: int

@@ -22,11 +22,11 @@ from data_sources.answers.network.learning import learning
 from data_sources.answers.overview.overviews import overview_of
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.answers.row_lists.asking import (
-    RowQuestion,
+    ListQuestion,
     answered,
     count_of_rows,
     page_of_rows,
-    settle_rows,
+    resolve_rows,
 )
 from data_sources.answers.row_lists.records import records_of
 from data_sources.database.collation import CodePoints
@@ -55,9 +55,9 @@ R = TypeVar("R")
 
 def network_picture(session: Session, request: Request, scope: Scope) -> NetworkPicture:
     """The page that the question names; `sort` and `page` are those of the list of events."""
-    asked = settle_rows(session, events.TABLE, request, scope)
+    asked = resolve_rows(session, events.TABLE, request, scope)
     page = page_of_rows(session, events.TABLE, asked)
-    base = overview_of(session, asked.plain, CARDS)
+    base = overview_of(session, asked.unnarrowed, CARDS)
     return NetworkPicture(
         overview=base,
         answered=answered(asked, page),
@@ -75,26 +75,26 @@ def network_picture(session: Session, request: Request, scope: Scope) -> Network
 
 def _remembered(
     session: Session,
-    asked: RowQuestion,
+    asked: ListQuestion,
     name: str,
-    read: Callable[[Session, RowQuestion], Iterator[R]],
+    read: Callable[[Session, ListQuestion], Iterator[R]],
 ) -> tuple[R, ...]:
     return session.recall((name, asked.key), lambda: tuple(read(session, asked)))
 
 
-def _first(session: Session, table: RowTable[R], asked: RowQuestion) -> RowPage[R]:
+def _first(session: Session, table: RowTable[R], asked: ListQuestion) -> RowPage[R]:
     total = count_of_rows(session, table, asked)
 
     def read() -> RowPage[R]:
-        select = selects.every_row(table, asked.asked, None).limit(LISTED)
+        select = selects.every_row(table, asked.row_filter, None).limit(LISTED)
         rows = tuple(records_of(session, asked, select, table.record))
         return RowPage(table.name, rows, total, 1, None)
 
     return session.recall(("first rows", table.name, asked.key), read)
 
 
-def _days(session: Session, asked: RowQuestion) -> Iterator[EventDay]:
-    each = events.each_event(asked.asked).subquery()
+def _days(session: Session, asked: ListQuestion) -> Iterator[EventDay]:
+    each = events.each_event(asked.row_filter).subquery()
     select = (
         sa.select(each.c.starts_on, *_counted(each))
         .group_by(each.c.starts_on)
@@ -117,28 +117,28 @@ def is_month(period: Period) -> bool:
     return (start.year, start.month) == (end.year, end.month)
 
 
-def _month(session: Session, asked: RowQuestion) -> Iterator[CalendarEvent]:
-    if not is_month(asked.settled.question.period):
+def _month(session: Session, asked: ListQuestion) -> Iterator[CalendarEvent]:
+    if not is_month(asked.resolved.question.period):
         return
-    each = events.each_event(asked.asked).subquery()
+    each = events.each_event(asked.row_filter).subquery()
     select = (
         sa.select(*each.c).order_by(each.c.starts_on, CodePoints(each.c.code)).limit(IN_A_MONTH)
     )
     yield from records_of(session, asked, select, CalendarEvent)
 
 
-def _tallies(session: Session, asked: RowQuestion) -> Iterator[Tally]:
+def _tallies(session: Session, asked: ListQuestion) -> Iterator[Tally]:
     for share in Share:
         found = records_of(session, asked, _tally(share, asked), partial(Tally, share))
         found.sort(key=lambda tally: (-tally.events, -tally.participants, tally.key or ""))
         yield from found[:TALLIED]
 
 
-def _tally(share: Share, asked: RowQuestion) -> FactSelect:
+def _tally(share: Share, asked: ListQuestion) -> FactSelect:
     # What is asked of kinds, or of directions, must not hide the others from which to choose.
     own = {Share.KIND: ("kind",), Share.DIRECTION: ("direction",)}.get(share, ())
-    filters = asked.asked.filters.without(*own)
-    each = events.each_event(replace(asked.asked, filters=filters)).subquery()
+    filters = asked.row_filter.filters.without(*own)
+    each = events.each_event(replace(asked.row_filter, filters=filters)).subquery()
     key, name = {
         Share.KIND: (each.c.kind, each.c.kind),
         Share.DIRECTION: (each.c.direction, each.c.direction),
@@ -148,13 +148,13 @@ def _tally(share: Share, asked: RowQuestion) -> FactSelect:
     return sa.select(key.label("key"), name.label("name"), *_counted(each)).group_by(key, name)
 
 
-def _flows(session: Session, asked: RowQuestion) -> Iterator[TraineeFlow]:
-    found = records_of(session, asked, internship_sites.flows(asked.asked), TraineeFlow)
+def _flows(session: Session, asked: ListQuestion) -> Iterator[TraineeFlow]:
+    found = records_of(session, asked, internship_sites.flows(asked.row_filter), TraineeFlow)
     yield from sorted(found, key=lambda flow: (-flow.participants, flow.host or "", flow.guest))
 
 
-def _kinds(session: Session, asked: RowQuestion) -> Iterator[KindCount]:
-    select = practices.counts_by_kind(asked.asked)
+def _kinds(session: Session, asked: ListQuestion) -> Iterator[KindCount]:
+    select = practices.counts_by_kind(asked.row_filter)
     found = {each.kind: each for each in records_of(session, asked, select, KindCount)}
     for kind in PRACTICE_KINDS:
         if kind in found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.network.answer import Choice, Learner, Learning, Teacher
-from data_sources.answers.row_lists.asking import RowQuestion
+from data_sources.answers.row_lists.asking import ListQuestion
 from data_sources.indicators import registry
 from data_sources.question.choices import INDEX
 from data_sources.question.scope import Scope
@@ -15,7 +15,7 @@ from data_sources.row_tables import practices
 from data_sources.row_tables.records.practices import PracticeRow
 from data_sources.scoring.results import Level, Municipality, Row
 from data_sources.scoring.scorecards import rows_with_previous, rows_with_previous_of
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Direction, Reach
 from data_sources.vocabulary.naming import name_order
@@ -29,7 +29,7 @@ _Rows = Mapping[str, Row]
 
 
 def learning(
-    session: Session, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]
+    session: Session, asked: ListQuestion, scope: Scope, cards: tuple[str, ...]
 ) -> Learning:
     """Ranks are taken over the whole region: who is alike is not only who was chosen.
 
@@ -42,10 +42,10 @@ def learning(
 
 
 def _learning(
-    session: Session, asked: RowQuestion, scope: Scope, cards: tuple[str, ...]
+    session: Session, asked: ListQuestion, scope: Scope, cards: tuple[str, ...]
 ) -> Learning:
-    plain = asked.plain.question.filters.of_everybody()
-    everybody = settle(session, plain, scope)
+    plain = asked.unnarrowed.question.filters.of_everybody()
+    everybody = resolve(session, plain, scope)
     key, choice = _indicator(session, asked, everybody)
     if not _is_compared(key):
         return Learning(key, choice, is_compared=False, ranked=0, learners=())
@@ -68,7 +68,9 @@ def _learning(
     )
 
 
-def _indicator(session: Session, asked: RowQuestion, everybody: Settled) -> tuple[str, Choice]:
+def _indicator(
+    session: Session, asked: ListQuestion, everybody: ResolvedQuestion
+) -> tuple[str, Choice]:
     filters = asked.filters
     if filters.i != INDEX:
         return filters.i, Choice.ASKED
@@ -182,11 +184,11 @@ class _Ground:
         )
 
 
-def _learners(asked: RowQuestion, ground: _Ground) -> list[Municipality]:
+def _learners(asked: ListQuestion, ground: _Ground) -> list[Municipality]:
     """Those asked for by name, or all shown; the last by the indicator come first."""
     shown = [
         member
-        for member in asked.settled.question.shown
+        for member in asked.resolved.question.shown
         if not member.is_regional and member.oktmo in ground.rows
     ]
     if not asked.filters.m:
@@ -202,12 +204,12 @@ def _learners(asked: RowQuestion, ground: _Ground) -> list[Municipality]:
 
 
 def _practices(
-    session: Session, asked: RowQuestion, teachers: Sequence[Municipality]
+    session: Session, asked: ListQuestion, teachers: Sequence[Municipality]
 ) -> dict[str, tuple[PracticeRow, ...]]:
     if not teachers:
         return {}
     places = sorted({member.oktmo for member in teachers})
-    select = practices.practices_of(asked.asked, places)
+    select = practices.practices_of(asked.row_filter, places)
     found: dict[str, list[PracticeRow]] = {}
     for row in session.connection.execute(select, asked.parameters):
         found.setdefault(row.oktmo, []).append(PracticeRow(*row))

@@ -12,19 +12,21 @@ from data_sources.indicators import registry
 from data_sources.indicators.declaration import Moment, Window
 from data_sources.scoring.comparison import Comparison
 from data_sources.scoring.scorecards import comparison_at
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Direction
 
 
-def earlier_answer(session: Session, settled: Settled, known: KnowledgeDate) -> Earlier | None:
+def earlier_answer(
+    session: Session, resolved: ResolvedQuestion, known: KnowledgeDate
+) -> Earlier | None:
     """What the question was answered by that moment; None where its region or group was unknown.
 
     Of everybody whom the question compares, whoever is shown. A moment that is past does not
     change: its answer is kept while the newest of what was known by then is the same, whatever
     is written now.
     """
-    question = settled.question
+    question = resolved.question
     code = question.region.code if question.region else ""
     key = (
         "earlier answer",
@@ -32,22 +34,24 @@ def earlier_answer(session: Session, settled: Settled, known: KnowledgeDate) -> 
         question.period,
         question.filters.group,
         code,
-        settled.scope,
+        resolved.scope,
     )
     if known.moment >= session.snapshot.now:
-        return session.recall(key, lambda: _asked_of(session, settled, known))
+        return session.recall(key, lambda: _asked_of(session, resolved, known))
     newest: datetime | None = session.recall(
         ("newest by", known.moment),
         lambda: reading.last_moment(session.connection, known.moment),
     )
-    return session.answers.recall((*key, newest), lambda: _asked_of(session.once(), settled, known))
+    return session.answers.recall(
+        (*key, newest), lambda: _asked_of(session.once(), resolved, known)
+    )
 
 
-def _asked_of(session: Session, settled: Settled, known: KnowledgeDate) -> Earlier | None:
-    question = settled.question
+def _asked_of(session: Session, resolved: ResolvedQuestion, known: KnowledgeDate) -> Earlier | None:
+    question = resolved.question
     code = question.region.code if question.region else ""
     filters = question.filters.only("period", "group")
-    then = settle(session, filters.changed(known=known, region=code), settled.scope)
+    then = resolve(session, filters.changed(known=known, region=code), resolved.scope)
     region = then.question.region
     is_same = then.question.filters.group == filters.group
     if region is None or region.code != code or not is_same:

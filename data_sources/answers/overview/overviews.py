@@ -37,7 +37,7 @@ from data_sources.scoring.scorecards import (
     totals_at,
     value_of,
 )
-from data_sources.session.resolving import Settled, settle, settle_year_ago
+from data_sources.session.resolving import ResolvedQuestion, resolve, resolve_year_ago
 from data_sources.session.session import Session
 
 HISTORY_YEARS: Final = 5
@@ -51,27 +51,27 @@ CARDS: Final = (
 """The indicator that speaks for each of the four families on the first screen."""
 
 
-def overview(session: Session, settled: Settled) -> Overview:
+def overview(session: Session, resolved: ResolvedQuestion) -> Overview:
     """Everything that a page of indicators shows."""
     return session.recall(
-        ("overview", settled.key),
+        ("overview", resolved.key),
         lambda: replace(
-            _overview(session, settled, rows_with_previous(session, settled), CARDS),
-            index_change=index_change(session, settled, whole(settled)),
-            beyond=_beyond(session, settled),
-            general=_general(session, settled),
-            courses=courses_under_way(session, settled, registry()),
+            _overview(session, resolved, rows_with_previous(session, resolved), CARDS),
+            index_change=index_change(session, resolved, whole(resolved)),
+            beyond=_beyond(session, resolved),
+            general=_general(session, resolved),
+            courses=courses_under_way(session, resolved, registry()),
         ),
     )
 
 
-def _beyond(session: Session, settled: Settled) -> tuple[Row, ...]:
-    filters = settled.question.filters
+def _beyond(session: Session, resolved: ResolvedQuestion) -> tuple[Row, ...]:
+    filters = resolved.question.filters
     if not (filters.m or filters.group):
         return ()
-    everybody = settle(session, filters.of_everybody(), settled.scope)
+    everybody = resolve(session, filters.of_everybody(), resolved.scope)
     asked = registry() if filters.i == INDEX else {filters.i: registry()[filters.i]}
-    shown = {member.oktmo for member in settled.question.shown}
+    shown = {member.oktmo for member in resolved.question.shown}
     return tuple(
         row
         for row in assessed(session, everybody, everybody.moment(0), asked).values()
@@ -79,38 +79,38 @@ def _beyond(session: Session, settled: Settled) -> tuple[Row, ...]:
     )
 
 
-def _general(session: Session, settled: Settled) -> tuple[Row, ...]:
+def _general(session: Session, resolved: ResolvedQuestion) -> tuple[Row, ...]:
     """Of a group: the same rows with scores and places among all municipalities."""
-    filters, shown = settled.question.filters, settled.question.shown
+    filters, shown = resolved.question.filters, resolved.question.shown
     if not filters.group or not shown:
         return ()
     named = filters.without("group").naming(tuple(member.oktmo for member in shown))
-    everybody = settle(session, named, settled.scope)
+    everybody = resolve(session, named, resolved.scope)
     rows = assessed(session, everybody, everybody.moment(0), registry())
     return tuple(row for row in rows.values() if row.indicator in (INDEX, filters.i))
 
 
-def overview_of(session: Session, settled: Settled, keys: tuple[str, ...]) -> Overview:
+def overview_of(session: Session, resolved: ResolvedQuestion, keys: tuple[str, ...]) -> Overview:
     """What a page of single rows stands on: these indicators alone, without the index.
 
     Their rows are those of the whole overview; the others are not asked for.
     """
     return session.recall(
-        ("overview of", keys, settled.key),
+        ("overview of", keys, resolved.key),
         lambda: replace(
-            _overview(session, settled, rows_with_previous_of(session, settled, keys), keys),
-            courses=courses_under_way(session, settled, {key: registry()[key] for key in keys}),
+            _overview(session, resolved, rows_with_previous_of(session, resolved, keys), keys),
+            courses=courses_under_way(session, resolved, {key: registry()[key] for key in keys}),
         ),
     )
 
 
 def _overview(
-    session: Session, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
+    session: Session, resolved: ResolvedQuestion, rows: tuple[Row, ...], cards: tuple[str, ...]
 ) -> Overview:
     return Overview(
-        scorecard=Scorecard(settled.question, rows),
-        vocabulary=Vocabulary(settled.registers, _periods(session, settled)),
-        histories=_histories(session, settled, rows, cards),
+        scorecard=Scorecard(resolved.question, rows),
+        vocabulary=Vocabulary(resolved.registers, _periods(session, resolved)),
+        histories=_histories(session, resolved, rows, cards),
         provenance=provenance(session),
     )
 
@@ -125,14 +125,14 @@ def provenance(session: Session) -> Provenance:
 
 
 def _histories(
-    session: Session, settled: Settled, rows: tuple[Row, ...], cards: tuple[str, ...]
+    session: Session, resolved: ResolvedQuestion, rows: tuple[Row, ...], cards: tuple[str, ...]
 ) -> tuple[History, ...]:
     asked = {key: registry()[key] for key in cards}
     earlier = [
-        totals_at(session, settled, settled.moment(back), asked)
+        totals_at(session, resolved, resolved.moment(back), asked)
         for back in range(HISTORY_YEARS - 1, 1, -1)
     ]
-    as_of = settled.question.as_of
+    as_of = resolved.question.as_of
     days = [years_earlier(as_of, back) for back in range(HISTORY_YEARS - 1, -1, -1)]
     histories = []
     for key in cards:
@@ -146,8 +146,8 @@ def _histories(
     return tuple(histories)
 
 
-def _periods(session: Session, settled: Settled) -> tuple[Period, ...]:
-    question = settled.question
+def _periods(session: Session, resolved: ResolvedQuestion) -> tuple[Period, ...]:
+    question = resolved.question
     first = session.recall(
         ("first day", question.filters.known),
         lambda: reading.first_day(session.connection, question.moment),
@@ -190,8 +190,8 @@ def _calendar(since: date, until: date) -> Iterator[Period]:
                 yield period
 
 
-def last_year_seen(session: Session, settled: Settled, key: str) -> Settled:
+def last_year_seen(session: Session, resolved: ResolvedQuestion, key: str) -> ResolvedQuestion:
     """The question whose last year is compared with: as it was seen then, where it was."""
-    total = total_of(rows_with_previous_of(session, settled, (key,)), key)
-    then = settle_year_ago(session, settled)
-    return settled if then is None or total is None or total.previous_then is None else then
+    total = total_of(rows_with_previous_of(session, resolved, (key,)), key)
+    then = resolve_year_ago(session, resolved)
+    return resolved if then is None or total is None or total.previous_then is None else then

@@ -20,62 +20,64 @@ from data_sources.question.scope import Scope
 from data_sources.scoring.comparison import weights_of
 from data_sources.scoring.results import Level, Overview, Row, Scorecard
 from data_sources.scoring.scorecards import comparison_at, evidence_at
-from data_sources.session.resolving import Settled, settle, settle_year_ago
+from data_sources.session.resolving import ResolvedQuestion, resolve, resolve_year_ago
 from data_sources.session.session import Session
 from data_sources.shifts.detecting import shifts_lately
 
 
 def recent_changes(
-    session: Session, settled: Settled, answer: Overview, since: str
+    session: Session, resolved: ResolvedQuestion, answer: Overview, since: str
 ) -> RecentChanges:
     """What changed since then in the rows of the answer, which is of the same question."""
     return session.recall(
-        ("recent changes", settled.key, since),
-        lambda: _changes(session, settled, answer.scorecard, since),
+        ("recent changes", resolved.key, since),
+        lambda: _changes(session, resolved, answer.scorecard, since),
     )
 
 
 def first_page(session: Session, request: Request, scope: Scope) -> OverviewPicture:
     """The overview, and what changed in it lately."""
-    settled = settle(session, request.filters, scope)
-    base = overview(session, settled)
+    resolved = resolve(session, request.filters, scope)
+    base = overview(session, resolved)
     return OverviewPicture(
         base,
-        settled.answered(request.view),
-        recent_changes(session, settled, base, request.view.since),
-        shifts_lately(session, settled, base.scorecard.total(INDEX)),
+        resolved.answered(request.view),
+        recent_changes(session, resolved, base, request.view.since),
+        shifts_lately(session, resolved, base.scorecard.total(INDEX)),
     )
 
 
-def _changes(session: Session, settled: Settled, scorecard: Scorecard, since: str) -> RecentChanges:
-    question = settled.question
+def _changes(
+    session: Session, resolved: ResolvedQuestion, scorecard: Scorecard, since: str
+) -> RecentChanges:
+    question = resolved.question
     blank = RecentChanges(since)
     if question.region is None or question.as_of < question.period.start:
         return replace(blank, incomparable=Incomparable.NOT_BEGUN)
-    day = _day(session, settled, since)
+    day = _day(session, resolved, since)
     if day is None:
         return replace(blank, incomparable=Incomparable.NO_MEETING)
     known = parse_known(day.isoformat(), session.clock.zone)
     if known is None:
         return replace(blank, incomparable=Incomparable.EMPTY)
     if since == "year" and day < question.period.start:
-        return _year_earlier(session, settled, scorecard, blank)
+        return _year_earlier(session, resolved, scorecard, blank)
     blank = replace(blank, known=known, then=day)
     if day < question.period.start:
         return replace(blank, incomparable=Incomparable.NOT_BEGUN)
-    before = earlier_answer(session, settled, known)
+    before = earlier_answer(session, resolved, known)
     if before is None or before.is_empty:
         return replace(blank, incomparable=Incomparable.EMPTY)
-    return _compared(session, settled, scorecard.rows, before, blank)
+    return _compared(session, resolved, scorecard.rows, before, blank)
 
 
-def _day(session: Session, settled: Settled, since: str) -> date | None:
-    as_of = settled.question.as_of
+def _day(session: Session, resolved: ResolvedQuestion, since: str) -> date | None:
+    as_of = resolved.question.as_of
     match since:
         case "week":
             return as_of - timedelta(days=7)
         case "meeting":
-            moment = settled.moment(0)
+            moment = resolved.moment(0)
             select = queries.last_rumo_meeting(Window(moment.sole_region))
             day: date | None = session.connection.execute(select, moment.parameters()).scalar()
             return day
@@ -86,12 +88,12 @@ def _day(session: Session, settled: Settled, since: str) -> date | None:
 
 
 def _year_earlier(
-    session: Session, settled: Settled, scorecard: Scorecard, blank: RecentChanges
+    session: Session, resolved: ResolvedQuestion, scorecard: Scorecard, blank: RecentChanges
 ) -> RecentChanges:
     """The period a year before, as it was seen then: what `previous_then` is taken from."""
-    last = settled.moment(1)
+    last = resolved.moment(1)
     blank = replace(blank, then=last.as_of, is_year_earlier=True)
-    published = settle_year_ago(session, settled)
+    published = resolve_year_ago(session, resolved)
     if published is None:
         return replace(blank, incomparable=Incomparable.EMPTY)
     moment = published.moment(1)
@@ -104,7 +106,7 @@ def _year_earlier(
     known = published.question.filters.known
     return _compared(
         session,
-        settled,
+        resolved,
         scorecard.rows,
         replace(before, unkept=frozenset(unkept)),
         replace(blank, known=known),
@@ -113,22 +115,22 @@ def _year_earlier(
 
 def _compared(
     session: Session,
-    settled: Settled,
+    resolved: ResolvedQuestion,
     rows: tuple[Row, ...],
     before: Earlier,
     blank: RecentChanges,
 ) -> RecentChanges:
-    moment, asked = settled.moment(0), registry()
-    shown = {member.oktmo for member in settled.question.shown}
+    moment, asked = resolved.moment(0), registry()
+    shown = {member.oktmo for member in resolved.question.shown}
     own = tuple(row for row in rows if row.level is Level.MUNICIPALITY and row.oktmo in shown)
-    closed, overdue = _steps(session, settled, before, blank.known)
+    closed, overdue = _steps(session, resolved, before, blank.known)
     return replace(
         blank,
         changes=moves.changes(
             own,
             before,
-            comparison_at(session, settled, moment, asked).best,
-            weights_of(asked, evidence_at(session, settled, moment, asked)),
+            comparison_at(session, resolved, moment, asked).best,
+            weights_of(asked, evidence_at(session, resolved, moment, asked)),
         ),
         doubtful=tuple(moves.doubtful_of(own, before).values()),
         crossings=moves.crossings(own, before),
@@ -139,19 +141,19 @@ def _compared(
 
 
 def _steps(
-    session: Session, settled: Settled, before: Earlier, known: KnowledgeDate | None
+    session: Session, resolved: ResolvedQuestion, before: Earlier, known: KnowledgeDate | None
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Assignments that were closed, and those that became overdue, of whom the question asks."""
     if known is None or not before.standings.are_kept:
         return (), ()
-    moment = settled.moment(0)
+    moment = resolved.moment(0)
     days = {"earlier_known": known.moment, "earlier_day": before.as_of}
     # Another choice of municipalities asks the database nothing.
     found = session.recall(
         (
             "assignments since",
             *days.values(),
-            settled.question.filters.known,
+            resolved.question.filters.known,
             moment.as_of,
             moment.region_code,
         ),
@@ -162,8 +164,8 @@ def _steps(
             )
         ],
     )
-    narrowed = len(settled.question.shown) < len(settled.registers.municipalities)
-    places = {member.oktmo for member in settled.question.shown}
+    narrowed = len(resolved.question.shown) < len(resolved.registers.municipalities)
+    places = {member.oktmo for member in resolved.question.shown}
     rows = [row for row in found if not narrowed or row.oktmo in places]
     standings = before.standings
     return (

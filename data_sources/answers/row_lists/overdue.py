@@ -10,11 +10,11 @@ from data_sources.indicators.declaration import FactSelect
 from data_sources.indicators.measures.execution import is_overdue
 from data_sources.row_tables import selects
 from data_sources.row_tables.decisions import TABLE
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 
 
 @cached_select
-def overdue_assignments(asked: Asked) -> FactSelect:
+def overdue_assignments(asked: RowFilter) -> FactSelect:
     """The columns of the list of decisions, of what the indicator `decision_overdue` counts.
 
     The longest overdue come first.

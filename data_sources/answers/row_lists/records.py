@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from data_sources.answers.row_lists.asking import RowQuestion
+from data_sources.answers.row_lists.asking import ListQuestion
 from data_sources.indicators.declaration import FactSelect
 from data_sources.session.session import Session
 
@@ -13,7 +13,7 @@ Record = TypeVar("Record")
 
 
 def records_of(
-    session: Session, asked: RowQuestion, select: FactSelect, record: Callable[..., Record]
+    session: Session, asked: ListQuestion, select: FactSelect, record: Callable[..., Record]
 ) -> list[Record]:
     """Every row of the select at the question's moment, in its order.
 

@@ -77,7 +77,9 @@ class SchoolRound:
 
 @dataclass(frozen=True)
 class TrainedOfSchool:
-    """Teachers of a school and their trainings in P; direction None: of a programme without one."""
+    """Teachers of a school and their trainings in the period; direction None: of a programme
+    without one.
+    """
 
     direction: str | None
     teachers: int
@@ -86,7 +88,7 @@ class TrainedOfSchool:
 
 @dataclass(frozen=True)
 class SchoolPortrait:
-    """One school over all its rounds by D, oldest first; `row` is None if it is not counted."""
+    """One school over all its rounds by `as_of`, oldest first; `row` is None if it is not counted."""
 
     code: str
     name: str

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import sqlalchemy as sa
 
 from data_sources.answers.overview.overviews import overview_of
-from data_sources.answers.row_lists.asking import RowQuestion, answered, page_of_rows, settle_rows
+from data_sources.answers.row_lists.asking import ListQuestion, answered, page_of_rows, resolve_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.schools.answer import (
     NearNextLevel,
@@ -45,7 +45,7 @@ from data_sources.indicators.measures.staff import headcount
 from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables import selects
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 from data_sources.row_tables.records.self_diagnosis import SelfDiagnosisRow
 from data_sources.row_tables.self_diagnosis import TABLE
 from data_sources.scoring.results import Municipality, Row
@@ -69,17 +69,17 @@ def school_project_picture(
     session: Session, request: Request, scope: Scope
 ) -> SchoolProjectPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(session, TABLE, request, scope)
+    asked = resolve_rows(session, TABLE, request, scope)
     # The picture says what it answers, so everything of the address is a part of the key.
-    key = ("school project", asked.key, asked.filters, asked.view, asked.settled.notices)
+    key = ("school project", asked.key, asked.filters, asked.view, asked.resolved.notices)
     return session.recall(key, lambda: _picture(session, asked))
 
 
-def _picture(session: Session, asked: RowQuestion) -> SchoolProjectPicture:
+def _picture(session: Session, asked: ListQuestion) -> SchoolProjectPicture:
     page = page_of_rows(session, TABLE, asked)
-    base = overview_of(session, asked.plain, cards(asked.filters.direction))
-    directions = rows_with_previous_of(session, asked.plain, tuple(KEYS.values()))
-    shown = asked.settled.question.shown
+    base = overview_of(session, asked.unnarrowed, cards(asked.filters.direction))
+    directions = rows_with_previous_of(session, asked.unnarrowed, tuple(KEYS.values()))
+    shown = asked.resolved.question.shown
     groups, gone = _groups(session, asked)
     return SchoolProjectPicture(
         overview=base,
@@ -101,12 +101,12 @@ def _picture(session: Session, asked: RowQuestion) -> SchoolProjectPicture:
     )
 
 
-def _of_all(asked: RowQuestion) -> Asked:
-    return replace(asked.asked, filters=of_every_school(asked.asked.filters))
+def _of_all(asked: ListQuestion) -> RowFilter:
+    return replace(asked.row_filter, filters=of_every_school(asked.row_filter.filters))
 
 
 def _groups(
-    session: Session, asked: RowQuestion
+    session: Session, asked: ListQuestion
 ) -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
     def read() -> tuple[tuple[SchoolGroup, ...], tuple[GoneSchools, ...]]:
         everyone = _of_all(asked)
@@ -118,20 +118,20 @@ def _groups(
     return session.recall(("groups of schools", *_key(asked)), read)
 
 
-def _key(asked: RowQuestion) -> tuple[Hashable, ...]:
+def _key(asked: ListQuestion) -> tuple[Hashable, ...]:
     """What the schools of the question depend on, whatever the list's own filters."""
-    return (asked.plain.key, asked.asked.places, asked.filters.direction)
+    return (asked.unnarrowed.key, asked.row_filter.places, asked.filters.direction)
 
 
-def _near(session: Session, asked: RowQuestion, groups: tuple[SchoolGroup, ...]) -> NearNextLevel:
+def _near(session: Session, asked: ListQuestion, groups: tuple[SchoolGroup, ...]) -> NearNextLevel:
     distances: Counter[str] = Counter()
     for group in groups:
         if group.distance is not None:
             distances[group.distance] += group.schools
 
     def read() -> tuple[tuple[NearSchool, ...], int]:
-        everyone = of_every_school(asked.asked.filters).without("direction")
-        rounds = school_rounds(replace(asked.asked, filters=everyone))
+        everyone = of_every_school(asked.row_filter.filters).without("direction")
+        rounds = school_rounds(replace(asked.row_filter, filters=everyone))
         select = (
             sa.select(
                 *(rounds.c[each.name] for each in fields(NearSchool)),
@@ -148,17 +148,17 @@ def _near(session: Session, asked: RowQuestion, groups: tuple[SchoolGroup, ...])
 
     if not distances[TOLD]:
         return NearNextLevel((), 0, distances)
-    key = ("near the next level", asked.plain.key, asked.asked.places)
+    key = ("near the next level", asked.unnarrowed.key, asked.row_filter.places)
     return NearNextLevel(*session.recall(key, read), distances)
 
 
 def _matters(
     session: Session,
-    asked: RowQuestion,
+    asked: ListQuestion,
     directions: tuple[Row, ...],
     shown: tuple[Municipality, ...],
 ) -> tuple[Matter, ...]:
-    moment = asked.settled.moment(0)
+    moment = asked.resolved.moment(0)
     # Whom the question shows does not matter: everybody is counted at once, and the region.
     key = (asked.filters.known, moment.region_code, moment.start, moment.as_of)
 
@@ -170,7 +170,7 @@ def _matters(
     def read_teachers() -> dict[str | None, float]:
         measure = headcount("teacher")
         own = reading.sums(session.connection, moment, (measure,))[measure]
-        members = {member.oktmo for member in asked.settled.registers.municipalities}
+        members = {member.oktmo for member in asked.resolved.registers.municipalities}
         found: dict[str | None, float] = {
             oktmo: count for oktmo, count in own.items() if oktmo in members
         }
@@ -184,26 +184,26 @@ def _matters(
     )
 
 
-def _school(session: Session, asked: RowQuestion) -> SchoolPortrait | None:
+def _school(session: Session, asked: ListQuestion) -> SchoolPortrait | None:
     code = asked.filters.school
     if code is None:
         return None
     return session.recall(
-        ("school portrait", asked.plain.key, asked.asked.places, code),
+        ("school portrait", asked.unnarrowed.key, asked.row_filter.places, code),
         lambda: _portrait(session, asked, code),
     )
 
 
-def _portrait(session: Session, asked: RowQuestion, code: str) -> SchoolPortrait | None:
-    window = asked.asked.window
+def _portrait(session: Session, asked: ListQuestion, code: str) -> SchoolPortrait | None:
+    window = asked.row_filter.window
     own = sa.select(school.c.name).where(
-        known(school, window), school.c.code == code, asked.asked.among_places(school.c.oktmo)
+        known(school, window), school.c.code == code, asked.row_filter.among_places(school.c.oktmo)
     )
     names = records_of(session, asked, own, str)
     if not names:
         return None
-    filters = of_every_school(asked.asked.filters).without("direction")
-    alone = replace(asked.asked, filters=filters.changed(school=code))
+    filters = of_every_school(asked.row_filter.filters).without("direction")
+    alone = replace(asked.row_filter, filters=filters.changed(school=code))
     rows = records_of(session, asked, TABLE.rows(alone), SelfDiagnosisRow)
     trained = records_of(session, asked, trained_of_school(window, code), TrainedOfSchool)
     places = {key: place for place, key in enumerate(DIRECTIONS)}
@@ -227,8 +227,8 @@ class _ScoredDirection(NamedTuple):
     max_score: float | None
 
 
-def _rounds(session: Session, asked: RowQuestion, code: str) -> tuple[SchoolRound, ...]:
-    window = asked.asked.window
+def _rounds(session: Session, asked: ListQuestion, code: str) -> tuple[SchoolRound, ...]:
+    window = asked.row_filter.window
     score = self_diagnosis_score.c
     select = (
         sa.select(

@@ -1,4 +1,4 @@
-"""Trainings of a school's teachers in P by the direction of their programmes."""
+"""Trainings of a school's teachers in the period by the direction of their programmes."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from data_sources.answers.overview.overviews import HISTORY_YEARS, overview_of
 from data_sources.answers.row_lists.asking import (
-    RowQuestion,
+    ListQuestion,
     answered,
     page_of_counted_rows,
-    settle_rows,
+    resolve_rows,
 )
 from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.trainings.answer import (
@@ -32,7 +32,7 @@ from data_sources.row_tables.trainings import NARROWING, TABLE
 from data_sources.scoring.courses import courses_under_way
 from data_sources.scoring.results import History, Level, Overview, Row
 from data_sources.scoring.scorecards import rows_with_previous_of, total_of, totals_at, value_of
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 
 CARDS: Final = (
@@ -49,17 +49,17 @@ PROGRAMS_LISTED: Final = 30
 
 def training_picture(session: Session, request: Request, scope: Scope) -> TrainingPicture:
     """The page that the question names, all of one state of the data."""
-    asked = settle_rows(session, TABLE, request, scope)
+    asked = resolve_rows(session, TABLE, request, scope)
     found = _counted(session, asked)
     persons, trainings, taught = found.whole
     page = page_of_counted_rows(session, TABLE, asked, trainings)
-    base = _overview(session, asked.plain)
+    base = _overview(session, asked.unnarrowed)
     return TrainingPicture(
         overview=base,
         answered=answered(asked, page),
         rows=page,
-        months=coverage_by_month(session, asked.plain),
-        places=_places(session, asked.plain, scope),
+        months=coverage_by_month(session, asked.unnarrowed),
+        places=_places(session, asked.unnarrowed, scope),
         breakdowns=found.breakdowns,
         network=found.network,
         programs=found.programs,
@@ -69,11 +69,11 @@ def training_picture(session: Session, request: Request, scope: Scope) -> Traini
     )
 
 
-def _overview(session: Session, plain: Settled) -> Overview:
+def _overview(session: Session, plain: ResolvedQuestion) -> Overview:
     return session.recall(("training overview", plain.key), lambda: _made(session, plain))
 
 
-def _made(session: Session, plain: Settled) -> Overview:
+def _made(session: Session, plain: ResolvedQuestion) -> Overview:
     base = overview_of(session, plain, ())
     rows = rows_with_previous_of(session, plain, CARDS)
     return replace(
@@ -84,7 +84,7 @@ def _made(session: Session, plain: Settled) -> Overview:
     )
 
 
-def _history(session: Session, plain: Settled, rows: tuple[Row, ...], key: str) -> History:
+def _history(session: Session, plain: ResolvedQuestion, rows: tuple[Row, ...], key: str) -> History:
     if key not in WITH_LINE:
         return History(key, ())
     total = total_of(rows, key)
@@ -103,15 +103,15 @@ def _history(session: Session, plain: Settled, rows: tuple[Row, ...], key: str) 
     )
 
 
-def _places(session: Session, plain: Settled, scope: Scope) -> tuple[PlaceCoverage, ...]:
-    everybody = settle(session, plain.question.filters.without("m"), scope)
+def _places(session: Session, plain: ResolvedQuestion, scope: Scope) -> tuple[PlaceCoverage, ...]:
+    everybody = resolve(session, plain.question.filters.without("m"), scope)
     return session.recall(
         ("coverage by place", everybody.key), lambda: _covered(session, everybody)
     )
 
 
-def _covered(session: Session, everybody: Settled) -> tuple[PlaceCoverage, ...]:
-    # Asked as the cards are, so that what was added up for them is added up once.
+def _covered(session: Session, everybody: ResolvedQuestion) -> tuple[PlaceCoverage, ...]:
+    # RowFilter as the cards are, so that what was added up for them is added up once.
     rows = {
         (row.indicator, row.oktmo): row
         for row in rows_with_previous_of(session, everybody, CARDS)
@@ -137,20 +137,20 @@ class _Counted:
     whole: counts.WholeCount
 
 
-def _counted(session: Session, asked: RowQuestion) -> _Counted:
+def _counted(session: Session, asked: ListQuestion) -> _Counted:
     return session.recall(("trainings counted", asked.key), lambda: _count(session, asked))
 
 
-def _count(session: Session, asked: RowQuestion) -> _Counted:
-    window, moment = asked.asked.window, asked.settled.moment(0)
+def _count(session: Session, asked: ListQuestion) -> _Counted:
+    window, moment = asked.row_filter.window, asked.resolved.moment(0)
     trainings = counted_facts(
         session, moment, queries.LISTED, asked.filters.known, queries.LISTED_TEXTS
     )
     found = counts.breakdowns(
         trainings,
-        records_of(session, asked, queries.programs_found(asked.asked), queries.Program),
-        asked.asked.filters,
-        asked.asked.places,
+        records_of(session, asked, queries.programs_found(asked.row_filter), queries.Program),
+        asked.row_filter.filters,
+        asked.row_filter.places,
         PROGRAMS_LISTED,
     )
     codes = [program.code for program in found.programs]

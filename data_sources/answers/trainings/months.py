@@ -18,7 +18,7 @@ from data_sources.facts.trainings.first_trained import FirstTrained
 from data_sources.indicators.declaration import Moment, Window
 from data_sources.indicators.measures.courses import trained
 from data_sources.question.periods import MOST_MONTHS, month_ends, years_earlier
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 
 MONTHS_AHEAD: Final = 12
@@ -28,7 +28,7 @@ Headcounts = Mapping[str, Sequence[tuple[date, int]]]
 """Municipality -> its counts of teachers, the oldest first."""
 
 
-def coverage_by_month(session: Session, plain: Settled) -> tuple[TrendPoint, ...]:
+def coverage_by_month(session: Session, plain: ResolvedQuestion) -> tuple[TrendPoint, ...]:
     """Training coverage of what is shown by the end of each month of the period, and at `as_of`.
 
     Each value is what the indicator says with that day as `as_of`; none is after it. Last
@@ -39,7 +39,7 @@ def coverage_by_month(session: Session, plain: Settled) -> tuple[TrendPoint, ...
     return session.recall(("coverage by month", plain.key), lambda: _points(session, plain))
 
 
-def _points(session: Session, plain: Settled) -> tuple[TrendPoint, ...]:
+def _points(session: Session, plain: ResolvedQuestion) -> tuple[TrendPoint, ...]:
     question = plain.question
     if question.region is None:
         return ()
@@ -79,14 +79,14 @@ def _firsts(
 
 
 def _values(
-    session: Session, settled: Settled, moment: Moment, days: Sequence[date]
+    session: Session, resolved: ResolvedQuestion, moment: Moment, days: Sequence[date]
 ) -> list[float | None]:
     """The coverage of what the question shows by each of the days; none after `as_of`."""
     if not days:
         return []
     headcounts = _headcounts(session, moment)
-    firsts = _firsts(session, moment, days, settled.question.filters.known)
-    members = [member.oktmo for member in settled.question.shown]
+    firsts = _firsts(session, moment, days, resolved.question.filters.known)
+    members = [member.oktmo for member in resolved.question.shown]
     values: list[float | None] = []
     for place, day in enumerate(days):
         staff = {

@@ -26,7 +26,7 @@ from data_sources.indicators.declaration import FactSelect, Window
 from data_sources.indicators.measures.staff import counted_schools
 from data_sources.question.filters import Filters
 from data_sources.question.periods import Days, Period, year_before
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 
 TOTAL: Final = "total"
 
@@ -42,7 +42,7 @@ def of_every_school(filters: Filters) -> Filters:
 
 
 @cached_select
-def school_rounds(asked: Asked, *directions: str) -> sa.Subquery:
+def school_rounds(asked: RowFilter, *directions: str) -> sa.Subquery:
     """Every counted school of the municipalities asked about, whatever the list's own filters.
 
     Points are those of the asked direction, if there is one; `whole_…` are of all directions.
@@ -112,7 +112,7 @@ def school_rounds(asked: Asked, *directions: str) -> sa.Subquery:
     return told_of_next_level(select.subquery("rounds"))
 
 
-def previous_rounds(asked: Asked) -> sa.Subquery:
+def previous_rounds(asked: RowFilter) -> sa.Subquery:
     """`oktmo`, `school_code`, `completed_on`, `level`, points of the round before."""
     window = Window(
         asked.window.sole_region,
@@ -147,7 +147,7 @@ def percent(
 
 
 @cached_select
-def groups_of_schools(asked: Asked) -> FactSelect:
+def groups_of_schools(asked: RowFilter) -> FactSelect:
     """The columns of a `SchoolGroup`: schools that are alike in all but their points."""
     rows = school_rounds(asked)
     keys = (
@@ -168,7 +168,7 @@ def groups_of_schools(asked: Asked) -> FactSelect:
 
 
 @cached_select
-def schools_gone(asked: Asked) -> FactSelect:
+def schools_gone(asked: RowFilter) -> FactSelect:
     """The columns of `GoneSchools`: of the round before, not counted on the reporting date."""
     window = asked.window
     before = previous_rounds(asked)

@@ -18,7 +18,7 @@ from data_sources.indicators.declaration import (
     Measure,
     Window,
 )
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 from data_sources.row_tables.trainings import CATEGORY, NARROWING, in_region
 
 
@@ -55,7 +55,7 @@ class Program(NamedTuple):
 
 
 @cached_select
-def programs_found(asked: Asked) -> FactSelect:
+def programs_found(asked: RowFilter) -> FactSelect:
     """The columns of `Program`."""
     program = training_program.c
     words = asked.filters.q

@@ -77,7 +77,7 @@ _IN_PERIOD: Conditions = (("day", DayRange.PERIOD),)
 
 @cache
 def trained(category: str) -> Measure:
-    """Different people of the category who completed a programme of 16 hours or more in P."""
+    """Different people of the category with a programme of 16 hours or more in the period."""
     return Measure(_trainings, Aggregation.DISTINCT, category, _IN_PERIOD, ever=_ever_taught)
 
 

@@ -91,12 +91,12 @@ def _of_showcase(window: Window) -> sa.ColumnElement[bool]:
 
 
 def on_showcase(window: Window) -> sa.ColumnElement[bool]:
-    """Diagnostics of the region published by D."""
+    """Diagnostics of the region published by `as_of`."""
     return sa.and_(_of_showcase(window), *_days(_ON_SHOWCASE, window))
 
 
 def passed_expertise(window: Window) -> sa.ColumnElement[bool]:
-    """Recommended by D, and the recommendation is still valid on it."""
+    """Recommended by `as_of`, and the recommendation is still valid on it."""
     return sa.and_(_RECOMMENDED, *_days(_VALID, window))
 
 

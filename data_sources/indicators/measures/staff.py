@@ -20,7 +20,7 @@ from data_sources.indicators.declaration import (
 
 @cache
 def headcount(category: str) -> Measure:
-    """People of the category on the staff by the newest count of each municipality by D."""
+    """People of the category on the staff by the newest count of each municipality by `as_of`."""
 
     counts = sa.select(
         staff_count.c.oktmo,
@@ -57,11 +57,11 @@ WORKING: Conditions = (
     ("opened_on", DayRange.BY_REPORTING_DATE),
     ("closed_on", DayRange.NOT_BY_REPORTING_DATE),
 )
-"""When a school works at D."""
+"""When a school works at `as_of`."""
 
 
 def counted_schools(window: Window) -> sa.ColumnElement[bool]:
-    """Schools that the school project speaks of and that work at D."""
+    """Schools that the school project speaks of and that work at `as_of`."""
     return sa.and_(
         schools_of_project(window), *(within(school.c[day], span, window) for day, span in WORKING)
     )

@@ -14,7 +14,7 @@ STATUSES: Final = ("present", "online", "excused", "absent")
 
 @dataclass(frozen=True)
 class AttendanceRow:
-    """Somebody at a held meeting of P.
+    """Somebody at a held meeting of the period.
 
     Everything about the person is empty in the one row of a meeting whose list names nobody of
     those asked about, so that every meeting is in the table: shares are taken of all of them.

@@ -1,4 +1,4 @@
-"""Диагностики: the showcase with the state of expertise at D and the results of the period."""
+"""Диагностики: the showcase, the state of expertise at `as_of`, the results of the period."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ VERDICTS: Final = ("recommended", "revision", "rejected")
 
 @dataclass(frozen=True)
 class DiagnosticRow:
-    """A diagnostic published by D.
+    """A diagnostic published by `as_of`.
 
     A verdict of a later day has not been given: until it the diagnostic is in review and has no
-    day of expertise. `is_valid` is 1 where it passed the expertise and that still holds at D.
+    day of expertise. `is_valid` is 1 where it passed the expertise and that still holds at `as_of`.
     The last three are of the results in the period, of the municipalities asked about; a person
     diagnosed twice is two participants.
     """

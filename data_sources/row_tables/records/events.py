@@ -22,7 +22,7 @@ class EventRow:
     """One municipality at one event; `oktmo` is None where none of those asked about took part.
 
     `participants` are those of the municipality, `event_participants` of all asked about. Nobody
-    has taken part yet in an event that begins after D.
+    has taken part yet in an event that begins after `as_of`.
     """
 
     code: Annotated[str, AS_CODE]

@@ -1,4 +1,4 @@
-"""Пояснения к числам: those that had been written by D, whatever the period."""
+"""Пояснения к числам: those that had been written by `as_of`, whatever the period."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data_sources.row_tables.records.declaration import AS_IT_IS, AS_NAME, AS_TE
 class Note:
     """What somebody wrote about a number: of one indicator or of all, of one place or of all.
 
-    A place may be the region. `municipality` is the name of the place, as known at K.
+    A place may be the region. `municipality` is the name of the place, as known at `known_at`.
     """
 
     code: str

@@ -13,11 +13,11 @@ from data_sources.vocabulary.next_level import DISTANCES
 
 @dataclass(frozen=True)
 class SelfDiagnosisRow:
-    """A school and its newest self-diagnosis in P, if it has one, beside the round before.
+    """A school and its newest self-diagnosis in the period, if it has one, beside the round before.
 
-    `level` is that of the newest self-diagnosis in P that has a level, of the day `level_on`: so
-    the indicator counts. With a direction in the question points and percents are of that
-    direction alone; the way to the next level is always of all of them.
+    `level` is that of the newest self-diagnosis in the period that has a level, of the day
+    `level_on`: so the indicator counts. With a direction in the question points and percents are of
+    that direction alone; the way to the next level is always of all of them.
     """
 
     school_code: str

@@ -12,7 +12,7 @@ from data_sources.row_tables.records.declaration import AS_IT_IS, AS_NAME, AS_TE
 
 @dataclass(frozen=True)
 class TrainingRow:
-    """A training of any length; what the registers did not know at K is empty."""
+    """A training of any length; what the registers did not know at `known_at` is empty."""
 
     completed_on: Annotated[date, AS_IT_IS]
     educator_key: str

@@ -21,7 +21,7 @@ from data_sources.scoring.explaining.value_change import (
 )
 from data_sources.scoring.results import Level, Municipality
 from data_sources.scoring.scorecards import assessed, comparison_at, evidence_at, values_then
-from data_sources.session.resolving import Settled, settle_year_ago
+from data_sources.session.resolving import ResolvedQuestion, resolve_year_ago
 from data_sources.session.session import Session
 
 
@@ -33,18 +33,18 @@ class ExplainedRow:
     oktmo: str | None = None
 
 
-def whole(settled: Settled) -> ExplainedRow | None:
+def whole(resolved: ResolvedQuestion) -> ExplainedRow | None:
     """The row of what is shown: the selection where there is one, else the region."""
-    question = settled.question
+    question = resolved.question
     if question.region is None:
         return None
-    if len(question.shown) < len(settled.registers.municipalities):
+    if len(question.shown) < len(resolved.registers.municipalities):
         return ExplainedRow(Level.SELECTION)
     return ExplainedRow(Level.REGION, question.region.oktmo)
 
 
 def explained(
-    session: Session, settled: Settled, whose: ExplainedRow | None, key: str
+    session: Session, resolved: ResolvedQuestion, whose: ExplainedRow | None, key: str
 ) -> Explained:
     """The change of the index or of an indicator since a year ago, and what was learned since.
 
@@ -54,62 +54,64 @@ def explained(
     if whose is None:
         return Explained()
     asked = registry() if key == INDEX else {key: registry()[key]}
-    seen = _seen(session, settled, whose, key, asked)
+    seen = _seen(session, resolved, whose, key, asked)
     return Explained(
-        bridge=_index_change(session, seen.settled, settled, whose)
+        bridge=_index_change(session, seen.resolved, resolved, whose)
         if key == INDEX
-        else _value_change(session, seen.settled, settled, whose, registry()[key]),
+        else _value_change(session, seen.resolved, resolved, whose, registry()[key]),
         correction=seen.correction,
     )
 
 
-def index_change(session: Session, settled: Settled, whose: ExplainedRow | None) -> Bridge | None:
+def index_change(
+    session: Session, resolved: ResolvedQuestion, whose: ExplainedRow | None
+) -> Bridge | None:
     """Asks the database nothing that the rows of the index have not asked."""
     if whose is None:
         return None
-    seen = _seen(session, settled, whose, INDEX, registry())
-    return _index_change(session, seen.settled, settled, whose)
+    seen = _seen(session, resolved, whose, INDEX, registry())
+    return _index_change(session, seen.resolved, resolved, whose)
 
 
 @dataclass(frozen=True)
 class _Seen:
     """The question whose last year a change begins with, and what was learned of it since."""
 
-    settled: Settled
+    resolved: ResolvedQuestion
     correction: Correction | None
 
 
 def _seen(
     session: Session,
-    settled: Settled,
+    resolved: ResolvedQuestion,
     whose: ExplainedRow,
     key: str,
     asked: Mapping[str, Indicator],
 ) -> _Seen:
     place = (key, whose.level, whose.oktmo)
-    restated = assessed(session, settled, settled.moment(1), asked)
-    then = settle_year_ago(session, settled)
-    value = values_then(session, settled, restated, asked).get(place)
-    day = session.clock.day_of(a_year_before(settled.question.moment))
+    restated = assessed(session, resolved, resolved.moment(1), asked)
+    then = resolve_year_ago(session, resolved)
+    value = values_then(session, resolved, restated, asked).get(place)
+    day = session.clock.day_of(a_year_before(resolved.question.moment))
     correction = Correction(day, value, restated[place].value)
-    return _Seen(settled if then is None or value is None else then, correction)
+    return _Seen(resolved if then is None or value is None else then, correction)
 
 
 def _index_change(
-    session: Session, last: Settled, settled: Settled, whose: ExplainedRow
+    session: Session, last: ResolvedQuestion, resolved: ResolvedQuestion, whose: ExplainedRow
 ) -> Bridge | None:
     before = _scored(session, last, whose, last.moment(1))
-    return index_bridge(before, _scored(session, settled, whose, settled.moment(0)))
+    return index_bridge(before, _scored(session, resolved, whose, resolved.moment(0)))
 
 
 def _scored(
-    session: Session, settled: Settled, whose: ExplainedRow, moment: Moment
+    session: Session, resolved: ResolvedQuestion, whose: ExplainedRow, moment: Moment
 ) -> dict[str, Scored]:
     """The indicators that entered the index of the row at the moment."""
     asked = registry()
-    rows = assessed(session, settled, moment, asked)
-    best = comparison_at(session, settled, moment, asked).best
-    weights = weights_of(asked, evidence_at(session, settled, moment, asked))
+    rows = assessed(session, resolved, moment, asked)
+    best = comparison_at(session, resolved, moment, asked).best
+    weights = weights_of(asked, evidence_at(session, resolved, moment, asked))
     found = {}
     for key, indicator in asked.items():
         row, first = rows[key, whose.level, whose.oktmo], best[key]
@@ -120,10 +122,14 @@ def _scored(
 
 
 def _value_change(
-    session: Session, last: Settled, settled: Settled, whose: ExplainedRow, indicator: Indicator
+    session: Session,
+    last: ResolvedQuestion,
+    resolved: ResolvedQuestion,
+    whose: ExplainedRow,
+    indicator: Indicator,
 ) -> Bridge | None:
     before = _counts(session, last, whose, last.moment(1), indicator)
-    now = _counts(session, settled, whose, settled.moment(0), indicator)
+    now = _counts(session, resolved, whose, resolved.moment(0), indicator)
     if before is None or now is None:
         return None
     if indicator.is_count:
@@ -132,15 +138,19 @@ def _value_change(
 
 
 def _counts(
-    session: Session, settled: Settled, whose: ExplainedRow, moment: Moment, indicator: Indicator
+    session: Session,
+    resolved: ResolvedQuestion,
+    whose: ExplainedRow,
+    moment: Moment,
+    indicator: Indicator,
 ) -> ValueParts | None:
     asked = {indicator.key: indicator}
-    row = assessed(session, settled, moment, asked)[indicator.key, whose.level, whose.oktmo]
+    row = assessed(session, resolved, moment, asked)[indicator.key, whose.level, whose.oktmo]
     if row.value is None or row.numerator is None:
         return None
-    evidence = evidence_at(session, settled, moment, asked)
+    evidence = evidence_at(session, resolved, moment, asked)
     sums = evidence.sums
-    among = ratios.participants(indicator, _members(settled, whose), sums)
+    among = ratios.participants(indicator, _members(resolved, whose), sums)
     among -= evidence.hidden.get(indicator.key, frozenset())
     of_numerator = sums[indicator.numerator]
     of_denominator: Mapping[str | None, float] = (
@@ -155,10 +165,10 @@ def _counts(
     )
 
 
-def _members(settled: Settled, whose: ExplainedRow) -> tuple[Municipality, ...]:
-    everyone = settled.registers.municipalities
+def _members(resolved: ResolvedQuestion, whose: ExplainedRow) -> tuple[Municipality, ...]:
+    everyone = resolved.registers.municipalities
     if whose.level is Level.REGION:
         return everyone
     if whose.level is Level.SELECTION:
-        return settled.question.shown
+        return resolved.question.shown
     return tuple(member for member in everyone if member.oktmo == whose.oktmo)

@@ -10,7 +10,7 @@ from data_sources.row_tables.records.notes import Note
 from data_sources.scoring.notes import queries
 from data_sources.scoring.notes.notes import Annotations, Contact
 from data_sources.scoring.results import Level, Row
-from data_sources.session.resolving import Settled
+from data_sources.session.resolving import ResolvedQuestion
 from data_sources.session.session import Session
 from data_sources.vocabulary.reasons import Reason
 
@@ -18,10 +18,10 @@ _NOBODY_TO_ASK: Final = frozenset({Reason.NOT_APPLICABLE, Reason.WITHHELD, Reaso
 """Nobody can bring a value that the indicator does not have, that is hidden or not due yet."""
 
 
-def annotations_of(session: Session, settled: Settled) -> Annotations:
-    """All notes and contacts known at K and standing by D."""
-    question = settled.question
-    moment = settled.moment(0)
+def annotations_of(session: Session, resolved: ResolvedQuestion) -> Annotations:
+    """All notes and contacts known at `known_at` and standing by `as_of`."""
+    question = resolved.question
+    moment = resolved.moment(0)
 
     def read() -> Annotations:
         window, values = Window(moment.sole_region), moment.parameters()
@@ -38,15 +38,15 @@ def annotations_of(session: Session, settled: Settled) -> Annotations:
     return session.recall(("annotations", question.filters.known, question.as_of), read)
 
 
-def annotated(session: Session, settled: Settled, rows: Iterable[Row]) -> tuple[Row, ...]:
+def annotated(session: Session, resolved: ResolvedQuestion, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows with their notes, and with whom to ask where a value is missing or in doubt.
 
     A note about everybody stands at the sum alone: at every row it would say nothing of it.
     """
-    found = annotations_of(session, settled)
+    found = annotations_of(session, resolved)
     if not found.notes and not found.contacts:
         return tuple(rows)
-    shown = settled.question.shown
+    shown = resolved.question.shown
     sole = shown[0].oktmo if len(shown) == 1 else None
     # Most rows have a value and nothing to say of it: they are passed over at once.
     noted = {place for _, place in found.notes}

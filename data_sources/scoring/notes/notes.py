@@ -13,7 +13,7 @@ from data_sources.row_tables.records.notes import Note
 class Contact(NamedTuple):
     """The municipality's member of РУМО: the present one, or the last before.
 
-    `until` is the last day of the membership, None while it lasts on D.
+    `until` is the last day of the membership, None while it lasts on `as_of`.
     """
 
     person: str

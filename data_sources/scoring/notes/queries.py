@@ -41,7 +41,7 @@ def newest_notes(window: Window) -> FactSelect:
 
 @cached_select
 def members_to_ask(window: Window) -> FactSelect:
-    """Of each municipality its member of РУМО by D: the present one, or the last before."""
+    """Of each municipality its member of РУМО by `as_of`: the present one, or the last before."""
     valid_to = roster_member.c.valid_to
     is_present = sa.or_(valid_to.is_(None), valid_to >= window.as_of)
     place = (

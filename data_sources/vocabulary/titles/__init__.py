@@ -9,7 +9,7 @@ from typing import Final
 from data_sources.vocabulary.datasets import DEMO_DATASET, MINUTES_DATASET
 from data_sources.vocabulary.titles import registers, support, work
 from data_sources.vocabulary.titles.tables import SECTIONS, TITLES
-from data_sources.vocabulary.titles.told import Told
+from data_sources.vocabulary.titles.told import Help
 from data_sources.vocabulary.titles.words import WORDS
 
 _COLUMNS: Final = MappingProxyType({**registers.COLUMNS, **work.COLUMNS, **support.COLUMNS})
@@ -54,7 +54,7 @@ def choice_words(table: str, column: str) -> Mapping[str, str]:
     return WORDS.get((table, column), _NO_WORDS)
 
 
-def _told(table: str) -> Mapping[str, Told]:
+def _told(table: str) -> Mapping[str, Help]:
     return _COLUMNS[table]
 
 

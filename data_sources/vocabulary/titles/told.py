@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
-class Told:
+class Help:
     """One column in Russian.
 
     `what` ends without a full stop; `example` is a cell as a person types it, empty where the
@@ -28,36 +28,36 @@ class Told:
         return told if told.endswith(".") else f"{told}."
 
 
-ToldTables: TypeAlias = Mapping[str, Mapping[str, Told]]
+HelpOfTables: TypeAlias = Mapping[str, Mapping[str, Help]]
 
 
-def tables(told: dict[str, dict[str, Told]]) -> ToldTables:
+def tables(told: dict[str, dict[str, Help]]) -> HelpOfTables:
     """The declaration, closed for changes."""
     return MappingProxyType({name: MappingProxyType(columns) for name, columns in told.items()})
 
 
-MUNICIPALITY = Told("Муниципалитет", "ОКТМО из 8 цифр или название муниципалитета", "69624000")
-ORGANIZATION = Told("Организация", "Код или название из таблицы «Организация»", "TOIPKRO")
-SCHOOL_CODE = Told("Код школы", "Код из таблицы «Школа»", "SCH-014")
-MEETING_CODE = Told("Код заседания", "Код из таблицы «Заседание»", "RUMO-2025-03")
-REGION_CODE = Told("Код региона", "Код из таблицы «Регион», пусто — единственный регион", "70")
-EDUCATOR_KEY = Told(
+MUNICIPALITY = Help("Муниципалитет", "ОКТМО из 8 цифр или название муниципалитета", "69624000")
+ORGANIZATION = Help("Организация", "Код или название из таблицы «Организация»", "TOIPKRO")
+SCHOOL_CODE = Help("Код школы", "Код из таблицы «Школа»", "SCH-014")
+MEETING_CODE = Help("Код заседания", "Код из таблицы «Заседание»", "RUMO-2025-03")
+REGION_CODE = Help("Код региона", "Код из таблицы «Регион», пусто — единственный регион", "70")
+EDUCATOR_KEY = Help(
     "Ключ педагога",
     "Обезличенный ключ, один и тот же у одного человека, не имя и не номер документа",
     "P-000123",
 )
-DIRECTION = Told("Направление", "Одно из восьми направлений «Школы Минпросвещения»", "Знание")
-URL = Told("Ссылка", "Адрес страницы", "https://example.org/materials")
-BODY = Told(
+DIRECTION = Help("Направление", "Одно из восьми направлений «Школы Минпросвещения»", "Знание")
+URL = Help("Ссылка", "Адрес страницы", "https://example.org/materials")
+BODY = Help(
     "Орган",
     "РУМО, муниципальный методсовет (тогда нужен и муниципалитет), другой — кодом латиницей",
     "РУМО",
     ("РУМО", "муниципальный методсовет"),
 )
-PERSON = Told(
+PERSON = Help(
     "Фамилия и инициалы", "Фамилия и инициалы, в разных строках одинаково", "Иванова А. П."
 )
-INDICATOR = Told(
+INDICATOR = Help(
     "Показатель",
     "Название показателя с листа «Списки»",
     "Охват повышением квалификации",

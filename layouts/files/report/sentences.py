@@ -51,7 +51,7 @@ def as_of(question: Question) -> str:
 
 
 def has_begun(question: Question) -> bool:
-    """There is a day of the period by D, so that there is something to report."""
+    """There is a day of the period by `as_of`, so that there is something to report."""
     return question.as_of >= question.period.start
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from data_sources.answers.meetings.since_answer import Occasion, SinceMeeting
+from data_sources.answers.meetings.since_answer import MeetingSeries, SinceMeeting
 from data_sources.changes.moved import is_worse
 from data_sources.changes.results import ClosedAssignment, Moved
 from data_sources.question.choices import RUMO
@@ -74,7 +74,7 @@ def brief(since: SinceMeeting | None, question: Question) -> Iterator[Block]:
 
 def _said(since: SinceMeeting | None, question: Question) -> Iterator[Block]:
     if since is None:
-        yield Paragraph(since_words.nothing_before(Occasion(RUMO, None), None))
+        yield Paragraph(since_words.nothing_before(MeetingSeries(RUMO, None), None))
     else:
         yield Paragraph(" ".join(since_words.sentences(since, question)))
 

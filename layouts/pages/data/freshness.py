@@ -27,7 +27,7 @@ _NO_DAYS = "День последнего факта считается там, 
 
 
 def tables(picture: DataPicture, frame: Frame) -> Element:
-    """Every table: its rows known at K, its newest fact, its newest record."""
+    """Every table: its rows known at `known_at`, its newest fact, its newest record."""
     known = {each.table: each for each in picture.tables}
     sections = [
         Section(

@@ -138,7 +138,9 @@ def _lines(ground: MonthsArea, values: Sequence[tuple[date, float | None]], name
 
 
 def _by_reporting_date(ground: MonthsArea) -> tuple[list[TrendPoint], list[TrendPoint]]:
-    """The points by D and those after it: late facts are in the latter, so no line joins them."""
+    """The points by `as_of` and those after it: late facts are in the latter, so no line joins
+    them.
+    """
     by, after = list[TrendPoint](), list[TrendPoint]()
     for point in ground.points:
         (by if point.day <= ground.as_of else after).append(point)

@@ -13,7 +13,7 @@ NAMED: Final = 3
 
 
 def is_expected(picture: DataPicture) -> bool:
-    """The period has begun by D, so that there is something to report."""
+    """The period has begun by `as_of`, so that there is something to report."""
     question = picture.question
     return question.as_of >= question.period.start
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data_sources.answers.meetings.answer import Meeting
-from data_sources.answers.meetings.since_answer import Between, Occasion, SinceMeeting
+from data_sources.answers.meetings.since_answer import Between, MeetingSeries, SinceMeeting
 from data_sources.changes.results import Moved, TableChange
 from data_sources.scoring.results import Question
 from data_sources.vocabulary.titles import table_title
@@ -49,7 +49,7 @@ class Fact:
         return self.most[0] if self.most else numbers.DASH
 
 
-def nothing_before(occasion: Occasion, chosen: Meeting | None) -> str:
+def nothing_before(occasion: MeetingSeries, chosen: Meeting | None) -> str:
     """Why there is nothing to compare with: no meeting was held before."""
     whose = meeting_words.whose(occasion.body)
     if chosen is None:

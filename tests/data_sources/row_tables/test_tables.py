@@ -20,7 +20,7 @@ from data_sources.question.filters import QUESTION_KEYS, Filters
 from data_sources.question.periods import school_year
 from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.row_tables import row_tables
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.declaration import PAGE_SIZE
 from data_sources.scoring.results import Level
@@ -76,7 +76,7 @@ def test_a_declaration_fits_itself(table: Any) -> None:
 @pytest.mark.parametrize("table", row_tables().values(), ids=row_tables())
 def test_a_select_gives_the_fields_of_the_record_in_their_order(table: Any, window: Window) -> None:
     filters = Filters(period=school_year(2023), default_period=school_year(2023))
-    asked = Asked(filters, window, None, with_nobodys=True)
+    asked = RowFilter(filters, window, None, include_unassigned=True)
     selected = table.rows(asked).selected_columns
     assert selected.keys() == [each.name for each in fields(table.record)]
 

@@ -145,7 +145,7 @@ def test_an_answer_is_of_one_moment_even_if_others_write_while_it_is_made(
     written: list[str] = []
 
     def interfere(_connection: sa.Connection, _cursor: Any, statement: str, *_: Any) -> None:
-        # What an answer sees is settled by its first reading, not by its opening words.
+        # What an answer sees is resolved by its first reading, not by its opening words.
         if statement.startswith("SELECT") and len(written) < 5:
             written.append(f"e-{len(written)}")
             # As of a transaction that began long ago: only the snapshot keeps it out.

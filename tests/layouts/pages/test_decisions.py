@@ -26,7 +26,7 @@ from data_sources.answers.decisions.execution import (
     Load,
     Loads,
     MonthlyFlow,
-    Onward,
+    NextPageLink,
 )
 from data_sources.answers.row_lists.answer import RowPage
 from data_sources.indicators import registry
@@ -500,7 +500,7 @@ def test_a_group_of_the_board_says_its_oldest_or_nearest_and_leads_on() -> None:
     near = replace(ROW, due_on=date(2025, 11, 24), status="in_progress", lateness_days=None)
     board = lanes(
         Lane("overdue", 1, (ROW,), None),
-        Lane("week", 61, (near,), Onward("in_progress", "due_on", 2)),
+        Lane("week", 61, (near,), NextPageLink("in_progress", "due_on", 2)),
     )
     page = drawn("status=done&owner=А", execution=execution(late=1, board=board))
     assert "○ Просрочено 1" in said(find(page, "lane-overdue"))

@@ -14,9 +14,10 @@ from data_sources.answers.meetings.answer import Meeting, MeetingsPicture, PlanI
 from data_sources.answers.meetings.since_answer import (
     AgendaDraft,
     Between,
+    DecisionsTaken,
     DueItem,
+    MeetingSeries,
     MissedTarget,
-    Occasion,
     OtherOverdue,
     OverdueDecision,
     Proposal,
@@ -24,7 +25,6 @@ from data_sources.answers.meetings.since_answer import (
     QuietTables,
     SilentPlaces,
     SinceMeeting,
-    Taken,
 )
 from data_sources.changes.results import (
     Closed,
@@ -46,7 +46,7 @@ from tests.layouts import scenes
 from tests.layouts.pages.test_meetings import COMING, HOSTILE, MEETING, SECOND, picture
 from tests.layouts.scenes import ASINO, KEDROVY, find, of_class, text, walk
 
-RUMO: Final = Occasion("rumo", None)
+RUMO: Final = MeetingSeries("rumo", None)
 KNOWN: Final = parse_known("2025-09-18", ZONE)
 SAME: Final = Row(Level.MUNICIPALITY, "1", "Асиновский район", "training_coverage",
                   value=41.2, target=45.0, near=40.0, status=Status.WATCH)  # fmt: skip
@@ -73,7 +73,7 @@ def since(**learned: Any) -> SinceMeeting:
             **learned,
         }
     )
-    taken = (Taken("rumo", 1, 2, 1),)
+    taken = (DecisionsTaken("rumo", 1, 2, 1),)
     return SinceMeeting(MEETING, KNOWN, begun=True, is_narrowed=False, learned=made, taken=taken)
 
 

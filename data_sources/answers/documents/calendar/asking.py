@@ -16,7 +16,7 @@ from data_sources.answers.documents.calendar.answer import (
     Term,
 )
 from data_sources.answers.overview.overviews import provenance
-from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
+from data_sources.answers.row_lists.asking import ListQuestion, resolve_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.database.knowledge import Clock
 from data_sources.indicators.declaration import FactSelect
@@ -43,13 +43,13 @@ def calendar_picture(session: Session, request: Request, scope: Scope) -> Calend
     if kept.kind not in EVENT_KINDS:
         # A kind that only practices have says nothing about what is in a calendar.
         kept = kept.without("kind")
-    asked = settle_rows(session, TABLE, Request(kept), scope)
+    asked = resolve_rows(session, TABLE, Request(kept), scope)
     return session.recall(
         ("calendar", asked.key, asked.filters.body), lambda: _calendar_anew(session, asked)
     )
 
 
-def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
+def _calendar_anew(session: Session, asked: ListQuestion) -> CalendarPicture:
     filters = asked.filters
     named = {
         key
@@ -60,10 +60,10 @@ def _calendar_anew(session: Session, asked: RowQuestion) -> CalendarPicture:
     def entries(select: FactSelect, record: Callable[..., _Entry], *own: str) -> tuple[_Entry, ...]:
         return () if named - set(own) else tuple(records_of(session, asked, select, record))
 
-    about = asked.asked
+    about = asked.row_filter
     return CalendarPicture(
-        answered=asked.settled.answered(asked.view),
-        registers=asked.settled.registers,
+        answered=asked.resolved.answered(asked.view),
+        registers=asked.resolved.registers,
         provenance=provenance(session),
         meetings=entries(queries.meetings(about), MeetingEntry, *OF_MEETINGS),
         terms=tuple(

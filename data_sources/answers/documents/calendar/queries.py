@@ -24,10 +24,10 @@ from data_sources.indicators.measures.assignments import DUE_ON
 from data_sources.indicators.measures.execution import status_by_days
 from data_sources.question.choices import EVERY_BODY, RUMO
 from data_sources.row_tables import decisions, events
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 
 
-def meetings(asked: Asked) -> FactSelect:
+def meetings(asked: RowFilter) -> FactSelect:
     """Meetings of the period, whatever became of them; `recorded_at` is their own."""
     window, filters = asked.window, asked.filters
     whose = sa.and_(municipality.c.oktmo == meeting.c.oktmo, known(municipality, window))
@@ -67,7 +67,7 @@ def meetings(asked: Asked) -> FactSelect:
     return select
 
 
-def terms(asked: Asked) -> FactSelect:
+def terms(asked: RowFilter) -> FactSelect:
     """The fields of `Term`: decisions due in the period.
 
     `changed_at` is when the newest of their records was recorded.
@@ -98,13 +98,13 @@ def _later(
     return sa.case((one >= other, one), else_=other)
 
 
-def events_of_period(asked: Asked) -> FactSelect:
+def events_of_period(asked: RowFilter) -> FactSelect:
     """The fields of `EventEntry`: events that the page of the network shows."""
     rows = events.each_event(asked).add_columns(event.c.recorded_at.label("changed_at")).subquery()
     return sa.select(*(rows.c[field.name] for field in fields(EventEntry)))
 
 
-def expiries(asked: Asked) -> FactSelect:
+def expiries(asked: RowFilter) -> FactSelect:
     """Diagnostics whose recommendation holds for the last time on a day of the period."""
     window, filters = asked.window, asked.filters
     whose = sa.and_(organization.c.code == diagnostic.c.owner_code, known(organization, window))

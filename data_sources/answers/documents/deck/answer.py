@@ -39,7 +39,7 @@ class Agenda:
 
 @dataclass(frozen=True)
 class LastDecisions:
-    """How the assignments of the meeting before stand at D, whenever they are due.
+    """How the assignments of the meeting before stand at `as_of`, whenever they are due.
 
     `asked` is the question of the page and of the file with these rows; those of them that are
     due in another period are not in its list, whose counts are `listed`.

@@ -35,12 +35,12 @@ from data_sources.answers.documents.deck.answer import (
 )
 from data_sources.answers.indicator import asking as indicators
 from data_sources.answers.meetings.answer import AgendaItem, Meeting, MeetingCard, MeetingsPicture
-from data_sources.answers.meetings.since_answer import Occasion
+from data_sources.answers.meetings.since_answer import MeetingSeries
 from data_sources.answers.meetings.since_each import meeting_before
 from data_sources.answers.meetings.since_last import meetings_with_between
 from data_sources.answers.overview import overviews
 from data_sources.answers.overview.recent_changes import recent_changes
-from data_sources.answers.row_lists.asking import settle_rows
+from data_sources.answers.row_lists.asking import resolve_rows
 from data_sources.database.schema import decision
 from data_sources.indicators import registry
 from data_sources.indicators.conditions import known
@@ -53,7 +53,7 @@ from data_sources.question.scope import Scope
 from data_sources.question.view import View
 from data_sources.row_tables.decisions import TABLE
 from data_sources.scoring.results import AnsweredRequest, Overview
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 from data_sources.vocabulary.indicators.description import Reach
 
@@ -72,7 +72,7 @@ def deck(session: Session, request: Request, scope: Scope) -> Deck:
     meetings = meetings_with_between(session, of_meetings, scope)
     card, narrowed, notices = meetings.card, meetings.question.filters, meetings.notices
     kept = narrowed.changed(body=asked.body, **{key: getattr(asked, key) for key in _OF_LISTS})
-    plain = settle(session, narrowed.without("body", "meeting"), scope)
+    plain = resolve(session, narrowed.without("body", "meeting"), scope)
     base = overviews.overview(session, plain)
     slides: tuple[Slide, ...] = ()
     if base.scorecard.question.region is not None:
@@ -94,30 +94,34 @@ def _no_such_slide(asked: int, last: int) -> Notice:
 
 
 def _of_question(
-    session: Session, settled: Settled, scope: Scope, base: Overview, since: str
+    session: Session, resolved: ResolvedQuestion, scope: Scope, base: Overview, since: str
 ) -> Iterator[Slide]:
-    chosen = settled.question.filters.i
+    chosen = resolved.question.filters.i
     yield OpeningSlide()
     yield Where(INDEX)
-    yield Recent(recent_changes(session, settled, base, since))
+    yield Recent(recent_changes(session, resolved, base, since))
     if chosen != INDEX:
-        yield from _about(session, settled, chosen, None)
+        yield from _about(session, resolved, chosen, None)
     for key in overviews.CARDS:
         if key != chosen:
-            yield from _about(session, settled, key, None)
-    yield from _compared(settled)
-    yield _overdue(session, settled, scope)
+            yield from _about(session, resolved, key, None)
+    yield from _compared(resolved)
+    yield _overdue(session, resolved, scope)
     yield RegionOnly()
     yield Closing()
 
 
 def _of_meeting(
-    session: Session, settled: Settled, scope: Scope, answered: MeetingsPicture, card: MeetingCard
+    session: Session,
+    resolved: ResolvedQuestion,
+    scope: Scope,
+    answered: MeetingsPicture,
+    card: MeetingCard,
 ) -> Iterator[Slide]:
     yield OpeningSlide()
     parts = _parts(card.agenda, ITEMS_AT_ONCE)
     yield from (Agenda(items, place, len(parts)) for place, items in enumerate(parts, 1))
-    yield from _last_time(session, settled, scope, card.meeting)
+    yield from _last_time(session, resolved, scope, card.meeting)
     between = answered.between
     if between and between.since:
         yield SinceLast(between.since)
@@ -125,12 +129,12 @@ def _of_meeting(
         yield PresenceSlide(card)
     if len(answered.sittings) > 1:
         yield Sittings(answered.sittings)
-    named: Mapping[str, AgendaItem | None] = _named(session, settled, card)
+    named: Mapping[str, AgendaItem | None] = _named(session, resolved, card)
     for key, item in list((named or dict.fromkeys(overviews.CARDS)).items())[:INDICATORS_AT_MOST]:
-        yield from _about(session, settled, key, item)
+        yield from _about(session, resolved, key, item)
     yield Where(INDEX)
-    yield from _compared(settled)
-    yield _overdue(session, settled, scope)
+    yield from _compared(resolved)
+    yield _overdue(session, resolved, scope)
     chunks = _parts(card.points, POINTS_AT_ONCE)
     for place, points in enumerate(chunks, 1):
         yield NewDecisions(card, points, place, len(chunks))
@@ -147,22 +151,24 @@ def _parts(rows: tuple[_T, ...], most: int) -> tuple[tuple[_T, ...], ...]:
 
 
 def _about(
-    session: Session, settled: Settled, key: str, item: AgendaItem | None
+    session: Session, resolved: ResolvedQuestion, key: str, item: AgendaItem | None
 ) -> Iterator[Slide]:
     if registry()[key].reach is Reach.MUNICIPALITY:
         yield Standing(key, item)
-    question = settled.question
+    question = resolved.question
     asked = replace(question, filters=replace(question.filters, i=key))
     months = session.recall(
-        ("months", key, settled.key),
-        lambda: indicators.by_month(session, replace(settled, question=asked)),
+        ("months", key, resolved.key),
+        lambda: indicators.by_month(session, replace(resolved, question=asked)),
     )
     yield TrendSlide(key, months, item)
 
 
-def _named(session: Session, settled: Settled, card: MeetingCard) -> dict[str, AgendaItem]:
+def _named(
+    session: Session, resolved: ResolvedQuestion, card: MeetingCard
+) -> dict[str, AgendaItem]:
     """Indicator -> the first question of the agenda that names it, or whose decisions do."""
-    by_decisions = _named_by_decisions(session, settled, card.meeting.code)
+    by_decisions = _named_by_decisions(session, resolved, card.meeting.code)
     named: dict[str, AgendaItem] = {}
     for item in card.agenda:
         for key in item.indicators or by_decisions.get(item.position, ()):
@@ -171,8 +177,10 @@ def _named(session: Session, settled: Settled, card: MeetingCard) -> dict[str, A
     return named
 
 
-def _named_by_decisions(session: Session, settled: Settled, code: str) -> dict[int, list[str]]:
-    window = Window(settled.moment(0).sole_region)
+def _named_by_decisions(
+    session: Session, resolved: ResolvedQuestion, code: str
+) -> dict[int, list[str]]:
+    window = Window(resolved.moment(0).sole_region)
     found: dict[int, list[str]] = {}
     for row in session.connection.execute(
         sa.select(decision.c.agenda_position, decision.c.indicator)
@@ -183,20 +191,22 @@ def _named_by_decisions(session: Session, settled: Settled, code: str) -> dict[i
             decision.c.agenda_position.is_not(None),
         )
         .order_by(decision.c.position),
-        settled.moment(0).parameters(),
+        resolved.moment(0).parameters(),
     ):
         found.setdefault(row.agenda_position, []).append(row.indicator)
     return found
 
 
-def _last_time(session: Session, settled: Settled, scope: Scope, own: Meeting) -> Iterator[Slide]:
-    before = meeting_before(session, settled, Occasion(own.body, own.oktmo), own)
+def _last_time(
+    session: Session, resolved: ResolvedQuestion, scope: Scope, own: Meeting
+) -> Iterator[Slide]:
+    before = meeting_before(session, resolved, MeetingSeries(own.body, own.oktmo), own)
     if before is None:
         return
-    period = _reaching_back(settled.question.period, before)
-    filters = settled.question.filters
+    period = _reaching_back(resolved.question.period, before)
+    filters = resolved.question.filters
     asked = Request(filters.changed(meeting=before.code, body=EVERY_BODY, period=period))
-    rows = settle_rows(session, TABLE, asked, scope)
+    rows = resolve_rows(session, TABLE, asked, scope)
     counts, execution = executed_whenever(session, rows)
     listed, _ = executed(session, rows)
     last = LastDecisions(before, asked, counts, listed)
@@ -213,13 +223,13 @@ def _reaching_back(period: Period, before: Meeting) -> Period:
     return parse_period(text) or period
 
 
-def _compared(settled: Settled) -> Iterator[Slide]:
+def _compared(resolved: ResolvedQuestion) -> Iterator[Slide]:
     """One municipality alone leads nobody."""
-    if sum(not member.is_regional for member in settled.question.shown) > 1:
+    if sum(not member.is_regional for member in resolved.question.shown) > 1:
         yield Extremes(INDEX)
         yield Changes(INDEX)
 
 
-def _overdue(session: Session, settled: Settled, scope: Scope) -> Overdue:
-    asked = replace(settled.question.filters, body=EVERY_BODY)
+def _overdue(session: Session, resolved: ResolvedQuestion, scope: Scope) -> Overdue:
+    asked = replace(resolved.question.filters, body=EVERY_BODY)
     return Overdue(asking.decisions_picture(session, Request(asked), scope).execution.oldest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data_sources.answers.documents.deck import asking
 from data_sources.answers.documents.handout.answer import Behind, Handout, behind
 from data_sources.answers.row_lists.answer import RowStream
-from data_sources.answers.row_lists.asking import settle_rows, stream_of_rows
+from data_sources.answers.row_lists.asking import resolve_rows, stream_of_rows
 from data_sources.question.request import Request
 from data_sources.question.scope import Scope
 from data_sources.row_tables import row_tables
@@ -18,6 +18,6 @@ def handout(session: Session, request: Request, scope: Scope) -> Handout:
 
     def stream(asked: Behind) -> RowStream:
         table = row_tables()[asked.table]
-        return stream_of_rows(session, table, settle_rows(session, table, asked.asked, scope))
+        return stream_of_rows(session, table, resolve_rows(session, table, asked.asked, scope))
 
     return Handout(deck, behind(deck), stream)

@@ -49,8 +49,9 @@ class RegionWork:
 class Report(Answer):
     """Everything that a document says: of `municipality`, or of the region's `work`.
 
-    `data` is about everybody whom the question compares; `notes` were written by D, the newest
-    first. `since` is what changed since the last meeting of РУМО, for whom the document is about.
+    `data` is about everybody whom the question compares; `notes` were written by `as_of`, the
+    newest first. `since` is what changed since the last meeting of РУМО, for whom the document is
+    about.
     """
 
     data: DataPicture

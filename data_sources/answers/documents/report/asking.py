@@ -13,12 +13,12 @@ from data_sources.answers.documents.report import queries
 from data_sources.answers.documents.report.answer import RegionWork, Report
 from data_sources.answers.freshness.asking import data_picture
 from data_sources.answers.meetings.asking import meetings_picture
-from data_sources.answers.meetings.since_answer import Occasion, SinceMeeting
+from data_sources.answers.meetings.since_answer import MeetingSeries, SinceMeeting
 from data_sources.answers.meetings.since_each import since_meeting
 from data_sources.answers.municipality.asking import municipality_picture
 from data_sources.answers.network.asking import network_picture
 from data_sources.answers.row_lists.answer import RowPage
-from data_sources.answers.row_lists.asking import RowQuestion, settle_rows
+from data_sources.answers.row_lists.asking import ListQuestion, resolve_rows
 from data_sources.answers.row_lists.overdue import overdue_assignments
 from data_sources.answers.row_lists.records import records_of
 from data_sources.answers.schools.asking import school_project_picture
@@ -30,7 +30,7 @@ from data_sources.question.view import View
 from data_sources.row_tables.decisions import TABLE
 from data_sources.row_tables.records.decisions import DecisionRow
 from data_sources.row_tables.records.notes import Note
-from data_sources.session.resolving import Settled, settle
+from data_sources.session.resolving import ResolvedQuestion, resolve
 from data_sources.session.session import Session
 
 COUNCIL: Final = "municipal_council"
@@ -40,15 +40,15 @@ NOTES_LISTED: Final = 40
 
 def report(session: Session, request: Request, scope: Scope) -> Report:
     """Of the municipality that is named first; without one, of the region or the group."""
-    named = settle(session, request.filters.of_whom(), scope)
+    named = resolve(session, request.filters.of_whom(), scope)
     whom = Request(named.question.filters)
-    everybody = settle(session, whom.filters.without("m"), scope)
+    everybody = resolve(session, whom.filters.without("m"), scope)
     data = data_picture(session, replace(everybody, notices=named.notices), View())
-    asked = settle_rows(session, TABLE, _of_every_body(whom), scope)
+    asked = resolve_rows(session, TABLE, _of_every_body(whom), scope)
     if whom.filters.m:
         picture = municipality_picture(session, whom, scope)
         places = tuple(member.oktmo for member in named.question.shown[:1])
-        own = settle(session, named.question.filters.naming(places), scope)
+        own = resolve(session, named.question.filters.naming(places), scope)
         notes = _notes(session, asked, places)
         return Report(
             data.overview, data.answered, data, picture, None, notes, _since(session, own, scope)
@@ -63,15 +63,15 @@ def report(session: Session, request: Request, scope: Scope) -> Report:
     )
 
 
-def _since(session: Session, settled: Settled, scope: Scope) -> SinceMeeting | None:
-    return since_meeting(session, settled, scope, Occasion(RUMO, None), None)
+def _since(session: Session, resolved: ResolvedQuestion, scope: Scope) -> SinceMeeting | None:
+    return since_meeting(session, resolved, scope, MeetingSeries(RUMO, None), None)
 
 
 def _of_every_body(request: Request) -> Request:
     return request.changed(body=EVERY_BODY)
 
 
-def _work(session: Session, request: Request, asked: RowQuestion, scope: Scope) -> RegionWork:
+def _work(session: Session, request: Request, asked: ListQuestion, scope: Scope) -> RegionWork:
     return RegionWork(
         meetings=meetings_picture(session, request, scope),
         councils=meetings_picture(session, request.changed(body=COUNCIL), scope),
@@ -85,16 +85,16 @@ def _work(session: Session, request: Request, asked: RowQuestion, scope: Scope) 
     )
 
 
-def _taken(session: Session, asked: RowQuestion) -> dict[str, int]:
-    return dict(records_of(session, asked, queries.decisions_taken(asked.asked), _kind_count))
+def _taken(session: Session, asked: ListQuestion) -> dict[str, int]:
+    return dict(records_of(session, asked, queries.decisions_taken(asked.row_filter), _kind_count))
 
 
 def _kind_count(kind: str, count: int) -> tuple[str, int]:
     return kind, count
 
 
-def _overdue(session: Session, asked: RowQuestion) -> RowPage[DecisionRow]:
-    select = overdue_assignments(asked.asked)
+def _overdue(session: Session, asked: ListQuestion) -> RowPage[DecisionRow]:
+    select = overdue_assignments(asked.row_filter)
     whole = sa.select(sa.func.count()).select_from(select.order_by(None).subquery())
     return RowPage(
         TABLE.name,
@@ -105,6 +105,6 @@ def _overdue(session: Session, asked: RowQuestion) -> RowPage[DecisionRow]:
     )
 
 
-def _notes(session: Session, asked: RowQuestion, places: tuple[str, ...]) -> tuple[Note, ...]:
-    select = queries.notes(asked.asked, places).limit(NOTES_LISTED)
+def _notes(session: Session, asked: ListQuestion, places: tuple[str, ...]) -> tuple[Note, ...]:
+    select = queries.notes(asked.row_filter, places).limit(NOTES_LISTED)
     return tuple(records_of(session, asked, select, Note))

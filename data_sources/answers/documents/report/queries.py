@@ -10,13 +10,15 @@ from data_sources.database.schema import decision, meeting, note
 from data_sources.indicators.conditions import held, in_period, known
 from data_sources.indicators.declaration import FactSelect
 from data_sources.question.choices import RUMO
-from data_sources.row_tables.declaration import Asked
+from data_sources.row_tables.declaration import RowFilter
 from data_sources.row_tables.notes import written_by_reporting_date
 
 
 @cached_select
-def decisions_taken(asked: Asked) -> FactSelect:
-    """`kind`, `count` of decisions of meetings held in P: of РУМО, and of what is asked about."""
+def decisions_taken(asked: RowFilter) -> FactSelect:
+    """`kind`, `count` of decisions of meetings held in the period: of РУМО, and of what is asked
+    about.
+    """
     window = asked.window
     return (
         sa.select(decision.c.kind, sa.func.count().label("count"))
@@ -27,8 +29,8 @@ def decisions_taken(asked: Asked) -> FactSelect:
     )
 
 
-def notes(asked: Asked, places: tuple[str, ...]) -> FactSelect:
-    """Notes written by D about these places, or about everybody; the newest first."""
+def notes(asked: RowFilter, places: tuple[str, ...]) -> FactSelect:
+    """Notes written by `as_of` about these places, or about everybody; the newest first."""
     found = written_by_reporting_date(asked.window)
     return found.where(sa.or_(note.c.oktmo.is_(None), note.c.oktmo.in_(places))).order_by(
         note.c.noted_on.desc(), CodePoints(note.c.code)

@@ -14,11 +14,11 @@ class Refused(enum.Enum):
     CELL = "cell"
 
 
-Taken: TypeAlias = Value | Refused
+DecisionsTaken: TypeAlias = Value | Refused
 
 
 class RowOfValues(NamedTuple):
     """A data row: its position in the file and a value for each column of the batch."""
 
     number: int
-    values: tuple[Taken, ...]
+    values: tuple[DecisionsTaken, ...]

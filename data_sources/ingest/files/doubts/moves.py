@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data_sources.database.schema import KNOWN_TABLES, load, municipality, natural_key, region
 from data_sources.ingest.files.doubts.questions import Agreement, Inquiry, LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, LoadWarning, WithdrawnRow, quoted
-from data_sources.ingest.files.rows.batch import Batch, RowOfValues, Taken
+from data_sources.ingest.files.rows.batch import Batch, DecisionsTaken, RowOfValues
 from data_sources.ingest.files.rows.fields import key_folding
 from data_sources.ingest.files.writing.references import references_of
 from data_sources.ingest.files.writing.respelling import NAMES_IN_KEYS
@@ -29,7 +29,7 @@ Values = tuple[Any, ...]
 
 def ask_moved_places(connection: sa.Connection, batch: Batch, plan: Plan, inquiry: Inquiry) -> None:
     """Asks once for each pair of municipalities between which rows would move."""
-    moved: defaultdict[tuple[Taken, Taken], list[int]] = defaultdict(list)
+    moved: defaultdict[tuple[DecisionsTaken, DecisionsTaken], list[int]] = defaultdict(list)
     for change in plan.changed:
         if change.moved is not None:
             moved[change.moved].append(change.number)

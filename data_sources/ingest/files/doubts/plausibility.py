@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from data_sources.database.schema import meeting, own_columns
 from data_sources.ingest.files.doubts.councils import refuse_councils_of_nobody
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning, quoted
-from data_sources.ingest.files.rows.batch import Batch, Taken
+from data_sources.ingest.files.rows.batch import Batch, DecisionsTaken
 from data_sources.ingest.files.writing.current import current_rows
 from data_sources.vocabulary.titles import column_titles
 
@@ -81,7 +81,7 @@ def _doubt_headcounts(connection: sa.Connection, batch: Batch) -> Iterator[LoadW
     yield from doubt(connection, batch)
 
 
-def _shown(value: Taken) -> str:
+def _shown(value: DecisionsTaken) -> str:
     return f"{value:%d.%m.%Y}" if isinstance(value, date) else f"{value}".replace(".", ",")
 
 

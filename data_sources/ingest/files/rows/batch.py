@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import natural_key
 from data_sources.ingest.files.books.reading import source_of
-from data_sources.ingest.files.cells.row_values import Refused, RowOfValues, Taken
+from data_sources.ingest.files.cells.row_values import DecisionsTaken, Refused, RowOfValues
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning
 from data_sources.ingest.files.rows.fields import has_folded_key, key_folding
 from data_sources.ingest.files.rows.headers import ColumnNames
@@ -44,11 +44,11 @@ class Batch:
     def read(self) -> int:
         return len(self.rows)
 
-    def picker(self, names: Sequence[str]) -> Callable[[RowOfValues], tuple[Taken, ...]]:
+    def picker(self, names: Sequence[str]) -> Callable[[RowOfValues], tuple[DecisionsTaken, ...]]:
         """Takes the named columns out of a row; one that the file has not is null."""
         return _picker(self.columns, names)
 
-    def by_first_key(self) -> Iterator[tuple[Taken, Iterator[RowOfValues]]]:
+    def by_first_key(self) -> Iterator[tuple[DecisionsTaken, Iterator[RowOfValues]]]:
         """The rows that share the first column of the natural key, together."""
         first = self.picker(natural_key(self.table)[:1])
         return itertools.groupby(self.rows, key=lambda row: first(row)[0])
@@ -123,7 +123,7 @@ def _require_same_columns(
 
 def _picker(
     columns: Sequence[str], names: Sequence[str]
-) -> Callable[[RowOfValues], tuple[Taken, ...]]:
+) -> Callable[[RowOfValues], tuple[DecisionsTaken, ...]]:
     places = [columns.index(name) if name in columns else None for name in names]
     if len(places) == 1 and (only := places[0]) is not None:
         return lambda row: (row.values[only],)
@@ -142,7 +142,7 @@ def check_duplicates(batch: Batch, errors: ErrorLog) -> None:
     pick = batch.picker(key)
     folded = key_folding(batch.table)
     for rows in _sharing_first_key(batch):
-        seen: dict[tuple[Taken, ...], int] = {}
+        seen: dict[tuple[DecisionsTaken, ...], int] = {}
         for row in rows:
             values = folded(pick(row))
             if Refused.CELL in values:
@@ -165,4 +165,4 @@ def _sharing_first_key(batch: Batch) -> Iterator[Iterable[RowOfValues]]:
     return (rows for _, rows in batch.by_first_key())
 
 
-__all__ = ["Batch", "Refused", "RowOfValues", "Taken", "check_duplicates", "read_batch"]
+__all__ = ["Batch", "DecisionsTaken", "Refused", "RowOfValues", "check_duplicates", "read_batch"]

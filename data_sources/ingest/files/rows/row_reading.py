@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from data_sources.ingest.files.cells.cells import Value, parse_cell
-from data_sources.ingest.files.cells.row_values import Refused, RowOfValues, Taken
+from data_sources.ingest.files.cells.row_values import DecisionsTaken, Refused, RowOfValues
 from data_sources.ingest.files.raw import RawCell, RawLine, RawRow, is_blank
 from data_sources.ingest.files.refusals import CellRefusedError
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, quoted
@@ -109,7 +109,7 @@ class RowReader:
             if all(name in columns for name in pair)
         ]
         self._totals = Totals([(place, parser.field) for place, parser in self._parsers])
-        self._since_totals: list[tuple[Taken, ...]] = []
+        self._since_totals: list[tuple[DecisionsTaken, ...]] = []
         self._foot: list[tuple[RawLine, RowOfValues]] = []
 
     def rows(self, head: HeaderRow) -> Iterator[RowOfValues]:
@@ -168,8 +168,8 @@ class RowReader:
             return Passed.NUMBERING
         return None
 
-    def _parsed(self, cells: RawRow) -> tuple[tuple[Taken, ...], Refusals]:
-        values: list[Taken] = []
+    def _parsed(self, cells: RawRow) -> tuple[tuple[DecisionsTaken, ...], Refusals]:
+        values: list[DecisionsTaken] = []
         refusals: list[tuple[str, CellRefusedError]] = []
         for place, parser in self._parsers:
             try:
@@ -193,7 +193,9 @@ class RowReader:
             )
         return not wrong
 
-    def _is_foot(self, line: RawLine, values: Sequence[Taken], *, after_blank: bool) -> bool:
+    def _is_foot(
+        self, line: RawLine, values: Sequence[DecisionsTaken], *, after_blank: bool
+    ) -> bool:
         written = sum(not is_blank(cell) for cell in line.cells)
         if written > _MOST_CELLS_OF_FOOT or len(self._foot) >= _MOST_LINES_OF_FOOT:
             return False
@@ -201,7 +203,7 @@ class RowReader:
             return False
         return bool(self._foot) or begins_foot(line, after_blank=after_blank)
 
-    def _has_data(self, cells: RawRow, values: Sequence[Taken]) -> bool:
+    def _has_data(self, cells: RawRow, values: Sequence[DecisionsTaken]) -> bool:
         """Whether a cell has what only a row of the table has there: a number, a day, a word."""
         for (place, parser), value in zip(self._parsers, values, strict=True):
             is_written = place < len(cells) and not is_blank(cells[place])
@@ -262,7 +264,7 @@ class RowReader:
             )
 
     def _check_order(
-        self, row: RowOfValues, pair: tuple[str, str], values: tuple[Taken, ...]
+        self, row: RowOfValues, pair: tuple[str, str], values: tuple[DecisionsTaken, ...]
     ) -> None:
         first, second = values
         if not _exceeds(first, second):
@@ -288,7 +290,7 @@ def _text_of(line: RawLine) -> str:
     return next(str(cell).strip() for cell in line.cells if not is_blank(cell))
 
 
-def _exceeds(first: Taken, second: Taken) -> bool:
+def _exceeds(first: DecisionsTaken, second: DecisionsTaken) -> bool:
     if isinstance(first, date) and isinstance(second, date):
         return first > second
     numbers = int | Decimal

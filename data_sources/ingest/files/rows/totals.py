@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from data_sources.ingest.files.cells.numbers import written_number
-from data_sources.ingest.files.cells.row_values import Refused, Taken
+from data_sources.ingest.files.cells.row_values import DecisionsTaken, Refused
 from data_sources.ingest.files.raw import RawRow, is_blank
 from data_sources.ingest.files.rows.loadable import FieldKind, FileField
 
@@ -36,7 +36,7 @@ class Totals:
     _rows: int = 0
     _rows_of_all: int = 0
 
-    def add(self, rows: Sequence[tuple[Taken, ...]]) -> None:
+    def add(self, rows: Sequence[tuple[DecisionsTaken, ...]]) -> None:
         """Begins a new part of the sheet with the rows since the last totals."""
         group = self._grouping()
         self._sums.clear()

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process
 
 from data_sources.database.schema import REFERENCES, metadata
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, quoted
-from data_sources.ingest.files.rows.batch import Batch, Refused, Taken
+from data_sources.ingest.files.rows.batch import Batch, DecisionsTaken, Refused
 from data_sources.ingest.files.writing.current import current_rows
 from data_sources.names import Directory, Unnamed, read_directory
 from data_sources.vocabulary.titles import table_title
 
-Key = tuple[Taken, ...]
+Key = tuple[DecisionsTaken, ...]
 
 MOST_OFFERED: Final = 3
 MOST_VALUES_OFFERED_FOR: Final = 100
@@ -73,7 +73,9 @@ def _refers(values: Key) -> bool:
     return None not in values and Refused.CELL not in values
 
 
-def _found(connection: sa.Connection, reference: Reference, firsts: set[Taken]) -> Iterator[Key]:
+def _found(
+    connection: sa.Connection, reference: Reference, firsts: set[DecisionsTaken]
+) -> Iterator[Key]:
     for name, key in reference.found_in:
         table = metadata.tables[name]
         columns = [table.c[column] for column in key]
@@ -89,7 +91,7 @@ class _Nearby:
     directory: Directory
     _told: dict[str, str] = field(default_factory=dict)
 
-    def sentence(self, value: Taken) -> str:
+    def sentence(self, value: DecisionsTaken) -> str:
         """The sentence that offers the nearest, with a space before; empty where none is."""
         if not isinstance(value, str):
             return ""

@@ -13,14 +13,14 @@ import sqlalchemy as sa
 from data_sources.database.schema import natural_key
 from data_sources.ingest.files.doubts.questions import Inquiry, LoadQuestion
 from data_sources.ingest.files.report import ErrorCode, ErrorLog, LoadWarning, quoted
-from data_sources.ingest.files.rows.batch import Batch, Refused, RowOfValues, Taken
+from data_sources.ingest.files.rows.batch import Batch, DecisionsTaken, Refused, RowOfValues
 from data_sources.ingest.files.writing.current import current_rows
 from data_sources.names import Directory, read_directory
 from data_sources.names.owners import MatchedOwner, Owners, Written
 
 MOST_CANDIDATES: Final = 10
 MOST_NOTED: Final = 100
-Scope = tuple[Taken, ...]
+Scope = tuple[DecisionsTaken, ...]
 
 
 class Strangers(enum.Enum):
@@ -116,7 +116,7 @@ class _Recognition:
         place = batch.columns.index(self.names.column)
         pick_scope = batch.picker(self.names.scope)
         pick_key = batch.picker(natural_key(batch.table))
-        seen: dict[tuple[Taken, ...], tuple[int, Taken]] = {}
+        seen: dict[tuple[DecisionsTaken, ...], tuple[int, DecisionsTaken]] = {}
         changed: dict[int, RowOfValues] = {}
         for row in sorted(batch.rows, key=lambda each: each.number):
             name, scope = row.values[place], pick_scope(row)
@@ -186,7 +186,7 @@ class _Recognition:
         )
         return reply if isinstance(reply, str) else owner.written
 
-    def _say_twice(self, number: int, name: str, first: tuple[int, Taken]) -> None:
+    def _say_twice(self, number: int, name: str, first: tuple[int, DecisionsTaken]) -> None:
         self.errors.add(
             number,
             self.names.column,
@@ -202,7 +202,7 @@ class _Recognition:
             yield LoadWarning(None, self.names.column, "Узнаны в другом написании и другие строки.")
 
 
-def _with(values: tuple[Any, ...], place: int, value: Taken) -> tuple[Any, ...]:
+def _with(values: tuple[Any, ...], place: int, value: DecisionsTaken) -> tuple[Any, ...]:
     return (*values[:place], value, *values[place + 1 :])
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import natural_key, own_columns, region
 from data_sources.ingest.files.report import WithdrawnRow
-from data_sources.ingest.files.rows.batch import Batch, RowOfValues, Taken
+from data_sources.ingest.files.rows.batch import Batch, DecisionsTaken, RowOfValues
 from data_sources.ingest.files.rows.fields import has_folded_key, key_folding
 from data_sources.ingest.files.writing.current import (
     VALUES_AT_ONCE,
@@ -34,9 +34,9 @@ class RowChange:
 
     row_id: int
     recorded_at: datetime
-    values: tuple[Taken, ...]
+    values: tuple[DecisionsTaken, ...]
     number: int
-    moved: tuple[Taken, Taken] | None = None
+    moved: tuple[DecisionsTaken, DecisionsTaken] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def plan_of(connection: sa.Connection, batch: Batch) -> Plan:
             if found is None:
                 added.append(row)
                 continue
-            before: list[Taken] = list(found[3:])
+            before: list[DecisionsTaken] = list(found[3:])
             if found.load_id is not None:
                 loads.add(found.load_id)
             if all(_same(row.values[mine], before[theirs]) for mine, theirs in compared):
@@ -143,7 +143,7 @@ def _with_current(
         yield rows, by_key(current_rows(connection, table, columns, table.c[key[0]], firsts))
 
 
-def _same(value: Taken, before: object) -> bool:
+def _same(value: DecisionsTaken, before: object) -> bool:
     if isinstance(value, Decimal) and isinstance(before, float | Decimal):
         # The database hands numbers back as floats, whatever it keeps.
         return float(value) == float(before)
@@ -180,7 +180,7 @@ def _insert(
         copy_rows(connection, table, names, iter(rows))
         return
     for portion in in_portions(rows, ROWS_AT_ONCE):
-        # Asked for the ids, SQLAlchemy sends many rows in one statement: twice as fast.
+        # RowFilter for the ids, SQLAlchemy sends many rows in one statement: twice as fast.
         connection.execute(
             sa.insert(table).returning(table.c.id),
             [dict(zip(names, values, strict=True)) for values in portion],

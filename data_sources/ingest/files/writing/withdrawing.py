@@ -10,11 +10,11 @@ import sqlalchemy as sa
 
 from data_sources.database.schema import metadata, natural_key, school
 from data_sources.ingest.files.report import WithdrawnRow
-from data_sources.ingest.files.rows.batch import Batch, Taken
+from data_sources.ingest.files.rows.batch import Batch, DecisionsTaken
 from data_sources.ingest.files.rows.fields import key_folding
 from data_sources.ingest.files.writing.current import current_rows
 
-Part = tuple[Taken, ...]
+Part = tuple[DecisionsTaken, ...]
 
 
 class NoFullLoadError(Exception):
