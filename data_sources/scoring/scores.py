@@ -71,7 +71,7 @@ def ranks(values: Mapping[str, float], direction: Direction) -> dict[str, int]:
 def status(
     value: float | None, goal: Goal | None, share: float | None, direction: Direction
 ) -> Status:
-    """How the value stands to the share of its target that is due by `as_of`; None: none of it yet."""
+    """How the value stands to what is due of its target by `as_of`; None: nothing is due yet."""
     if value is None or goal is None or share is None or direction is Direction.NEUTRAL:
         return Status.NONE
     if _reaches(value, goal.value * share, direction):

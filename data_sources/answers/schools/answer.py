@@ -88,7 +88,7 @@ class TrainedOfSchool:
 
 @dataclass(frozen=True)
 class SchoolPortrait:
-    """One school over all its rounds by `as_of`, oldest first; `row` is None if it is not counted."""
+    """One school, its rounds by `as_of` from the oldest; `row` is None if it is not counted."""
 
     code: str
     name: str

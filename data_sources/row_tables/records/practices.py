@@ -12,7 +12,7 @@ from data_sources.row_tables.records.declaration import AS_IT_IS, AS_NAME, AS_TE
 
 @dataclass(frozen=True)
 class PracticeRow:
-    """A practice begun by `as_of` that did not end before the period; a later end is a planned one."""
+    """A practice begun by `as_of` that did not end before the period; a later end is planned."""
 
     code: str
     kind: Annotated[str, Ranked(PRACTICE_KINDS)]
