@@ -63,7 +63,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Reads the variables of the contract, section 5; an empty one counts as unset."""
+        """Reads the variables of docs/operations.md; an empty one counts as unset."""
         given = {name: text.strip() for name, text in environment.items() if text.strip()}
         return cls(
             database_url=_database(given.get("DATABASE_URL", DEFAULT_DATABASE)),

@@ -34,7 +34,7 @@ SECONDS_LATER: Final = "30"
 
 
 def blueprint(store: Store, printer: Printer | Unprinted, site: KnownSite) -> Blueprint:
-    """The routes of section 4 of the contract; where nothing is printed PDF is refused in words."""
+    """The routes of docs/addresses.md; where nothing is printed PDF is refused in words."""
     routes = Blueprint("files", __name__)
     turn = Turn()
 

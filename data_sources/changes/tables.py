@@ -26,7 +26,7 @@ EXAMPLES: Final = 3
 def changed_tables(
     connection: sa.Connection, span: KnowledgeInterval, whose: RowOwners, examples: int = EXAMPLES
 ) -> tuple[TableChange, ...]:
-    """Tables that say something else at the later moment, in the order of the contract.
+    """Tables that say something else at the later moment, in the order of docs/data-dictionary.md.
 
     A key that is known at the later moment alone is new, at the earlier alone withdrawn, at both
     by different rows corrected. Rows that came and went in between, and rows written again as

@@ -1,4 +1,4 @@
-"""The time of knowledge: what the database had learned by a moment (contract, 1.1, 3)."""
+"""The time of knowledge: what the database had learned by a moment (docs/addresses.md)."""
 
 from __future__ import annotations
 

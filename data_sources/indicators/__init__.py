@@ -10,5 +10,5 @@ from data_sources.vocabulary.indicators import described
 
 @cache
 def registry() -> dict[str, Indicator]:
-    """Key -> indicator with its measures, in the order of section 2 of the contract."""
+    """Key -> indicator with its measures, in the order of docs/indicators.md."""
     return {key: each for key, each in described().items() if isinstance(each, Indicator)}

@@ -14,7 +14,7 @@ from data_sources.indicators.declaration import KNOWN_FROM, KNOWN_UNTIL, Day, Da
 def known_at(
     table: sa.FromClause, moment: datetime | sa.BindParameter[datetime]
 ) -> sa.ColumnElement[bool]:
-    """The database had learned the row by the moment and had not replaced it (contract, 1.1)."""
+    """The database had learned the row by the moment and had not replaced it."""
     return sa.and_(
         table.c.recorded_at <= moment,
         sa.or_(table.c.superseded_at.is_(None), table.c.superseded_at > moment),

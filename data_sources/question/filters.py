@@ -1,4 +1,4 @@
-"""The question as it stands in an address: whom and which time, which rows (contract, 3)."""
+"""The question as it stands in an address: whom and which time, which rows (docs/addresses.md)."""
 
 from __future__ import annotations
 

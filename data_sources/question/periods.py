@@ -1,4 +1,4 @@
-"""Periods of a question and their canonical text (contract, section 3)."""
+"""Periods of a question and their canonical text (docs/addresses.md)."""
 
 from __future__ import annotations
 

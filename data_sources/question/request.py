@@ -1,4 +1,4 @@
-"""What an address asks: one door in, one canonical text out (contract, 3).
+"""What an address asks: one door in, one canonical text out (docs/addresses.md).
 
 Everything that a browser sends is hostile until it has passed `Request.from_query`.
 """

@@ -1,4 +1,4 @@
-"""How an answer is looked at: what an address says besides the question (contract, 3)."""
+"""How an answer is looked at: what an address says besides the question (docs/addresses.md)."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def _by_day(day: sa.ColumnElement[Any], window: Window) -> sa.ColumnElement[Any]
 
 
 def _belongs(status: sa.ColumnElement[ExecutionStatus], window: Window) -> sa.ColumnElement[bool]:
-    """What the list of the period holds (contract, section 3), begun or ended by `as_of`.
+    """What the list of the period holds (docs/user-guide.md), begun or ended by `as_of`.
 
     A debt of before the period that was open when the period began is the period's own, whatever
     becomes of it. So every assignment that the three indicators of decisions count is in the list.

@@ -83,7 +83,12 @@ NARROWING: Final[MappingProxyType[str, sa.ColumnElement[Any]]] = MappingProxyTyp
         CATEGORY: training.c.category,
     }
 )
-"""Key of the address -> the column whose value it names."""
+"""Key of the address -> the column whose value it names.
+
+Each is a breakdown of the page, too. A column of the programme is a field of `Program` at the same
+place (`facts/trainings/queries.py`); the category alone is of the training. What an empty value is
+called says `layouts/wording/subjects/training_words.py`.
+"""
 
 
 def _narrowed(filters: Filters) -> Iterator[sa.ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """What of a target is due by the reporting date, and where the period is heading.
 
 A cumulative indicator is due by `as_of` in the share in which the region's facts of earlier years
-had come in by the same day (contract, section 2, `target_to_date` and forecast).
+had come in by the same day (docs/indicators.md).
 """
 
 from __future__ import annotations

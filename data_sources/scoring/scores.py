@@ -1,4 +1,4 @@
-"""Score, rank, status and index: how ratios are compared (contract, section 2)."""
+"""Score, rank, status and index: how ratios are compared (docs/indicators.md)."""
 
 from __future__ import annotations
 

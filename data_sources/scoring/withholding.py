@@ -1,4 +1,4 @@
-"""Whose numbers are withheld because few people stand behind them (contract, section 2).
+"""Whose numbers are withheld because few people stand behind them (docs/indicators.md).
 
 A headcount below the least, and what it could be reckoned from: where just one municipality of
 the region is withheld, the one with the next smallest headcount is withheld with it, and a sum

@@ -7,7 +7,7 @@ from typing import Final
 
 
 class ExecutionStatus(enum.StrEnum):
-    """How an assignment stands on the reporting date (contract, section 3).
+    """How an assignment stands on the reporting date (docs/addresses.md).
 
     A value is what `status` of an address, a cell of a file and a class of a style sheet say.
     The order is that of urgency: what has to be acted upon comes first. The rule by which an

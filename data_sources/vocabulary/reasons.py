@@ -1,4 +1,4 @@
-"""Why a value is missing, and why one that is there is not compared (contract, section 2)."""
+"""Why a value is missing, and why one that is there is not compared (docs/indicators.md)."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ _OTHER_WORDS: Final = MappingProxyType(
 
 
 def entries(pages: Iterable[tuple[str, str]]) -> Iterator[IndexEntry]:
-    """Pages (path, title) in the order of the menu, indicators in that of the contract."""
+    """Pages (path, title) in the order of the menu, indicators in that of docs/indicators.md."""
     for path, title in pages:
         about = _ABOUT.get(path, "")
         found = PageFound(path, title, about)

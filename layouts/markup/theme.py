@@ -1,4 +1,11 @@
-"""Colours and class names that a picture is made of; `assets/style.css` says the same in CSS."""
+"""Colours and class names that a picture is made of; `assets/style.css` says the same in CSS.
+
+A colour stands here for figures and slides and in the style sheet for the page: light, dark, and
+light once more for paper; `tests/layouts/frame/test_style.py` holds them equal. `q1` to `q5` are
+the steps from worst to best, `n1` to `n5` those of what nobody judges; tiles, the heat table,
+bars, the levels of schools and the cells of attendance are all drawn in them. Which value is of
+which step says `layouts/widgets/due_scale.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The answer in words, composed from the data: one headline and a lead of a few sentences."""
+"""Headline and lead of «Обзор», and what documents and slides say of the region as a whole.
+
+Other subjects have theirs in `subjects/<subject>_sentences.py`.
+"""
 
 from __future__ import annotations
 

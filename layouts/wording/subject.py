@@ -63,7 +63,7 @@ def subject(key: str) -> Subject:
 
 
 def municipal_subjects() -> tuple[Subject, ...]:
-    """The index and every indicator that a municipality has, in the order of the contract."""
+    """The index and every indicator that a municipality has, in the order of docs/indicators.md."""
     return (
         index(),
         *(

@@ -33,7 +33,7 @@ class Assignment:
     """A row of the list with its status by days alone, as the indicators count it.
 
     `status` is that of the row, but for one of a continuous decision that has a due date of its
-    own: the date counts (contract, section 2). `late`: days late by it, None where it is not.
+    own: the date counts (docs/indicators.md). `late`: days late by it, None where it is not.
     """
 
     row: DecisionRow

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data_sources.database.cached_select import cached_select, numbered_days
 from data_sources.indicators.declaration import FactSelect, Window
-from data_sources.indicators.measures.execution import days_late, status_by_days
+from data_sources.indicators.measures.execution import days_late, is_past_due, status_by_days
 from data_sources.row_tables.decisions import TABLE, every_row, of_every_status
 from data_sources.row_tables.declaration import RowFilter
 
@@ -61,7 +61,7 @@ def flow(asked: RowFilter, months: int) -> FactSelect:
             (day < since, BEFORE), *((day <= end, place) for place, end in enumerate(days))
         )
 
-    over = sa.case(*((rows.c.due_on < end, place) for place, end in enumerate(days)))
+    over = sa.case(*((is_past_due(rows.c.due_on, end), place) for place, end in enumerate(days)))
     places = (
         sa.select(
             placed(rows.c.held_on).label("taken"),

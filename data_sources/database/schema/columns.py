@@ -34,7 +34,7 @@ def _utc_now_postgresql(element: utc_now, compiler: SQLCompiler, **kw: Any) -> s
 @compiles(utc_now, "sqlite")
 def _utc_now_sqlite(element: utc_now, compiler: SQLCompiler, **kw: Any) -> str:
     # SQLite's clock ends at milliseconds; the text must have the six digits
-    # of the contract, because timestamps are compared as text.
+    # of docs/data-dictionary.md, because timestamps are compared as text.
     return "(strftime('%Y-%m-%d %H:%M:%f', 'now') || '000')"
 
 

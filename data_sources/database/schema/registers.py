@@ -1,4 +1,4 @@
-"""Registers: who and what the facts are about (contract, section 1.2)."""
+"""Registers: who and what the facts are about (docs/data-dictionary.md)."""
 
 from __future__ import annotations
 

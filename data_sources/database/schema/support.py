@@ -1,4 +1,4 @@
-"""Facts: «Школа Минпросвещения», events, sites, practices, diagnostics (contract, section 1.4)."""
+"""Facts: «Школа Минпросвещения», events, sites, practices, diagnostics (data-dictionary.md)."""
 
 from __future__ import annotations
 

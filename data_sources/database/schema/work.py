@@ -1,4 +1,4 @@
-"""Facts: training, meetings, decisions (contract, section 1.3)."""
+"""Facts: training, meetings, decisions (docs/data-dictionary.md)."""
 
 from __future__ import annotations
 

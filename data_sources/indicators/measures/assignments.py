@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import sqlalchemy as sa
 
 from data_sources.database.schema import assignment, decision, meeting
@@ -83,3 +85,13 @@ OVERDUE = Measure(
     ),
     ever=_ever,
 )
+"""What is not completed though its term is over: the rule of «просрочено», wherever it is said.
+
+Statuses of lists, cards and slides and the months of the chart take the days from here
+(`execution.py`), the calendar the first of them. Its words stand in `decision_overdue.py`.
+"""
+
+
+def overdue_from(due_on: date) -> date:
+    """The first day on which it is overdue: the reporting date lies after the due date."""
+    return due_on + timedelta(days=1)

@@ -1,11 +1,12 @@
 """The rule by which an assignment has its status, as SQL over a decision and its assignment.
 
-It stands here and nowhere else: lists, cards, calendar and slides read what it says. The days
-on which an assignment is overdue are those of the measure `OVERDUE`.
+Lists, cards, calendar and slides read what it says. The days on which an assignment is overdue
+are those of the measure `OVERDUE` beside it (`assignments.py`): whoever changes them changes all.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import sqlalchemy as sa
@@ -73,6 +74,14 @@ def is_overdue(window: Window) -> sa.ColumnElement[bool]:
     """The days are those on which the indicator `decision_overdue` counts the assignment."""
     days = (within(_DAYS[name], days, window) for name, days in OVERDUE.when)
     return sa.and_(DUE_ON.is_not(None), *days)
+
+
+def is_past_due(
+    due_on: sa.ColumnElement[date], day: sa.BindParameter[date]
+) -> sa.ColumnElement[bool]:
+    """The term is over on that day: what is not done by then is overdue, as the indicator says."""
+    days = dict(OVERDUE.when)["due_on"]
+    return within(due_on, days, Window(sole_region=True, as_of=day))
 
 
 def is_completed(window: Window) -> sa.ColumnElement[bool]:

@@ -18,7 +18,7 @@ HEADER_ROW: Final = 1
 
 
 class ErrorCode(enum.StrEnum):
-    """Why a row, a column or a whole file was refused; the words are the contract's."""
+    """Why a row, a column or a whole file was refused; the words are those of docs/loading.md."""
 
     MISSING_COLUMN = "missing_column"
     UNKNOWN_COLUMN = "unknown_column"

@@ -30,7 +30,7 @@ class Said(Generic[T]):
 
 
 class DraftDoubt(enum.StrEnum):
-    """What is wrong or uncertain in minutes; the words are the contract's."""
+    """What is wrong or uncertain in minutes; the words are those of docs/minutes.md."""
 
     DUPLICATE_NUMBER = "duplicate_number"
     NUMBERING_GAP = "numbering_gap"

@@ -1,4 +1,4 @@
-"""A draft as the JSON that the contract names."""
+"""A draft as JSON (docs/minutes.md)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from data_sources.ingest.minutes.draft import Draft, Said
 
 
 def as_json_dict(draft: Draft) -> dict[str, object]:
-    """The draft in the contract's words: dates ISO, lists in the order of the document."""
+    """The draft in the words of docs/minutes.md: dates ISO, lists in the order of the document."""
     held_on = draft.held_on.value if draft.held_on else None
     present = sorted((*draft.participants, *draft.online), key=lambda each: each.place.start)
     return {

@@ -48,8 +48,8 @@ def explained(
 ) -> Explained:
     """The change of the index or of an indicator since a year ago, and what was learned since.
 
-    The change begins with the value as it was seen then, where it was (contract, section 2,
-    `previous_then`): late facts are missing on both of its sides.
+    The change begins with the value as it was seen then, where it was (`previous_then`,
+    docs/indicators.md): late facts are missing on both of its sides.
     """
     if whose is None:
         return Explained()

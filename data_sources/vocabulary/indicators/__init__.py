@@ -17,7 +17,7 @@ _DECLARATIONS: Final = "data_sources.indicators"
 
 @cache
 def described() -> Mapping[str, Description]:
-    """Key -> indicator, in the order of section 2 of the contract.
+    """Key -> indicator, in the order of docs/indicators.md.
 
     A new indicator is a new file in the folder; nothing else has to name it.
     """

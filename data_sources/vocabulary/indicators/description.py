@@ -98,7 +98,7 @@ class Example:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Description(ABC):
-    """One indicator in words; `place` orders it within its family, as section 2 of the contract.
+    """One indicator in words; `place` orders it within its family, as in docs/indicators.md.
 
     `is_cumulative`: the numerator grows in the course of a period, so a part of the target is due
     before its end. `versions`: what the definition was and is, the oldest first.

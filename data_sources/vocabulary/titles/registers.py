@@ -1,4 +1,4 @@
-"""Columns of the registers in Russian (contract, section 1.2)."""
+"""Columns of the registers in Russian (docs/data-dictionary.md)."""
 
 from __future__ import annotations
 

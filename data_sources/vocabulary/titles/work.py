@@ -1,4 +1,4 @@
-"""Columns of training, meetings and decisions in Russian (contract, section 1.3)."""
+"""Columns of training, meetings and decisions in Russian (docs/data-dictionary.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV in the dialects of the contract: for programs, for Russian Excel, for old Excel."""
+"""CSV in three dialects: for programs, for Russian Excel, for old Excel."""
 
 from __future__ import annotations
 

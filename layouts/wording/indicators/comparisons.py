@@ -53,7 +53,7 @@ class Beside:
 
 
 def lines(picture: MunicipalityPicture) -> tuple[Beside, ...]:
-    """The index first, then every indicator in the order of the contract."""
+    """The index first, then every indicator in the order of docs/indicators.md."""
     scorecard = picture.overview.scorecard
     peers = {row.indicator: row for row in picture.peers}
     if scorecard.question.filters.group is not None:

@@ -78,6 +78,13 @@ def test_the_stylesheet_has_the_colours_of_the_theme(
     assert {name: look[name] for name in told} == dict(told)
 
 
+def test_steps_have_on_paper_the_colours_of_the_light_look() -> None:
+    steps = re.compile(r"[qn]\d")
+    assert {name: PRINT[name] for name in LIGHT if steps.fullmatch(name)} == {
+        name: shade for name, shade in LIGHT.items() if steps.fullmatch(name)
+    }
+
+
 def test_print_sets_every_colour_that_the_dark_look_changes() -> None:
     assert DARK.keys() <= PRINT.keys()
 

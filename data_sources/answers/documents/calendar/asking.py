@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import Final, TypeVar
 
 from data_sources.answers.documents.calendar import queries
@@ -20,6 +20,7 @@ from data_sources.answers.row_lists.asking import ListQuestion, resolve_rows
 from data_sources.answers.row_lists.records import records_of
 from data_sources.database.knowledge import Clock
 from data_sources.indicators.declaration import FactSelect
+from data_sources.indicators.measures.assignments import overdue_from
 from data_sources.question.choices import EVENT_KINDS, EVERY_BODY
 from data_sources.question.filters import OF_WHOM
 from data_sources.question.request import Request
@@ -81,7 +82,7 @@ def _with_its_day(term: Term, clock: Clock) -> Term:
         ExecutionStatus.WITHDRAWN: term.withdrawn_on,
         ExecutionStatus.DONE: term.completed_on,
         ExecutionStatus.DONE_LATE: term.completed_on,
-        ExecutionStatus.OVERDUE: term.due_on + timedelta(days=1),
+        ExecutionStatus.OVERDUE: overdue_from(term.due_on),
     }.get(term.status)
     if came is None or came < term.changed_at.date():
         return term

@@ -28,7 +28,7 @@ class Severity(enum.IntEnum):
 
 
 class QuorumRule(enum.StrEnum):
-    """How many of the members make a meeting competent; the words are the contract's."""
+    """How many of the members make a meeting competent; the words are those of docs/minutes.md."""
 
     HALF = "half"
     MORE_THAN_HALF = "more_than_half"

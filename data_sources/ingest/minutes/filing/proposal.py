@@ -21,7 +21,7 @@ class Role(enum.StrEnum):
 
 
 class ProposedPresence(enum.StrEnum):
-    """How a person took part; the words are the contract's."""
+    """How a person took part; the words are those of docs/minutes.md."""
 
     PRESENT = "present"
     ONLINE = "online"
@@ -128,7 +128,7 @@ class EarlierChange:
 class FilingNotice:
     """Something that the secretary should know before the rows are written.
 
-    `code` is the contract's word where it has one.
+    `code` is the word of docs/minutes.md where it has one.
     """
 
     code: str

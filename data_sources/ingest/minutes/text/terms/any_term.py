@@ -30,7 +30,7 @@ Stretch: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True)
 class DueTerm:
-    """A term as the contract knows it, and what of its words is in doubt.
+    """A term as the database keeps it, and what of its words is in doubt.
 
     `unread` are the stretches of the words that were not understood, or name no exact day;
     `others` are further days among them.
