@@ -38,7 +38,7 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class AgendaPoint:
+class InventedPoint:
     """A point of decision."""
 
     number: str
@@ -131,20 +131,20 @@ def rumo_agenda(world: World, sitting: InventedMeeting) -> tuple[Topic, ...]:
 
 def rumo_points(
     world: World, sitting: InventedMeeting, topics: tuple[Topic, ...], voters: int
-) -> tuple[AgendaPoint, ...]:
+) -> tuple[InventedPoint, ...]:
     """Five to eight points; in one meeting of the last full year a number is used twice."""
     rng = world.random("points", sitting.code)
     bodies = list(_bodies(rng, sitting, topics[0]))
     items = sorted([1, 1, *(rng.randint(1, len(topics)) for _ in bodies[2:])])
     doubled = sitting.year.back == 1 and sitting.number == "2"
-    points: list[AgendaPoint] = []
+    points: list[InventedPoint] = []
     for position, (body, item) in enumerate(zip(bodies, items, strict=True)):
         place_in_item = position - items.index(item) + 1
         if doubled and item == 1 and place_in_item > 1:
             place_in_item -= 1
         abstained = rng.choice((0, 0, 0, 1, 2))
         points.append(
-            AgendaPoint(
+            InventedPoint(
                 **{
                     **body,
                     "number": f"{item}.{place_in_item}",

@@ -10,7 +10,7 @@ from typing import Final
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values, history, recorded
-from data_sources.demo.meetings.agenda import Addressee, AgendaPoint
+from data_sources.demo.meetings.agenda import Addressee, InventedPoint
 from data_sources.demo.meetings.sittings import RUMO, InventedMeeting
 from data_sources.demo.places import OVERDUE, PLACES
 from data_sources.demo.world import World
@@ -40,7 +40,7 @@ class InventedTask:
 
 
 def tasks_of(
-    world: World, sitting: InventedMeeting, points: tuple[AgendaPoint, ...]
+    world: World, sitting: InventedMeeting, points: tuple[InventedPoint, ...]
 ) -> Iterator[InventedTask]:
     """The assignments of a meeting; an institution sometimes has a term of its own."""
     rng = world.random("own terms", sitting.code)

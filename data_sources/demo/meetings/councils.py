@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from data_sources.demo.meetings.agenda import Addressee, AgendaPoint, Topic, due_date
+from data_sources.demo.meetings.agenda import Addressee, InventedPoint, Topic, due_date
 from data_sources.demo.meetings.sittings import InventedMeeting
 from data_sources.demo.places import VISITED, DemoPlace
 from data_sources.demo.world import World
@@ -37,12 +37,12 @@ def council_agenda(world: World, sitting: InventedMeeting) -> tuple[Topic, ...]:
 
 def council_points(
     world: World, sitting: InventedMeeting, topics: tuple[Topic, ...], place: DemoPlace
-) -> tuple[AgendaPoint, ...]:
+) -> tuple[InventedPoint, ...]:
     """One point to take note of, one or two for the municipality's own office."""
     rng = world.random("points", sitting.code)
-    note = AgendaPoint("1", 1, "informational", f"Принять к сведению: {topics[0].title.lower()}.")
+    note = InventedPoint("1", 1, "informational", f"Принять к сведению: {topics[0].title.lower()}.")
     tasks = (
-        AgendaPoint(
+        InventedPoint(
             number=str(number),
             agenda_position=min(number, len(topics)),
             kind="assignment",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data_sources.database import schema
 from data_sources.demo.facts import Fact, Values
-from data_sources.demo.meetings.agenda import AgendaPoint, Topic
+from data_sources.demo.meetings.agenda import InventedPoint, Topic
 from data_sources.demo.meetings.sittings import InventedMeeting
 
 
@@ -23,7 +23,7 @@ class InventedMinutes:
 def write_minutes(
     sitting: InventedMeeting,
     topics: tuple[Topic, ...],
-    points: tuple[AgendaPoint, ...],
+    points: tuple[InventedPoint, ...],
     present: int,
 ) -> InventedMinutes:
     """Lays the meeting out as a secretary would."""
@@ -45,7 +45,7 @@ def write_minutes(
     return InventedMinutes(sitting, text, tuple(spans))
 
 
-def _line(point: AgendaPoint) -> str:
+def _line(point: InventedPoint) -> str:
     parts = [f"{point.number}. {point.text}"]
     if point.addressees:
         owners = ", ".join(addressee.assignee for addressee in point.addressees)
@@ -58,7 +58,7 @@ def _line(point: AgendaPoint) -> str:
 
 
 def decision_facts(
-    sitting: InventedMeeting, points: tuple[AgendaPoint, ...], minutes: InventedMinutes | None
+    sitting: InventedMeeting, points: tuple[InventedPoint, ...], minutes: InventedMinutes | None
 ) -> Iterator[Fact]:
     """The points of decision, tied to their sentences where the minutes are kept."""
     spans = minutes.spans if minutes else ((None, None),) * len(points)

@@ -55,7 +55,7 @@ _NEW_EACH_YEAR: Final = 3
 
 
 @dataclass(frozen=True)
-class Program:
+class InventedProgram:
     """A programme; `from_back` says since which school year (counted back) it is taught."""
 
     code: str
@@ -70,7 +70,7 @@ class Program:
     from_back: int
 
 
-def make_programs(world: World) -> tuple[Program, ...]:
+def make_programs(world: World) -> tuple[InventedProgram, ...]:
     """Every topic in every variant; a few of them begin in each of the later years."""
     rng = world.random("programs")
     titles = [
@@ -95,8 +95,8 @@ def _program(
     direction: str | None,
     hours: tuple[int, ...],
     from_back: int,
-) -> Program:
-    return Program(
+) -> InventedProgram:
+    return InventedProgram(
         code=f"p-{number:03d}",
         title=title,
         provider_code=rng.choices([p for p, _ in PROVIDERS], [share for _, share in PROVIDERS])[0],
@@ -110,7 +110,7 @@ def _program(
     )
 
 
-def program_facts(world: World, programs: tuple[Program, ...]) -> Iterator[Fact]:
+def program_facts(world: World, programs: tuple[InventedProgram, ...]) -> Iterator[Fact]:
     """The register of programmes; a new one is entered before its first school year."""
     first_year_back = world.years[0].back
     for program in programs:

@@ -13,7 +13,7 @@ from data_sources.demo.facts import Fact, recorded
 from data_sources.demo.places import PLACES, VISITED, DemoPlace, reports
 from data_sources.demo.schools import School, counted_schools
 from data_sources.demo.staff import Staff
-from data_sources.demo.support.programs import LONG_ENOUGH, Program
+from data_sources.demo.support.programs import LONG_ENOUGH, InventedProgram
 from data_sources.demo.world import World, Year
 
 # Chance of a long programme in a year: every third year is the teacher's turn.
@@ -39,13 +39,13 @@ _MONTH_WEIGHTS: Final = (8, 15, 15, 8, 5, 10, 14, 11, 6, 5, 1, 2)
 class _Offer:
     """The programmes taught in a year, ready to be drawn from by weight."""
 
-    long: tuple[Program, ...]
+    long: tuple[InventedProgram, ...]
     long_weights: tuple[float, ...]
-    short: tuple[Program, ...]
+    short: tuple[InventedProgram, ...]
 
 
 def training_facts(
-    world: World, staff: Staff, schools: tuple[School, ...], programs: tuple[Program, ...]
+    world: World, staff: Staff, schools: tuple[School, ...], programs: tuple[InventedProgram, ...]
 ) -> Iterator[Fact]:
     """Every completed programme; of the oldest year only the long ones were kept."""
     for year in world.years:
@@ -59,7 +59,7 @@ def training_facts(
                     yield from _on_the_spot(world, staff, place, year, offer, own)
 
 
-def _offer(world: World, programs: tuple[Program, ...], year: Year) -> _Offer:
+def _offer(world: World, programs: tuple[InventedProgram, ...], year: Year) -> _Offer:
     taught = [program for program in programs if program.from_back >= year.back]
     long = tuple(program for program in taught if program.hours >= LONG_ENOUGH)
     short = tuple(program for program in taught if program.hours < LONG_ENOUGH)
@@ -83,7 +83,7 @@ def _of_category(
     chances[year.first % _TURNS] = min(_IN_TURN[category] * strength, _MOST_CERTAIN)
     short_chance = _SHORT_ONE[category] * strength if year.back < world.years[0].back else 0
     for post, educator in enumerate(staff.keys(place, category, year)):
-        drawn: list[Program] = []
+        drawn: list[InventedProgram] = []
         if rng.random() < chances[post % _TURNS]:
             many = rng.choices(_SEVERAL, _SEVERAL_WEIGHTS)[0]
             drawn += rng.choices(offer.long, cum_weights=offer.long_weights, k=many)
@@ -124,7 +124,7 @@ def _training(
     year: Year,
     category: str,
     educator: str,
-    program: Program,
+    program: InventedProgram,
     own_school: str,
 ) -> Fact:
     oktmo = place.oktmo

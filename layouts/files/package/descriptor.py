@@ -32,7 +32,7 @@ SOURCE: Final = "Общая база данных РУМО-Монитора"
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenResource:
     """A resource as it lies in the package; `gaps` are its fields with an empty cell."""
 
     resource: Resource
@@ -43,7 +43,7 @@ class Written:
     gaps: frozenset[str]
 
 
-def write(answer: Answer, resources: Iterable[Written]) -> bytes:
+def write(answer: Answer, resources: Iterable[WrittenResource]) -> bytes:
     """The descriptor; the same answer gives the same bytes."""
     descriptor = {**_about(answer), "resources": [_resource(each) for each in resources]}
     text = json.dumps(descriptor, ensure_ascii=False, indent=2, allow_nan=False)
@@ -102,7 +102,7 @@ def _about(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _resource(written: Written) -> dict[str, Any]:
+def _resource(written: WrittenResource) -> dict[str, Any]:
     resource = written.resource
     told = english.TABLES[resource.name]
     key = [] if written.gaps.intersection(resource.key) else list(resource.key)

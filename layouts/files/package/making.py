@@ -12,7 +12,7 @@ from data_sources.answers.documents.package.answer import Package
 from data_sources.scoring.results import Level, Overview
 from layouts.files import question
 from layouts.files.package import descriptor, readme, resources
-from layouts.files.package.descriptor import Written
+from layouts.files.package.descriptor import WrittenResource
 from layouts.files.package.resources import Resource
 from layouts.files.tables import csv_text
 from layouts.files.tables.table import Cell, Table
@@ -70,7 +70,7 @@ class _PackageWriter:
     archive: ZipFile
     time: tuple[int, int, int, int, int, int]
     named: dict[str, set[str]]
-    written: list[Written] = field(default_factory=list)
+    written: list[WrittenResource] = field(default_factory=list)
 
     def put(self, path: str, content: bytes) -> None:
         self.archive.writestr(self._entry(path), content)
@@ -88,7 +88,9 @@ class _PackageWriter:
                 digest.update(piece)
                 size += len(piece)
         self.written.append(
-            Written(resource, path, seen.count, size, digest.hexdigest(), frozenset(seen.gaps))
+            WrittenResource(
+                resource, path, seen.count, size, digest.hexdigest(), frozenset(seen.gaps)
+            )
         )
 
     def _entry(self, path: str) -> ZipInfo:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data_sources.answers.overview.answer import Answer
 from layouts.files import question
 from layouts.files.package import descriptor
-from layouts.files.package.descriptor import Written
+from layouts.files.package.descriptor import WrittenResource
 from layouts.frame import links
 from layouts.wording import numbers
 
@@ -35,7 +35,7 @@ In English
 """
 
 
-def write(answer: Answer, resources: Sequence[Written], site: str) -> bytes:
+def write(answer: Answer, resources: Sequence[WrittenResource], site: str) -> bytes:
     """The text; the same answer at the same site gives the same bytes."""
     asked = question.passport(
         answer.answered,

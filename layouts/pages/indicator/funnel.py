@@ -121,21 +121,21 @@ def _round_ticks(ground: FunnelArea) -> list[float]:
 
 
 @dataclass(frozen=True)
-class _Label:
+class _PointLabel:
     """The name beside a point, so many lines lower than the point; empty, no name."""
 
     text: str
     drop: int = 0
 
 
-def _labels(found: Sequence[Point], ground: FunnelArea) -> list[_Label]:
+def _labels(found: Sequence[Point], ground: FunnelArea) -> list[_PointLabel]:
     """Names of those who stray, one under another where their points lie close."""
     crowded = sum(point.strays != 0 for point in found) > MOST_NAMED
     taken: list[tuple[float, float]] = []
     labels = []
     for point in found:
         if not point.strays:
-            labels.append(_Label(""))
+            labels.append(_PointLabel(""))
             continue
         member, across, up = point.member, ground.x(point.among), ground.y(point.value)
         drop = next(
@@ -148,12 +148,12 @@ def _labels(found: Sequence[Point], ground: FunnelArea) -> list[_Label]:
         )
         taken.append((across, up - drop * _LINE))
         text = (member.short_name or member.name) if crowded else member.name
-        labels.append(_Label(text, drop))
+        labels.append(_PointLabel(text, drop))
     return labels
 
 
 def _point(
-    point: Point, ground: FunnelArea, subject: Subject, request: Request, label: _Label
+    point: Point, ground: FunnelArea, subject: Subject, request: Request, label: _PointLabel
 ) -> Element:
     member, across = point.member, ground.x(point.among)
     told = detail.told(point.row, subject)
