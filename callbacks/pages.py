@@ -88,7 +88,7 @@ def _drawn(store: Store, pages: Pages, pathname: str, search: str, site: str) ->
         return _absent(pages, "Страница не найдена", NOT_FOUND)
     frame = Frame(page.title, page.path, nav, clock_text="")
     parsed = store.parse(search, page.default_body)
-    answer = page.ask(store, parsed.request)
+    answer: Answer = page.ask(store, parsed.request)
     overview = answer.overview
     if overview.scorecard.question.region is None:
         return draw_problem(frame, NO_REGION)

@@ -17,6 +17,7 @@ from dashboard.printing import own_site
 from dashboard.printing.browser import Chromium
 from dashboard.printing.offering import BY_HAND
 from dashboard.printing.turn import Turns
+from data_sources.answers.overview.answer import Answer
 from data_sources.question.request import Request
 from data_sources.store import Store
 from layouts.files.document import Document
@@ -71,15 +72,13 @@ class Printer:
             return self.browser.printed(file.as_uri(), _DECK_DRAWN, "rumo-print"), called
 
     def _page(self, page: Page[Any], request: Request, site: str) -> tuple[bytes, str]:
-        overview = page.ask(self.store, request).overview
-        if overview.notices:
-            raise RefusedQueryError(overview.notices[0].text)
-        question = overview.scorecard.question
-        if question.region is None:
+        answer: Answer = page.ask(self.store, request)
+        if answer.notices:
+            raise RefusedQueryError(answer.notices[0].text)
+        if answer.question.region is None:
             raise UnknownFileError(NO_REGION)
-        # Not what was sent, but the same question as we ourselves write it. It is the whole one:
-        # a page may answer of what it stands on another question than its own.
+        # Not what was sent, but the same question as we ourselves write it.
         address = links.page(page.path, request)
         with self.turns.taken(), own_site.opened(self.server, site) as own:
             content = self.browser.printed(f"{own.address}{address}", _PAGE_DRAWN, own.agent)
-        return content, file_name(named(page.path), question)
+        return content, file_name(named(page.path), answer.question)
