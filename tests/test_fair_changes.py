@@ -16,6 +16,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data_sources.question.choices import INDEX
+from data_sources.question.request import Request
 from data_sources.scoring.results import History, Level
 from data_sources.scoring.results import Row as Shown
 from data_sources.store import Store
@@ -26,7 +27,7 @@ from layouts.wording import portrait
 from layouts.wording.indicators import summary
 from layouts.wording.subject import Subject, subject
 from tests.data_sources.indicators.test_agreement import fill, obvious_rows, store_of
-from tests.generated.databases import RowFilter, random_question, random_tables
+from tests.generated.databases import Asked, random_question, random_tables
 from tests.generated.history import Row
 from tests.layouts import scenes
 
@@ -113,7 +114,7 @@ def assert_marks(text: str, change: Fair, seen: Counter[str], where: str) -> Non
         seen[f"{where} {'up' if change.sign > 0 else 'down'}"] += 1
 
 
-def rows_of_total(store: Store, asked: RowFilter, obvious: list[Row]) -> Iterator[tuple[Any, ...]]:
+def rows_of_total(store: Store, asked: Asked, obvious: list[Row]) -> Iterator[tuple[Any, ...]]:
     overview = store.overview(store.parse(asked.query).request).overview
     levels = {row["level"] for row in obvious}
     level = "selection" if "selection" in levels else "region"
@@ -125,7 +126,7 @@ def rows_of_total(store: Store, asked: RowFilter, obvious: list[Row]) -> Iterato
             yield overview, subject(key), total, fair(row)
 
 
-def check_pages(store: Store, asked: RowFilter, obvious: list[Row], seen: Counter[str]) -> None:
+def check_pages(store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]) -> None:
     for overview, about, total, change in rows_of_total(store, asked, obvious):
         question = overview.scorecard.question
         if question.as_of < question.period.start:
@@ -134,18 +135,25 @@ def check_pages(store: Store, asked: RowFilter, obvious: list[Row], seen: Counte
         assert_says(sentences.told(question, total), change, seen, "document")
         assert_marks(drawn_card(overview, about, total), change, seen, "card")
         if about.key == INDEX and overview.index_change is not None:
-            assert_says(scenes.text(explanation.teaser(overview)), change, seen, "why")
+            assert_says(
+                scenes.text(
+                    explanation.teaser(Request(overview.scorecard.question.filters), overview)
+                ),
+                change,
+                seen,
+                "why",
+            )
 
 
 def drawn_card(overview: Any, about: Subject, total: Shown) -> str:
-    filters = overview.scorecard.question.filters
-    drawn = card.draw("/", filters, about, total, History(about.key, ()))
+    request = Request(overview.scorecard.question.filters)
+    drawn = card.draw("/", request, about, total, History(about.key, ()))
     # The last of the lines is that of the change, and its first part the figure.
     line = scenes.of_class(drawn, "meta")[-1]
     return scenes.text(scenes.of_type(line, "Span")[0])
 
 
-def check_slides(store: Store, asked: RowFilter, obvious: list[Row], seen: Counter[str]) -> None:
+def check_slides(store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]) -> None:
     changes = {about.key: change for _, about, _, change in rows_of_total(store, asked, obvious)}
     deck = store.deck(store.parse(asked.query).request)
     for slide, told in zip(deck.slides, tell(deck), strict=True):
@@ -159,7 +167,7 @@ def check_slides(store: Store, asked: RowFilter, obvious: list[Row], seen: Count
 
 
 def check_municipalities(
-    store: Store, asked: RowFilter, obvious: list[Row], seen: Counter[str]
+    store: Store, asked: Asked, obvious: list[Row], seen: Counter[str]
 ) -> None:
     for row in obvious:
         if row["level"] != "municipality" or row["indicator"] != INDEX or row["value"] is None:

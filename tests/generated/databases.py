@@ -22,7 +22,7 @@ from tests.generated.facts import PERIODS, random_tables
 from tests.generated.history import KNOWN_DAYS, TODAYS, Row, Tables, local_midnight
 from tests.naive.world import known_rows
 
-__all__ = ["SEEDS", "RowFilter", "clear", "databases", "databases_with_questions", "examples",
+__all__ = ["SEEDS", "Asked", "clear", "databases", "databases_with_questions", "examples",
            "insert",
            "questions", "random_question", "random_tables", "stored"]  # fmt: skip
 
@@ -56,7 +56,7 @@ def examples(count: int) -> Callable[[Callable[..., None]], Any]:
 
 
 @dataclass(frozen=True)
-class RowFilter:
+class Asked:
     """A question in the terms of `naive.indicator_rows`, and the same as an address's query."""
 
     period: str
@@ -88,18 +88,18 @@ def databases() -> st.SearchStrategy[Tables]:
     return SEEDS.map(lambda seed: random_tables(Random(seed)))
 
 
-def questions(tables: Tables) -> st.SearchStrategy[RowFilter]:
+def questions(tables: Tables) -> st.SearchStrategy[Asked]:
     """Questions that this database can answer: their codes are known at K, something is shown."""
     return SEEDS.map(lambda seed: random_question(Random(seed), tables))
 
 
 @st.composite
-def databases_with_questions(draw: st.DrawFn) -> tuple[Tables, RowFilter]:
+def databases_with_questions(draw: st.DrawFn) -> tuple[Tables, Asked]:
     tables = draw(databases())
     return tables, draw(questions(tables))
 
 
-def random_question(random: Random, tables: Tables) -> RowFilter:
+def random_question(random: Random, tables: Tables) -> Asked:
     """One question to this database; its day, its time of knowledge and its period agree."""
     today = random.choice(TODAYS)
     # The region is seven hours ahead of UTC: an evening there is still the same day in UTC,
@@ -122,7 +122,7 @@ def random_question(random: Random, tables: Tables) -> RowFilter:
         surely = random.choice(grouped)["oktmo"]
         others = [row["oktmo"] for row in here if random.random() < 0.4]
         m = tuple(sorted({surely, *others}))
-    return RowFilter(period, start, end, today, now, moment, day, text, m, group, region)
+    return Asked(period, start, end, today, now, moment, day, text, m, group, region)
 
 
 def _group(random: Random, here: list[Row]) -> str | None:

@@ -18,7 +18,7 @@ from data_sources.question.scope import EVERYTHING, Scope
 from data_sources.scoring.results import Level
 from data_sources.store import Store
 from tests.asking import PERIOD, store_on, write
-from tests.generated.databases import SEEDS, RowFilter, examples, random_question, random_tables
+from tests.generated.databases import SEEDS, Asked, examples, random_question, random_tables
 from tests.generated.history import Tables
 from tests.row_tables import all_rows, assert_alike_in_every_order, refilled
 
@@ -418,7 +418,7 @@ def recount(engine: sa.Engine, seed: int) -> None:
     assert_page_agrees(picture, files)
 
 
-def about(asked: RowFilter, oktmo: str | None) -> RowFilter:
+def about(asked: Asked, oktmo: str | None) -> Asked:
     return replace(asked, m=(str(oktmo),), group=None)
 
 

@@ -20,7 +20,7 @@ from data_sources.store import Store
 from tests.asking import listening, store_on, write
 from tests.generated.databases import (
     SEEDS,
-    RowFilter,
+    Asked,
     clear,
     examples,
     insert,
@@ -41,7 +41,7 @@ def recent(store: Store, query: str) -> RecentChanges:
     return store.first_page(store.parse(query).request).recent
 
 
-def slow_rows(tables: Tables, asked: RowFilter) -> list[dict[str, Any]]:
+def slow_rows(tables: Tables, asked: Asked) -> list[dict[str, Any]]:
     question = asdict(asked)
     del question["known_text"]
     return indicator_rows(tables, **question)

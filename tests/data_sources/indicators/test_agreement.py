@@ -18,7 +18,7 @@ from layouts.files.tables.indicators import table
 from tests.asking import ZONE, answer_to, ask
 from tests.generated.databases import (
     SEEDS,
-    RowFilter,
+    Asked,
     clear,
     examples,
     insert,
@@ -39,7 +39,7 @@ def fill(engine: sa.Engine, tables: Tables) -> None:
 
 def store_of(
     engine: sa.Engine,
-    asked: RowFilter,
+    asked: Asked,
     most_values: int = MOST_VALUES,
     *,
     withholds_small: bool = False,
@@ -53,7 +53,7 @@ def store_of(
     )
 
 
-def obvious_rows(tables: Tables, asked: RowFilter, *, suppress: bool = False) -> list[Row]:
+def obvious_rows(tables: Tables, asked: Asked, *, suppress: bool = False) -> list[Row]:
     # Without a time of knowledge K is the real now, whatever day stands for today.
     moment = asked if asked.known is not None else replace(asked, now=utc_now())
     question = asdict(moment)
@@ -68,7 +68,7 @@ def agree(column: str, slow: Any, fast: Any) -> bool:
 
 
 def differences(
-    tables: Tables, asked: RowFilter, overview: Overview, *, suppress: bool = False
+    tables: Tables, asked: Asked, overview: Overview, *, suppress: bool = False
 ) -> list[Row]:
     file = table(overview, None)
     keys = [column.key for column in file.columns]
@@ -83,7 +83,7 @@ def differences(
     ]
 
 
-def on_an_edge(random: Random, asked: RowFilter, tables: Tables) -> RowFilter:
+def on_an_edge(random: Random, asked: Asked, tables: Tables) -> Asked:
     """A question whose reporting date is a day that some row of the database bears."""
     days = {
         value
@@ -108,7 +108,7 @@ def on_an_edge(random: Random, asked: RowFilter, tables: Tables) -> RowFilter:
     )
 
 
-def questions_to(seed: int, tables: Tables) -> list[RowFilter]:
+def questions_to(seed: int, tables: Tables) -> list[Asked]:
     random = Random(seed)
     asked = random_question(random, tables)
     return [asked, on_an_edge(random, asked, tables)]
@@ -173,7 +173,7 @@ def test_both_databases_give_the_same_file_whether_they_or_the_process_add_up(
     assert set(files) == {files[0]}
 
 
-def file_of(store: Store, asked: RowFilter) -> bytes:
+def file_of(store: Store, asked: Asked) -> bytes:
     file = make_file(store, "indicators", "csv", f"{asked.query}&dialect=plain")
     return b"".join(file.pieces)
 
