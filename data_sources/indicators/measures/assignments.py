@@ -93,5 +93,5 @@ Statuses of lists, cards and slides and the months of the chart take the days fr
 
 
 def overdue_from(due_on: date) -> date:
-    """The first day on which it is overdue: the reporting date lies after the due date."""
+    """The first day on which it is overdue, by `OVERDUE`; a test holds the two together."""
     return due_on + timedelta(days=1)
