@@ -81,7 +81,8 @@ def is_past_due(
 ) -> sa.ColumnElement[bool]:
     """The term is over on that day: what is not done by then is overdue, as the indicator says."""
     days = dict(OVERDUE.when)["due_on"]
-    return within(due_on, days, Window(sole_region=True, as_of=day))
+    # An open side of a range takes a missing date; without a term nothing is ever overdue.
+    return sa.and_(due_on.is_not(None), within(due_on, days, Window(sole_region=True, as_of=day)))
 
 
 def is_completed(window: Window) -> sa.ColumnElement[bool]:

@@ -73,3 +73,12 @@ def test_the_first_overdue_day_is_the_first_on_which_the_status_says_so(
 def status_on(engine: sa.Engine, day: date) -> str:
     (row,) = all_rows(store_on(engine, day), "decisions", f"period=2023-09..{day:%Y-%m}&body=all")
     return str(row.status)
+
+
+def test_without_a_term_nothing_is_past_due(engine: sa.Engine) -> None:
+    due = sa.literal(None, sa.Date)
+    with engine.connect() as connection:
+        past = connection.execute(
+            sa.select(is_past_due(due, sa.literal(date(2024, 1, 1))))
+        ).scalar()
+    assert not past
