@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Self
@@ -10,12 +11,12 @@ from data_sources.database.knowledge import KnowledgeDate
 from data_sources.question.periods import Period
 
 
-class KeyedValues:
+class KeyedValues(ABC):
     """What the frozen dataclasses have in common whose fields are keys of the address."""
 
+    @abstractmethod
     def defaults(self) -> Mapping[str, Any]:
         """Key -> the value that it has where the address is silent."""
-        raise NotImplementedError
 
     def texts(self) -> dict[str, str]:
         """Key -> text of every value that is not at its default."""
